@@ -1,0 +1,1 @@
+"""What flows through the program: frozen pydantic models. Imports nothing of ours."""

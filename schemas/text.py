@@ -1,0 +1,134 @@
+"""The canonical text of a document, made once by ingest, and where each part of it came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from schemas.base import Model, Source
+
+
+class Anchor(NamedTuple):
+    """A stretch of the canonical text and its place in the file.
+
+    `xs` holds, for a line of a page, the left edge of every character and the right edge of the
+    last one (end - start + 1 numbers, points), so that a part of a line has its own box.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    xs: tuple[float, ...] | None = None
+
+
+class Cell(NamedTuple):
+    """A table cell: its text is `text[start:end]`. A merged cell stands once, at its first place."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+class Table(NamedTuple):
+    """A table in the canonical text: rows end with a newline, cells are parted by tabs."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+
+class Note(NamedTuple):
+    """What ingest saw or repaired at `text[start:end]`; becomes a finding of the document."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+
+
+class FileSource(Model):
+    """The file that a document was read from; `path` is relative to the input folder."""
+
+    path: str
+    media_type: str
+    sha256: str
+    bytes: int
+    pages: int | None = None
+    encoding: str | None = None
+
+
+class TextDocument(NamedTuple):
+    """The canonical text with its anchors (sorted, not overlapping), tables and notes.
+
+    The text is clean when it leaves ingest: one line a paragraph, table row or heading; no blanks
+    between Chinese characters or round figures; half-width digits and letters; simplified
+    characters; no page furniture. Punctuation stays as printed.
+    """
+
+    text: str
+    source: FileSource
+    anchors: tuple[Anchor, ...] = ()
+    tables: tuple[Table, ...] = ()
+    notes: tuple[Note, ...] = ()
+    # Spans that were read with doubt (OCR): values that touch one are marked for review.
+    doubtful: tuple[tuple[int, int], ...] = ()
+    # (code, message) pairs that make the file's outcome `warning`.
+    warnings: tuple[tuple[str, str], ...] = ()
+    # Metadata that the file itself states beside its text, (name, value).
+    properties: tuple[tuple[str, str], ...] = ()
+
+    def locate(self, start: int, end: int) -> Source | None:
+        """Return the place of `text[start:end]` in the file, or None where ingest knows none.
+
+        A span over several anchors is given the place of its first one; on a page its box grows
+        over the anchors of that page.
+        """
+        place = bisect_right(self.anchors, start, key=lambda anchor: anchor.start) - 1
+        if place < 0:
+            place = 0
+        if place >= len(self.anchors):
+            return None
+        first = self.anchors[place]
+        if first.end <= start and place + 1 < len(self.anchors):
+            place += 1
+            first = self.anchors[place]
+        if first.start >= max(end, start + 1):
+            return None
+        return Source(
+            page=first.page,
+            bbox=self._box(place, start, end),
+            paragraph=first.paragraph,
+            table=first.table,
+            row=first.row,
+            column=first.column,
+        )
+
+    def _box(self, place: int, start: int, end: int) -> tuple[float, float, float, float] | None:
+        page = self.anchors[place].page
+        boxes = []
+        for anchor in self.anchors[place:]:
+            if anchor.start >= end or anchor.page != page:
+                break
+            if anchor.bbox is not None:
+                boxes.append(_part_box(anchor, start, end))
+        if not boxes:
+            return None
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return (min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _part_box(anchor: Anchor, start: int, end: int) -> tuple[float, float, float, float]:
+    assert anchor.bbox is not None
+    left, top, right, bottom = anchor.bbox
+    if anchor.xs:
+        left = anchor.xs[max(start - anchor.start, 0)]
+        right = anchor.xs[min(end, anchor.end) - anchor.start]
+    return (left, top, right, bottom)
