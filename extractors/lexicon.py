@@ -1,0 +1,45 @@
+"""The word lists: one CSV a subject, one row an alias, every row with an example that a test runs."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = Path(__file__).parent / "lexicons"
+
+
+class Row(NamedTuple):
+    """One word: what is written, what it stands for, a text that has it, and a remark."""
+
+    canonical: str
+    alias: str
+    example: str
+    note: str
+
+
+@cache
+def load(name: str) -> tuple[Row, ...]:
+    """Read `lexicons/<name>.csv`, in file order; an empty alias means the canonical form itself.
+
+    >>> load("bureau_stems")[0].canonical != ""
+    True
+    """
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(_row(record) for record in csv.DictReader(file) if record["canonical"])
+
+
+def _row(record: dict[str, str]) -> Row:
+    canonical = record["canonical"].strip()
+    alias = (record.get("alias") or "").strip() or canonical
+    return Row(canonical, alias, record.get("example") or "", record.get("note") or "")
+
+
+@cache
+def aliases(name: str) -> dict[str, str]:
+    """Return alias → canonical for every row of a list; the first row of an alias wins."""
+    table: dict[str, str] = {}
+    for row in load(name):
+        table.setdefault(row.alias, row.canonical)
+    return table
