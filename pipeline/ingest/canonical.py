@@ -13,7 +13,9 @@ class Line(NamedTuple):
     """A line or paragraph as a reader found it.
 
     `complete` is True where the file itself says that a paragraph ends here (docx, html, a
-    spreadsheet cell); False for the lines of a page or a plain text, which may go on.
+    spreadsheet cell); False for the lines of a page or a plain text, which may go on. `continues`
+    is True where the layout of a page shows that the next line carries this paragraph on (a full
+    line, the next one not indented, also over a page end): such lines are always joined.
     """
 
     text: str
@@ -23,6 +25,7 @@ class Line(NamedTuple):
     paragraph: int | None = None
     xs: tuple[float, ...] | None = None
     doubtful: bool = False
+    continues: bool = False
 
 
 class GridCell(NamedTuple):
