@@ -1,0 +1,140 @@
+"""Money: 100万元 · 最高50万 · 200-300万元 · 100万、80万、50万、30万元 · 1000美元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractors.numerals import ARABIC, CHINESE, MAGNITUDE, VAGUE, magnitude, parse
+from schemas.figure import Figure
+
+_CURRENCIES = {
+    "美元": "USD",
+    "美金": "USD",
+    "港元": "HKD",
+    "港币": "HKD",
+    "澳门元": "MOP",
+    "澳门币": "MOP",
+    "欧元": "EUR",
+    "日元": "JPY",
+    "英镑": "GBP",
+    "澳元": "AUD",
+    "加元": "CAD",
+    "新加坡元": "SGD",
+    "新台币": "TWD",
+}
+_YUAN = r"元人民币|元\(人民币\)|人民币元|元|圆"
+_UNIT = rf"(?:{'|'.join(_CURRENCIES)}|{_YUAN})"
+# 1亿5千万元: the 亿 part belongs to the number. 超过亿元: the unit alone is one of it.
+_NUMBER = (
+    rf"(?:(?:(?:{ARABIC}|{CHINESE})亿(?=[0-9一二三四五六七八九][0-9一二三四五六七八九十百千]{{0,6}}万))?"
+    rf"(?:{ARABIC}|{CHINESE})|(?<![0-9一二三四五六七八九十百千万个])(?=[百千]?[亿万][元美港]))"
+)
+_FIGURE = re.compile(
+    rf"(?<![0-9.])(?:[￥¥]|人民币)?(?P<low>{_NUMBER})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
+    rf"(?P<vague2>{VAGUE})?(?P<lowunit>{_UNIT})?"
+    rf"(?:(?:-|到|至|—)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
+    rf"(?P<near>左右|上下)?"
+)
+# What may follow 50万 where the unit is left out: the end of the phrase, or an award word. Anything
+# else (50万人, 5万平方米) counts something other than money.
+_BARE_END = re.compile(r"[,;。、)\s]|$|的?(?:一次性|奖|补|资助|扶持|支持|资金|经费)|以上|以下|封顶")
+_AWARD_TAIL = re.compile(r"的?(?:一次性|奖|补助|补贴|资助|扶持|资金)")
+_BARE_LEAD = re.compile(
+    r"(?:最高|不超过|上限|奖励|补助|补贴|资助|奖补|扶持|支持|给予|金额|资金|投资|投入|收入|产值|达到|共计|合计)"
+    r".{0,6}$"
+)
+
+
+def find(text: str, start: int, end: int) -> list[Figure]:
+    """Return the money amounts in `text[start:end]` (folded text), in reading order, in yuan or
+    whole units of their currency.
+
+    >>> [(int(f.value), f.unit) for f in find("最高100万、80万、50万元", 0, 13)]
+    [(1000000, 'CNY'), (800000, 'CNY'), (500000, 'CNY')]
+    """
+    found: list[Figure] = []
+    matches = list(_candidates(text, start, end))
+    for place, match in enumerate(matches):
+        unit = match["highunit"] or match["lowunit"] or _inherited(text, matches, place)
+        if unit is None and _stands_for_money(text, match, end):
+            unit = "元"
+        if unit is None:
+            continue
+        figure = _read(match, unit, matches, place, text)
+        if figure:
+            found.append(figure)
+    return found
+
+
+def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what looks like an amount: it has a unit of money, or 万 or 亿 without any unit."""
+    for match in _FIGURE.finditer(text, start, end):
+        if match["lowunit"] or match["highunit"] or match["lowmag"] or match["highmag"]:
+            yield match
+        elif text[match.end() : match.end() + 1] in "、," and match["low"][-1:].isdigit():
+            yield match
+
+
+def _inherited(text: str, matches: list[re.Match[str]], place: int) -> str | None:
+    """Return the unit that the last item of an unbroken list prints for all (100万、80万元)."""
+    for here, following in zip(matches[place:], matches[place + 1 :], strict=False):
+        between = text[here.end() : following.start()]
+        if between not in ("、", ",", "和", "或", "及", "与", "、最高", "和最高", ",最高", "以及"):
+            return None
+        unit = following["highunit"] or following["lowunit"]
+        if unit:
+            return str(unit)
+    return None
+
+
+def _inherited_magnitude(matches: list[re.Match[str]], place: int, text: str) -> str:
+    """Return the magnitude that a list prints once, with its last item (10、20、30万元)."""
+    for here, following in zip(matches[place:], matches[place + 1 :], strict=False):
+        if text[here.end() : following.start()] not in ("、", ",", "和", "或", "及"):
+            return ""
+        if following["lowunit"] or following["highunit"]:
+            return str(following["lowmag"] or "")
+    return ""
+
+
+def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
+    if not (match["lowmag"] or match["highmag"]) or (match["highmag"] or match["lowmag"]) in "百千":
+        return False
+    tail = text[match.end() : min(match.end() + 4, end)]
+    if _AWARD_TAIL.match(tail):
+        return True
+    if not _BARE_END.match(tail):
+        return False
+    return bool(_BARE_LEAD.search(text[max(0, match.start() - 14) : match.start()]))
+
+
+def _read(
+    match: re.Match[str], unit: str, matches: list[re.Match[str]], place: int, text: str
+) -> Figure | None:
+    currency = _CURRENCIES.get(unit, "CNY")
+    low_magnitude = match["lowmag"] or ""
+    if match["high"]:
+        # 200-300万元: the magnitude of the upper end holds for both.
+        if not match["lowmag"] and not match["lowunit"]:
+            low_magnitude = match["highmag"] or ""
+        if not (match["highunit"] or match["highmag"] or match["lowunit"]):
+            return None
+    elif not low_magnitude and not match["lowunit"]:
+        low_magnitude = _inherited_magnitude(matches, place, text)
+    low = _number(match["low"], low_magnitude)
+    high = _number(match["high"], match["highmag"] or "") if match["high"] else None
+    if low is None or (high is not None and high < low):
+        return None
+    vague = bool(match["vague"] or match["vague2"] or match["near"])
+    return Figure("money", match.start(), match.end(), low, high, currency, vague=vague)
+
+
+def _number(digits: str, magnitude_word: str) -> Decimal | None:
+    if not digits:
+        return magnitude(magnitude_word)
+    if "亿" in digits:
+        return parse(digits + magnitude_word)
+    value = parse(digits)
+    return None if value is None else value * magnitude(magnitude_word)

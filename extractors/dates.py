@@ -1,0 +1,84 @@
+"""Dates and durations: 2022年6月28日 · 2025年 · 二〇二三年五月 · 三年 · 6个月 · 三十日."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.numerals import CHINESE, parse
+from schemas.figure import Figure
+
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2}|二[〇零○O0][一二三四五六七八九〇零○O0]{2})"
+_SMALL = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_DATE = re.compile(
+    rf"(?<![0-9]){_YEAR}(?:年度?(?:(?P<month>{_SMALL})月(?:份|底|末)?(?:(?P<day>{_SMALL})[日号])?)?"
+    r"|(?P<sign>[-./])(?P<month2>[01]?[0-9])(?P=sign)(?P<day2>[0-3]?[0-9])(?![0-9]))"
+)
+_DURATION = re.compile(
+    rf"(?<![0-9第.:〇零])(?P<number>[0-9]{{1,3}}(?:\.[0-9])?|{CHINESE}|半)"
+    r"(?P<unit>个?工作日|个自然日|个自然年度|个自然年|个会计年度|个完整年度|年度|周年|年|个月|个季度|季度|[日天]|周(?!岁)|小时)"
+)
+_ISO_UNITS = {
+    "年": "P{}Y",
+    "月": "P{}M",
+    "日": "P{}D",
+    "周": "P{}W",
+    "季度": "P{}M",
+    "小时": "PT{}H",
+}
+
+
+def find(text: str, start: int, end: int) -> list[Figure]:
+    """Return dates (ISO 8601, as exact as printed: 2025, 2025-03, 2025-03-31) and durations
+    (ISO 8601; `value` and `unit` as printed: 年, 月, 日 …) of `text[start:end]` (folded text).
+
+    >>> [f.text for f in find("自2022年6月28日起,有效期三年", 0, 17)]
+    ['2022-06-28', 'P3Y']
+    """
+    dates = [figure for match in _DATE.finditer(text, start, end) if (figure := _date(match))]
+    taken = {place for figure in dates for place in range(figure.start, figure.end)}
+    durations = [
+        figure
+        for match in _DURATION.finditer(text, start, end)
+        if match.start() not in taken and (figure := _duration(match, text))
+    ]
+    return sorted(dates + durations, key=lambda figure: figure.start)
+
+
+def _date(match: re.Match[str]) -> Figure | None:
+    year = parse(match["year"].translate(str.maketrans("○O0", "〇〇〇")))
+    if match["year"].isdigit() and match["year"].isascii():
+        year = parse(match["year"])
+    if year is None:
+        return None
+    text = f"{int(year):04d}"
+    for part in (match["month"] or match["month2"], match["day"] or match["day2"]):
+        if part is None:
+            break
+        number = parse(part)
+        if number is None:
+            return None
+        text += f"-{int(number):02d}"
+    return Figure("date", match.start(), match.end(), None, text=text)
+
+
+def _duration(match: re.Match[str], text: str) -> Figure | None:
+    word = match["number"]
+    if text[max(0, match.start() - 1) : match.start()] in ("第", "每", "月") and match["unit"] != "年":
+        return None
+    # 第三年 and 每一年 count years, they do not last; 2023年 is a date.
+    if text[max(0, match.start() - 1) : match.start()] == "第" or word in ("千", "百", "万"):
+        return None
+    value = parse("0.5" if word == "半" else word)
+    if value is None or not 0 < value < 1000:
+        return None
+    unit = _unit(match["unit"])
+    count = value * 3 if unit == "季度" else value
+    iso = _ISO_UNITS[unit].format(f"{count.normalize():f}")
+    return Figure("duration", match.start(), match.end(), value, unit=unit, text=iso)
+
+
+def _unit(word: str) -> str:
+    for unit in ("季度", "小时", "年", "月", "周"):
+        if unit in word:
+            return unit
+    return "日"

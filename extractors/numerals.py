@@ -1,0 +1,93 @@
+"""Numbers as they are printed: 3,000.5 · 一百二十 · 1.5亿 · 2亿5千万 → Decimal."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+# Pieces for patterns. Every repeat is bounded: a run of digits longer than that is no number that
+# a policy prints, and is left to the findings.
+ARABIC = r"[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,8})?"
+CHINESE = r"[〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}"
+MAGNITUDE = r"(?:万亿|[十百千]?[万亿]|[百千])"
+NUMBER = (
+    rf"(?:(?:{ARABIC}|{CHINESE}){MAGNITUDE}?"
+    rf"(?:(?<=[万亿])(?:{ARABIC}|{CHINESE})[万千百]?(?=万|千|百|元|圆|美|港|欧|家|人|个))?)"
+)
+# 十几万, 10余万, 100多万: the figure is a lower estimate.
+VAGUE = r"[余多几来]"
+
+_DIGITS = {
+    **{char: value for value, char in enumerate("零一二三四五六七八九")},
+    **{char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")},
+    "〇": 0,
+    "两": 2,
+}
+_SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
+
+
+def magnitude(word: str) -> Decimal:
+    """Return the multiplier of 万, 千万, 百 …; 1 for an empty word.
+
+    >>> magnitude("千万")
+    Decimal('10000000')
+    """
+    if not word:
+        return Decimal(1)
+    if word in _LARGE:
+        return _LARGE[word]
+    if word in _SMALL:
+        return Decimal(_SMALL[word])
+    return _SMALL[word[0]] * _LARGE[word[1:]]
+
+
+def parse(text: str) -> Decimal | None:
+    """Return the value of a printed number, or None where it is none.
+
+    >>> [parse(t) for t in ("3,000.5", "一百二十", "十", "2亿5千万", "二〇二三", "1千", "贰佰万")]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [Decimal('3000.5'), Decimal('120'), Decimal('10'), Decimal('250000000'), Decimal('2023'),
+     Decimal('1000'), Decimal('2000000')]
+    """
+    if text and all(char in "〇零一二三四五六七八九" for char in text) and len(text) > 1:
+        return Decimal("".join(str(_DIGITS[char]) for char in text))
+    total = section = Decimal(0)
+    number: Decimal | None = None
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if char in "0123456789":
+            end = at
+            while end < len(text) and text[end] in "0123456789.,":
+                end += 1
+            digits = text[at:end].replace(",", "").rstrip(".")
+            if digits.count(".") > 1:
+                return None
+            number, at = Decimal(digits), end
+            continue
+        if char in _DIGITS:
+            number = Decimal(_DIGITS[char])
+        elif char in _SMALL:
+            # 十 with nothing before it is 一十.
+            section += (Decimal(1) if number is None else number) * _SMALL[char]
+            number = None
+        elif char in _LARGE:
+            amount = (section + (number or 0)) or Decimal(1)
+            if total and char == "亿" and total < _LARGE["亿"]:
+                total = (total + section + (number or 0)) * _LARGE["亿"]
+            else:
+                total += amount * _LARGE[char]
+            section, number = Decimal(0), None
+        else:
+            return None
+        at += 1
+    return total + section + (number or 0) if text else None
+
+
+def plain(value: Decimal) -> int | float:
+    """Return a JSON number: an int where the value is whole.
+
+    >>> plain(Decimal("1.50E+3")), plain(Decimal("0.05"))
+    (1500, 0.05)
+    """
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,70 @@
+"""Counted quantities and grades: 30户 · 10个左右 · 300万千瓦时 · 三星级 · 5000平方米."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from extractors.lexicon import load
+from extractors.numerals import ARABIC, CHINESE, MAGNITUDE, VAGUE, magnitude, parse
+from schemas.figure import Figure
+
+# Words in which a numeral counts nothing: 一次性, 统一, 同一, 唯一, 第一, 一体, 一批.
+_NO_COUNT_BEFORE = frozenset("第统同唯任某单万进逐之每同")
+_GRADE = re.compile(
+    r"(?<![A-Za-z第上])(?P<number>[一二三四五六七八九1-9])(?P<unit>星级|星|级|A级)(?![别差])"
+)
+
+
+@cache
+def _units() -> dict[str, tuple[str, Decimal]]:
+    """Return alias → (base unit, factor) from the lexicon of units."""
+    table = {}
+    for row in load("units"):
+        table[row.alias] = (row.canonical, Decimal(row.note or "1"))
+    return table
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(_units(), key=lambda w: (-len(w), w)))
+    return re.compile(
+        rf"(?<![0-9.A-Za-z〔\[])(?P<low>{ARABIC}|{CHINESE})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
+        rf"(?:(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?)?(?P<vague2>{VAGUE})?"
+        rf"(?P<unit>{words})(?!性|体化|揽子)(?P<near>左右|上下)?"
+    )
+
+
+def find(text: str, start: int, end: int) -> list[Figure]:
+    """Return counted quantities in their base unit, and grades (三星级: 3 级), of
+    `text[start:end]` (folded text).
+
+    >>> [(int(f.value), f.unit) for f in find("年节约用电300万千瓦时,每年补助企业30户", 0, 21)]
+    [(3000000, 'kWh'), (30, '户')]
+    """
+    found = []
+    for match in _pattern().finditer(text, start, end):
+        before = text[match.start() - 1] if match.start() else ""
+        if before in _NO_COUNT_BEFORE and not match["low"][0].isdigit():
+            continue
+        low = parse(match["low"])
+        if low is None:
+            continue
+        unit, factor = _units()[match["unit"]]
+        high = parse(match["high"]) if match["high"] else None
+        low_magnitude = match["lowmag"] or (match["highmag"] if match["high"] else "") or ""
+        low = low * magnitude(low_magnitude) * factor
+        if high is not None:
+            high = high * magnitude(match["highmag"] or "") * factor
+            if high < low:
+                continue
+        vague = bool(match["vague"] or match["vague2"] or match["near"])
+        found.append(
+            Figure("quantity", match.start(), match.end(), low, high, unit, vague=vague)
+        )
+    for match in _GRADE.finditer(text, start, end):
+        found.append(
+            Figure("grade", match.start(), match.end(), parse(match["number"]), unit="级")
+        )
+    return sorted(found, key=lambda figure: figure.start)

@@ -1,0 +1,62 @@
+"""Shares: 20% · 5‰ · 百分之二十 · 5%-20% · 三分之一 · 1:1 · 3:1:1."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extractors.numerals import ARABIC, CHINESE, parse
+from schemas.figure import Figure
+
+_SIGNS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
+_NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,6})?"
+_RATE = re.compile(
+    rf"(?<![0-9.])(?P<low>{_NUMBER})(?P<lowsign>[%‰])?"
+    rf"(?:(?:-|到|至)(?P<high>{_NUMBER})(?P<sign>[%‰])|(?(lowsign)|(?!)))"
+    rf"|(?P<worded>百|千)分之(?P<share>{CHINESE}|{ARABIC})"
+    rf"|(?P<denominator>[二三四五六七八九十]|[0-9]{{1,3}})分之(?P<numerator>[一二三四五六七八九]|[0-9]{{1,3}})"
+)
+_RATIO = re.compile(
+    r"(?<![0-9.:年月日-])[0-9]{1,3}(?:\.[0-9]{1,2})?(?::[0-9]{1,3}(?:\.[0-9]{1,2})?){1,4}(?![0-9:.])"
+)
+
+
+def find(text: str, start: int, end: int) -> list[Figure]:
+    """Return percentages, permilles, fractions (as fractions of 1) and ratios (as printed) of
+    `text[start:end]` (folded text).
+
+    >>> [(f.kind, f.value, f.high) for f in find("5%-20%、5‰", 0, 9)]
+    [('percent', Decimal('0.05'), Decimal('0.20')), ('permille', Decimal('0.005'), None)]
+    >>> find("按3:1:1比例分摊", 0, 10)[0].text
+    '3:1:1'
+    """
+    found = [figure for match in _RATE.finditer(text, start, end) if (figure := _read(match))]
+    for match in _RATIO.finditer(text, start, end):
+        parts = match[0].split(":")
+        # 23:04 is a time of day: its second part has two digits and the first is an hour.
+        if len(parts) == 2 and re.fullmatch(r"0[0-9]|[0-9]{2}", parts[1]) and len(parts[0]) == 2:
+            continue
+        found.append(Figure("ratio", match.start(), match.end(), None, text=match[0]))
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _read(match: re.Match[str]) -> Figure | None:
+    if match["low"]:
+        sign = match["sign"] or match["lowsign"]
+        factor = _SIGNS[sign]
+        low = Decimal(match["low"]) * _SIGNS[match["lowsign"] or sign]
+        high = Decimal(match["high"]) * factor if match["high"] else None
+        kind = "permille" if sign == "‰" else "percent"
+        return Figure(kind, match.start(), match.end(), low, high)
+    if match["worded"]:
+        share = parse(match["share"])
+        if share is None:
+            return None
+        if match["worded"] == "千":
+            return Figure("permille", match.start(), match.end(), share / 1000)
+        return Figure("percent", match.start(), match.end(), share / 100)
+    below, above = parse(match["denominator"]), parse(match["numerator"])
+    if not below or not above or above > below:
+        return None
+    share = (above / below).quantize(Decimal("0.000001")).normalize()
+    return Figure("percent", match.start(), match.end(), share)
