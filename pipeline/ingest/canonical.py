@@ -1,16 +1,34 @@
-"""Blocks of a file → the canonical text, cleaned once, with anchors kept."""
+"""Blocks of a file → the canonical text, cleaned once, with anchors kept.
+
+What the text looks like:
+
+- A paragraph, heading or metadata line is one line, ended by a newline.
+- A row of a table is its cells parted by tabs and ended by a newline; the paragraphs inside a
+  cell are parted by newlines, so `TextDocument.tables` and not the text says where cells are.
+- A merged cell stands once, at its first place, with its spans. A group heading between the rows
+  of a list (（一）…) is a row whose only cell spans all columns, also where the reader found a
+  table that had been flattened into lines; row 0 then holds the column titles.
+- Offsets are taken after all repairs: nothing later moves a character.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from schemas.text import Anchor, Cell, FileSource, Note, Table, TextDocument
+from pipeline.errors import Refusal
+from pipeline.ingest import furniture, joining, marks
+from pipeline.ingest.clean import Cleaned, clean
+from pipeline.ingest.traditional import simplify
+from pipeline.ingest.writer import Piece, Writer
+from schemas.text import Cell, FileSource, Note, Table, TextDocument
 
 Box = tuple[float, float, float, float]
+_MAX_CHARACTERS = 20_000_000
+_MAX_LINE = 2_000_000
 
 
 class Line(NamedTuple):
-    """A line or paragraph as a reader found it.
+    """A line or paragraph as a reader found it; an empty one is a blank line.
 
     `complete` is True where the file itself says that a paragraph ends here (docx, html, a
     spreadsheet cell); False for the lines of a page or a plain text, which may go on. `continues`
@@ -47,6 +65,14 @@ class Grid(NamedTuple):
 Block = Line | Grid
 
 
+class _Paragraph(NamedTuple):
+    """A joined paragraph: its text and the pieces of lines that it was made of."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    repaired: int | None = None
+
+
 def build(
     blocks: list[Block],
     source: FileSource,
@@ -54,19 +80,182 @@ def build(
     warnings: tuple[tuple[str, str], ...] = (),
     properties: tuple[tuple[str, str], ...] = (),
 ) -> TextDocument:
-    """Clean and join the blocks of a file into its canonical text (provisional version)."""
-    parts: list[str] = []
-    anchors: list[Anchor] = []
-    at = 0
+    """Clean and join the blocks of a file into its canonical text.
+
+    `notes` of a reader whose place is not known stand at 0, 0. Raises Refusal EMPTY_TEXT when
+    nothing readable is left, TOO_LARGE for more text than any document has.
+    """
+    _refuse_size(blocks)
+    writer = Writer()
+    for run in _runs(blocks):
+        if isinstance(run, Grid):
+            _write_grid(writer, run)
+        else:
+            _write_lines(writer, run)
+    text, traditional = simplify("".join(writer.parts))
+    if not text.strip():
+        raise Refusal("EMPTY_TEXT", "the file has no text", "open it and check that it has text")
+    return TextDocument(
+        text,
+        source,
+        tuple(writer.anchors),
+        tuple(writer.tables),
+        (*notes, *traditional, *writer.summary(text)),
+        tuple(writer.doubtful),
+        warnings,
+        properties,
+    )
+
+
+def _refuse_size(blocks: list[Block]) -> None:
+    sizes = [len(block.text) for block in blocks if isinstance(block, Line)]
+    longest = max(sizes, default=0)
+    if sum(sizes) > _MAX_CHARACTERS or longest > _MAX_LINE:
+        raise Refusal(
+            "TOO_LARGE",
+            f"{sum(sizes)} characters, the longest line {longest}",
+            "split the file: a policy document has some thousands",
+        )
+
+
+def _runs(blocks: list[Block]) -> list[Grid | list[Line]]:
+    """The tables, and the stretches of lines between them."""
+    runs: list[Grid | list[Line]] = []
     for block in blocks:
-        if isinstance(block, Line):
-            text = block.text.strip()
-            if not text:
-                continue
-            anchors.append(Anchor(at, at + len(text), block.page, block.bbox, block.paragraph))
-            parts.append(text + "\n")
-            at += len(text) + 1
-    return TextDocument("".join(parts), source, tuple(anchors), (), notes, (), warnings, properties)
+        if isinstance(block, Grid):
+            runs.append(block)
+        elif runs and isinstance(runs[-1], list):
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return runs
 
 
-__all__ = ["Block", "Cell", "Grid", "GridCell", "Line", "Table", "build"]
+def _write_lines(writer: Writer, lines: list[Line]) -> None:
+    cleaned = [clean(line.text, line.xs is not None) for line in lines]
+    removed = _furniture(lines, cleaned)
+    writer.furniture += len(removed)
+    rows, kept = _rows(lines, cleaned, removed)
+    whole = "\n".join(row.text for row in rows)
+    form = joining.shape(rows)
+    for paragraph in _paragraphs(rows, kept, whole, form):
+        writer.paragraph(paragraph.pieces, paragraph.repaired)
+
+
+def _furniture(lines: list[Line], cleaned: list[Cleaned]) -> set[int]:
+    if all(line.complete for line in lines):
+        return set()
+    return furniture.find([item.text for item in cleaned], [line.page for line in lines])
+
+
+def _rows(
+    lines: list[Line], cleaned: list[Cleaned], removed: set[int]
+) -> tuple[list[joining.Row], list[Piece]]:
+    """The lines that hold text, with what the joining needs to know of each."""
+    rows: list[joining.Row] = []
+    kept: list[Piece] = []
+    blank = page = False
+    for number, (line, item) in enumerate(zip(lines, cleaned, strict=True)):
+        if number in removed:
+            page = True
+            continue
+        text, cut = _heading_mark(item.text)
+        if not text:
+            blank = True
+            continue
+        indent = joining.indent(line.text)
+        printed = joining.width(text)
+        rows.append(
+            joining.Row(text, line.complete, line.continues, indent, blank, page, printed)
+        )
+        kept.append(Piece(text, line, item, cut))
+        blank = page = False
+    return rows, kept
+
+
+def _heading_mark(text: str) -> tuple[str, int]:
+    """Drop the # marks of a markdown heading; also gives how many characters went."""
+    bare = text.lstrip("#")
+    marked = len(text) - len(bare)
+    if not 0 < marked <= 6:
+        return text, 0
+    bare = bare.strip()
+    return bare, len(text) - len(bare)
+
+
+def _paragraphs(
+    rows: list[joining.Row], kept: list[Piece], whole: str, form: joining.Shape
+) -> list[_Paragraph]:
+    result: list[_Paragraph] = []
+    for number, (row, piece) in enumerate(zip(rows, kept, strict=True)):
+        later = "".join(after.text for after in rows[number + 1 : number + 3])
+        if result and joining.belongs(result[-1].text, rows[number - 1], row, later, form):
+            result[-1] = _joined(result[-1], piece, whole)
+        else:
+            result.append(_Paragraph(row.text, (piece,)))
+    return result
+
+
+def _joined(paragraph: _Paragraph, piece: Piece, whole: str) -> _Paragraph:
+    """Add a line to its paragraph; a character doubled at the break is dropped if certain."""
+    repaired = paragraph.repaired
+    if joining.is_doubled(paragraph.text, piece.text, whole):
+        repaired = len(paragraph.text) - 1
+        piece = piece._replace(text=piece.text[1:], cut=piece.cut + 1)
+    glue = joining.glue(paragraph.text, piece.text)
+    text = paragraph.text + glue + piece.text
+    pieces = (*paragraph.pieces, piece._replace(glue=glue))
+    return _Paragraph(text, pieces, repaired)
+
+
+def _write_grid(writer: Writer, grid: Grid) -> None:
+    """Write a table row by row; a cell's incomplete lines are joined as on a page."""
+    start = writer.at
+    cells: list[Cell] = []
+    last_row: int | None = None
+    for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+        if last_row is not None:
+            writer.put("\t" if cell.row == last_row else "\n")
+        last_row = cell.row
+        begin = writer.at
+        place = (len(writer.tables), cell.row, cell.column)
+        for number, paragraph in enumerate(_cell_paragraphs(cell)):
+            if number:
+                writer.put("\n")
+            writer.pieces(paragraph.pieces, place)
+        cells.append(
+            Cell(begin, writer.at, cell.row, cell.column, cell.row_span, cell.column_span)
+        )
+    if cells:
+        writer.put("\n")
+        writer.tables.append(Table(start, writer.at, tuple(cells)))
+
+
+def _cell_paragraphs(cell: GridCell) -> list[_Paragraph]:
+    cleaned = [clean(line.text, line.xs is not None) for line in cell.lines]
+    rows, kept = _rows(list(cell.lines), cleaned, set())
+    if all(row.complete for row in rows):
+        return [_Paragraph(piece.text, (piece,)) for piece in kept]
+    full = max((row.width for row in rows), default=0)
+    result: list[_Paragraph] = []
+    for number, (row, piece) in enumerate(zip(rows, kept, strict=True)):
+        before = rows[number - 1]
+        if result and _goes_on(result[-1].text, before, row, full):
+            result[-1] = _joined(result[-1], piece, "")
+        else:
+            result.append(_Paragraph(row.text, (piece,)))
+    return result
+
+
+def _goes_on(paragraph: str, last: joining.Row, row: joining.Row, full: int) -> bool:
+    """Inside a cell: a line as wide as the cell goes on, unless something begins below it."""
+    if last.continues:
+        return True
+    if last.complete or marks.is_head(row.text):
+        return False
+    if marks.open_bracket(paragraph) or marks.goes_on(row.text) or paragraph[-1] in "、，":
+        return True
+    return last.width >= full - 3 and full >= 8 and not marks.is_finished(paragraph)
+
+
+__all__ = ["Block", "Box", "Cell", "Grid", "GridCell", "Line", "Table", "build"]

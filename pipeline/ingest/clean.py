@@ -1,0 +1,146 @@
+"""One line of a file → clean characters, with the place of each in the line as it was.
+
+Official Chinese is set without blanks, and converters put them everywhere (500 万元, 第 一 章);
+full-width and compatibility forms, invisible characters and editor marks come from word
+processors. All of it is repaired here, before the first offset into the text is taken.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Event(NamedTuple):
+    """Something noteworthy at a place in the line as it was (0-based)."""
+
+    code: str
+    message: str
+    at: int
+
+
+class Cleaned(NamedTuple):
+    """A clean line; `origins[i]` is where character i stood, None when nothing moved."""
+
+    text: str
+    origins: tuple[int, ...] | None
+    events: tuple[Event, ...] = ()
+
+
+def _one_to_one() -> dict[int, str]:
+    """Characters with a plain twin of the same length: full-width letters, variant ideographs."""
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
+    table |= {code: " " for code in (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F)}
+    table |= {0xFF05: "%", 0xFE52: "﹒"}
+    for start, end in ((0xF900, 0xFB00), (0x2E80, 0x2FE0), (0x2F800, 0x2FA1E)):
+        for code in range(start, end):
+            folded = unicodedata.normalize("NFKC", chr(code))
+            if len(folded) == 1 and folded != chr(code):
+                table[code] = folded
+    return table
+
+
+def _longer() -> dict[str, str]:
+    """Compatibility forms of ordinals, written out: ㈠ → （一）, ⑴ → (1), ⒈ → 1."""
+    table = {}
+    for code in range(0x3220, 0x322A):
+        table[chr(code)] = "（" + unicodedata.normalize("NFKC", chr(code))[1:-1] + "）"
+    for code in range(0x2474, 0x249C):
+        table[chr(code)] = unicodedata.normalize("NFKC", chr(code))
+    return table
+
+
+_FOLD = _one_to_one()
+_LONGER = _longer()
+_HIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+_HIDDEN += "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+_ODD = re.compile(
+    rf"[{_HIDDEN}\uff10-\uff5a\uff05\ufe52\xa0\u2000-\u200a\u202f\u205f\uf900-\ufaff\u2e80-\u2fdf"
+    r"\U0002f800-\U0002fa1d\u3220-\u3229\u2474-\u249b\ue000-\uf8ff\ufffd]"
+)
+_HIDDEN_RUN = re.compile(f"[{_HIDDEN}]{{1,1000}}")
+_COMPATIBLE = re.compile("[\u3220-\u3229\u2474-\u249b]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+# What word processors leave in exported text: [bookmark: _GoBack], [endnoteRef: 1].
+_EDITOR = re.compile(r"\[(?:bookmark|endnote|footnote|comment)\w{0,12}: {0,3}[^\]\n]{0,60}\]")
+_BLANKS = re.compile("[ \t\u3000]")
+_BLANK_RUN = re.compile("[ \t\u3000]{2,}|[\t\u3000]")
+_ASCII = "!-~\u00c0-\u024f"
+# A blank is kept inside a Latin phrase only. After the runs are made one blank:
+_LOOSE = re.compile(
+    rf"(?<=[^{_ASCII}]) | (?=[^{_ASCII}])"
+    rf"| (?=[(\[][^{_ASCII}])|(?<=[^{_ASCII}][)\]]) "  # DCMM (数据…) 二级
+    r"|(?<=[0-9]) (?=%)"
+    r"|(?<=[0-9]) (?=[-~:] ?[0-9])|(?<=[0-9][-~:]) (?=[0-9])"
+    r"|(?<=[0-9] [-~:]) (?=[0-9])"  # 200 - 300 万元
+    r"|(?<=[0-9]) (?=\. ?[0-9]{1,4} ?[万亿元%])|(?<=[0-9]\.) (?=[0-9]{1,4} ?[万亿元%])"
+    r"|(?<=[0-9] \.) (?=[0-9]{1,4} ?[万亿元%])"
+    r"|(?<=[1-9]) (?=0[0-9]{0,5} ?[万亿元千百个家人户年%])"  # 1 00万元: no number begins with 0
+)
+_FIGURE_POINT = re.compile("(?<=[0-9])．(?=[0-9])")
+
+
+def clean(text: str, keep_origins: bool = False) -> Cleaned:
+    """Clean one line; blanks at its ends go, too.
+
+    >>> clean("最高 ５00 万元").text
+    '最高500万元'
+    >>> clean("发展 25G 850nm VCSEL 芯片").text
+    '发展25G 850nm VCSEL芯片'
+    """
+    if not keep_origins and not _ODD.search(text) and "[" not in text:
+        return Cleaned(_without_blanks(text), None)
+    origins = list(range(len(text)))
+    text = text.translate(_FOLD)
+    events: list[Event] = []
+    text, origins = _cut_hidden(text, origins, events)
+    for match in _PRIVATE.finditer(text):
+        message = f"character U+{ord(match.group()):04X} has no public meaning"
+        events.append(Event("private_use_character", message, origins[match.start()]))
+    for match in _EDITOR.finditer(text):
+        events.append(Event("editor_mark", f"removed {match.group()}", origins[match.start()]))
+    text, origins = _replace(text, origins, _EDITOR, lambda _: "")
+    text, origins = _replace(text, origins, _COMPATIBLE, lambda m: _LONGER[m])
+    text, origins = _replace(text, origins, _BLANK_RUN, lambda _: " ")
+    text, origins = _replace(text, origins, _LOOSE, lambda _: "")
+    text = _FIGURE_POINT.sub(".", text)
+    start = len(text) - len(text.lstrip())
+    end = max(len(text.rstrip()), start)
+    return Cleaned(text[start:end], tuple(origins[start:end]), tuple(events))
+
+
+def _without_blanks(text: str) -> str:
+    text = text.strip()
+    if _BLANKS.search(text):
+        text = _LOOSE.sub("", _BLANK_RUN.sub(" ", text))
+    return _FIGURE_POINT.sub(".", text) if "．" in text else text
+
+
+def _cut_hidden(text: str, origins: list[int], events: list[Event]) -> tuple[str, list[int]]:
+    for match in _HIDDEN_RUN.finditer(text):
+        before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+        figure = before in "0123456789.," and after in "0123456789.,%万亿元千百"
+        code = "hidden_character" if before and after and figure else "removed_character"
+        names = ", ".join(sorted({f"U+{ord(char):04X}" for char in match.group()}))
+        events.append(Event(code, f"invisible {names} removed", origins[match.start()]))
+    return _replace(text, origins, _HIDDEN_RUN, lambda _: "")
+
+
+def _replace(
+    text: str, origins: list[int], pattern: re.Pattern[str], new: Callable[[str], str]
+) -> tuple[str, list[int]]:
+    """Replace every match and carry the origins along."""
+    parts: list[str] = []
+    places: list[int] = []
+    last = 0
+    for match in pattern.finditer(text):
+        put = new(match.group())
+        parts += (text[last : match.start()], put)
+        places += origins[last : match.start()]
+        places += [origins[match.start()]] * len(put)
+        last = match.end()
+    if not parts:
+        return text, origins
+    return "".join(parts) + text[last:], places + origins[last:]

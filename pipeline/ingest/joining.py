@@ -1,0 +1,180 @@
+"""Lines → paragraphs: which lines of a page or text file carry on the one before.
+
+A line may be a paragraph of its own or what fitted into a page's width. In a text of paragraphs
+two lines belong together only on evidence (an open bracket, a sentence without its end, a title on
+two lines); in a text of hard-wrapped lines they do unless something begins on the second one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.ingest import marks
+
+
+class Row(NamedTuple):
+    """A clean line with what its layout tells; `width` and `indent` count a
+    Chinese character as 2."""
+
+    text: str
+    complete: bool = False
+    continues: bool = False
+    indent: int = 0
+    blank_before: bool = False
+    page_before: bool = False
+    width: int = 0
+
+
+class Shape(NamedTuple):
+    """What the lines of a document have in common; `width` is the full line's, 0 if unwrapped."""
+
+    width: int = 0
+    indents: bool = False
+    breaks_anywhere: bool = False
+
+
+def width(text: str) -> int:
+    """Printed width in half characters."""
+    return len(text) + sum(char > "\u2e7f" or char in "“”‘’—…" for char in text)
+
+
+def shape(rows: list[Row]) -> Shape:
+    """Judge from line ends and widths whether the lines were wrapped at a fixed width."""
+    loose = [row for row in rows if not row.complete and not row.continues]
+    if any(row.continues for row in rows) or len(loose) < 6:
+        return Shape()
+    body = [r for r in loose if len(r.text) >= 8 and not marks.is_heading(r.text)]
+    cut = [row for row in body if not marks.is_finished(row.text) and not _alone(row)]
+    if len(cut) < 4 or len(cut) < 0.3 * len(body):
+        return Shape()
+    widths = sorted(row.width for row in body)
+    full = widths[int(len(widths) * 0.85)]
+    if full > 240 or sum(row.width >= 0.8 * full for row in cut) < 0.3 * len(cut):
+        return Shape()
+    early = sum(row.width < 0.8 * full for row in cut)
+    indented = sum(row.indent >= 2 for row in body)
+    return Shape(full, 0.05 * len(body) <= indented <= 0.7 * len(body), early > 0.1 * len(cut))
+
+
+def belongs(paragraph: str, last: Row, row: Row, later: str, form: Shape) -> bool:
+    """Does `row` carry on `paragraph`, whose last line is `last`? `later` follows `row`."""
+    if last.continues:
+        return True
+    if marks.is_bare_head(row.text) and not marks.goes_on(row.text):
+        return False
+    if marks.is_front(paragraph) or marks.is_front(row.text):
+        return False
+    if marks.goes_on(row.text) and not marks.is_head(row.text) and not last.complete:
+        return True
+    certain = _certain(paragraph, row, later)
+    if certain is not None:
+        return certain
+    if marks.is_bare_head(paragraph) and not row.complete:
+        return not marks.is_head(row.text)
+    if marks.is_head(row.text) or marks.is_chapter(paragraph):
+        return False
+    if _split_title(paragraph, row, later):
+        return True
+    if marks.stands_alone(paragraph) or marks.stands_alone(row.text):
+        return False
+    if row.indent > last.indent and marks.is_finished(paragraph):
+        return False
+    if form.width and not last.complete:
+        return _wrapped(paragraph, last, row, form)
+    return _unfinished(paragraph, last, row)
+
+
+def _alone(row: Row) -> bool:
+    return marks.stands_alone(row.text) or marks.ends_title(row.text)
+
+
+def _certain(paragraph: str, row: Row, later: str) -> bool | None:
+    """The evidence that holds in every kind of text; None where there is none."""
+    strong = marks.is_strong_head(row.text)
+    closer = marks.open_bracket(paragraph)
+    if closer and paragraph[-1] not in "。；" and marks.closes(row.text + later, closer):
+        return not (strong and marks.is_finished(paragraph))
+    if paragraph[-1] in "、（《“〔(【第":
+        return True
+    if paragraph[-1] in "，," and not strong:
+        return True
+    if paragraph.endswith(("关于印发", "关于", "关于转发", "印发")) and len(paragraph) <= 60:
+        return not strong
+    return None
+
+
+def _split_title(paragraph: str, row: Row, later: str) -> bool:
+    """A title that was set on two lines: only the second ends in a genre word."""
+    if len(paragraph) > 45 or len(row.text) > 45 or marks.is_head(paragraph):
+        return False
+    if any(char in paragraph + row.text for char in "，。；：:、") and "《" not in paragraph:
+        return False
+    if marks.ends_title(paragraph) or not marks.ends_title(row.text):
+        return False
+    if marks.is_finished(paragraph) or marks.stands_alone(paragraph):
+        return False
+    return not row.text.startswith(("关于", "（", "("))
+
+
+def _wrapped(paragraph: str, last: Row, row: Row, form: Shape) -> bool:
+    """In hard-wrapped text a line goes on unless a paragraph visibly ends or begins."""
+    full = last.width >= 0.85 * form.width
+    if form.indents and row.indent >= 2:
+        return False
+    if marks.is_finished(paragraph):
+        if paragraph[-1] in "：:":
+            return full
+        if row.blank_before and not row.page_before:
+            return False
+        return full or form.indents or (form.breaks_anywhere and marks.is_head(paragraph))
+    if paragraph == last.text and not full and not any(c in paragraph for c in "，。；、“《"):
+        return False
+    return True
+
+
+def _unfinished(paragraph: str, last: Row, row: Row) -> bool:
+    """In a text of paragraphs: a sentence that stops in its middle goes on."""
+    if marks.is_finished(paragraph) or len(paragraph) < 15:
+        return False
+    if row.indent == 4 or row.indent > last.indent + 4:
+        return False
+    if marks.is_heading(paragraph) or marks.ends_title(paragraph):
+        return False
+    sentence = any(char in paragraph for char in "，。；")
+    if marks.is_head(paragraph) and len(paragraph) <= 40 and "。" not in paragraph:
+        return False
+    return sentence and any(char in row.text for char in "，。；）)〕")
+
+
+def indent(line: str) -> int:
+    """Width of the blanks that a line begins with, in half characters; a tab counts 4."""
+    blanks = line[: len(line) - len(line.lstrip())]
+    return sum(2 if char == "\u3000" else 4 if char == "\t" else 1 for char in blanks)
+
+
+def glue(paragraph: str, line: str) -> str:
+    """What joins two lines: a blank between Latin words, nothing in Chinese or inside a figure."""
+    before, after = paragraph[-1], line[:1]
+    if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
+        return " " if before in ",;:" and after.isascii() and after.isalpha() else ""
+    if before.isdigit() and after.isdigit() or "://" in paragraph[-80:]:
+        return ""
+    return " "
+
+
+def is_doubled(paragraph: str, line: str, whole: str) -> bool:
+    """Was the last character of a line printed again at the start of the next one?
+
+    Only where it is certain: the phrase that the second line begins with stands elsewhere in the
+    text without that character before it, and the first line's end never does without the phrase.
+    """
+    char = paragraph[-1]
+    if len(paragraph) < 2 or len(line) < 3 or line[0] != char or not "一" <= char <= "鿿":
+        return False
+    phrase, tail = line[:3], paragraph[-2:]
+    if char + phrase in whole:
+        return False
+    # The phrase stands once at the break itself, the tail once before it.
+    if whole.count(phrase) < 2:
+        return False
+    return whole.count(tail) - 1 == whole.count(tail + phrase[1:])

@@ -1,0 +1,145 @@
+"""What was done to a text as a whole: newlines put in at a fixed column, pages made one line."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest import marks
+
+_NEWLINE = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_WIDE_GAP = re.compile("[ \t]{0,20}\u3000[ \u3000\t]{0,40}\u3000[ \t]{0,20}|[ \t\u3000]{4,60}")
+_GAP = re.compile("[ \t\u3000]{2,60}")
+_LONGEST_WRAP = 400
+_FLATTENED = 200
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as its author made them, hard wraps at a fixed column undone."""
+    text = _NEWLINE.sub("\n", text)
+    lines = unwrap(text)
+    result: list[str] = []
+    for line in lines:
+        result += split_flattened(line)
+    return result
+
+
+def unwrap(text: str) -> list[str]:
+    """Undo newlines inserted after every N characters, for whatever N, where that is certain."""
+    size = _period(text)
+    if size:
+        whole = "".join(text[at : at + size] for at in range(0, len(text), size + 1))
+        return whole.split("\n")
+    lines = text.split("\n")
+    full = _exact(lines)
+    return _merge(lines, full) if full else lines
+
+
+def _period(text: str) -> int:
+    """N where every (N+1)-th character of the whole text is a newline, else 0.
+
+    >>> _period("\\n".join("甲乙丙丁戊己庚辛壬癸" for _ in range(12)))
+    10
+    """
+    for size in range(1, min(_LONGEST_WRAP, len(text) // 8) + 1):
+        if text[size] != "\n":
+            continue
+        ends = text[size :: size + 1]
+        if len(ends) >= 8 and ends.count("\n") == len(ends):
+            return 0 if _blank(text, size) else size
+    return 0
+
+
+def _blank(text: str, size: int) -> bool:
+    """Every other line is empty: that is a spaced text and not a wrapped one."""
+    return size == 1 and text[::2].count("\n") > len(text) / 4
+
+
+def _exact(lines: list[str]) -> int:
+    """The length at which lines were cut one by one, where many have exactly the longest one."""
+    lengths = [len(line) for line in lines if line.strip()]
+    if len(lengths) < 3:
+        return 0
+    longest = max(lengths)
+    count = lengths.count(longest)
+    near = sum(length >= 0.9 * longest for length in lengths)
+    if longest > _LONGEST_WRAP * 3 or count < (3 if longest < 60 else 2) or count < 0.75 * near:
+        return 0
+    # A list of short lines of one length is no wrapped text: wrapped lines stop in mid-sentence.
+    ends = [line for line in lines if len(line) == longest]
+    cut = sum(not marks.is_finished(line.strip()) for line in ends)
+    return longest if cut >= 0.5 * count else 0
+
+
+def _merge(lines: list[str], full: int) -> list[str]:
+    """Join each line of full length with the next one."""
+    result: list[str] = []
+    whole = ""
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        whole += line
+        if len(line) == full and after.strip() and not _ended(whole, after):
+            continue
+        result.append(whole)
+        whole = ""
+    return result
+
+
+def _ended(whole: str, after: str) -> bool:
+    """The paragraph's end happens to fall on the column of the wrap."""
+    if not marks.is_head(after.strip()) and not after.startswith(("\t", "\u3000\u3000")):
+        return False
+    text = whole.strip()
+    return marks.is_finished(text) and text[-1] not in "）)" or marks.is_heading(text)
+
+
+def split_flattened(line: str) -> list[str]:
+    """Break a page that was flattened to one line at the gaps that its paragraphs left.
+
+    >>> split_flattened("现将措施印发给你们。 　　特此通知。")
+    ['现将措施印发给你们。', '　　特此通知。']
+    """
+    body = line.strip(" \t\u3000")
+    if "  " not in body and "\u3000" not in body and "\t" not in body:
+        return [line]
+    gaps = list(_WIDE_GAP.finditer(line, len(line) - len(line.lstrip())))
+    if len(line) >= _FLATTENED and len(gaps) >= 3:
+        return _pieces(line, [gap.start() for gap in gaps], flattened=True)
+    starts = []
+    for gap in _GAP.finditer(line):
+        before, after = line[: gap.start()].strip(), line[gap.end() :].strip()
+        if before and after and _parts(before, after, gap.group()):
+            starts.append(gap.start())
+    return _pieces(line, starts, flattened=False) if starts else [line]
+
+
+def _parts(before: str, after: str, gap: str) -> bool:
+    """Does a paragraph end before this gap and another begin after it?"""
+    if before[-1] in "。；！？" and len(before) >= 8:
+        return True
+    return before[-1] in "：:" and len(before) >= 8 and (marks.is_head(after) or len(gap) >= 3)
+
+
+def _pieces(line: str, starts: list[int], flattened: bool) -> list[str]:
+    ends = [*starts, len(line)]
+    pieces = [line[a:b] for a, b in zip([0, *starts], ends, strict=True)]
+    if flattened:
+        pieces = [part for piece in pieces for part in _single_blanks(piece)]
+    return [piece if n == 0 else _indent(piece) for n, piece in enumerate(pieces)]
+
+
+def _indent(piece: str) -> str:
+    """Keep an ideographic indentation, drop other blanks of the gap."""
+    text = piece.lstrip(" \t\u3000")
+    return ("\u3000\u3000" + text) if piece[: len(piece) - len(text)].count("\u3000") >= 2 else text
+
+
+def _single_blanks(piece: str) -> list[str]:
+    """In a flattened page one blank parts titles, names and dates, if both sides are long."""
+    indent = piece[: len(piece) - len(piece.lstrip())]
+    words = piece.strip().split(" ")
+    result = [words[0]]
+    for word in words[1:]:
+        if len(result[-1]) >= 5 and len(word) >= 5 and word[0] > "\u2e7f" < result[-1][-1]:
+            result.append(word)
+        else:
+            result[-1] += " " + word
+    return [indent + result[0], *result[1:]]

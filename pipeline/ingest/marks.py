@@ -1,0 +1,140 @@
+"""What the lines of an official document look like: clause heads, dates, titles, page marks."""
+
+from __future__ import annotations
+
+import re
+
+_ORDINAL = "[一二三四五六七八九十百零〇]{1,5}"
+# 一、 （一） 第一章 第三条 1. 1﹒ 1、 (1) 1） ① 附件1: what begins a clause.
+_HEAD = re.compile(
+    rf"{_ORDINAL}[、.．](?!{_ORDINAL}[、.])"
+    rf"|[（(]{_ORDINAL}[)）]|[（(][0-9]{{1,2}}[)）]"
+    rf"|第(?:{_ORDINAL}|[0-9]{{1,3}})[章节条编部](?!第|规定|的|所|第?款|中)"
+    r"|[0-9]{1,3}[.．﹒](?![0-9])|[0-9]{1,2}[、)）](?![0-9])"
+    r"|[①-⑳]|附(?:件|表|录)(?:[0-9一二三四五六七八九十]{0,2})(?:[:：]|$)|——|#{1,6} "
+)
+# …符合（一）项, 前款第（二）至（四）项: an ordinal that refers and begins nothing.
+_REFERRING = re.compile(
+    rf"[（(]{_ORDINAL}[)）](?:[项款目、至～~-]|和|及|或)|第{_ORDINAL}[章节条](?:[至、款和或]|规定|的)"
+)
+_STRONG = re.compile(rf"第{_ORDINAL}[章节条]|{_ORDINAL}、|[（(]{_ORDINAL}[)）]")
+_BARE = re.compile(
+    rf"(?:第{_ORDINAL}[章节条]|{_ORDINAL}、|[（(](?:{_ORDINAL}|[0-9]{{1,2}})[)）]|[0-9]{{1,2}}[.．﹒、]"
+    r"|[①-⑳])$"
+)
+_CHAPTER = re.compile(rf"第{_ORDINAL}[章节编]")
+_DATE = re.compile(r"(?:20|19|二[〇○零O])[0-9〇○零一二三四五六七八九]{2}年[^，。；]{1,6}月[^，。；]{1,4}日$")
+_NUMBER = re.compile(r"[^，。；：:]{1,20}[〔\[（(【](?:20|19)[0-9]{2}[〕\])）】]第?[0-9]{1,5}号$")
+_ORGANISATION = re.compile(
+    r"[^，。；：、《》]{2,40}(?:人民政府|政府|委员会|办公室|办公厅|[厅局委署院会]|领导小组)$"
+)
+_GENRE = (
+    "意见|措施|通知|办法|政策|规定|细则|方案|清单|计划|公告|规划|条例|指南|规程|决定|通告|函|批复|指引|政策措施"
+)
+_TITLE_END = re.compile(rf"(?:{_GENRE})(?:[（(【][^）)】]{{1,30}}[）)】]){{0,3}}$")
+_FRONT = re.compile(
+    r"(?:统一编号|政策文号|发文字号|文件编号|文号|索引号|成文日期|发文日期|发布日期|印发日期|公开日期|实施日期"
+    r"|生效日期|施行日期|失效日期|废止日期|发布机关|发文机关|发文机构|发布机构|制定机关|标题|名称|链接|网址"
+    r"|来源|信息来源|主题分类|主题词|效力状态|有效性|公开方式|分类|正文)[:：]"
+)
+_BODY = re.compile(r"正文[:：]?$")
+END = "。；！？;!?"
+_CLOSERS = "”’」』》）)〕】］"
+_ENDING = re.compile(rf"[。；！？：;:!?…][{_CLOSERS}]{{0,4}}$|[）)〕】]$")
+_GOES_ON = re.compile(r"[，。、；：？！,;）〕》”’」』】％%‰)\]]")
+_PAIRS = {"（": "）", "(": ")", "〔": "〕", "《": "》", "“": "”", "【": "】", "「": "」", "[": "]"}
+_BRACKET = re.compile(r"[（()）〔〕《》“”【】「」\[\]]")
+_TWINS = {")": "）", "(": "（", "]": "〕", "[": "〔"}
+
+
+def is_head(line: str) -> bool:
+    """Does a clause begin here?
+
+    >>> is_head("（一）支持创新"), is_head("（一）项规定的企业"), is_head("1.5亿元")
+    (True, False, False)
+    """
+    return bool(_HEAD.match(line)) and not _REFERRING.match(line)
+
+
+def is_strong_head(line: str) -> bool:
+    """A head that hardly ever stands inside a sentence: 第三条, 二、, （四）."""
+    return bool(_STRONG.match(line)) and not _REFERRING.match(line)
+
+
+def is_bare_head(line: str) -> bool:
+    """An ordinal and nothing else: its clause is on the next line."""
+    return bool(_BARE.match(line))
+
+
+def is_chapter(line: str) -> bool:
+    """第三章 总则: a heading that fills its line."""
+    return bool(_CHAPTER.match(line)) and len(line) <= 30
+
+
+def is_heading(line: str) -> bool:
+    """A numbered title without a sentence in it."""
+    return is_head(line) and len(line) <= 40 and not any(char in line for char in "，。；,;")
+
+
+def stands_alone(line: str) -> bool:
+    """A date, document number, organisation or metadata line, which takes no other line in."""
+    if len(line) > 60:
+        return is_front(line)
+    return bool(
+        _DATE.match(line) or _NUMBER.match(line) or _ORGANISATION.match(line) or is_front(line)
+    )
+
+
+def is_organisation(line: str) -> bool:
+    """The line is one organisation's name."""
+    return bool(_ORGANISATION.match(line))
+
+
+def is_front(line: str) -> bool:
+    """A line of metadata that a crawler put above a document (发布机关：…)."""
+    return bool(_FRONT.match(line) or _BODY.match(line))
+
+
+def ends_title(line: str) -> bool:
+    """The line ends in a genre word: …若干措施（征求意见稿）."""
+    return bool(_TITLE_END.search(line[-80:]))
+
+
+def is_finished(line: str) -> bool:
+    """The line ends as a sentence, a bracket or an introduction (：) does."""
+    return bool(_ENDING.search(line[-6:]))
+
+
+def goes_on(line: str) -> bool:
+    """The line begins with what cannot begin a paragraph: a closing bracket, a comma, %."""
+    return bool(_GOES_ON.match(line))
+
+
+def open_bracket(text: str) -> str | None:
+    """The bracket that closes the last one left open in the final 200 characters of `text`.
+
+    >>> open_bracket("（责任单位：市财政局、市教")
+    '）'
+    """
+    stack: list[str] = []
+    for match in _BRACKET.finditer(text[-200:]):
+        char = _TWINS.get(match.group(), match.group())
+        if char in _PAIRS:
+            stack.append(_PAIRS[char])
+        elif stack and stack[-1] == char:
+            stack.pop()
+        elif char in stack:
+            del stack[stack.index(char) :]
+    return stack[-1] if stack else None
+
+
+def closes(line: str, closer: str) -> bool:
+    """Does `line` close the bracket before it opens another one of its kind?"""
+    folded = "".join(_TWINS.get(char, char) for char in line[:200])
+    opener = next(key for key, value in _PAIRS.items() if value == closer)
+    depth = 1
+    for char in folded:
+        depth += (char == opener) - (char == closer)
+        if depth == 0:
+            return True
+    return False
