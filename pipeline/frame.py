@@ -1,0 +1,175 @@
+"""What stands round the clauses: covering notice, preamble, closing, endings, attachments."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Lines that no clause contains: imprint, signature, navigation of a web page.
+_END = re.compile(
+    r"^[ \t\u3000]*(?:抄送|抄报|主题词|公开方式|信息公开|此件|[（(]此件|联系人[:：]|上一篇|下一篇|扫一扫"
+    r"|打印|关闭窗口|分享到|相关(?:链接|阅读|文件|解读|附件)|主办[:：单]|版权所有|网站地图|责任编辑"
+    r"|(?:.{2,40}[ \t\u3000]*)?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:印发|发布)?[ \t\u3000]*$)[^\n]*",
+    re.MULTILINE,
+)
+_ATTACHMENT = re.compile(
+    r"^[ \t\u3000]*(附[件表录])[ \t\u3000]*([0-9]{1,2}|[一二三四五六七八九十]{1,3})?"
+    r"[ \t\u3000]*([:：\-—.、]?)[ \t\u3000]*([^\n]*)$",
+    re.MULTILINE,
+)
+_LISTED = re.compile(r"(?:附[件表]|[0-9]{1,2}[.．、﹒])[^\n。]{2,80}")
+_GENRE = r"(?:办法|措施|细则|意见|方案|规定|政策|清单|指南|指引|条例|规划|计划|章程|通知|公告)"
+_TITLE = re.compile(
+    rf"^[ \t\u3000]*[^\n。；：，、？]{{0,58}}{_GENRE}(?:[（(][^（()）\n]{{1,16}}[)）]){{0,2}}[ \t\u3000]*$",
+    re.MULTILINE,
+)
+_SIGNATURE = re.compile(
+    r"^[ \t\u3000]*[^\n。；：，]{2,40}(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署)[ \t\u3000]*$"
+)
+_NOTICE = re.compile(
+    r"印发给你们|遵照执行|贯彻执行|组织实施。?$|贯彻落实。?$|现予以?(?:印发|公布|发布)|现印发|特此通知"
+    r"|向.{2,20}反映|征求意见|审议通过|已经.{2,30}同意"
+)
+_DATE = re.compile(r"[0-9〇一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月")
+_PURPOSE = re.compile(r"为|根据|按照|依据|结合|贯彻|落实|制定|提出|如下")
+_CLOSING = re.compile(
+    r"^[ \t\u3000]*(?:本|上述|以上|此前|凡|符合本|对?同一|各项|所有)[^\n。]{0,40}"
+    r"(?:政策|措施|意见|办法|细则|规定|方案|条款|扶持|奖励|补助|项目)"
+    r"|(?:自|从)[^\n。]{1,20}(?:起|后)(?:正式)?(?:施行|实施|执行|生效)|有效期|执行期|负责解释"
+)
+_OWN_END = re.compile(
+    r"附则|其他|其它|有关规定|有关说明|说明|施行|实施(?:期限|时间)|解释|有效期"
+)
+
+
+class Border(NamedTuple):
+    """Where a document or attachment ends; `label` is that of the attachment that begins here."""
+
+    start: int
+    label: str = ""
+    number: str = ""
+    title: tuple[int, int] = (0, 0)
+
+
+def borders(text: str, first: int) -> list[Border]:
+    """Return the endings and attachments after `first`, where the clauses begin."""
+    found = [Border(match.start()) for match in _END.finditer(text, first)]
+    for match in _ATTACHMENT.finditer(text, first):
+        label, number, colon, title = match.groups()
+        lone = (
+            not title or (colon and not title.startswith(("1", "《"))) or bool(number)
+        )
+        if title and not (colon or number):
+            continue  # 附件材料应当齐全 is a sentence
+        if "。" in title:
+            continue
+        entry = (
+            (match.start(4), match.end(4))
+            if lone and title
+            else (match.end(), match.end())
+        )
+        found.append(Border(match.start(), label + (number or ""), number or "", entry))
+    found += [
+        Border(m.start()) for m in _TITLE.finditer(text, first) if _begins(text, m)
+    ]
+    found.sort(key=lambda border: border.start)
+    return found
+
+
+def _begins(text: str, title: re.Match[str]) -> bool:
+    """Whether a line that reads like a title begins a document: 第一条 or 一、 follows soon."""
+    if (
+        len(title[0].strip()) < 8
+        or title[0].lstrip()[0] in "第（(一二三四五六七八九十0123456789"
+    ):
+        return False
+    return bool(
+        re.search(
+            r"\n[ \t\u3000]*(?:第一[章条]|一、)", text[title.end() : title.end() + 600]
+        )
+    )
+
+
+def listed(text: str, border: Border) -> int:
+    """Return the end of the list of attachments that begins at a border: 附件：1.… 2.…"""
+    at, end = border.start, border.start
+    while at < len(text):
+        line_end = text.find("\n", at)
+        line_end = len(text) if line_end < 0 else line_end
+        line = text[at:line_end].strip()
+        if at > border.start and line and not _LISTED.fullmatch(line):
+            break
+        at, end = line_end + 1, line_end
+    return end
+
+
+def preamble(text: str, first: int) -> tuple[int, int] | None:
+    """Return the paragraphs under the title that say why: between the title and the first clause.
+
+    The covering notice, its date and its addressee are no part of it.
+    """
+    start, end = first, first
+    lines = _lines_before(text, first)
+    for at, to in lines:
+        line = text[at:to].strip()
+        if not line:
+            continue
+        if not _prose(line):
+            break
+        start, end = at, (to if end == first else end)
+    if start == first:
+        return None
+    body = text[start:end]
+    if not _PURPOSE.search(body):
+        return None
+    shift = len(body) - len(body.lstrip())
+    return start + shift, start + len(body.rstrip())
+
+
+def _lines_before(text: str, first: int) -> list[tuple[int, int]]:
+    lines: list[tuple[int, int]] = []
+    to = first
+    while to > 0 and len(lines) < 40:
+        at = text.rfind("\n", 0, to) + 1
+        lines.append((at, to))
+        to = at - 1
+    return lines
+
+
+def _prose(line: str) -> bool:
+    if line[-1] not in "。：:；;" or len(line) < 12 or _NOTICE.search(line):
+        return False
+    addressee = line[-1] in "：:" and not _PURPOSE.search(line)
+    return not addressee and not (_DATE.match(line) and len(line) < 20)
+
+
+def ends_itself(heading: str) -> bool:
+    """Whether a title says that its clause ends the document and keeps the last paragraphs.
+
+    >>> ends_itself("附则"), ends_itself("加强督促落实")
+    (True, False)
+    """
+    return bool(_OWN_END.search(heading))
+
+
+def closing(text: str, start: int, end: int) -> int | None:
+    """Return where the closing begins in the last clause's text, None where it has none."""
+    at = text.find("\n", start, end)
+    while at >= 0:
+        line_end = text.find("\n", at + 1, end)
+        line = text[at + 1 : end if line_end < 0 else line_end]
+        if _CLOSING.search(line[:200]):
+            return at + 1 + len(line) - len(line.lstrip())
+        at = line_end
+    return None
+
+
+def trimmed(text: str, start: int, end: int) -> int:
+    """Return `end` without blank lines and signature lines before it."""
+    while True:
+        while end > start and text[end - 1] in " \t\u3000\n":
+            end -= 1
+        at = text.rfind("\n", start, end) + 1
+        if at <= start or not _SIGNATURE.match(text[at:end]):
+            return end
+        end = at

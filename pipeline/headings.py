@@ -1,0 +1,103 @@
+"""A clause's own short title: 支持“双千兆”创新应用, 奖励标准; none where the text is the provision."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 40
+# What a title does not say: it gives nothing, orders nothing, defines nothing.
+_PROVISION = re.compile(
+    r"给予|予以|应当|不得|应于|须于|负责(?!制)|是指|所称|为准|最高不|不超过"
+    r"|本(?:办法|措施|细则|政策|规定|意见|通知|方案|实施|条例|指南)"
+    r"|自.{1,20}起|[0-9]万?亿?元|可(?:以|按|申请|享受|向)|的[，,]|的$|以上|达到|适用于"
+)
+_OPENING = re.compile(
+    r"^(?:对(?![标接外口内])|对于|凡|经|每|同一|自(?!主|然|动|愿|贸|律|我|行)|按(?!劳|需)|为了?[^，]{2}"
+    r"|鉴于|如[有果]|若|在.{2,30}[中内下后上](?:，|$)|除|符合|申请[人单企]|申报单位)"
+)
+# 符合下列条件之一：, 申请…应当提交：, 奖励对象为： lead in to what follows; 申报条件： is a title.
+_STEM = re.compile(
+    r"以下|下列|如下|之一|应当|应(?![用急对收])|需(?!求)|须|满足|符合|具备|包括|是指|[为按是的]$"
+    r"|提交|给予|予以|分别|其中$|享受|可以"
+)
+_ARTICLE_VERB = re.compile(
+    r"(?:实行|采取|承担|列入|纳入|由.{2,12}(?:组织|承担|制定|审核|实施|牵头)|执行|施行|属于|不再|视为)"
+)
+_BRACKETED = re.compile(
+    r"[（(〔\[][^（()）〔〕\[\]\n]{0,60}[)）〕\]]|“[^“”\n]{0,40}”|《[^《》\n]{0,60}》"
+)
+_TITLE_BRACKET = re.compile(
+    r"[ \t\u3000]*(?:【([^【】\n]{2,24})】|[（(〔\[]([^（()）〔〕\[\]，。；：、\n]{2,16})[)）〕\]](?=[^。；，,]))"
+)
+_RESPONSIBLE = re.compile(
+    r"[（(〔\[][^（()）〔〕\n]{0,6}(?:单位|部门|牵头|责任)[^\n]{0,200}$"
+)
+_STOP = re.compile(r"[。；;！!：:]")
+_TRIM = " \t\u3000。．：:；;、，,"
+
+
+def find(
+    text: str, start: int, end: int, group: bool, article: bool
+) -> tuple[str | None, int]:
+    """Return the title in `text[start:end]`, a clause's own text after its ordinal, and where the
+    provision begins.
+
+    `group` tells that numbered clauses stand below it, `article` that it is a 第X条, whose short
+    first sentence often is the provision itself.
+    """
+    while start < end and text[start] in " \t\u3000\n":
+        start += 1
+    bracket = _TITLE_BRACKET.match(text, start, end)
+    if bracket and (bracket[1] or article) and (group or bracket.end() < end):
+        return bracket[1] or bracket[2], bracket.end()
+    line_end = text.find("\n", start, end)
+    line_end = end if line_end < 0 else line_end
+    more = group or line_end < end
+    line = text[start:line_end]
+    # Brackets and quotes may hold stops and commas: they are masked, in equal length.
+    masked = _BRACKETED.sub(lambda match: "〇" * len(match[0]), line[:120])
+    stop = _STOP.search(masked)
+    if stop is None:
+        return _alone(line, masked, start, line_end, more)
+    title, rest = masked[: stop.start()], text[start + stop.end() : end].strip()
+    if (
+        stop[0] in "；;"
+        or not (rest or group)
+        or not _is_title(title, stop[0], article)
+    ):
+        return None, start
+    return _clean(line[: stop.start()]), start + stop.end()
+
+
+def _alone(
+    line: str, masked: str, start: int, end: int, more: bool
+) -> tuple[str | None, int]:
+    """Judge a first line without a stop: a title on its own line, or a blank after the title."""
+    blank = re.search(r"[ \t\u3000]+(?=[对为给凡鼓支推])", masked)
+    if blank and 3 < blank.start() <= 30 and "，" not in masked[: blank.start()]:
+        return _clean(line[: blank.start()]), start + blank.end()
+    bare = _RESPONSIBLE.sub("", line)
+    if (
+        more
+        and 1 < len(bare) <= 60
+        and bare.count("，") <= 2
+        and not _OPENING.match(bare)
+    ):
+        return _clean(bare), start + len(bare)
+    return None, start
+
+
+def _is_title(title: str, stop: str, article: bool) -> bool:
+    if not 1 < len(title) <= _LONGEST:
+        return False
+    commas = title.count("，") + title.count(",")
+    if stop in "：:":
+        return commas == 0 and len(title) <= 30 and not _STEM.search(title)
+    if commas > 1 or (commas and len(title) > 30) or _OPENING.match(title):
+        return False
+    return not (_PROVISION.search(title) or (article and _ARTICLE_VERB.search(title)))
+
+
+def _clean(title: str) -> str | None:
+    title = title.strip(_TRIM)
+    return title if len(title) > 1 else None

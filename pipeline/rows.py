@@ -1,0 +1,128 @@
+"""Table rows as clauses: a column of serial numbers makes a row a numbered unit."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.heads import Head, ordinal_of
+from schemas.text import Cell, Table, TextDocument
+
+_SERIAL_TITLE = re.compile(r"(?:序|编|项|行)\s*号|序|No\.?|NO\.?|#", re.IGNORECASE)
+_SERIAL = re.compile(r"[0-9]{1,4}[.、]?|[一二三四五六七八九十百]{1,4}")
+_TITLE_LONGEST = 24
+
+Cells = tuple[tuple[str, int, int], ...]
+
+
+class Rows(NamedTuple):
+    """The rows of a document: their heads, the cells of each by the head's start, the tables'
+    extents, and the starts of the group headings that stand in a row of their own."""
+
+    heads: tuple[Head, ...] = ()
+    cells: dict[int, Cells] = {}  # noqa: RUF012 - never changed
+    ends: dict[int, int] = {}  # noqa: RUF012
+    extents: tuple[tuple[int, int], ...] = ()
+    groups: frozenset[int] = frozenset()
+
+
+class _Header(NamedTuple):
+    serial: int | None
+    titles: dict[int, str]
+
+
+def read(document: TextDocument, whole: bool) -> Rows:
+    """Find the numbered rows of a document's tables.
+
+    `whole` tells that the document has no other clauses: then rows without a serial number (a
+    spreadsheet) count from 1.
+    """
+    if not document.tables:
+        return Rows()
+    heads: list[Head] = []
+    cells: dict[int, Cells] = {}
+    ends: dict[int, int] = {}
+    groups: set[int] = set()
+    header: _Header | None = None
+    for table in document.tables:
+        lines = _lines(table)
+        header = _inherited(document.text, header, lines)
+        position = 0
+        for line in lines:
+            kept = [
+                cell for cell in line if document.text[cell.start : cell.end].strip()
+            ]
+            if not kept:
+                continue
+            found = _header(document.text, kept)
+            if found is not None and (header is None or found.serial is not None):
+                header = found
+                continue
+            if len(kept) == 1:
+                groups.add(kept[0].start)
+                continue
+            head = None if header is None else _head(document.text, header, kept)
+            if head is None and whole and header is not None and header.serial is None:
+                position += 1
+                head = Head("row", position, kept[0].start, kept[0].start)
+            if head is None or header is None:
+                continue
+            heads.append(head)
+            cells[head.start] = tuple(
+                (header.titles.get(cell.column, ""), cell.start, cell.end)
+                for cell in kept
+            )
+            ends[head.start] = max(cell.end for cell in kept)
+    extents = tuple((table.start, table.end) for table in document.tables)
+    return Rows(tuple(heads), cells, ends, extents, frozenset(groups))
+
+
+def _lines(table: Table) -> list[list[Cell]]:
+    lines: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        lines.setdefault(cell.row, []).append(cell)
+    return [sorted(lines[row], key=lambda cell: cell.column) for row in sorted(lines)]
+
+
+def _header(text: str, line: list[Cell]) -> _Header | None:
+    """Read a header row: short titles without figures; None where the row is none."""
+    titles = {cell.column: _squeezed(text[cell.start : cell.end]) for cell in line}
+    serial = next(
+        (c for c, title in titles.items() if _SERIAL_TITLE.fullmatch(title)), None
+    )
+    if serial is not None:
+        return _Header(serial, titles)
+    plain = all(
+        len(title) <= _TITLE_LONGEST and not re.search(r"[0-9。；]", title)
+        for title in titles.values()
+    )
+    return _Header(None, titles) if plain and len(line) > 2 else None
+
+
+def _inherited(
+    text: str, header: _Header | None, lines: list[list[Cell]]
+) -> _Header | None:
+    """Keep the header of the table before where this one goes on without a header of its own."""
+    if header is None or header.serial is None:
+        return None
+    goes_on = any(_head(text, header, line) for line in lines[:2])
+    return (
+        header
+        if goes_on and lines and len(lines[0]) <= len(header.titles) + 1
+        else None
+    )
+
+
+def _head(text: str, header: _Header, line: list[Cell]) -> Head | None:
+    cell = next((cell for cell in line if cell.column == header.serial), None)
+    if cell is None:
+        return None
+    printed = text[cell.start : cell.end].strip()
+    if not _SERIAL.fullmatch(printed):
+        return None
+    ordinal = ordinal_of(printed.rstrip(".、"))
+    return None if ordinal is None else Head("row", ordinal, line[0].start, cell.end)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
