@@ -1,0 +1,125 @@
+"""The command line: arguments and exit codes. Only the command that runs imports what it needs.
+
+Exit codes: 0 all is well; 1 the work was done and something in it is not well (a file refused, a
+score below its floor); 2 the command could not do its work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+EXAMPLES = """examples:
+  zhengce run                                  raw_docs/ into output/
+  zhengce run docs/ more.docx --out catalogue  a folder and a file into catalogue/
+  zhengce show raw_docs/liaocheng_shuzi_jingji.txt
+  zhengce audit                                output/catalogue.json against tests/gold/
+  zhengce audit --gold labels/ --docs docs/    extract the labelled files of docs/, then score
+  zhengce schema                               the JSON Schema of a catalogue
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; an error is one line on standard error."""
+    options = build_parser().parse_args(arguments)
+    from pipeline.errors import ZhengceError
+
+    try:
+        code: int = options.command(options)
+    except ZhengceError as error:
+        print(f"zhengce: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader of our output has gone (`zhengce show … | head`): nothing is wrong with us.
+        sys.stderr.close()
+        return 0
+    return code
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser with every command."""
+    parser = argparse.ArgumentParser(
+        prog="zhengce",
+        description="Chinese support policies in, a computable JSON catalogue out.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_audit(commands)
+    _add_show(commands)
+    _add_schema(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # argparse gives the type of `add_subparsers` no other name.
+
+
+def _add(
+    commands: Commands[argparse.ArgumentParser],
+    name: str,
+    command: Callable[[argparse.Namespace], int],
+    summary: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=summary, description=summary)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _add_audit(commands: Commands[argparse.ArgumentParser]) -> None:
+    summary = "score a catalogue, an extraction or a second labelling against gold labels"
+    parser = _add(commands, "audit", _audit, summary)
+    parser.add_argument("--gold", type=Path, metavar="DIR", help="gold files (tests/gold)")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--catalogue", type=Path, metavar="FILE", help="output/catalogue.json")
+    source.add_argument("--docs", type=Path, metavar="DIR", help="extract the labelled files of DIR")
+    source.add_argument("--against", type=Path, metavar="DIR", help="a second labelling, as gold")
+    parser.add_argument("--floors", type=Path, metavar="FILE", help="tests/floors.json")
+    parser.add_argument("--raise-floors", action="store_true", help="move floors up to the scores")
+    parser.add_argument("--json", metavar="FILE", help="write the whole report; - for output")
+    parser.add_argument("--errors", type=int, default=20, metavar="N", help="rows listed of a kind")
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from pipeline.audit import GOLD, AuditOptions, audit_command
+
+    return audit_command(
+        AuditOptions(
+            gold=options.gold or GOLD,
+            catalogue=options.catalogue,
+            docs=options.docs,
+            against=options.against,
+            floors=options.floors,
+            raise_floors=options.raise_floors,
+            json=options.json,
+            errors=options.errors,
+        )
+    )
+
+
+def _add_show(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "show", _show, "show a document clause by clause with its measures")
+    parser.add_argument("document", metavar="DOC", help="a file, or a doc_id or path of a catalogue")
+    parser.add_argument("--out", type=Path, default=Path("output"), metavar="DIR", help="(output)")
+
+
+def _show(options: argparse.Namespace) -> int:
+    from pipeline.show import show_command
+
+    return show_command(options.document, options.out)
+
+
+def _add_schema(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "schema", _schema, "print the JSON Schema of a catalogue")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write it to a file instead")
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from pipeline.emit import schema_text
+
+    if options.out:
+        options.out.write_text(schema_text(), encoding="utf-8")
+    else:
+        sys.stdout.write(schema_text())
+    return 0
