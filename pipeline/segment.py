@@ -142,6 +142,26 @@ def _read(text: str, node: _Node, table: rows.Rows) -> _Reading:
     return _Reading(heading, provision, bool(rest), stem, alone)
 
 
+def _consistent(nodes: list[_Node], readings: list[_Reading]) -> list[_Reading]:
+    """Take the title from a last point whose siblings have none.
+
+    The paragraph after a list's last point (6.计划生育特殊家庭老年人。/ 以上…) does not make it one.
+    """
+    siblings: dict[int | None, list[int]] = {}
+    for index, node in enumerate(nodes):
+        siblings.setdefault(node.parent, []).append(index)
+    readings = list(readings)
+    for parent, indices in siblings.items():
+        last = indices[-1]
+        others = any(readings[index].heading for index in indices[:-1])
+        if parent is None or len(indices) < 2 or others or nodes[last].children:
+            continue
+        if readings[last].heading and readings[last].alone:
+            start = nodes[last].body[0]
+            readings[last] = _Reading(None, start, True, False, False)
+    return readings
+
+
 def _row_title(text: str, table: rows.Rows, head: Head) -> str | None:
     for title, start, end in table.cells.get(head.start, ()):
         if _ROW_TITLE.fullmatch(title) and 1 < end - start <= 40:
@@ -205,14 +225,14 @@ def _emit(
     table: rows.Rows,
     first: int,
 ) -> tuple[Segment, ...]:
-    readings = [_read(text, node, table) for node in nodes]
+    readings = _consistent(nodes, [_read(text, node, table) for node in nodes])
     kinds = _kinds(nodes, readings)
     last = max(
         i for i, n in enumerate(nodes) if n.placed.region == nodes[0].placed.region
     )
     tail = _closing(text, nodes, readings, last)
     if tail is not None:
-        nodes = _cut(nodes, last, tail[0])
+        nodes = _cut(nodes, last, frame.trimmed(text, nodes[last].body[0], tail[0]))
     segments: list[Segment] = []
     ids: list[str] = []
     used: dict[str, int] = {}
