@@ -187,9 +187,10 @@ def _paragraphs(
     rows: list[joining.Row], kept: list[Piece], whole: str, form: joining.Shape
 ) -> list[_Paragraph]:
     result: list[_Paragraph] = []
+    flat = whole.replace("\n", "")
     for number, (row, piece) in enumerate(zip(rows, kept, strict=True)):
         later = "".join(after.text for after in rows[number + 1 : number + 3])
-        if result and joining.belongs(result[-1].text, rows[number - 1], row, later, form):
+        if result and joining.belongs(result[-1].text, rows[number - 1], row, later, flat, form):
             result[-1] = _joined(result[-1], piece, whole)
         else:
             result.append(_Paragraph(row.text, (piece,)))
@@ -234,8 +235,6 @@ def _write_grid(writer: Writer, grid: Grid) -> None:
 def _cell_paragraphs(cell: GridCell) -> list[_Paragraph]:
     cleaned = [clean(line.text, line.xs is not None) for line in cell.lines]
     rows, kept = _rows(list(cell.lines), cleaned, set())
-    if all(row.complete for row in rows):
-        return [_Paragraph(piece.text, (piece,)) for piece in kept]
     full = max((row.width for row in rows), default=0)
     result: list[_Paragraph] = []
     for number, (row, piece) in enumerate(zip(rows, kept, strict=True)):
@@ -251,8 +250,10 @@ def _goes_on(paragraph: str, last: joining.Row, row: joining.Row, full: int) -> 
     """Inside a cell: a line as wide as the cell goes on, unless something begins below it."""
     if last.continues:
         return True
-    if last.complete or marks.is_head(row.text):
+    if marks.is_head(row.text):
         return False
+    if last.complete:
+        return joining.unfinished(paragraph, last, row)
     if marks.open_bracket(paragraph) or marks.goes_on(row.text) or paragraph[-1] in "、，":
         return True
     return last.width >= full - 3 and full >= 8 and not marks.is_finished(paragraph)

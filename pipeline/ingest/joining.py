@@ -56,8 +56,13 @@ def shape(rows: list[Row]) -> Shape:
     return Shape(full, 0.05 * len(body) <= indented <= 0.7 * len(body), early > 0.1 * len(cut))
 
 
-def belongs(paragraph: str, last: Row, row: Row, later: str, form: Shape) -> bool:
-    """Does `row` carry on `paragraph`, whose last line is `last`? `later` follows `row`."""
+def belongs(
+    paragraph: str, last: Row, row: Row, later: str, flat: str, form: Shape
+) -> bool:
+    """Does `row` carry on `paragraph`, whose last line is `last`?
+
+    `later` is the text that follows `row`, `flat` the text of all lines without line ends.
+    """
     if last.continues:
         return True
     if marks.is_bare_head(row.text) and not marks.goes_on(row.text):
@@ -73,15 +78,17 @@ def belongs(paragraph: str, last: Row, row: Row, later: str, form: Shape) -> boo
         return not marks.is_head(row.text)
     if marks.is_head(row.text) or marks.is_chapter(paragraph):
         return False
-    if _split_title(paragraph, row, later):
+    if _split_title(paragraph, row, flat):
         return True
     if marks.stands_alone(paragraph) or marks.stands_alone(row.text):
+        return False
+    if marks.is_addressee(row.text) or marks.is_addressee(paragraph):
         return False
     if row.indent > last.indent and marks.is_finished(paragraph):
         return False
     if form.width and not last.complete:
         return _wrapped(paragraph, last, row, form)
-    return _unfinished(paragraph, last, row)
+    return unfinished(paragraph, last, row)
 
 
 def _alone(row: Row) -> bool:
@@ -103,17 +110,22 @@ def _certain(paragraph: str, row: Row, later: str) -> bool | None:
     return None
 
 
-def _split_title(paragraph: str, row: Row, later: str) -> bool:
-    """A title that was set on two lines: only the second ends in a genre word."""
-    if len(paragraph) > 45 or len(row.text) > 45 or marks.is_head(paragraph):
+def _split_title(paragraph: str, row: Row, flat: str) -> bool:
+    """A title that was set on two lines: only the second ends in a genre word, or the text names
+    the whole title elsewhere."""
+    if len(paragraph) > 45 or len(row.text) > 45 or marks.is_strong_head(paragraph):
         return False
     if any(char in paragraph + row.text for char in "，。；：:、") and "《" not in paragraph:
         return False
-    if marks.ends_title(paragraph) or not marks.ends_title(row.text):
-        return False
     if marks.is_finished(paragraph) or marks.stands_alone(paragraph):
         return False
-    return not row.text.startswith(("关于", "（", "("))
+    if not marks.ends_title(row.text) or row.text.startswith(("（", "(")):
+        return False
+    if flat.count(paragraph + row.text) >= 2:
+        return True
+    if marks.ends_title(paragraph) or row.text.startswith("关于"):
+        return False
+    return "关于" in paragraph or not marks.is_head(paragraph)
 
 
 def _wrapped(paragraph: str, last: Row, row: Row, form: Shape) -> bool:
@@ -127,12 +139,11 @@ def _wrapped(paragraph: str, last: Row, row: Row, form: Shape) -> bool:
         if row.blank_before and not row.page_before:
             return False
         return full or form.indents or (form.breaks_anywhere and marks.is_head(paragraph))
-    if paragraph == last.text and not full and not any(c in paragraph for c in "，。；、“《"):
-        return False
-    return True
+    alone = paragraph == last.text and not any(char in paragraph for char in "，。；、“《")
+    return full or not alone
 
 
-def _unfinished(paragraph: str, last: Row, row: Row) -> bool:
+def unfinished(paragraph: str, last: Row, row: Row) -> bool:
     """In a text of paragraphs: a sentence that stops in its middle goes on."""
     if marks.is_finished(paragraph) or len(paragraph) < 15:
         return False

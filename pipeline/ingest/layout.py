@@ -9,6 +9,7 @@ from pipeline.ingest import marks
 _NEWLINE = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDE_GAP = re.compile("[ \t]{0,20}\u3000[ \u3000\t]{0,40}\u3000[ \t]{0,20}|[ \t\u3000]{4,60}")
 _GAP = re.compile("[ \t\u3000]{2,60}")
+_EDITOR_MARK = re.compile(r"\[\w{1,20}: {0,3}[^\]]{0,40}\]")
 _LONGEST_WRAP = 400
 _FLATTENED = 200
 
@@ -62,7 +63,7 @@ def _exact(lines: list[str]) -> int:
     longest = max(lengths)
     count = lengths.count(longest)
     near = sum(length >= 0.9 * longest for length in lengths)
-    if longest > _LONGEST_WRAP * 3 or count < (3 if longest < 60 else 2) or count < 0.75 * near:
+    if longest > _LONGEST_WRAP * 3 or count < (3 if longest < 60 else 2) or count < 0.3 * near:
         return 0
     # A list of short lines of one length is no wrapped text: wrapped lines stop in mid-sentence.
     ends = [line for line in lines if len(line) == longest]
@@ -85,10 +86,17 @@ def _merge(lines: list[str], full: int) -> list[str]:
 
 def _ended(whole: str, after: str) -> bool:
     """The paragraph's end happens to fall on the column of the wrap."""
-    if not marks.is_head(after.strip()) and not after.startswith(("\t", "\u3000\u3000")):
-        return False
     text = whole.strip()
-    return marks.is_finished(text) and text[-1] not in "）)" or marks.is_heading(text)
+    if after.startswith(("\t", "\u3000\u3000")) or marks.is_addressee(text):
+        return True
+    begins = _EDITOR_MARK.sub("", after[:60].strip())
+    if marks.is_date(text) and not marks.goes_on(begins):
+        return True
+    if not marks.is_head(begins):
+        return False
+    if text.endswith(("）", ")", "〕")):
+        return marks.before_bracket(text) in "。；"
+    return marks.is_finished(text) or marks.is_heading(text)
 
 
 def split_flattened(line: str) -> list[str]:

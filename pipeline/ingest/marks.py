@@ -73,7 +73,14 @@ def is_chapter(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """A numbered title without a sentence in it."""
-    return is_head(line) and len(line) <= 40 and not any(char in line for char in "，。；,;")
+    if not is_head(line) or len(line) > 40 or line[-1] in "～~-—至和及与或第、":
+        return False
+    return not any(char in line for char in "，。；,;")
+
+
+def is_addressee(line: str) -> bool:
+    """The line to whom a notice goes: 各县（区）人民政府，市直各部门："""
+    return line.startswith("各") and line[-1] in "：:" and len(line) <= 120 and "。" not in line
 
 
 def stands_alone(line: str) -> bool:
@@ -83,6 +90,11 @@ def stands_alone(line: str) -> bool:
     return bool(
         _DATE.match(line) or _NUMBER.match(line) or _ORGANISATION.match(line) or is_front(line)
     )
+
+
+def is_date(line: str) -> bool:
+    """The line is a date and nothing else: 2023年5月8日."""
+    return bool(_DATE.match(line))
 
 
 def is_organisation(line: str) -> bool:
@@ -126,6 +138,20 @@ def open_bracket(text: str) -> str | None:
         elif char in stack:
             del stack[stack.index(char) :]
     return stack[-1] if stack else None
+
+
+def before_bracket(text: str) -> str:
+    """The character before the bracket that closes at the end of `text`, itself if unmatched.
+
+    >>> before_bracket("给予奖励。（责任单位：各县（区）政府）")
+    '。'
+    """
+    depth = 0
+    for at in range(len(text) - 1, max(len(text) - 300, 0), -1):
+        depth += (text[at] in "）)〕】") - (text[at] in "（(〔【")
+        if depth == 0:
+            return text[at - 1]
+    return text[-1:]
 
 
 def closes(line: str, closer: str) -> bool:
