@@ -1,0 +1,188 @@
+"""The processes in which files are read. One may die at any moment, and then costs one file.
+
+`python -m pipeline.worker` loads once what is heavy and forks a child for every slot of the pool; a
+child reads one file after another under limits that the kernel enforces, also inside native code:
+CPU time by a timer whose signal ends the process, memory by the size of the address space, and
+wall time, generously, as a backstop. A child that ended is replaced, and the pool is told how.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import json
+import os
+import resource
+import signal
+import struct
+import sys
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from types import FrameType
+from typing import Any, NamedTuple
+
+from pipeline.errors import Refusal
+from pipeline.inputs import read
+from pipeline.outcome import failed, finished
+
+PROCESS = "pipeline.process:process_with_text"
+FRAME = struct.Struct(">III")  # lengths of report, document and text
+DEATH = struct.Struct(">iidd")  # slot, exit code (a signal where negative), CPU seconds, peak MB
+# Exit codes of a child: no more work; replace me; no memory left even to say so.
+_CLOSED, _RETIRED, OUT_OF_MEMORY = 0, 3, 4
+_PR_SET_PDEATHSIG = 1
+_WARM = "第一条 对首次认定的企业，给予最高10万元奖励。（责任单位：市财政局）\n".encode()
+
+
+class Limits(NamedTuple):
+    """What one file may use: CPU seconds, bytes beyond the loaded program, wall seconds."""
+
+    cpu_seconds: float = 120.0
+    memory_bytes: int = 2 * 2**30
+    wall_seconds: float = 3600.0
+
+
+class Setup(NamedTuple):
+    """What the pool tells the workers: file descriptors (requests, answers) of each slot, that of
+    the deaths, limits, the function to run, and the modules to load first."""
+
+    slots: list[list[int]]
+    deaths: int
+    limits: list[Any]
+    process: str = PROCESS
+    preload: list[str] = []
+
+
+def main(argument: str) -> None:
+    """Fork a child for each slot, replace those that end, and stop when all have nothing to do."""
+    setup = Setup(*json.loads(argument))
+    _end_with_parent()
+    function = _load(setup)
+    children: dict[int, int] = {}
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        for pid in children:
+            _kill_group(pid)
+        os._exit(0)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, stop)
+    for slot in range(len(setup.slots)):
+        children[_fork(setup, slot, function)] = slot
+    while children:
+        pid, status, usage = os.wait4(-1, 0)
+        slot = children.pop(pid)
+        _kill_group(pid)  # programs that a reader had started
+        code = os.waitstatus_to_exitcode(status)
+        if code == _CLOSED:
+            continue
+        if code != _RETIRED:
+            seconds = usage.ru_utime + usage.ru_stime
+            os.write(setup.deaths, DEATH.pack(slot, code, seconds, usage.ru_maxrss / 1024))
+        children[_fork(setup, slot, function)] = slot
+
+
+def _load(setup: Setup) -> Callable[[bytes, str], Any]:
+    for name in setup.preload:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    module, _, attribute = setup.process.partition(":")
+    function: Callable[[bytes, str], Any] = getattr(importlib.import_module(module), attribute)
+    # Dictionaries and models are loaded by use; a failure here will come again with a name.
+    with contextlib.suppress(Exception):
+        finished(*function(_WARM, "warm.txt"))
+    gc.collect()
+    gc.freeze()
+    return function
+
+
+def _end_with_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _kill_group(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _fork(setup: Setup, slot: int, function: Callable[[bytes, str], Any]) -> int:
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        os.setsid()
+        _end_with_parent()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        code = _serve(*setup.slots[slot], Limits(*setup.limits), function)
+    except MemoryError:
+        code = OUT_OF_MEMORY
+    finally:
+        os._exit(code)
+
+
+def _serve(
+    requests: int, answers: int, limits: Limits, function: Callable[[bytes, str], Any]
+) -> int:
+    silence = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(silence, descriptor)
+    for number in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(number, signal.SIG_DFL)
+    _limit_memory(limits.memory_bytes)
+    with os.fdopen(requests, "rb") as lines:
+        for line in lines:
+            request = json.loads(line)
+            signal.setitimer(signal.ITIMER_PROF, limits.cpu_seconds)
+            signal.setitimer(signal.ITIMER_REAL, limits.wall_seconds)
+            frame, retire = _answer(request["path"], request["name"], function)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            _write(answers, frame)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            if retire:
+                return _RETIRED
+    return _CLOSED
+
+
+def _limit_memory(allowance: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        with open("/proc/self/statm", encoding="ascii") as file:
+            loaded = int(file.read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (loaded + allowance, loaded + allowance))
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _answer(path: str, name: str, function: Callable[[bytes, str], Any]) -> tuple[bytes, bool]:
+    """Return the answer's frame, and whether this process should be replaced: after a failure in
+    a parser its memory is not trusted for the next file."""
+    before = time.process_time()
+    document = text = b""
+    digest = ""
+    try:
+        data = read(path)
+        digest = sha256(data).hexdigest()
+        report, document, text = finished(*function(data, name))
+    except Exception as error:
+        report = failed(error)
+        document = text = b""
+        retire = not isinstance(error, Refusal) or report["code"] in ("DAMAGED", "MEMORY_LIMIT")
+    else:
+        retire = False
+    seconds = round(time.process_time() - before, 4)
+    report |= {"sha256": digest, "seconds": seconds, "retired": retire}
+    head = json.dumps(report).encode()
+    return FRAME.pack(len(head), len(document), len(text)) + head + document + text, retire
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
