@@ -27,7 +27,9 @@ def load(name: str) -> tuple[Row, ...]:
     True
     """
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(_row(record) for record in csv.DictReader(file) if record["canonical"])
+        return tuple(
+            _row(record) for record in csv.DictReader(file) if record["canonical"]
+        )
 
 
 def _row(record: dict[str, str]) -> Row:
