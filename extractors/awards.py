@@ -1,0 +1,207 @@
+"""Promises: which amounts, rates and ceilings belong to one award, and where its lead stands."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.sentences import Sentence
+from extractors.surroundings import annual, given, one_off
+from extractors.tokens import Token
+from schemas.promise import Given, Promise
+
+# What may stand between the word that gives and the figure that is given.
+_ZONE = frozenset(
+    "GIVE AID MAX MIN PER PAIR BY ONEOFF BONUS TOTAL SHARE OF X TAX LOAN OPEN CLOSE SLASH ATTR NOTE"
+    " RISE FUND DUN".split()
+)
+_OPENERS = frozenset("GIVE AID MAX MIN PER PAIR BY ONEOFF BONUS TOTAL TAX LOAN".split())
+_TAILS = frozenset("AID LOAN TAX".split())
+_BREAKS = frozenset("COMMA SEMI STOP COLON".split())
+# A ceiling that stands in a sentence of its own: 同一企业年度补助总额不超过20万元。
+_CEILING_LEAD = frozenset("PER X AID TOTAL MAX OF ATTR LOAN SHARE OPEN CLOSE ONEOFF PAIR".split())
+_OWN_LABEL = re.compile(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
+
+
+def find(text: str, sentences: list[Sentence]) -> list[Promise]:
+    """Return the promises with figures in a clause's sentences, in reading order."""
+    promises: list[Promise] = []
+    for number, sentence in enumerate(sentences):
+        _read_sentence(text, number, sentence, promises)
+    return promises
+
+
+def _read_sentence(
+    text: str, number: int, sentence: Sentence, promises: list[Promise]
+) -> None:
+    part, part_start, depth = 0, sentence.start, 0
+    for place, token in enumerate(sentence.tokens):
+        depth += (token.tag == "OPEN") - (token.tag == "CLOSE")
+        if token.tag == "SEMI" and depth <= 0:
+            part, part_start = part + 1, token.end
+        if sentence.roles[place] not in ("award", "rate", "cap"):
+            continue
+        last = promises[-1] if promises else None
+        if last is not None and _joins(text, sentence, place, part, number, last):
+            promises[-1] = _extend(text, sentence, place, last)
+            continue
+        zone_start = _zone_start(sentence, place)
+        begin = part_start
+        if last is not None and last.sentence == number and last.part == part:
+            begin = max(begin, last.zone[1])
+        promises.append(_promise(text, sentence, place, (number, part), (begin, zone_start)))
+
+
+def _promise(
+    text: str, sentence: Sentence, place: int, where: tuple[int, int], lead: tuple[int, int]
+) -> Promise:
+    token = sentence.tokens[place]
+    lead = (min(lead), lead[1])
+    value = given(text, sentence, place, lead[1])
+    zone = (lead[1], _zone_end(sentence, place))
+    amount = value if token.tag == "MONEY" else None
+    rate = value if token.tag != "MONEY" else None
+    tags = {t.tag for t in sentence.tokens if lead[1] <= t.start < token.start}
+    return Promise(
+        where[0],
+        where[1],
+        lead,
+        zone,
+        amount,
+        rate,
+        (),
+        "PAIR" in tags,
+        one_off(text, sentence, zone),
+        annual(text, sentence, lead, zone),
+    )
+
+
+def _joins(
+    text: str, sentence: Sentence, place: int, part: int, number: int, last: Promise
+) -> bool:
+    """Say whether the figure is a ceiling (or the share) of the promise before it."""
+    token = sentence.tokens[place]
+    if last.sentence != number:
+        return number == last.sentence + 1 and _is_lone_ceiling(sentence, place)
+    between = [t for t in sentence.tokens if last.zone[1] <= t.start < token.start]
+    tags = {t.tag for t in between}
+    if token.tag != "MONEY" or "EXCEPT" in tags or "BY" in tags:
+        return False
+    if "DUI" in tags and not _gives_nothing_yet(sentence, last):
+        return False
+    is_max = "max" in given(text, sentence, place, token.start).bounds
+    if last.rate is not None and last.amount is None:
+        # A rate's ceiling may come after a semicolon only when nothing else is said in between.
+        if part != last.part and not _is_lone_ceiling(sentence, place, after=last.zone[1]):
+            return False
+        return is_max or "TOTAL" in tags
+    if part != last.part or not is_max:
+        return False
+    already_max = last.amount is not None and "max" in last.amount.bounds
+    wider = bool(tags & {"TOTAL", "PER"})
+    own = _own_label(text, sentence, place, last)
+    return (wider and (not already_max or "TOTAL" in tags)) or (not already_max and own is None)
+
+
+def _gives_nothing_yet(sentence: Sentence, last: Promise) -> bool:
+    """按照…30%的比例，对企业给予最高30万元: the rate's phrase has no word that gives."""
+    inside = [t.tag for t in sentence.tokens if last.zone[0] <= t.start < last.zone[1]]
+    return last.amount is None and not set(inside) & {"GIVE", "AID", "TAX"}
+
+
+def _is_lone_ceiling(sentence: Sentence, place: int, after: int | None = None) -> bool:
+    """Say whether only words of a ceiling stand before the figure in its sentence."""
+    begin = sentence.start if after is None else after
+    before = [t for t in sentence.tokens if begin <= t.start < sentence.tokens[place].start]
+    before = [t for t in before if t.tag not in ("SEMI", "COMMA", "STOP")]
+    tags = [t.tag for t in before]
+    if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 7:
+        return False
+    return bool(set(tags) & {"PER", "TOTAL", "AID"}) and all(
+        t.end - t.start <= 14 for t in before if t.tag == "X"
+    )
+
+
+def _extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
+    ceiling = given(text, sentence, place, sentence.tokens[place].start)
+    ceiling = ceiling._replace(label=_own_label(text, sentence, place, last))
+    end = _zone_end(sentence, place)
+    flagged = last.one_off or one_off(text, sentence, (sentence.tokens[place].start, end))
+    zone = (last.zone[0], max(last.zone[1], end))
+    return last._replace(caps=(*last.caps, ceiling), zone=zone, one_off=flagged)
+
+
+def _own_label(
+    text: str, sentence: Sentence, place: int, last: Promise
+) -> tuple[int, int] | None:
+    """Return the text that names whom this figure is for, between the last promise and it."""
+    token = sentence.tokens[place]
+    begin = last.zone[1] if last.zone[1] >= sentence.start else sentence.start
+    names = []
+    for t in sentence.tokens:
+        if t.start < begin or t.start >= token.start:
+            continue
+        if t.tag in ("COMMA", "SEMI"):
+            names = []
+        elif t.tag in ("MAX", "AID", "GIVE", "BY", "PAIR", "MIN", "TOTAL", "ONEOFF"):
+            break
+        elif t.tag == "PER" and text[t.start : t.end].startswith("每年"):
+            continue
+        else:
+            names.append(t)
+    if not names or names[0].tag == "PER":
+        return None
+    place_of_label = (names[0].start, names[-1].end)
+    return place_of_label if _OWN_LABEL.fullmatch(text[slice(*place_of_label)]) else None
+
+
+def _zone_start(sentence: Sentence, place: int) -> int:
+    """Return where the award's own words begin: 分别给予, 按…, 一次性奖励."""
+    tokens = sentence.tokens
+    run = []
+    for at in range(place - 1, -1, -1):
+        token = tokens[at]
+        if token.tag not in _ZONE:
+            break
+        run.append(token)
+    if not run:
+        return tokens[place].start
+    for tag in ("PAIR", "BY", "GIVE") if tokens[place].tag != "MONEY" else ("PAIR", "GIVE"):
+        hits = [token for token in run if token.tag == tag]
+        if hits:
+            return _widen(run, hits[0]).start
+    opener = None
+    for token in run:
+        if token.tag in _OPENERS:
+            opener = token
+        elif token.tag == "X" and opener is not None:
+            break
+    return opener.start if opener is not None else tokens[place].start
+
+
+def _widen(run: list[Token], hit: Token) -> Token:
+    """Take in the openers that stand directly before the word (一次性分别给予, 每家给予)."""
+    for token in run[run.index(hit) + 1 :]:
+        if token.tag not in ("PAIR", "ONEOFF", "PER", "MAX", "BONUS", "GIVE"):
+            break
+        hit = token
+    return hit
+
+
+def _zone_end(sentence: Sentence, place: int) -> int:
+    """Return where the award's words end: after 一次性奖励, or after the figure."""
+    end, depth = sentence.tokens[place].end, 0
+    for token in sentence.tokens[place + 1 :]:
+        depth += (token.tag == "OPEN") - (token.tag == "CLOSE")
+        if depth > 0:
+            continue
+        if token.tag in _BREAKS or token.figures or token.tag in ("DUI", "EXCEPT") or depth < 0:
+            break
+        if token.tag in _TAILS or token.tag in ("WITHIN", "UP", "DOWN", "SHARE"):
+            end = token.end
+    return end
+
+
+def split_labelled_caps(promise: Promise) -> tuple[Given, ...]:
+    """Return the ceilings that have labels of their own, where there are several of them."""
+    labelled = tuple(cap for cap in promise.caps if cap.label is not None)
+    return labelled if len(labelled) > 1 else ()

@@ -1,0 +1,30 @@
+"""What kind of support a phrase names: reward, subsidy, tax relief …"""
+
+from __future__ import annotations
+
+from extractors.lexicon import load
+from schemas.measure import Instrument
+from schemas.promise import Place
+
+
+def find(text: str, lead: Place, zone: Place) -> Instrument:
+    """Return the instrument that the award's words name: those after the figure before those
+    ahead of it, and special instruments (贴息, 保费, 税率) before general ones (补贴, 支持)."""
+    stop = _part_end(text, zone[1])
+    own = text[zone[0] : stop]
+    for row in load("instruments"):
+        if row.alias in own:
+            return row.canonical  # type: ignore[return-value]
+    nearby = text[lead[0] : lead[1]]
+    for row in load("instruments"):
+        if row.alias in nearby:
+            return row.canonical  # type: ignore[return-value]
+    return "other"
+
+
+def _part_end(text: str, start: int) -> int:
+    """Return the end of the comma part in which the award ends."""
+    end = start
+    while end < len(text) and end - start < 20 and text[end] not in ",;。\n":
+        end += 1
+    return end

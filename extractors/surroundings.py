@@ -1,0 +1,199 @@
+"""What is printed around a list of figures: bound, whom it is per, which period, how often."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.sentences import Sentence
+from extractors.tokens import Token
+from schemas.figure import Figure
+from schemas.promise import Given
+
+_NEAR = frozenset("MAX MIN GIVE AID ONEOFF PER X BONUS PAIR OF TOTAL SHARE LOAN BY".split())
+_PER_NOUNS = (
+    ("enterprise", re.compile(r"企业|公司|单位企业|经营主体|市场主体|商户|个体工商户|户$|家$|总部")),
+    ("project", re.compile(r"项目|课题")),
+    ("person", re.compile(r"人|名$|员工|学生|毕业生|劳动者|专家|学员|位$")),
+    ("park", re.compile(r"园区|产业园|基地|楼宇|载体")),
+    ("unit", re.compile(r"单位|机构|组织|协会|平台|高校|院校|社|银行|镇|街道|县|区|市")),
+    ("item", re.compile(r"项$|件$|产品|品种|专利|标准|作品|软件|款|首|篇|集|部$|个$|种|次|场|活动|台|套|辆|张|证书")),
+)
+_PER_WORD = re.compile(r"^(?:每|单|同一|各|同)")
+_YEARLY = re.compile(r"每年|年度|当年|每一年|一年内|同一年|按年|逐年|每自然年|/年|·年|每个年度|全年|年累计")
+_MONTHLY = re.compile(r"每月|/月|·月|按月|每人月|月度")
+_TOTAL = re.compile(r"累计|合计|总计|总额|共计|总和")
+_AFTER_UNIT = re.compile(r"/(?P<unit>[一-鿿㎡A-Za-z]{1,6})(?:[·./每](?P<unit2>[年月日天]))?")
+_NOUN = re.compile(r"[一-鿿A-Za-z0-9]{1,12}")
+_NO_MULTIPLIER = re.compile(r"企业|公司|户|家|人$|名$|位$|单位|机构|年|月|天|日|学年|季度")
+
+
+def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
+    """Return the list of figures at `place` with its bounds and what is printed around it.
+
+    `floor` is where the words that belong to it begin.
+    """
+    tokens = sentence.tokens
+    token = tokens[place]
+    before = _before(tokens, place)
+    bounds = tuple(_bound(text, tokens, place, figure, before) for figure in token.figures)
+    context = _context(text, tokens, place, floor)
+    per, per_unit = _per(text, tokens, place, before)
+    period = _period(context, token.tag)
+    slash = _AFTER_UNIT.match(text, token.end)
+    if slash:
+        unit = slash["unit"].strip()
+        if _PER_NOUNS[2][1].search(unit):
+            per = "person"
+        elif unit in ("年", "月"):
+            period = "year" if unit == "年" else "month"
+        elif per is None and unit in ("企业", "户", "家"):
+            per = "enterprise"
+        else:
+            per_unit = unit
+        if slash["unit2"] in ("年", "月"):
+            period = "year" if slash["unit2"] == "年" else "month"
+    base = _base(text, tokens, place) if token.tag != "MONEY" else None
+    return Given(token.figures, bounds, token.start, token.end, per, period, per_unit, base)
+
+
+def _before(tokens: tuple[Token, ...], place: int) -> list[Token]:
+    """Return the tokens of the phrase that leads to the figure, nearest first."""
+    run: list[Token] = []
+    for at in range(place - 1, -1, -1):
+        if tokens[at].tag not in _NEAR:
+            break
+        run.append(tokens[at])
+    return run
+
+
+def _bound(
+    text: str, tokens: tuple[Token, ...], place: int, figure: Figure, before: list[Token]
+) -> str:
+    following = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+    if figure.high is not None:
+        return "range"
+    if following in ("WITHIN", "DOWN"):
+        return "max"
+    if following == "UP" and figure is tokens[place].figures[-1]:
+        return "min"
+    own = text[max(figure.start - 5, 0) : figure.start]
+    if own.endswith(("最高", "不超过", "最多", "至多")):
+        return "max"
+    for token in before:
+        if token.tag in ("MAX", "MIN"):
+            return "max" if token.tag == "MAX" else "min"
+        if token.tag == "X" and token.end - token.start > 24:
+            break
+    if place + 1 < len(tokens) and following == "MAX" and text[tokens[place + 1].start] == "封":
+        return "max"
+    return "about" if figure.vague else "exact"
+
+
+def _context(text: str, tokens: tuple[Token, ...], place: int, floor: int) -> str:
+    """Return the comma part around the figure, back to `floor` at most."""
+    begin = place
+    while begin > 0 and tokens[begin - 1].tag not in ("COMMA", "SEMI", "STOP"):
+        if tokens[begin - 1].figures and tokens[begin - 1].tag in ("MONEY", "RATE"):
+            break
+        begin -= 1
+    end = place
+    while end + 1 < len(tokens) and tokens[end + 1].tag not in ("COMMA", "SEMI", "STOP"):
+        if tokens[end + 1].figures:
+            break
+        end += 1
+    return text[tokens[begin].start : tokens[end].end]
+
+
+def _period(context: str, tag: str) -> str | None:
+    if tag != "MONEY":
+        return None
+    if _MONTHLY.search(context):
+        return "month"
+    if _TOTAL.search(context) and not re.search(r"年度|每年|当年", context):
+        return "total" if re.search(r"累计|合计|总计|共计", context) else None
+    return "year" if _YEARLY.search(_own_year(context)) else None
+
+
+def _own_year(context: str) -> str:
+    """Leave out years that belong to something else: 年度保费, 上年度营收, 年度考核."""
+    return re.sub(r"[上前本]一?年度?|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投)", "", context)
+
+
+def _per(
+    text: str, tokens: tuple[Token, ...], place: int, before: list[Token]
+) -> tuple[str | None, str | None]:
+    """Return (per, per_unit): whom the figure is for, or what it is multiplied by."""
+    for at, token in enumerate(before):
+        if token.tag != "PER":
+            continue
+        word = text[token.start : token.end]
+        if re.fullmatch(r"每(?:年度?|月|学年|季度)", word):
+            continue
+        noun = ""
+        if at > 0 and before[at - 1].tag == "X":
+            match = _NOUN.match(text, before[at - 1].start, before[at - 1].end)
+            noun = match[0] if match else ""
+        return _kind(word, noun)
+    return None, None
+
+
+def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
+    unit = _PER_WORD.sub("", word)
+    single = not word.startswith("每")
+    if noun and not re.search(r"增加|超过|新增", word):
+        for name, pattern in _PER_NOUNS[:4] if not single else _PER_NOUNS:
+            if pattern.search(noun):
+                if name in ("enterprise", "person", "park") or single:
+                    return name, None
+                return None, noun if len(noun) <= 6 else unit or noun
+        if not single:
+            return None, noun if len(noun) <= 8 and unit in ("个", "张", "") else unit or noun
+    if _NO_MULTIPLIER.search(unit) or single:
+        for name, pattern in _PER_NOUNS:
+            if pattern.search(unit + noun):
+                return name, None
+        return (None, None) if not single else ("item", None)
+    return None, unit or None
+
+
+def _base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
+    """Return the span of the quantity that a rate applies to: 按照[实际购置金额]不超过10%."""
+    end = tokens[place].start
+    at = place - 1
+    while at >= 0 and tokens[at].tag in ("MAX", "MIN", "OF", "PAIR", "BONUS"):
+        end = tokens[at].start
+        at -= 1
+    begin = end
+    while at >= 0 and not (
+        tokens[at].tag in ("BY", "COMMA", "SEMI", "STOP", "DUI", "GIVE", "PAIR", "COLON", "EXCEPT")
+        or (tokens[at].figures and tokens[at].tag != "SPAN" and tokens[at].tag != "DATE")
+        or (tokens[at].tag == "AID" and begin != end and _is_verb(text, tokens, at))
+    ):
+        begin = tokens[at].start
+        at -= 1
+    # 按不高于交易额的30%: the bound stands before the base.
+    while at + 1 < place and tokens[at + 1].tag in ("MAX", "MIN"):
+        at += 1
+        begin = tokens[at].end
+    phrase = text[begin:end]
+    begin += len(phrase) - len(phrase.lstrip(" 其"))
+    return (begin, end) if end - begin >= 2 else None
+
+
+def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
+    """奖励 before a quantity gives (资助缴纳官费的50%); after another noun it is one (省级奖励的20%)."""
+    return at == 0 or tokens[at - 1].tag in ("COMMA", "SEMI", "STOP", "GIVE", "ONEOFF", "COLON", "DUN")
+
+
+def one_off(text: str, sentence: Sentence, zone: tuple[int, int]) -> bool:
+    """Say whether the award is 一次性."""
+    return "一次性" in text[zone[0] : zone[1] + 4]
+
+
+def annual(
+    text: str, sentence: Sentence, lead: tuple[int, int], zone: tuple[int, int]
+) -> bool:
+    """Say whether the award is given year by year (每年给予, 连续三年每年)."""
+    return bool(re.search(r"每年(?:给予|按|最高|补|奖|资|各|再|予)|逐年给予|按年度(?:给予|发放)", text[zone[0] : zone[1]])) or (
+        text[zone[0] - 2 : zone[0]] == "每年"
+    )

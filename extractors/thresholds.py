@@ -1,0 +1,140 @@
+"""Conditions with a number or a yardstick: 投资500万元以上 · 增幅高于全市平均水平 · 运行满三个月."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.labels import phrase_start
+from extractors.sentences import Sentence
+from extractors.tokens import Token
+from schemas.figure import Figure
+from schemas.promise import Threshold
+
+_AFTER = {"UP": "ge", "DOWN": "le", "WITHIN": "le"}
+_BEFORE = {"REACH": "ge", "OVER": "gt", "BELOW": "lt", "MIN": "ge", "MAX": "le"}
+_GAP = frozenset("FIRST OPEN NOTE CLOSE TOTAL SHARE ATTR".split())
+_YARDSTICK = re.compile(
+    r"(?P<attribute>[一-鿿A-Za-z()]{1,24}?)(?P<op>不低于|不少于|高于|超过|大于|优于|低于|达到|超)"
+    r"(?P<yardstick>(?:全[国省市区县州]|本?[省市区县]|行业|同行业|上一?年|去年|同期|当年)[一-鿿]{0,12}?"
+    r"(?:平均水平|平均增速|平均值|平均增幅|平均|增速|增幅|水平))"
+)
+_OPS = {"不低于": "ge", "不少于": "ge", "达到": "ge", "低于": "lt"}
+_STARTS = re.compile(r"(?:对|且|并|或|其|的|企业|同时)")
+_RANK = re.compile(
+    r"(?:排名?|位列|位居|进入|名列)?(?:[^,;。、]{0,8}?)前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>名|位|强)"
+)
+_TAIL = re.compile(r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|不?含税|实际)$")
+_NOUN_AFTER = re.compile(r"[一-鿿A-Za-z\"]{2,20}?(?=[的,;。、()]|且|$)")
+_START_DATE = re.compile(r"(?:起|以后|之后|后|以来|\(含\)以后)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)")
+
+
+def find(text: str, sentence: Sentence) -> list[Threshold]:
+    """Return the thresholds of a sentence (folded text), in reading order."""
+    found: list[Threshold] = []
+    tokens = list(sentence.tokens)
+    used: set[int] = set()
+    for place, token in enumerate(tokens):
+        if sentence.roles[place] != "threshold" or place in used:
+            continue
+        band = _band(tokens, sentence.roles, place)
+        if band is not None:
+            used.add(band)
+            found.append(_between(text, tokens, place, band))
+            continue
+        found.extend(_threshold(text, tokens, place, figure) for figure in token.figures)
+    found += _yardsticks(text, sentence)
+    return sorted(found, key=lambda threshold: threshold.start)
+
+
+def _threshold(text: str, tokens: list[Token], place: int, figure: Figure) -> Threshold:
+    op, last = _op(tokens, place)
+    if figure.high is not None:
+        op = "between"
+    begin = phrase_start(text, tokens, place)
+    attribute = _attribute(text, tokens, place, begin, last)
+    head = text[begin : tokens[place].start]
+    first_time = "首次" in head or "首度" in head or "第一次" in head
+    start = begin if figure is tokens[place].figures[0] else figure.start
+    end = last.end if figure is tokens[place].figures[-1] else figure.end
+    return Threshold(start, end, attribute, op, figure, first_time=first_time)
+
+
+def _op(tokens: list[Token], place: int) -> tuple[str, Token]:
+    """Return the comparison that stands after or before the figure, and its last token."""
+    for token in tokens[place + 1 : place + 5]:
+        if token.tag in _AFTER:
+            # 超过10人以上 and 达到500万元以上 are ge all the same; 10万元以下 is le.
+            return _AFTER[token.tag], token
+        if token.tag not in ("OPEN", "NOTE", "CLOSE"):
+            break
+    for token in reversed(tokens[max(0, place - 5) : place]):
+        if token.tag in _BEFORE:
+            return _BEFORE[token.tag], tokens[place]
+        if token.tag not in _GAP:
+            break
+    return "ge", tokens[place]
+
+
+def _band(tokens: list[Token], roles: tuple[str | None, ...], place: int) -> int | None:
+    """Return the place of the upper end of a band: 5000万元(含)以上1亿元以下."""
+    at = place + 1
+    seen_up = False
+    while at < len(tokens) and tokens[at].tag in ("UP", "OPEN", "NOTE", "CLOSE", "X", "DUN", "COMMA", "BELOW", "MAX", "REACH", "OVER"):
+        if tokens[at].tag == "X" and tokens[at].end - tokens[at].start > 2:
+            return None
+        seen_up = seen_up or tokens[at].tag == "UP"
+        at += 1
+    if at >= len(tokens) or roles[at] != "threshold" or tokens[at].tag != tokens[place].tag:
+        return None
+    if len(tokens[at].figures) > 1 or len(tokens[place].figures) > 1:
+        return None
+    low_op, _ = _op(tokens, place)
+    high_op, _ = _op(tokens, at)
+    low, high = tokens[place].figures[0], tokens[at].figures[0]
+    rising = low.value is not None and high.value is not None and low.value < high.value
+    return at if rising and low_op in ("ge", "gt") and high_op in ("le", "lt") else None
+
+
+def _between(text: str, tokens: list[Token], place: int, upper: int) -> Threshold:
+    lower = _threshold(text, tokens, place, tokens[place].figures[0])
+    _, last = _op(tokens, upper)
+    return lower._replace(op="between", high=tokens[upper].figures[0], end=last.end)
+
+
+def _attribute(
+    text: str, tokens: list[Token], place: int, begin: int, last: Token
+) -> str | None:
+    """Return what is measured: the words before the comparison, else the noun after the figure."""
+    end = tokens[place].start
+    for token in reversed(tokens[:place]):
+        if token.start < begin or token.tag not in ("FIRST", *_BEFORE, "OPEN", "NOTE", "CLOSE"):
+            break
+        end = token.start
+    words = re.sub(r"\([^()]*\)", "", text[begin:end]).strip(" ,;:、\"")
+    while match := _TAIL.search(words):
+        words = words[: match.start()]
+    if tokens[place].tag == "COUNT" and len(words) <= 5:
+        noun = _NOUN_AFTER.match(text, last.end)
+        if noun:
+            words += noun[0].strip('"')
+    return words or None
+
+
+def _yardsticks(text: str, sentence: Sentence) -> list[Threshold]:
+    found = []
+    for match in _YARDSTICK.finditer(text, sentence.start, sentence.end):
+        start = match.start("attribute")
+        for cut in _STARTS.finditer(text, start, match.end("attribute")):
+            if cut.end() < match.end("attribute"):
+                start = cut.end()
+        found.append(
+            Threshold(
+                start,
+                match.end(),
+                text[start : match.end("attribute")],
+                _OPS.get(match["op"], "gt"),
+                None,
+                relative_to=match["yardstick"],
+            )
+        )
+    return found

@@ -1,0 +1,61 @@
+"""Which promises of a clause are tiers of one measure."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.registry import Reading
+from schemas.promise import Promise
+
+_FIGURES = re.compile(r"[0-9一二三四五六七八九十百千万亿.]+")
+_CONDITION = re.compile(r"以上|以下|超过|达到|不足|低于|高于|满|首次|突破")
+_EXCEPTION = re.compile(r"^[,;:、( ]*(?:其中|对其中|而)")
+_YEAR = re.compile(r"^[,;:、 ]*第[一二三四五六]年")
+
+
+def group(text: str, reading: Reading) -> list[list[Promise]]:
+    """Return the promises as measures, each a list of its tiers' promises (folded text)."""
+    groups: list[list[Promise]] = []
+    for promise in reading.promises:
+        if groups and _is_tier(text, reading, groups[-1], promise):
+            groups[-1].append(promise)
+        else:
+            groups.append([promise])
+    return groups
+
+
+def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise) -> bool:
+    first, last = group[0], group[-1]
+    lead = text[promise.lead[0] : promise.lead[1]]
+    if _EXCEPTION.match(lead):
+        return promise.sentence - last.sentence <= 1
+    if promise.sentence != last.sentence:
+        return False
+    if _YEAR.match(lead):
+        return True
+    if promise.part == last.part:
+        return bool(re.search(r"[一-鿿]{2}", lead))
+    if promise.part != last.part + 1:
+        return False
+    return _graded(text, first, promise) or _shares_stem(text, reading, first, promise)
+
+
+def _graded(text: str, first: Promise, promise: Promise) -> bool:
+    """Say whether two leads repeat one condition with other figures (达到1亿元…; 达到5亿元…)."""
+    one, other = (_skeleton(text[slice(*p.lead)]) for p in (first, promise))
+    return one == other and bool(_CONDITION.search(one)) and "#" in one
+
+
+def _skeleton(lead: str) -> str:
+    lead = re.sub(r"^[,;:、 ]+|[,;:、 ]+$", "", lead)
+    lead = lead.rsplit(":", 1)[-1]
+    return _FIGURES.sub("#", lead)
+
+
+def _shares_stem(text: str, reading: Reading, first: Promise, promise: Promise) -> bool:
+    """Say whether a stem with a colon leads both: 完成…的:低于5万平方米的,…;高于5万平方米的,…"""
+    stem, colon, own = text[slice(*first.lead)].rpartition(":")
+    lead = text[slice(*promise.lead)].strip(",;: ")
+    if not colon or not re.search(r"的$", stem.strip()):
+        return False
+    return not lead.startswith("对") and not own.startswith("对")

@@ -1,0 +1,151 @@
+"""Figures and their surroundings → the catalogue's values, each with its span and quote."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from extractors.numerals import plain
+from schemas.base import Number, Span
+from schemas.figure import Figure
+from schemas.measure import (
+    Amount,
+    Base,
+    Cap,
+    Condition,
+    Funding,
+    Quota,
+    Rate,
+    Share,
+)
+from schemas.promise import Given, Quantum, Split, Threshold
+from schemas.text import TextDocument
+
+
+def quoted(document: TextDocument, start: int, end: int) -> dict[str, Any]:
+    """Return the span, quote and source of `text[start:end]`, without blanks at its ends."""
+    text = document.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return {
+        "span": Span(start=start, end=end),
+        "quote": text[start:end],
+        "source": document.locate(start, end),
+    }
+
+
+def amount(document: TextDocument, given: Given, number: int) -> Amount:
+    """Return one amount of a list."""
+    figure, bound = given.figures[number], given.bounds[number]
+    low, high = _limits(figure, bound)
+    return Amount(
+        **quoted(document, figure.start, figure.end),
+        min=low,
+        max=high,
+        bound=bound,  # type: ignore[arg-type]
+        currency=figure.unit or "CNY",
+        per=given.per,
+        period=given.period,
+    )
+
+
+def rate(document: TextDocument, given: Given, number: int) -> Rate:
+    """Return one rate of a list, with its base."""
+    figure, bound = given.figures[number], given.bounds[number]
+    low, high = _limits(figure, bound)
+    base = None
+    if given.base is not None:
+        place = quoted(document, *given.base)
+        base = Base(**place, text=place["quote"])
+    return Rate(
+        **quoted(document, figure.start, figure.end),
+        min=low,
+        max=high,
+        bound=bound,  # type: ignore[arg-type]
+        base=base,
+    )
+
+
+def cap(document: TextDocument, given: Given, number: int) -> Cap:
+    """Return one ceiling of a list."""
+    figure = given.figures[number]
+    high = figure.high if figure.high is not None else figure.value
+    return Cap(
+        **quoted(document, figure.start, figure.end),
+        max=plain(high or Decimal(0)),
+        currency=figure.unit or "CNY",
+        per=given.per,
+        period=given.period,
+    )
+
+
+def _limits(figure: Figure, bound: str) -> tuple[Number | None, Number | None]:
+    value = plain(figure.value) if figure.value is not None else None
+    if bound == "range":
+        return value, plain(figure.high) if figure.high is not None else None
+    if bound == "max":
+        return None, value
+    if bound == "min":
+        return value, None
+    return value, value
+
+
+def condition(document: TextDocument, threshold: Threshold) -> Condition:
+    """Return a threshold as a condition: percentages keep their number (15, unit %)."""
+    figure = threshold.figure
+    kind = "date" if figure is not None and figure.kind == "date" else "quantity"
+    place = quoted(document, threshold.start, threshold.end)
+    value, unit = _value(figure)
+    high = figure.high if figure is not None else None
+    if threshold.high is not None:
+        high = threshold.high.value
+    if figure is not None and figure.kind in ("percent", "permille") and high is not None:
+        high = high * 100
+    return Condition(
+        **place,
+        kind=kind,  # type: ignore[arg-type]
+        attribute=threshold.attribute,
+        op=threshold.op,  # type: ignore[arg-type]
+        value=value,
+        value_max=plain(high) if high is not None else None,
+        unit=unit,
+        relative_to=threshold.relative_to,
+        first_time=threshold.first_time,
+        text=place["quote"],
+    )
+
+
+def _value(figure: Figure | None) -> tuple[Number | str | None, str | None]:
+    if figure is None:
+        return None, None
+    if figure.kind == "date":
+        return figure.text, "date"
+    if figure.value is None:
+        return None, None
+    if figure.kind == "percent":
+        return plain(figure.value * 100), "%"
+    if figure.kind == "permille":
+        return plain(figure.value * 1000), "‰"
+    return plain(figure.value), figure.unit or None
+
+
+def quota(document: TextDocument, quantum: Quantum) -> Quota:
+    """Return a quota."""
+    return Quota(
+        **quoted(document, quantum.start, quantum.end),
+        value=plain(quantum.figure.value or Decimal(0)),
+        unit=quantum.figure.unit,
+        per=quantum.per,
+        bound=quantum.bound,  # type: ignore[arg-type]
+    )
+
+
+def funding(document: TextDocument, split: Split) -> Funding:
+    """Return how the levels of government share the cost."""
+    shares = tuple(
+        Share(level=level, weight=plain(Decimal(weight)))  # type: ignore[arg-type]
+        for level, weight in split.shares
+    )
+    return Funding(**quoted(document, split.start, split.end), shares=shares)
