@@ -73,7 +73,7 @@ def _add_audit(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--gold", type=Path, metavar="DIR", help="gold files (tests/gold)")
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--catalogue", type=Path, metavar="FILE", help="output/catalogue.json")
-    source.add_argument("--docs", type=Path, metavar="DIR", help="extract the labelled files of DIR")
+    source.add_argument("--docs", type=Path, metavar="DIR", help="extract labelled files of DIR")
     source.add_argument("--against", type=Path, metavar="DIR", help="a second labelling, as gold")
     parser.add_argument("--floors", type=Path, metavar="FILE", help="tests/floors.json")
     parser.add_argument("--raise-floors", action="store_true", help="move floors up to the scores")
@@ -100,7 +100,7 @@ def _audit(options: argparse.Namespace) -> int:
 
 def _add_show(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "show", _show, "show a document clause by clause with its measures")
-    parser.add_argument("document", metavar="DOC", help="a file, or a doc_id or path of a catalogue")
+    parser.add_argument("document", metavar="DOC", help="a file, or a catalogue's doc_id or path")
     parser.add_argument("--out", type=Path, default=Path("output"), metavar="DIR", help="(output)")
 
 

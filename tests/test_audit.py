@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.audit import AuditOptions, audit, audit_command
 from pipeline.auditing.assign import assign
 from pipeline.auditing.compare import agreement, score
-from pipeline.auditing.floors import broken, raised
+from pipeline.auditing.floors import Limits, broken, raised
 from pipeline.auditing.result import AuditReport, together
 from pipeline.auditing.row import TYPES, WHOLE
 from pipeline.errors import UsageError
@@ -196,7 +196,7 @@ def test_micro_average_adds_counts() -> None:
 def test_floors_are_raised_and_never_lowered() -> None:
     good = together([score(document(), GOLD)], [])
     bad = together([score(document(top=1), GOLD)], [])
-    none = {"floors": {}, "ceilings": {}}
+    none: Limits = {"floors": {}, "ceilings": {}}
     limits = raised(good, none)
     assert limits["floors"]["amounts"] == 1.0
     assert limits["ceilings"]["silent_error_rate"] == 0.0

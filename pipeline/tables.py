@@ -1,0 +1,127 @@
+"""The tables of a run, for people with a spreadsheet: CSV in UTF-8, written by pandas.
+
+No cell starts a formula: documents come from anywhere, and a spreadsheet runs what begins with `=`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from pipeline import table_rows
+from schemas.catalogue import Document
+
+# What a spreadsheet takes for the start of a formula or of a new cell, full-width forms included.
+_STARTS = tuple("=+-@\t\r\n＝＋－＠﹦﹢﹣﹫−")
+_INVISIBLE = " \u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+_BATCH = 5_000
+
+
+def safe_cell(value: Any) -> Any:
+    """Return a cell that no spreadsheet runs: text that would start a formula gets an apostrophe.
+
+    >>> safe_cell("=1+1"), safe_cell("＝1+1"), safe_cell(-1), safe_cell("第1条")
+    ("'=1+1", "'＝1+1", -1, '第1条')
+    """
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if not isinstance(value, str):
+        return value
+    text = value.encode("utf-8", "replace").decode() if not value.isascii() else value
+    # A spreadsheet may drop what cannot be seen and then find the sign.
+    starts = text.startswith(_STARTS) or text.lstrip(_INVISIBLE).startswith(_STARTS)
+    return f"'{text}" if starts else text
+
+
+class Sheet(NamedTuple):
+    """A table: its columns, which an empty table has too, and the rows of one document."""
+
+    columns: tuple[str, ...]
+    rows: Callable[[Document], Iterator[table_rows.Record]]
+
+
+_HEAD = "doc_id path title "
+_CLAUSE = "clause_id number heading "
+_PLACE = "quote page start end"
+_AWARD = (
+    "amount_min amount_max amount_bound currency per period rate_min rate_max rate_bound rate_base "
+    "cap cap_per cap_period more_caps per_unit discretionary reference "
+)
+_MEASURE = "instrument beneficiary beneficiary_types frequency quota quota_unit quota_per funding "
+_COLUMNS = {
+    "documents": _HEAD + "doc_type status doc_number issuers region adcode level issued_on "
+    "effective_from effective_until duration clauses measures to_review money_mentions "
+    "unattributed_money findings",
+    "clauses": _HEAD + _CLAUSE + "label level kind parent_id bureaus page start end",
+    "benefits": _HEAD
+    + "region "
+    + _CLAUSE
+    + "measure_id tier label "
+    + _MEASURE
+    + _AWARD
+    + "conditions bureaus review review_reasons "
+    + _PLACE,
+    "thresholds": _HEAD + "clause_id measure_id tier_label kind attribute op value value_max unit "
+    "relative_to first_time " + _PLACE,
+    "bureaus": _HEAD + _CLAUSE + "name canonical role office phone " + _PLACE,
+    "rules": _HEAD + "kind scope limit " + _PLACE,
+    "findings": _HEAD + "code message " + _PLACE,
+}
+_ROWS: dict[str, Callable[[Document], Iterator[table_rows.Record]]] = {
+    "documents": table_rows.document_rows,
+    "clauses": table_rows.clause_rows,
+    "benefits": table_rows.benefit_rows,
+    "thresholds": table_rows.threshold_rows,
+    "bureaus": table_rows.bureau_rows,
+    "rules": table_rows.rule_rows,
+    "findings": table_rows.finding_rows,
+}
+SHEETS = {name: Sheet(tuple(_COLUMNS[name].split()), rows) for name, rows in _ROWS.items()}
+
+
+class TableWriter:
+    """Writes all tables at once, some thousand rows in memory at a time."""
+
+    def __init__(self, paths: dict[str, Path]) -> None:
+        self._paths = paths
+        self._pending: dict[str, list[table_rows.Record]] = {name: [] for name in paths}
+
+    def __enter__(self) -> TableWriter:
+        for name, path in self._paths.items():
+            # The mark tells a spreadsheet that the file is UTF-8.
+            path.write_bytes(codecs.BOM_UTF8)
+            self._append(name, header=True)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            for name in self._paths:
+                self._append(name)
+
+    def add(self, document: Document) -> None:
+        """Add a document's rows to every table."""
+        for name, rows in self._pending.items():
+            rows.extend(SHEETS[name].rows(document))
+            if len(rows) >= _BATCH:
+                self._append(name)
+
+    def _append(self, name: str, header: bool = False) -> None:
+        import pandas
+
+        columns = list(SHEETS[name].columns)
+        rows = self._pending[name]
+        cells = [[safe_cell(row[column]) for column in columns] for row in rows]
+        # With dtype object whole numbers stay whole beside empty cells.
+        frame = pandas.DataFrame(cells, columns=columns, dtype=object)
+        with self._paths[name].open("a", encoding="utf-8", newline="") as file:
+            frame.to_csv(file, header=header, index=False, quoting=csv.QUOTE_NONNUMERIC)
+        rows.clear()
