@@ -73,12 +73,14 @@ def goes_on(text: Text, after: Text, body: float, pitch: float) -> bool:
     words, following = text.row.text, after.row.text
     if _upright(text) and _upright(after):
         return True
+    if text.cell and _two_entries(text.row, after.row):
+        return False
     labelled = LABEL.match(following) is not None
     if words[-1] in GOES_ON and not labelled:
         return True
     if _heading(text, after, body):
         return not labelled and following[0] not in NOT_LAST and words[-1] not in ENDS
-    if text.room >= _token(after) + 0.5 * text.row.em:
+    if text.room >= _token(after) + (0.1 if text.cell else 0.5) * text.row.em:
         return False
     if labelled and (_closed(words, following) or after.indent > 0.6 * after.row.em):
         return False
@@ -135,6 +137,13 @@ def _differ(one: Row, other: Row) -> bool:
 
 def _has_wide(row: Row) -> bool:
     return any(is_wide(glyph.char) for piece in row.pieces for glyph in piece.glyphs)
+
+
+def _two_entries(one: Row, other: Row) -> bool:
+    """Whether two lines of a cell are two figures, such as telephone numbers."""
+    if _has_wide(one) or _has_wide(other):
+        return False
+    return one.text[-1].isalnum() and other.text[0].isalnum() and not one.text.startswith("http")
 
 
 def _apart(text: Text, after: Text, body: float, pitch: float) -> bool:

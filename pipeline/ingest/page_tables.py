@@ -19,6 +19,9 @@ LEAST = 5.0
 MAX_RULES = 4_000
 MAX_CELLS = 20_000
 
+# Punctuation that may hang over the end of a line.
+HANGING = "，。、；：！？）》”’"
+
 Span = tuple[float, float]
 
 
@@ -227,10 +230,14 @@ def _filled(grid: _Grid, glyphs: list[Glyph]) -> tuple[Ruled | None, list[Glyph]
     }
     inside: dict[int, list[Glyph]] = defaultdict(list)
     rest = []
+    last: Glyph | None = None
+    at: int | None = None
     for glyph in glyphs:
-        x = bisect_right(grid.xs, (glyph.left + glyph.right) / 2) - 1
-        y = bisect_right(grid.ys, (glyph.top + glyph.bottom) / 2) - 1
-        at = owner.get((y, x))
+        if last is None or not _hangs(glyph, last):
+            x = bisect_right(grid.xs, (glyph.left + glyph.right) / 2) - 1
+            y = bisect_right(grid.ys, (glyph.top + glyph.bottom) / 2) - 1
+            at = owner.get((y, x))
+        last = glyph
         if at is None:
             rest.append(glyph)
         else:
@@ -241,6 +248,12 @@ def _filled(grid: _Grid, glyphs: list[Glyph]) -> tuple[Ruled | None, list[Glyph]
         Slot(*cell, _cell_box(grid, cell), tuple(inside[at])) for at, cell in enumerate(cells)
     )
     return Ruled(around([slot.box for slot in slots]), grid.xs, grid.ys, slots), rest
+
+
+def _hangs(glyph: Glyph, last: Glyph) -> bool:
+    """Whether a glyph is punctuation that ends a line, perhaps over the border of its cell."""
+    level = abs(glyph.bottom - last.bottom) < 1
+    return glyph.char in HANGING and level and abs(glyph.left - last.right) < 2
 
 
 def _cell_box(grid: _Grid, cell: tuple[int, int, int, int]) -> Box:

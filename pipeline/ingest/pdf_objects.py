@@ -30,6 +30,7 @@ class Objects(NamedTuple):
     hidden: set[int]
     texts: int
     picture: float
+    pixels: int
     truncated: bool
 
 
@@ -43,6 +44,7 @@ class _Walk:
         self.backgrounds: list[Place] = []
         self.pictures: list[Place] = []
         self.texts = 0
+        self.pixels = 0
         self.count = 0
         self.segments = 0
 
@@ -63,11 +65,13 @@ def walk(page: Any, area: float) -> Objects:
             _path(item, matrix, state)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             state.pictures.append(_bounds(item, matrix))
+            state.pixels = max(state.pixels, _pixels(item))
     grounds = state.backgrounds + state.pictures
     state.hidden.update(key for key, box in state.white if not _covered(box, grounds))
     largest = max((_area(box) for box in state.pictures), default=0.0)
     truncated = state.count >= MAX_OBJECTS or state.segments >= MAX_SEGMENTS
-    return Objects(state.rules, state.hidden, state.texts, largest / max(area, 1.0), truncated)
+    share = largest / max(area, 1.0)
+    return Objects(state.rules, state.hidden, state.texts, share, state.pixels, truncated)
 
 
 def _objects(page: Any, state: _Walk) -> Iterator[tuple[Any, Matrix]]:
@@ -87,6 +91,15 @@ def _objects(page: Any, state: _Walk) -> Iterator[tuple[Any, Matrix]]:
             size = min(raw.FPDFFormObj_CountObjects(item), MAX_OBJECTS)
             children = [raw.FPDFFormObj_GetObject(item, at) for at in range(size)]
             stack.extend((child, inner, depth + 1) for child in reversed(children))
+
+
+def _pixels(item: Any) -> int:
+    """Return the size of a picture in pixels, as its file states it."""
+    import pypdfium2.raw as raw
+
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    raw.FPDFImageObj_GetImagePixelSize(item, ctypes.byref(width), ctypes.byref(height))
+    return width.value * height.value
 
 
 def _count(page: Any) -> int:

@@ -20,6 +20,8 @@ TINY = 1.5
 SLANT = 6
 # A picture that takes this share of the page is a scan, and hidden text on it its OCR layer.
 SCAN_SHARE = 0.5
+# PDFium marks a hyphen at a line end by U+0002; a soft hyphen on a page is a printed one.
+HYPHENS = "\x02\xad"
 UNMAPPED = "\ufffd\x00\ufffe\uffff"
 
 Shower = Callable[[float, float, float, float], Box]
@@ -33,6 +35,7 @@ class Read(NamedTuple):
     unmapped: int
     picture: float
     layer: bool
+    pixels: int
     truncated: bool
 
 
@@ -139,7 +142,7 @@ def _characters(
         left, top, right, bottom = show(box.left, box.bottom, box.right, box.top)
         if bottom != level:
             angle, level = _angle(text_page, at), bottom
-        glyph = Glyph("-" if char == "\x02" else char, left, top, right, bottom, spaced)
+        glyph = Glyph("-" if char in HYPHENS else char, left, top, right, bottom, spaced)
         hidden = _off_page(glyph, size) or min(right - left, bottom - top) * 2 < TINY
         if not hidden and objects.hidden:
             hidden = address(raw.FPDFText_GetTextObject(text_page, at)) in objects.hidden
@@ -201,7 +204,15 @@ def _sorted_out(
         "".join(left_out),
     )
     unmapped = sum(glyph.char in UNMAPPED for glyph in page.glyphs)
-    return Read(page, objects.texts, unmapped, objects.picture, layer, objects.truncated)
+    return Read(
+        page,
+        objects.texts,
+        unmapped,
+        objects.picture,
+        layer,
+        objects.pixels,
+        objects.truncated,
+    )
 
 
 def _turner(angle: int, width: float, height: float) -> Callable[[Glyph], Glyph]:
