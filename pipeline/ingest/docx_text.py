@@ -1,0 +1,224 @@
+"""The paragraphs of a Word document: runs, tracked changes, hidden text, fields, numbering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.ingest.numbering import Numbering
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_OFF = ("0", "false", "off")
+_MAX_DEPTH = 60
+# Left out whole: deleted text, the old place of moved text, what a newer form replaces.
+_GONE = frozenset(("del", "moveFrom", "Fallback", "rPr", "pPr", "instrText", "delText", "rt"))
+_MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# Check boxes and ticks of symbol fonts; other symbols keep their private character.
+_SYMBOLS = {0xF0A8: "□", 0xF06F: "□", 0xF0FE: "☑", 0xF052: "☑", 0xF0FC: "✓", 0xF0D8: "➢"}
+
+
+class Styles(NamedTuple):
+    """Per style: (numId, ilvl), whether its text is hidden, whether it is a contents line;
+    `default` is the paragraph style of paragraphs that name none; `lists` serves numbering."""
+
+    numbers: dict[str, tuple[str, int | None]]
+    hidden: frozenset[str]
+    contents: frozenset[str]
+    lists: dict[str, str]
+    default: str | None = None
+
+
+@dataclass
+class Counts:
+    """Characters that were placed, hidden, or in a table of contents; were there deletions?"""
+
+    characters: int = 0
+    hidden: int = 0
+    contents: int = 0
+    deleted: bool = False
+
+
+@dataclass
+class Paragraph:
+    """A paragraph being read: its text, the text boxes anchored in it, and where it belongs."""
+
+    parts: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+
+
+class Walker:
+    """Reads paragraphs in document order, since numbering counts."""
+
+    def __init__(self, space: str, styles: Styles, lists: Numbering) -> None:
+        self.space = space
+        self.styles = styles
+        self.counts = Counts()
+        self.references: dict[str, list[str]] = {"footnote": [], "endnote": []}
+        self.paragraph = -1
+        self._lists = lists
+        self._val = space + "val"
+        self._text = space + "t"
+        self._run = space + "r"
+
+    def read(self, element: Element, numbered_if_empty: bool = False) -> tuple[str, list[Element]]:
+        """The text of a w:p with its restored number, and its text boxes."""
+        properties = element.find(self.space + "pPr")
+        found = Paragraph()
+        self._children(element, found, 0)
+        text = "".join(found.parts)
+        style = self._style(properties)
+        if style in self.styles.contents:
+            self.counts.contents += len(text)
+            return "", found.boxes
+        label = ""
+        if style in self.styles.numbers or properties is not None:
+            label = self._label(properties, style)
+        self.counts.characters += len(text)
+        if label and (text.strip() or numbered_if_empty):
+            text = f"{label} {text}"
+        return text, found.boxes
+
+    def runs_on(self, element: Element) -> bool:
+        """Was the mark at the paragraph's end deleted, so that the next one carries on?"""
+        properties = element.find(self.space + "pPr")
+        if properties is None:
+            return False
+        return properties.find(f"{self.space}rPr/{self.space}del") is not None
+
+    def _style(self, properties: Element | None) -> str | None:
+        if properties is not None:
+            style = properties.find(self.space + "pStyle")
+            if style is not None:
+                return str(style.get(self._val, ""))
+        return self.styles.default
+
+    def _label(self, properties: Element | None, style: str | None) -> str:
+        number, level = self.styles.numbers.get(style or "", ("", None))
+        if number and level is None:
+            level = self._lists.level_of_style(number, style or "")
+        own = None if properties is None else properties.find(self.space + "numPr")
+        if own is not None:
+            given = own.find(self.space + "numId")
+            if given is not None:
+                number = given.get(self._val, "")
+            depth = own.find(self.space + "ilvl")
+            if depth is not None:
+                digits = depth.get(self._val, "0")[:2]
+                level = int(digits) if digits.isascii() and digits.isdigit() else 0
+        return self._lists.label(number, level or 0) if number not in ("", "0") else ""
+
+    def _children(self, element: Element, found: Paragraph, depth: int) -> None:
+        if depth > _MAX_DEPTH:
+            return
+        for child in element:
+            tag = child.tag
+            if tag == self._run:
+                if not self._hidden(child):
+                    self._children(child, found, depth + 1)
+            elif tag == self._text:
+                found.parts.append(child.text or "")
+            elif isinstance(tag, str):
+                self._other(child, tag.rpartition("}")[2], found, depth)
+
+    def _other(self, child: Element, name: str, found: Paragraph, depth: int) -> None:
+        if name in _GONE:
+            if name in ("del", "moveFrom"):
+                self.counts.deleted = True
+        elif name in _MARKS:
+            found.parts.append(_MARKS[name])
+        elif name == "txbxContent":
+            found.boxes.append(child)
+        elif name == "sym":
+            found.parts.append(self._symbol(child))
+        elif name in ("footnoteReference", "endnoteReference"):
+            self.references[name[:-9]].append(child.get(self.space + "id", ""))
+        elif name == "AlternateContent":
+            self._alternative(child, found, depth)
+        elif name == "t":  # of a formula
+            found.parts.append(child.text or "")
+        else:
+            self._children(child, found, depth + 1)
+
+    def _alternative(self, element: Element, found: Paragraph, depth: int) -> None:
+        """One drawing stands twice, for new and old readers: take the first that has text."""
+        options = [child for child in element if isinstance(child.tag, str)]
+        for option in options:
+            before = len(found.parts), len(found.boxes)
+            self._children(option, found, depth + 1)
+            if (len(found.parts), len(found.boxes)) != before:
+                return
+
+    def _hidden(self, run: Element) -> bool:
+        properties = run.find(self.space + "rPr")
+        if properties is None:
+            return False
+        own = properties.find(self.space + "vanish")
+        if own is not None:
+            hidden = own.get(self._val, "1") not in _OFF
+        else:
+            style = properties.find(self.space + "rStyle")
+            hidden = style is not None and style.get(self._val) in self.styles.hidden
+        if hidden:
+            self.counts.hidden += sum(len(node.text or "") for node in run.iter(self._text))
+        return hidden
+
+    def _symbol(self, element: Element) -> str:
+        try:
+            code = int(element.get(self.space + "char", "")[:4], 16)
+        except ValueError:
+            return ""
+        return _SYMBOLS.get(code, chr(code) if not 0xD800 <= code < 0xE000 else "")
+
+
+def read_styles(root: Element | None) -> Styles:
+    """What matters of word/styles.xml, with basedOn chains followed."""
+    if root is None:
+        return Styles({}, frozenset(), frozenset(), {})
+    space = root.tag[: root.tag.index("}") + 1]
+    elements = {s.get(space + "styleId", ""): s for s in root.iterchildren(space + "style")}
+    numbers: dict[str, tuple[str, int | None]] = {}
+    hidden, contents, lists, default = set(), set(), {}, None
+    for name, element in elements.items():
+        chain = _chain(name, elements, space)
+        number = _first_number(chain, space)
+        if number and number[0]:
+            numbers[name] = number
+            lists[name] = number[0]
+        if any(_vanishes(style, space) for style in chain):
+            hidden.add(name)
+        title = element.find(space + "name")
+        if title is not None and title.get(space + "val", "").lower().startswith("toc "):
+            contents.add(name)
+        if element.get(space + "default") in ("1", "true"):
+            if element.get(space + "type") == "paragraph":
+                default = name
+    return Styles(numbers, frozenset(hidden), frozenset(contents), lists, default)
+
+
+def _chain(name: str, elements: dict[str, Element], space: str) -> list[Element]:
+    chain: list[Element] = []
+    while name in elements and len(chain) < 20:
+        chain.append(elements[name])
+        parent = elements[name].find(space + "basedOn")
+        name = "" if parent is None else parent.get(space + "val", "")
+    return chain
+
+
+def _first_number(chain: list[Element], space: str) -> tuple[str, int | None] | None:
+    for style in chain:
+        own = style.find(f"{space}pPr/{space}numPr")
+        if own is None:
+            continue
+        number = own.find(space + "numId")
+        level = own.find(space + "ilvl")
+        digits = "" if level is None else level.get(space + "val", "")[:2]
+        depth = int(digits) if digits.isascii() and digits.isdigit() else None
+        return ("" if number is None else number.get(space + "val", ""), depth)
+    return None
+
+
+def _vanishes(style: Element, space: str) -> bool:
+    mark = style.find(f"{space}rPr/{space}vanish")
+    return mark is not None and mark.get(space + "val", "1") not in _OFF
