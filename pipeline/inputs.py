@@ -29,9 +29,9 @@ class Input(NamedTuple):
     problem: Refusal | None = None
 
 
-def discover(paths: list[Path]) -> list[Input]:
-    """Return every input file under `paths`, sorted by name, so that a run never depends on the
-    order of the arguments or of the folder.
+def discover(paths: list[Path]) -> Iterator[Input]:
+    """Yield every input file under `paths` in the order of names, so that a run never depends on
+    the order of the arguments or of the folder; one folder's entries are in memory at a time.
 
     Names are relative to the folder given; with several paths, to the folder that holds them all.
     Names that begin with a dot, and README files, describe a folder and are no documents; a file
@@ -41,18 +41,20 @@ def discover(paths: list[Path]) -> list[Input]:
     for path in paths:
         if not os.path.lexists(path):
             raise UsageError(f"{path}: no such file or folder; check the path")
-    roots = sorted({os.path.realpath(path.parent) + "/" + path.name for path in map(_named, paths)})
+    roots = _outermost(sorted({_absolute(path) for path in paths}))
     base = _base(roots)
-    found: dict[str, Input] = {}
-    for root in roots:
-        for item in _under(root, base):
-            found.setdefault(item.name, item)
-    return [found[name] for name in sorted(found)]
+    return _all(sorted((os.path.relpath(root, base), root) for root in roots))
 
 
-def _named(path: Path) -> Path:
-    """Give `.` and `..` the name of the folder that they stand for."""
-    return path if path.name not in ("", "..") else Path(os.path.realpath(path))
+def _absolute(path: Path) -> str:
+    """Resolve the folders on the way, but not the file itself, which may be a link."""
+    if path.is_dir():
+        return os.path.realpath(path)
+    return os.path.join(os.path.realpath(path.parent), path.name)
+
+
+def _outermost(roots: list[str]) -> list[str]:
+    return [root for root in roots if not any(root.startswith(f"{one}/") for one in roots)]
 
 
 def _base(roots: list[str]) -> str:
@@ -61,30 +63,38 @@ def _base(roots: list[str]) -> str:
     return os.path.commonpath([os.path.dirname(root) for root in roots])
 
 
-def _under(root: str, base: str) -> Iterator[Input]:
-    if os.path.isdir(root):
-        folder = os.path.realpath(root)
-        yield from _walk(folder, folder, os.path.relpath(root, base))
-    else:
-        yield _input(root, _readable(os.path.relpath(root, base)), os.path.dirname(root))
+def _all(roots: list[tuple[str, str]]) -> Iterator[Input]:
+    for name, root in sorted(roots, key=lambda one: _order(one[0], os.path.isdir(one[1]))):
+        if os.path.isdir(root):
+            yield from _walk(root, root, "" if name == "." else name)
+        else:
+            yield _input(root, _readable(name), os.path.dirname(root))
+
+
+def _order(name: str, folder: bool) -> str:
+    """With a slash after a folder's name, its files stand where their whole names put them."""
+    return _readable(name) + "/" if folder else _readable(name)
 
 
 def _walk(folder: str, root: str, prefix: str) -> Iterator[Input]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = [entry for entry in os.scandir(folder) if not _passed_over(entry.name)]
     except OSError as error:
         cause = Refusal("UNREADABLE", f"the folder cannot be listed: {error.strerror}", "check it")
-        yield Input(_readable(prefix), folder, cause)
+        yield Input(_readable(prefix) or ".", folder, cause)
         return
+    entries.sort(key=lambda entry: _order(entry.name, entry.is_dir(follow_symlinks=False)))
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.upper().startswith("README"):
-            continue
-        name = os.path.normpath(os.path.join(prefix, entry.name))
+        name = os.path.join(prefix, entry.name)
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, root, name)
         elif not (entry.is_symlink() and entry.is_dir() and _inside(entry.path, root)):
             # A link to a folder inside the input is passed over: its files are listed there.
             yield _input(entry.path, _readable(name), root)
+
+
+def _passed_over(name: str) -> bool:
+    return name.startswith(".") or name.upper().startswith("README")
 
 
 def _input(path: str, name: str, root: str) -> Input:

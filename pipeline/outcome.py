@@ -6,7 +6,9 @@ import traceback
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.emit import encode, encode_text
 from pipeline.errors import CODES, Refusal
+from pipeline.fragments import pack
 from schemas.catalogue import Counts, Document
 
 MESSAGE_LENGTH = 300
@@ -17,8 +19,9 @@ _HINTS = {
 }
 
 
-def finished(document: Document, text: str) -> tuple[dict[str, Any], bytes, bytes]:
-    """Return the report of a file that was read, its record as JSON and its canonical text.
+def finished(document: Document, text: str) -> tuple[dict[str, Any], bytes, bytes, bytes]:
+    """Return the report of a file that was read, its record as JSON, its canonical text, and its
+    rows of the tables, packed.
 
     A finding with a code of the closed list makes the outcome `warning`; a document without text
     is refused, whatever its reader says.
@@ -33,12 +36,17 @@ def finished(document: Document, text: str) -> tuple[dict[str, Any], bytes, byte
         "counts": counts(document).model_dump(),
         "doc_id": document.doc_id,
     }
-    return report, encode(document), text.encode()
+    return report, encode(document), encode_text(text), pack(document)
 
 
-def encode(document: Document) -> bytes:
-    """Return a document's record as it stands in its file."""
-    return document.model_dump_json().encode()
+def form_of(data: bytes, name: str) -> str | None:
+    """Name the form of a file by its bytes, None where it has none that we know."""
+    from pipeline.ingest.formats import recognise
+
+    try:
+        return recognise(data, name).name if data else None
+    except Refusal:
+        return None
 
 
 def counts(document: Document) -> Counts:

@@ -1,4 +1,4 @@
-"""Many files over a few worker processes; whatever happens to one of them, every file is answered."""
+"""Many files over a few worker processes; whatever happens, every file is answered."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ from pipeline.outcome import limit
 from pipeline.worker import DEATH, FRAME, OUT_OF_MEMORY, PROCESS, Limits, Setup
 
 _CHUNK = 1 << 20
+LIMITS = Limits()
 # Numeric libraries start a thread for each core; the cores are given to files instead, and the
 # order of a sum may not depend on the machine.
 _ENVIRONMENT = {
@@ -38,12 +40,14 @@ class Task(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What became of a file: its report, its record as JSON and its text, empty if refused."""
+    """What became of a file: its report and, where it was read, its record as JSON, its text and
+    its packed table rows; record and text are empty where the worker has written them."""
 
     task: Task
     report: dict[str, Any]
     document: bytes = b""
     text: bytes = b""
+    rows: bytes = b""
 
 
 class _Slot:
@@ -64,9 +68,10 @@ class Pool:
     def __init__(
         self,
         jobs: int,
-        limits: Limits = Limits(),
+        limits: Limits = LIMITS,
         preload: Iterable[str] = (),
         process: str = PROCESS,
+        out: Path | None = None,
     ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="zhengce-")
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
@@ -75,7 +80,8 @@ class Pool:
         self._slots = [_Slot(request[1], answer[0]) for request, answer in pipes]
         self._deaths, deaths = os.pipe()
         theirs = [[request[0], answer[1]] for request, answer in pipes]
-        setup = Setup(theirs, deaths, list(limits), process, list(preload))
+        folder = None if out is None else str(out.resolve())
+        setup = Setup(theirs, deaths, list(limits), process, list(preload), folder)
         given = [deaths, *(number for pair in theirs for number in pair)]
         self._master = self._start(setup, given)
         for number in given:
@@ -89,7 +95,8 @@ class Pool:
     def _start(self, setup: Setup, given: list[int]) -> subprocess.Popen[bytes]:
         # A private folder for every temporary file: what a stranger left in the shared one
         # (a cached dictionary, say) is never read.
-        private = {"TMPDIR": self._folder.name, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+        path = os.pathsep.join(folder for folder in sys.path if folder)
+        private = {"TMPDIR": self._folder.name, "PYTHONPATH": path}
         return subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "pipeline.worker", json.dumps(setup)],
             pass_fds=given,
@@ -174,19 +181,22 @@ class Pool:
             slot.buffer += data
         if slot.task is None or len(slot.buffer) < FRAME.size:
             return False
-        return len(slot.buffer) == FRAME.size + sum(FRAME.unpack_from(slot.buffer))
+        lengths: tuple[int, ...] = FRAME.unpack_from(slot.buffer)
+        return len(slot.buffer) == FRAME.size + sum(lengths)
 
     def _answered(self, slot: _Slot) -> Iterator[tuple[_Slot, Result]]:
         """Take the complete answer out of a slot."""
-        head, document, _ = FRAME.unpack_from(slot.buffer)
+        head, document, text, _ = FRAME.unpack_from(slot.buffer)
         data = bytes(slot.buffer[FRAME.size :])
         report = json.loads(data[:head])
+        if "fatal" in report:
+            raise ZhengceError(report["fatal"])
         fresh = slot.read_before == 0
         slot.read_before = 0 if report.pop("retired") else slot.read_before + 1
         slot.buffer = bytearray()
-        yield from self._judge(
-            slot, report, fresh, data[head : head + document], data[head + document :]
-        )
+        ends = (head, head + document, head + document + text, len(data))
+        parts = [data[start:end] for start, end in pairwise(ends)]
+        yield from self._judge(slot, report, fresh, parts)
 
     def _bury(self) -> Iterator[tuple[_Slot, Result]]:
         """Answer for a process that ended without doing so itself."""
@@ -209,21 +219,21 @@ class Pool:
         slot: _Slot,
         report: dict[str, Any],
         fresh: bool,
-        document: bytes = b"",
-        text: bytes = b"",
+        parts: Sequence[bytes] = (),
     ) -> Iterator[tuple[_Slot, Result]]:
         """Give out a result; but what earlier files left in a process may have had a part in a
         crash or a lack of memory, so only a new process gives such a verdict. Otherwise it would
         depend on the order of the files."""
         task = slot.task
         assert task is not None
+        slot.buffer.clear()
         if report["code"] in ("CRASH", "MEMORY_LIMIT") and not fresh and not slot.again:
             self._send(slot, task)
             slot.again = True
             return
         slot.task = None
         slot.again = False
-        yield slot, Result(task, report, document, text)
+        yield slot, Result(task, report, *parts)
 
     def _verdict(self, code: int) -> dict[str, Any]:
         if code == -signal.SIGPROF:

@@ -21,15 +21,16 @@ import sys
 import time
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
 from pipeline.errors import Refusal
 from pipeline.inputs import read
-from pipeline.outcome import failed, finished
+from pipeline.outcome import failed, finished, form_of
 
 PROCESS = "pipeline.process:process_with_text"
-FRAME = struct.Struct(">III")  # lengths of report, document and text
+FRAME = struct.Struct(">IIII")  # lengths of report, document, text and table rows
 DEATH = struct.Struct(">iidd")  # slot, exit code (a signal where negative), CPU seconds, peak MB
 # Exit codes of a child: no more work; replace me; no memory left even to say so.
 _CLOSED, _RETIRED, OUT_OF_MEMORY = 0, 3, 4
@@ -47,13 +48,15 @@ class Limits(NamedTuple):
 
 class Setup(NamedTuple):
     """What the pool tells the workers: file descriptors (requests, answers) of each slot, that of
-    the deaths, limits, the function to run, and the modules to load first."""
+    the deaths, limits, the function to run, the modules to load first, and the folder into which
+    records are written (without one they travel back)."""
 
     slots: list[list[int]]
     deaths: int
     limits: list[Any]
     process: str = PROCESS
     preload: list[str] = []
+    out: str | None = None
 
 
 def main(argument: str) -> None:
@@ -118,16 +121,16 @@ def _fork(setup: Setup, slot: int, function: Callable[[bytes, str], Any]) -> int
         os.setsid()
         _end_with_parent()
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        code = _serve(*setup.slots[slot], Limits(*setup.limits), function)
+        code = _serve(setup, slot, function)
     except MemoryError:
         code = OUT_OF_MEMORY
     finally:
         os._exit(code)
 
 
-def _serve(
-    requests: int, answers: int, limits: Limits, function: Callable[[bytes, str], Any]
-) -> int:
+def _serve(setup: Setup, slot: int, function: Callable[[bytes, str], Any]) -> int:
+    requests, answers = setup.slots[slot]
+    limits = Limits(*setup.limits)
     silence = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(silence, descriptor)
@@ -139,7 +142,7 @@ def _serve(
             request = json.loads(line)
             signal.setitimer(signal.ITIMER_PROF, limits.cpu_seconds)
             signal.setitimer(signal.ITIMER_REAL, limits.wall_seconds)
-            frame, retire = _answer(request["path"], request["name"], function)
+            frame, retire = _answer(request["path"], request["name"], function, setup.out)
             signal.setitimer(signal.ITIMER_PROF, 0)
             _write(answers, frame)
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -162,26 +165,41 @@ def _write(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def _answer(path: str, name: str, function: Callable[[bytes, str], Any]) -> tuple[bytes, bool]:
+def _answer(
+    path: str, name: str, function: Callable[[bytes, str], Any], out: str | None
+) -> tuple[bytes, bool]:
     """Return the answer's frame, and whether this process should be replaced: after a failure in
     a parser its memory is not trusted for the next file."""
     before = time.process_time()
-    document = text = b""
-    digest = ""
+    parts: tuple[bytes, ...] = (b"", b"", b"")
+    report: dict[str, Any] = {}
+    data = b""
+    retire = False
     try:
         data = read(path)
-        digest = sha256(data).hexdigest()
-        report, document, text = finished(*function(data, name))
+        report, *made = finished(*function(data, name))
+        parts = tuple(made)
     except Exception as error:
         report = failed(error)
-        document = text = b""
         retire = not isinstance(error, Refusal) or report["code"] in ("DAMAGED", "MEMORY_LIMIT")
-    else:
-        retire = False
-    seconds = round(time.process_time() - before, 4)
-    report |= {"sha256": digest, "seconds": seconds, "retired": retire}
+    report |= {"sha256": sha256(data).hexdigest(), "form": form_of(data, name), "retired": retire}
+    if out is not None and parts[0]:
+        report["sizes"] = [len(parts[0]), len(parts[1])]
+        parts = (*_stored(out, report, *parts[:2]), parts[2])
+    report["seconds"] = round(time.process_time() - before, 4)
     head = json.dumps(report).encode()
-    return FRAME.pack(len(head), len(document), len(text)) + head + document + text, retire
+    return FRAME.pack(len(head), *map(len, parts)) + head + b"".join(parts), retire
+
+
+def _stored(out: str, report: dict[str, Any], document: bytes, text: bytes) -> tuple[bytes, bytes]:
+    """Write a record here rather than in the pool's process, where all files would wait."""
+    from pipeline.emit import write_record
+
+    try:
+        write_record(Path(out), report["doc_id"], document, text)
+    except OSError as error:
+        report["fatal"] = f"{out}: cannot be written: {error.strerror}; make room or check rights"
+    return b"", b""
 
 
 if __name__ == "__main__":

@@ -39,9 +39,9 @@ def check_doctype(data: bytes) -> None:
     if b"<!ENTITY" in data[:_PROLOG] and is_markup(data):
         raise _dtd("it declares entities")
     # A DOCTYPE inside a text is a quotation; at its head it rules what follows.
-    if match and not data[:place].strip(b"\xef\xbb\xbf\xff\xfe\xfe\xff \r\n\t").rpartition(b">")[2]:
-        if match[1].lower() != b"html" or match[3]:
-            raise _dtd("it declares a document type")
+    before = data[: max(place, 0)].strip(b"\xef\xbb\xbf\xff\xfe \r\n\t").rpartition(b">")[2]
+    if match and not before and (match[1].lower() != b"html" or match[3]):
+        raise _dtd("it declares a document type")
 
 
 def check_bounds(data: bytes) -> None:

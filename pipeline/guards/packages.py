@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 
 from pipeline.errors import Refusal
 from pipeline.guards.markup import check_part
@@ -89,7 +90,7 @@ def _check_overlaps(data: bytes, members: list[zipfile.ZipInfo]) -> None:
             raise _damaged("a part does not begin where the list says")
         spans.append((start, start + 30 + name + extra + member.compress_size))
     spans.sort()
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         if start < end:
             raise _bomb("its parts overlap")
 

@@ -1,0 +1,53 @@
+"""A document's rows of every table, made where the document is read and put together at the end.
+
+The tables of ten thousand documents would otherwise be a second run through all of them, in one
+process. The cells are those of `pipeline.tables`.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
+from pathlib import Path
+
+from pipeline.emit import write_file
+from pipeline.tables import SHEETS, safe_cell
+from schemas.catalogue import Document
+
+_MARK = b"\xef\xbb\xbf"  # tells a spreadsheet that the file is UTF-8
+
+
+def pack(document: Document) -> bytes:
+    """Return the rows of every table that a document gives, as CSV, packed."""
+    tables = {name: _csv(name, document) for name in SHEETS}
+    return zlib.compress(json.dumps(tables).encode(), 1)
+
+
+def _csv(name: str, document: Document) -> str:
+    sheet = SHEETS[name]
+    rows = ([safe_cell(row[column]) for column in sheet.columns] for row in sheet.rows(document))
+    return _lines(rows)
+
+
+def _lines(rows: Iterable[Iterable[object]]) -> str:
+    out = StringIO()
+    csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def write(folder: Path, packed: Callable[[], Iterable[bytes]]) -> None:
+    """Write `<table>.csv` for every table; `packed` gives the packed rows, in order, and is asked
+    once a table, so that one document's rows are in memory and never a whole table."""
+    for name in SHEETS:
+        write_file(folder / f"{name}.csv", _table(name, packed()))
+
+
+def _table(name: str, packed: Iterable[bytes]) -> Iterator[bytes]:
+    yield _MARK + _lines([SHEETS[name].columns]).encode()
+    for one in packed:
+        rows = json.loads(zlib.decompress(one))[name]
+        if rows:
+            yield rows.encode()
