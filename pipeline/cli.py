@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_run(commands)
     _add_audit(commands)
     _add_show(commands)
     _add_schema(commands)
@@ -65,6 +66,43 @@ def _add(
     parser = commands.add_parser(name, help=summary, description=summary)
     parser.set_defaults(command=command)
     return parser
+
+
+def _add_run(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "run", _run, "read policy documents into a catalogue")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="(raw_docs)")
+    parser.add_argument("--out", type=Path, default=Path("output"), metavar="DIR", help="(output)")
+    parser.add_argument("--jobs", type=_count, default=0, metavar="N", help="processes (all cores)")
+    parser.add_argument("--cpu-limit", type=_count, default=120, metavar="S", help="a file (120)")
+    parser.add_argument("--memory-limit", type=_count, default=2048, metavar="MB", help="(2048)")
+    parser.add_argument("--export", action="append", choices=("jsonl", "parquet"), default=[])
+    parser.add_argument("--engine", choices=("local", "ray"), default="local", help="(local)")
+    parser.add_argument("--address", help="of a Ray cluster; without one Ray runs here")
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise ValueError
+    return value
+
+
+def _run(options: argparse.Namespace) -> int:
+    from pipeline.progress import run_command
+    from pipeline.run import Options
+    from pipeline.worker import Limits
+
+    chosen = Options(
+        paths=tuple(options.paths or [Path("raw_docs")]),
+        out=options.out,
+        jobs=options.jobs,
+        limits=Limits(options.cpu_limit, options.memory_limit * 2**20),
+        engine=options.engine,
+        address=options.address,
+        exports=tuple(sorted(set(options.export))),
+    )
+    return run_command(chosen, options.quiet)
 
 
 def _add_audit(commands: Commands[argparse.ArgumentParser]) -> None:

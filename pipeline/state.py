@@ -66,8 +66,9 @@ class State:
         ).fetchone()
         if row is None:
             return None
-        *values, sizes = row
-        return Known(*values, tuple(json.loads(sizes)) if sizes else None)
+        sha256, key, doc_id, first, outcome, sizes = row
+        size = tuple(json.loads(sizes)) if sizes else None
+        return Known(sha256, key, doc_id, first, outcome, size)
 
     def first_with(self, sha256: str) -> str | None:
         """Return the path at which this run has met these bytes before."""
