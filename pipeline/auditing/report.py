@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.auditing.result import AuditReport, DocumentScore, RowError, TypeScore
 from pipeline.auditing.row import SCORED, TYPES, WHOLE
+from pipeline.show import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,8 +23,8 @@ def show_report(report: AuditReport, console: Console, most: int) -> None:
     for document in report.documents:
         _show_errors(document, console, most)
     for problem in report.problems:
-        console.print(f"problem: {problem}", markup=False, style="bold red")
-    console.print(_summary(report), markup=False)
+        console.print(f"problem: {problem}", markup=False, style="bold red", soft_wrap=True)
+    console.print(_summary(report), markup=False, soft_wrap=True)
 
 
 def _scores(report: AuditReport) -> object:
@@ -64,10 +65,10 @@ def _documents(report: AuditReport) -> object:
     from rich.table import Table
 
     table = Table(title="F1 per document", box=SIMPLE, padding=(0, 0, 0, 1))
-    table.add_column("document", no_wrap=True, min_width=12)
+    table.add_column("document", no_wrap=True, max_width=16)
     for name in _PER_DOCUMENT:
-        table.add_column(name[:4], justify="right", no_wrap=True)
-    table.add_column("silent", justify="right", no_wrap=True)
+        table.add_column(name[:4], justify="right", min_width=4)
+    table.add_column("silent", justify="right", min_width=6)
     for document in report.documents:
         figures = [_figure(document.types[name].f1, 2) for name in _PER_DOCUMENT]
         table.add_row(document.source, *figures, _figure(document.silent_error_rate, 2))
@@ -81,7 +82,7 @@ def _show_errors(document: DocumentScore, console: Console, most: int) -> None:
             continue
         console.print(f"\n{document.source}: {kind} ({len(errors)})", markup=False, style="bold")
         for error in errors[:most]:
-            console.print(_line(error), markup=False, highlight=False)
+            console.print(_line(error), markup=False, highlight=False, soft_wrap=True)
         if len(errors) > most:
             console.print(f"  … and {len(errors) - most} more (--errors lists more, --json all)")
 
@@ -96,7 +97,7 @@ def _line(error: RowError) -> str:
     parts += [f"〈{quote[:60]}〉" for quote in quotes]
     if error.silent:
         parts.append("SILENT")
-    return " · ".join(part.replace("\n", "⏎") for part in parts)
+    return printable(" · ".join(part.replace("\n", "⏎") for part in parts))
 
 
 def _named(values: dict[str, object]) -> str:
