@@ -19,6 +19,7 @@ _TAILS = frozenset("AID LOAN TAX".split())
 _BREAKS = frozenset("COMMA SEMI STOP COLON".split())
 # A ceiling that stands in a sentence of its own: 同一企业年度补助总额不超过20万元。
 _CEILING_LEAD = frozenset("PER X AID TOTAL MAX OF ATTR LOAN SHARE OPEN CLOSE ONEOFF PAIR".split())
+_SAME_RATE = re.compile(r"(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)")
 _OWN_LABEL = re.compile(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
 
 
@@ -48,7 +49,8 @@ def _read_sentence(
         begin = part_start
         if last is not None and last.sentence == number and last.part == part:
             begin = max(begin, last.zone[1])
-        promises.append(_promise(text, sentence, place, (number, part), (begin, zone_start)))
+        promise = _promise(text, sentence, place, (number, part), (begin, zone_start))
+        promises.append(_inherit(text, promise, last))
 
 
 def _promise(
@@ -70,9 +72,18 @@ def _promise(
         rate,
         (),
         "PAIR" in tags,
-        one_off(text, sentence, zone),
+        one_off(text, lead, zone),
         annual(text, sentence, lead, zone),
     )
+
+
+def _inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
+    """按上述比例…最高2000万元: the rate is the one before, and the amount its ceiling."""
+    if last is None or last.rate is None or promise.amount is None:
+        return promise
+    if not _SAME_RATE.search(text, promise.lead[0], promise.zone[1]):
+        return promise
+    return promise._replace(amount=None, rate=last.rate, caps=(promise.amount,))
 
 
 def _joins(
@@ -125,7 +136,7 @@ def _extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise
     ceiling = given(text, sentence, place, sentence.tokens[place].start)
     ceiling = ceiling._replace(label=_own_label(text, sentence, place, last))
     end = _zone_end(sentence, place)
-    flagged = last.one_off or one_off(text, sentence, (sentence.tokens[place].start, end))
+    flagged = last.one_off or one_off(text, last.lead, (last.zone[1], end))
     zone = (last.zone[0], max(last.zone[1], end))
     return last._replace(caps=(*last.caps, ceiling), zone=zone, one_off=flagged)
 

@@ -20,7 +20,7 @@ _RECIPIENT = re.compile(
     r"(?=最高|不超过|一次性|年度|每年|分别|[0-9一二三四五六七八九十]|奖励|补助|补贴|资助|奖补|按)"
 )
 _NOT_NAMES = re.compile(r"^(?:的|一次性|适当|相应|一定|最高|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$")
-_DUI = re.compile(r"(?:^|[,;。:、)])(?:[一-鿿]{0,8})?(?:对于|对|凡|为|向)(?P<name>[^;。]{2,160})$")
+_DUI = re.compile(r"(?:^|[,;。:、)])[一-鿿]{0,8}?(?:对于|对|凡)(?P<name>[^;。]{2,160})$")
 _HEAD_NOUN = re.compile(
     r"(?:企业|单位|项目|机构|个人|人才|团队|园区|平台|载体|基地|公司|组织|协会|高校|中心|社区|街道|企业\(单位\)|人员|毕业生"
     r"|合作社|农户|用户|劳动者|楼宇|产品|工厂|车间|场景|港澳青年|总部|实验室|方|者|户|商|县\(市、区\))$"
@@ -29,10 +29,15 @@ _HEAD_NOUN = re.compile(
 
 def find(text: str, lead: Place, zone: Place) -> Place | None:
     """Return the place of the beneficiary in the award's own words or, failing that, its lead."""
-    recipient = _RECIPIENT.search(text, zone[0], zone[1])
-    if recipient and not _NOT_NAMES.search(recipient["name"]):
-        return recipient.span("name")
-    return _of_lead(text, *lead)
+    return recipient(text, zone) or _of_lead(text, *lead)
+
+
+def recipient(text: str, zone: Place) -> Place | None:
+    """Return the recipient that the award's own words name (给予[规上企业]奖励2万元)."""
+    for match in _RECIPIENT.finditer(text, zone[0], zone[1]):
+        if not _NOT_NAMES.search(match["name"]):
+            return match.span("name")
+    return None
 
 
 def _of_lead(text: str, start: int, end: int) -> Place | None:
@@ -45,6 +50,10 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
         begin, stop = start, end
         while begin < stop and text[begin] in ",;:、 ":
             begin += 1
+    # A figure in the phrase is a condition; who meets it stands behind its 的.
+    noun = text.rfind("的", begin, stop)
+    if re.search(r"[0-9]", text[begin:stop]) and begin < noun < stop - 2:
+        begin = noun + 1
     first_comma = text.find(",", begin, stop)
     if first_comma > begin and _HEAD_NOUN.search(text[begin:first_comma].rstrip("的")):
         stop = first_comma

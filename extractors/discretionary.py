@@ -9,15 +9,19 @@ from schemas.promise import Promise
 
 _AID = r"(?:奖励|补助|补贴|资助|奖补|扶持|资金支持|支持|补偿|贴息)"
 _PROMISE = re.compile(
-    rf"(?:给予|予以)(?:[一-鿿]{{0,8}}?)(?:一次性|适当|相应|一定|重点|专项|配套|政策|优先)?的?{_AID}"
-    rf"|进行{_AID}|“?\"?一[事企人]一[议策]\"?”?|免费(?:提供|开放|使用|入驻|向)|(?:向|为)[^,;。]{{2,40}}免费(?:开放|提供)"
-    r"|免收[一-鿿]{2,16}|享受[一-鿿]{0,12}(?:便利|优惠)|(?:给予|提供)[一-鿿、]{0,16}便利|第[一二三]年免费"
+    rf"(?:给予|予以)[一-鿿]{{0,8}}?(?:一次性|适当|相应|一定|重点|专项|配套|政策|优先)?的?{_AID}"
+    rf"|进行{_AID}|(?:实行|采取|按照?|以|采用|可)[^,;。]{{0,8}}?一[事企人院校]一[议策](?:\"?方式(?:给予)?[一-鿿]{{0,6}}{_AID}?)?"
+    r"|(?:向|为)[^,;。]{2,40}免费(?:开放|提供)|免费(?:提供|开放|使用|入驻|向)"
+    r"|免收[一-鿿]{2,16}|免除[一-鿿]{2,12}|享受[一-鿿]{0,12}(?:便利|优惠)"
+    r"|(?:给予|提供)[一-鿿、]{0,16}便利|(?:可|优先)[一-鿿]{0,4}使用[一-鿿]{0,10}编制"
 )
+# In a list of years, one may be free: 第一年免费,第二年折扣50%.
+_FREE_YEAR = re.compile(r"(?P<year>第[一二三四五]年)(?:全额)?(?:免费|免租|全免)")
 # Encouragement, the execution of higher law, tasks of lower governments, and rules are no promise.
 _NO_PROMISE = re.compile(
-    r"鼓励[^,;。]{0,30}给予|按(?:照)?国家(?:有关|相关)?(?:规定|政策)|根据国家[^,;。]{0,10}(?:要求|规定)|按(?:照)?省(?:有关|相关)?规定"
-    r"|不(?:予|再|得|给予|享受|重复)|已(?:享受|获得|给予)|可(?:由|从)|重复|负责|程序|材料|申请(?:表|书)|审核|监督|追回|撤销"
-    r"|的(?:原则|方式进行管理)|叠加享受|不一致|引导|落实[^,;。]{0,40}政策|由各(?:县|区|市|乡镇)"
+    r"鼓励[^,;。]{0,30}(?:给予|提供)|按(?:照)?(?:国家|省)(?:有关|相关)?(?:规定|政策)|根据国家[^,;。]{0,10}(?:要求|规定)"
+    r"|不(?:予|再|得|给予|享受|重复)|已(?:享受|获得|给予)|重复|负责|程序|材料|申请(?:表|书)|监督|追回|撤销"
+    r"|的原则|叠加享受|不一致|落实[^,;。]{0,40}政策|由各(?:县|区|市|乡镇)|可按本|探索|推动|争取|努力"
 )
 
 
@@ -31,10 +35,21 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
     part, begin = 0, sentence.start
     ends = [t.start for t in sentence.tokens if t.tag == "SEMI"] + [sentence.end]
     for end in ends:
-        if part not in taken:
-            match = _PROMISE.search(text, begin, end)
-            if match and not _NO_PROMISE.search(text, begin, end):
-                zone = match.span()
-                promises.append(Promise(number, part, (begin, zone[0]), zone, one_off="一次性" in match[0]))
+        match = _FREE_YEAR.search(text, begin, end) if taken else _promise(text, begin, end)
+        if match:
+            lead = (begin, match.end("year") if taken else match.start())
+            zone = (lead[1], match.end())
+            one_off = "一次性" in match[0]
+            promises.append(Promise(number, part, lead, zone, one_off=one_off))
         part, begin = part + 1, end + 1
     return promises
+
+
+def _promise(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """Return the words that promise, unless the comma parts around them take it back."""
+    match = _PROMISE.search(text, begin, end)
+    if match is None:
+        return None
+    near = text.rfind(",", begin, match.start())
+    second = text.rfind(",", begin, near) if near > 0 else -1
+    return None if _NO_PROMISE.search(text, max(begin, second), end) else match

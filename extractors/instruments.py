@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.lexicon import load
 from schemas.measure import Instrument
 from schemas.promise import Place
+
+
+# Support without a figure and without a name is none of the instruments yet.
+_UNNAMED = re.compile(r"一[事企人院校]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
 
 
 def find(text: str, lead: Place, zone: Place) -> Instrument:
@@ -12,6 +18,8 @@ def find(text: str, lead: Place, zone: Place) -> Instrument:
     ahead of it, and special instruments (贴息, 保费, 税率) before general ones (补贴, 支持)."""
     stop = _part_end(text, zone[1])
     own = text[zone[0] : stop]
+    if not any(char.isdigit() for char in own) and _UNNAMED.search(own):
+        return "other"
     for row in load("instruments"):
         if row.alias in own:
             return row.canonical  # type: ignore[return-value]

@@ -87,8 +87,12 @@ def _shared_unit(text: str, token: Token, end: int) -> str:
 
 def phrase_start(text: str, tokens: list[Token], place: int) -> int:
     """Return where the phrase begins that a figure at `place` completes (its attribute)."""
-    begin = tokens[place].start
+    begin, depth = tokens[place].start, 0
     for token in reversed(tokens[:place]):
+        # A gloss in brackets (设备和软件,下同) is stepped over.
+        depth += (token.tag == "CLOSE") - (token.tag == "OPEN")
+        if depth > 0 or (token.tag == "OPEN" and depth == 0):
+            continue
         if token.tag in ("COMMA", "SEMI", "STOP", "DUI", "COLON", "DUN", "GIVE", "AID", "PAIR", "BY"):
             break
         if token.tag == "OF":
@@ -134,14 +138,14 @@ def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
 
 
 def _names(text: str, lead: Place, count: int) -> list[Label] | None:
-    for piece in reversed(list(_pieces(text, *lead))):
+    for piece in reversed(list(pieces(text, *lead))):
         items = _items(text, piece, count)
         if items:
             return _distribute(text, items)
     return None
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Place]:
+def pieces(text: str, start: int, end: int) -> Iterator[Place]:
     """Yield the comma parts of the lead, brackets and quotes whole."""
     begin, depth, quoted = start, 0, False
     for place in range(start, end):
@@ -287,7 +291,7 @@ def _crossed(text: str, lead: Place, count: int) -> list[Label] | None:
     for rows in range(2, count // 2 + 1):
         if count % rows:
             continue
-        for piece in _pieces(text, *lead):
+        for piece in pieces(text, *lead):
             stretches = list(_between_of(text, *piece))
             lists = [(_items(text, s, rows), _items(text, s, count // rows)) for s in stretches]
             outer = next((at for at, (items, _) in enumerate(lists) if items), None)
@@ -306,6 +310,14 @@ def _crossed(text: str, lead: Place, count: int) -> list[Label] | None:
     return None
 
 
+# 获得批准的, 新认定的 and the like say no more of a tier than that it is one; 单家企业 names its own.
+_LEADS = re.compile(
+    r"其中|对于|对|而|给予|凡|属于|属|如|若|参照|按照|按|由"
+    r"|(?:新|首次|被|经)?(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)的"
+)
+_SINGLE = re.compile(r"单(?:家|户|个)[一-鿿]{2,8}$")
+
+
 def _label(text: str, start: int, end: int) -> Label:
     return Label(_clean(text[start:end]), start, end)
 
@@ -316,8 +328,11 @@ def of_text(text: str, start: int, end: int) -> Label | None:
         start += 1
     while end > start and text[end - 1] in ",;:、 ":
         end -= 1
-    while match := re.compile(r"其中|对于|对|而|给予|凡|属于|属|如|若").match(text, start, end):
+    while match := _LEADS.match(text, start, end):
         start = match.end()
+    single = list(_SINGLE.finditer(text, start, end))
+    if single and single[-1].start() > start:
+        start = single[-1].start()
     stop = end
     for suffix in ("按照", "按", "的企业", "的单位", "的", "给予", "予以"):
         if text[start:stop].endswith(suffix) and stop - len(suffix) > start:

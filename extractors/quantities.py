@@ -16,6 +16,11 @@ _GRADE = re.compile(
     r"(?<![A-Za-z第上])(?P<number>[一二三四五六七八九1-9])(?P<unit>星级|星|级|A级)(?![别差])"
 )
 
+# A number without a unit counts only where it is compared: 降低0.02以上, 不低于0.8.
+_BARE = re.compile(
+    r"(?<![0-9.A-Za-z/])(?P<number>[0-9]{1,6}\.[0-9]{1,4})(?=\(含\)|及?以[上下]|[,;。、)])"
+)
+
 
 @cache
 def _units() -> dict[str, tuple[str, Decimal]]:
@@ -67,4 +72,6 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         found.append(
             Figure("grade", match.start(), match.end(), parse(match["number"]), unit="级")
         )
+    for match in _BARE.finditer(text, start, end):
+        found.append(Figure("quantity", match.start(), match.end(), parse(match["number"])))
     return sorted(found, key=lambda figure: figure.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.sentences import Sentence
+from extractors.tokens import Token
 from schemas.promise import Quantum
 
 
@@ -12,7 +13,7 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
     for place, token in enumerate(sentence.tokens):
         if sentence.roles[place] != "quota":
             continue
-        before = sentence.tokens[max(0, place - 6) : place]
+        before = _part(sentence, place)
         words = [text[t.start : t.end] for t in before if t.tag == "PER"]
         per = "year" if any(word.startswith("每年") for word in words) else None
         if per is None and any(word in ("每家", "每户", "单个", "每个") for word in words):
@@ -22,3 +23,13 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
         bound = "max" if "MAX" in tags else "about" if figure.vague else "exact"
         found.append(Quantum(token.start, token.end, figure, per, bound))
     return found
+
+
+def _part(sentence: Sentence, place: int) -> list[Token]:
+    """Return the tokens before the figure in its comma part."""
+    run: list[Token] = []
+    for token in reversed(sentence.tokens[:place]):
+        if token.tag in ("COMMA", "SEMI", "STOP"):
+            break
+        run.insert(0, token)
+    return run

@@ -45,8 +45,7 @@ def extract(text: str, start: int, end: int) -> Reading:
     promises = awards.find(masked, read)
     for number, sentence in enumerate(read):
         taken = {promise.part for promise in promises if promise.sentence == number}
-        if not taken:
-            promises += discretionary.find(masked, number, sentence, taken)
+        promises += discretionary.find(masked, number, sentence, taken)
     numbered = list(enumerate(read))
     return Reading(
         tuple(read),

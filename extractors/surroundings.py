@@ -9,7 +9,7 @@ from extractors.tokens import Token
 from schemas.figure import Figure
 from schemas.promise import Given
 
-_NEAR = frozenset("MAX MIN GIVE AID ONEOFF PER X BONUS PAIR OF TOTAL SHARE LOAN BY".split())
+_NEAR = frozenset("MAX MIN GIVE AID ONEOFF PER X BONUS PAIR OF TOTAL SHARE LOAN BY ATTR RISE OPEN CLOSE NOTE".split())
 _PER_NOUNS = (
     ("enterprise", re.compile(r"企业|公司|单位企业|经营主体|市场主体|商户|个体工商户|户$|家$|总部")),
     ("project", re.compile(r"项目|课题")),
@@ -18,13 +18,11 @@ _PER_NOUNS = (
     ("unit", re.compile(r"单位|机构|组织|协会|平台|高校|院校|社|银行|镇|街道|县|区|市")),
     ("item", re.compile(r"项$|件$|产品|品种|专利|标准|作品|软件|款|首|篇|集|部$|个$|种|次|场|活动|台|套|辆|张|证书")),
 )
-_PER_WORD = re.compile(r"^(?:每|单|同一|各|同)")
+_CALENDAR = re.compile(r"每(?:年度?|月|学年|季度)")
 _YEARLY = re.compile(r"每年|年度|当年|每一年|一年内|同一年|按年|逐年|每自然年|/年|·年|每个年度|全年|年累计")
 _MONTHLY = re.compile(r"每月|/月|·月|按月|每人月|月度")
 _TOTAL = re.compile(r"累计|合计|总计|总额|共计|总和")
-_AFTER_UNIT = re.compile(r"/(?P<unit>[一-鿿㎡A-Za-z]{1,6})(?:[·./每](?P<unit2>[年月日天]))?")
-_NOUN = re.compile(r"[一-鿿A-Za-z0-9]{1,12}")
-_NO_MULTIPLIER = re.compile(r"企业|公司|户|家|人$|名$|位$|单位|机构|年|月|天|日|学年|季度")
+_AFTER_UNIT = re.compile(r"/(?P<unit>[^\s的,;。、)(/·.每0-9]{1,6})(?:[·./每](?P<unit2>[年月日天]))?")
 
 
 def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
@@ -124,36 +122,60 @@ def _per(
 ) -> tuple[str | None, str | None]:
     """Return (per, per_unit): whom the figure is for, or what it is multiplied by."""
     for at, token in enumerate(before):
-        if token.tag != "PER":
-            continue
         word = text[token.start : token.end]
-        if re.fullmatch(r"每(?:年度?|月|学年|季度)", word):
+        if token.tag != "PER" or _CALENDAR.fullmatch(word):
             continue
-        noun = ""
-        if at > 0 and before[at - 1].tag == "X":
-            match = _NOUN.match(text, before[at - 1].start, before[at - 1].end)
-            noun = match[0] if match else ""
-        return _kind(word, noun)
-    return None, None
+        end = token.end
+        for following in reversed(before[:at]):
+            if following.tag not in ("X", "SHARE", "ATTR", "OF", "RISE", "TOTAL"):
+                break
+            end = following.end
+        return _kind(word, text[token.end : end])
+    return _single(text, tokens, place, before)
+
+
+def _single(
+    text: str, tokens: tuple[Token, ...], place: int, before: list[Token]
+) -> tuple[str | None, str | None]:
+    """1个场景给予10万元: one of something is what the amount is multiplied by."""
+    at = place - len(before) - 1
+    if at < 0 or tokens[at].tag != "COUNT" or tokens[at].figures[0].value != 1 or not before:
+        return None, None
+    noun = before[-1]
+    if noun.tag != "X" or noun.end - noun.start > 8:
+        return None, None
+    return None, text[noun.start : noun.end].strip()
 
 
 def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
-    unit = _PER_WORD.sub("", word)
-    single = not word.startswith("每")
-    if noun and not re.search(r"增加|超过|新增", word):
-        for name, pattern in _PER_NOUNS[:4] if not single else _PER_NOUNS:
-            if pattern.search(noun):
-                if name in ("enterprise", "person", "park") or single:
-                    return name, None
-                return None, noun if len(noun) <= 6 else unit or noun
-        if not single:
-            return None, noun if len(noun) <= 8 and unit in ("个", "张", "") else unit or noun
-    if _NO_MULTIPLIER.search(unit) or single:
-        for name, pattern in _PER_NOUNS:
-            if pattern.search(unit + noun):
-                return name, None
-        return (None, None) if not single else ("item", None)
-    return None, unit or None
+    """Sort 每…: firms, people and parks are `per`; what is counted is a multiplier."""
+    unit = re.sub(r"^(?:每|单|同一|各)", "", word)
+    noun = re.split(r"[(,、]", noun)[0]
+    noun = noun.rsplit("的", 1)[-1] if not noun.endswith("的") else ""
+    noun = re.sub(r"(?:年度|每年|当年|全年|累计).*$", "", noun.strip())
+    if unit in ("家", "户"):
+        kind = per_kind(noun)
+        return (kind if kind in ("park", "unit") else "enterprise"), None
+    if unit in ("人", "名", "位"):
+        return "person", None
+    kind = per_kind(noun) or per_kind(unit)
+    if not word.startswith("每"):
+        return kind or "item", None
+    if noun and per_kind(noun) in ("enterprise", "person"):
+        return per_kind(noun), None
+    return None, noun if noun and len(noun) <= 12 and unit in ("个", "张", "") else unit or noun
+
+
+def per_kind(noun: str) -> str | None:
+    """Return whom a ceiling is for: enterprise, project, person, park, unit, item.
+
+    >>> per_kind("试点企业"), per_kind("件")
+    ('enterprise', 'item')
+    """
+    for name, pattern in _PER_NOUNS:
+        if noun and pattern.search(noun):
+            return name
+    return None
 
 
 def _base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
@@ -165,7 +187,7 @@ def _base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] |
         at -= 1
     begin = end
     while at >= 0 and not (
-        tokens[at].tag in ("BY", "COMMA", "SEMI", "STOP", "DUI", "GIVE", "PAIR", "COLON", "EXCEPT")
+        tokens[at].tag in ("BY", "COMMA", "SHARE", "TAX", "LIMIT", "SEMI", "STOP", "DUI", "GIVE", "PAIR", "COLON", "EXCEPT")
         or (tokens[at].figures and tokens[at].tag != "SPAN" and tokens[at].tag != "DATE")
         or (tokens[at].tag == "AID" and begin != end and _is_verb(text, tokens, at))
     ):
@@ -176,7 +198,11 @@ def _base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] |
         at += 1
         begin = tokens[at].end
     phrase = text[begin:end]
-    begin += len(phrase) - len(phrase.lstrip(" 其"))
+    begin += len(phrase) - len(phrase.lstrip(" 其及和"))
+    phrase = text[begin:end]
+    if "为" in phrase[:6]:
+        # 资助金额为实际融资金额的2%
+        begin += phrase.index("为") + 1
     return (begin, end) if end - begin >= 2 else None
 
 
@@ -185,9 +211,11 @@ def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
     return at == 0 or tokens[at - 1].tag in ("COMMA", "SEMI", "STOP", "GIVE", "ONEOFF", "COLON", "DUN")
 
 
-def one_off(text: str, sentence: Sentence, zone: tuple[int, int]) -> bool:
-    """Say whether the award is 一次性."""
-    return "一次性" in text[zone[0] : zone[1] + 4]
+def one_off(text: str, lead: tuple[int, int], zone: tuple[int, int]) -> bool:
+    """Say whether the award is 一次性, in its own words or just around them."""
+    before = text[max(lead[0], zone[0] - 16) : zone[0]]
+    after = re.split(r"[,;。\n]", text[zone[1] : zone[1] + 8])[0]
+    return "一次性" in before + text[zone[0] : zone[1]] + after
 
 
 def annual(

@@ -6,6 +6,7 @@ import re
 
 from extractors.labels import phrase_start
 from extractors.sentences import Sentence
+from extractors.words import holders, segments
 from extractors.tokens import Token
 from schemas.figure import Figure
 from schemas.promise import Threshold
@@ -110,14 +111,31 @@ def _attribute(
         if token.start < begin or token.tag not in ("FIRST", *_BEFORE, "OPEN", "NOTE", "CLOSE"):
             break
         end = token.start
-    words = re.sub(r"\([^()]*\)", "", text[begin:end]).strip(" ,;:、\"")
+    words = re.sub(r"\([^()]{0,60}\)?$|\([^()]{0,60}\)", "", text[begin:end]).strip(" ,;:、\"")
     while match := _TAIL.search(words):
         words = words[: match.start()]
+    words = _measured(words)
     if tokens[place].tag == "COUNT" and len(words) <= 5:
         noun = _NOUN_AFTER.match(text, last.end)
         if noun:
             words += noun[0].strip('"')
     return words or None
+
+
+def _measured(words: str) -> str:
+    """Cut a phrase down to what is measured: 入驻园区的我市企业实际投资 → 实际投资.
+
+    Word boundaries come from jieba, so that 企业 is not cut out of 企业所得税.
+    """
+    if len(words) <= 4:
+        return words
+    cut = 0
+    parts = list(segments(words))
+    for place, part in enumerate(parts[:-1]):
+        if part in holders():
+            cut = place + 1
+    trimmed = "".join(parts[cut:])
+    return trimmed if len(trimmed) >= 2 else words
 
 
 def _yardsticks(text: str, sentence: Sentence) -> list[Threshold]:

@@ -41,6 +41,7 @@ _JOIN = re.compile(r"(?:以上|及以上|\(含\)以上)?(?:、|和|或|及|以�
 # One-character words mean what the grammar takes them for only beside a figure.
 _BEFORE_FIGURE = frozenset("达满超逾足以到")
 _AFTER_FIGURE = frozenset("起内")
+_NOUN_ENDS = (frozenset("方者人商家基机"), frozenset("及和、的,。"))
 _DUI_LEADS = frozenset(",;。:、)(\n\t并再政将及\"'")
 _PER = (
     r"每(?:个|家|户|名|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
@@ -133,10 +134,15 @@ def _scan(text: str, start: int, end: int, tokens: list[Token]) -> None:
 def _stands(text: str, match: re.Match[str], start: int, end: int) -> bool:
     """Say whether a short word is the grammar's word here; `start` and `end` border on figures."""
     word = match["word"]
-    if word in _BEFORE_FIGURE:
+    if word == "满" and text[match.start() - 1 : match.start()] in ("届", "期"):
+        return False
+    if word in _BEFORE_FIGURE or _words()[word] == "HAVE":
         return match.end() == end or text.startswith("(含)", match.end())
     if word in _AFTER_FIGURE:
         return match.start() == start
+    if word == "上限" or _words()[word] == "ATTR":
+        # 费率上限 is a noun; 投资方 and 投资人 are people.
+        return text[match.end() : match.end() + 1] not in _NOUN_ENDS[word == "上限"]
     if word == "对":
         before = text[match.start() - 1] if match.start() else "\n"
         return before in _DUI_LEADS or text[match.end() : match.end() + 1] == "每"

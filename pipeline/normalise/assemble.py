@@ -16,6 +16,9 @@ from schemas.promise import Given, Label, Place, Promise, Threshold
 from schemas.text import TextDocument
 
 
+_EXCEPTION = re.compile(r"[,;:、( ]*(?:其中|对其中)")
+
+
 class _Draft(NamedTuple):
     """A tier before its conditions are known; `figure` is the threshold that its label names."""
 
@@ -149,15 +152,13 @@ def _single_label(
     case that exceptions follow."""
     if len(promises) == 1:
         return None
-    lead = text[slice(*promise.lead)]
-    if at == 0 and len(promises) == 2 and re.match(
-        r"[,;:、( ]*(?:其中|对其中)", text[slice(*promises[1].lead)]
-    ):
+    if at == 0 and len(promises) == 2 and _EXCEPTION.match(text[slice(*promises[1].lead)]):
         return None
-    cut = max(lead.rfind(","), lead.rfind(":"), lead.rfind(";"), lead.rfind("("))
-    stripped = lead.rstrip(",;: ")
-    cut = max(stripped.rfind(","), stripped.rfind(":"), stripped.rfind("("))
-    return labels.of_text(text, promise.lead[0] + cut + 1, promise.lead[0] + len(stripped))
+    recipient = beneficiaries.recipient(text, promise.zone)
+    if recipient is not None:
+        return labels.of_text(text, *recipient)
+    pieces = list(labels.pieces(text, *promise.lead))
+    return labels.of_text(text, *pieces[-1]) if pieces else None
 
 
 def _caps(promise: Promise, number: int) -> tuple[tuple[Given, int], ...]:
@@ -224,12 +225,14 @@ def _with_conditions(
     common = []
     for threshold in thresholds:
         one = condition(document, threshold)
+        if _is_label(drafts, threshold):
+            continue
         at = named.get(threshold.figure) if threshold.figure else None
         if at is None:
             at = _inside_label(drafts, threshold)
         if at is not None:
             own[at].append(one)
-        elif not _is_label(drafts, threshold):
+        else:
             common.append(one)
     tiers = tuple(
         Tier(

@@ -10,6 +10,8 @@ from schemas.promise import Promise
 _FIGURES = re.compile(r"[0-9一二三四五六七八九十百千万亿.]+")
 _CONDITION = re.compile(r"以上|以下|超过|达到|不足|低于|高于|满|首次|突破")
 _EXCEPTION = re.compile(r"^[,;:、( ]*(?:其中|对其中|而)")
+# Each relief that a sentence lists is granted by a law of its own.
+_TAX = re.compile(r"加计扣除|税率|税前")
 _YEAR = re.compile(r"^[,;:、 ]*第[一二三四五六]年")
 
 
@@ -29,7 +31,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     lead = text[promise.lead[0] : promise.lead[1]]
     if _EXCEPTION.match(lead):
         return promise.sentence - last.sentence <= 1
-    if promise.sentence != last.sentence:
+    if promise.sentence != last.sentence or _TAX.search(text, promise.zone[0], promise.zone[1]):
         return False
     if _YEAR.match(lead):
         return True

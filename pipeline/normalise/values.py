@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractors.numerals import plain
+from extractors.surroundings import per_kind
 from schemas.base import Number, Span
 from schemas.figure import Figure
 from schemas.measure import (
@@ -76,7 +77,7 @@ def cap(document: TextDocument, given: Given, number: int) -> Cap:
         **quoted(document, figure.start, figure.end),
         max=plain(high or Decimal(0)),
         currency=figure.unit or "CNY",
-        per=given.per,
+        per=given.per or per_kind(given.per_unit or ""),
         period=given.period,
     )
 
