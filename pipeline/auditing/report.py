@@ -61,10 +61,9 @@ def _fields(report: AuditReport) -> object:
 
 
 def _documents(report: AuditReport) -> object:
-    from rich.box import SIMPLE
     from rich.table import Table
 
-    table = Table(title="F1 per document", box=SIMPLE, padding=(0, 0, 0, 1))
+    table = Table(title="F1 per document", box=None, padding=(0, 0, 0, 1))
     table.add_column("document", no_wrap=True, max_width=16)
     for name in _PER_DOCUMENT:
         table.add_column(name[:4], justify="right", min_width=4)
