@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import Refusal, UsageError
+from pipeline.store import address, listing
+from pipeline.store import read as store_read
 
 MAX_BYTES = 100 * 2**20  # a larger file is not opened
 _KINDS = {
@@ -38,6 +40,15 @@ def discover(paths: list[Path]) -> Iterator[Input]:
     that is asked for by its own path is read whatever its name.
     Raises UsageError where a path does not exist.
     """
+    stores = [uri for path in paths if (uri := address(path))]
+    if stores:
+        if len(paths) > 1:
+            raise UsageError(f"{stores[0]}: give one address alone")
+        return (
+            Input(name, uri)
+            for name, uri in listing(stores[0])
+            if not any(_passed_over(part) for part in name.split("/"))
+        )
     for path in paths:
         if not os.path.lexists(path):
             raise UsageError(f"{path}: no such file or folder; check the path")
@@ -127,6 +138,10 @@ def read(path: str) -> bytes:
     Links are followed no further (discover has resolved them) and nothing is waited for, so that
     a pipe put in the file's place stops nobody.
     """
+    if not path.startswith("/"):
+        data = store_read(path, MAX_BYTES + 1)
+        _check_size(len(data))
+        return data
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
         with os.fdopen(handle, "rb") as file:

@@ -86,6 +86,8 @@ def _survey(options: Options) -> _Survey:
         count += 1
         suffix = item.name.rpartition(".")[2].lower()
         modules.update(dict.fromkeys(_PRELOAD.get(suffix, ())))
+        if not item.path.startswith("/"):
+            modules["pyarrow.fs"] = None
     return _Survey(count, tuple(modules))
 
 
@@ -117,7 +119,7 @@ def _engine(options: Options, survey: _Survey) -> Iterator[Engine]:
     if options.engine == "ray":
         from pipeline.engines.ray import ray_engine
 
-        yield ray_engine(options, jobs)
+        yield ray_engine(options, jobs, survey.preload)
         return
     pools: list[Pool] = []
 
