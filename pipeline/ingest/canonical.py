@@ -164,7 +164,7 @@ def _rows(
             blank = True
             continue
         indent = joining.indent(line.text)
-        printed = joining.width(text)
+        printed = 0 if line.complete else joining.width(text)
         rows.append(
             joining.Row(text, line.complete, line.continues, indent, blank, page, printed)
         )

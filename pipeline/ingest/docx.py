@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import Refusal
 from pipeline.ingest import docx_table, numbering
 from pipeline.ingest.canonical import Block, Line, build
-from pipeline.ingest.docx_text import Counts, Styles, Walker, read_styles
+from pipeline.ingest.docx_text import Counts, Walker, read_styles
 from schemas.text import FileSource, Note, TextDocument
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MAIN = "word/document.xml"
 _ENOUGH = 0.95
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 def read(data: bytes, source: FileSource) -> TextDocument:
@@ -29,9 +30,10 @@ def read(data: bytes, source: FileSource) -> TextDocument:
     parts = _parts(data)
     body = parts[_MAIN]
     space = body.tag[: body.tag.index("}") + 1]
-    styles = read_styles(parts.get("word/styles.xml"))
-    lists = numbering.read(parts.get("word/numbering.xml"), styles.lists)
+    styles = read_styles(parts.get("styles.xml"))
+    lists = numbering.read(parts.get("numbering.xml"), styles.lists)
     walker = Walker(space, styles, lists)
+    walker.look_through(body)
     blocks = docx_table.blocks(walker, body)
     blocks += _notes_text(walker, parts)
     visible = _visible(body, space)
@@ -40,17 +42,19 @@ def read(data: bytes, source: FileSource) -> TextDocument:
 
 
 def _parts(data: bytes) -> dict[str, Element]:
-    """The XML parts that carry text, parsed."""
+    """The XML parts that carry text, parsed; a damaged part beside the main one is left out."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
             main = _MAIN if _MAIN in names else _main_part(package, names)
-            folder = main.rsplit("/", 1)[0] + "/" if "/" in main else ""
-            parts = {_MAIN: _parsed(package.read(main), main)}
-            for name in ("styles.xml", "numbering.xml", "footnotes.xml", "endnotes.xml"):
-                if folder + name in names:
+            folder = main.rpartition("/")[0]
+            text = package.read(main)
+            parts = {_MAIN: _parsed(text, main)}
+            for part in _beside(text):
+                name = f"{folder}/{part}".lstrip("/")
+                if name in names:
                     try:
-                        parts["word/" + name] = _parsed(package.read(folder + name), name)
+                        parts[part] = _parsed(package.read(name), name)
                     except Refusal as error:
                         if error.code != "DAMAGED":
                             raise
@@ -60,6 +64,13 @@ def _parts(data: bytes) -> dict[str, Element]:
         code = "ENCRYPTED" if "password" in str(error) else "DAMAGED"
         raise Refusal(code, str(error), _REMEDY) from None
     return parts
+
+
+def _beside(text: bytes) -> list[str]:
+    """The other parts that this main part needs: most texts refer to no notes."""
+    parts = ["styles.xml", "numbering.xml"]
+    notes = [kind for kind in ("footnote", "endnote") if f"{kind}Reference".encode() in text]
+    return parts + [f"{kind}s.xml" for kind in notes]
 
 
 _REMEDY = "open it in a word processor and save it again"
@@ -93,7 +104,7 @@ def _parsed(data: bytes, name: str) -> Element:
 def _notes_text(walker: Walker, parts: dict[str, Element]) -> list[Block]:
     """Footnotes and endnotes that the text refers to, after the text, in its order."""
     result: list[Block] = []
-    for part, kind in (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")):
+    for part, kind in (("footnotes.xml", "footnote"), ("endnotes.xml", "endnote")):
         if part not in parts:
             continue
         by_id = {
@@ -102,6 +113,7 @@ def _notes_text(walker: Walker, parts: dict[str, Element]) -> list[Block]:
         }
         for name in walker.references[kind]:
             if name in by_id:
+                walker.look_through(by_id[name])
                 lines = docx_table.blocks(walker, by_id[name])
                 result += [b._replace(paragraph=None) for b in lines if isinstance(b, Line)]
     return result
@@ -109,12 +121,11 @@ def _notes_text(walker: Walker, parts: dict[str, Element]) -> list[Block]:
 
 def _visible(body: Element, space: str) -> int:
     """Characters of text that Word would show with all changes accepted (hidden ones too)."""
-    total = sum(len(node.text or "") for node in body.iter(space + "t"))
-    gone = 0
-    for name in (space + "del", space + "moveFrom", "{*}Fallback"):
-        for element in body.iter(name):
-            gone += sum(len(node.text or "") for node in element.iter(space + "t"))
-    return max(total - gone, 0)
+    text = space + "t"
+    total = sum([len(node.text or "") for node in body.iter(text)])
+    for element in body.iter(space + "del", space + "moveFrom", _FALLBACK):
+        total -= sum([len(node.text or "") for node in element.iter(text)])
+    return max(total, 0)
 
 
 def _coverage(counts: Counts, visible: int) -> tuple[tuple[str, str], ...]:
@@ -136,6 +147,3 @@ def _notes(counts: Counts) -> tuple[Note, ...]:
     if counts.contents:
         found.append(Note("table_of_contents", "the table of contents was left out", 0, 0))
     return tuple(found)
-
-
-__all__ = ["Styles", "read"]

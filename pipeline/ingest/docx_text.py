@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.ingest.numbering import Numbering
@@ -14,9 +14,20 @@ _OFF = ("0", "false", "off")
 _MAX_DEPTH = 60
 # Left out whole: deleted text, the old place of moved text, what a newer form replaces.
 _GONE = frozenset(("del", "moveFrom", "Fallback", "rPr", "pPr", "instrText", "delText", "rt"))
+_FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Check boxes and ticks of symbol fonts; other symbols keep their private character.
 _SYMBOLS = {0xF0A8: "□", 0xF06F: "□", 0xF0FE: "☑", 0xF052: "☑", 0xF0FC: "✓", 0xF0D8: "➢"}
+
+
+def _special(space: str, by_style: bool) -> tuple[str, ...]:
+    """The elements of a paragraph that need more than their text."""
+    names = {*_MARKS, *_GONE} - {"rPr", "pPr", "Fallback", "instrText", "delText"}
+    names |= {"txbxContent", "sym", "footnoteReference", "endnoteReference", "vanish"}
+    if by_style:
+        names.add("rStyle")
+    return (*(space + name for name in sorted(names)), _ALTERNATIVE, _FORMULA_TEXT)
 
 
 class Styles(NamedTuple):
@@ -40,12 +51,11 @@ class Counts:
     deleted: bool = False
 
 
-@dataclass
-class Paragraph:
-    """A paragraph being read: its text, the text boxes anchored in it, and where it belongs."""
+class Paragraph(NamedTuple):
+    """A paragraph being read: its text so far, and the text boxes anchored in it."""
 
-    parts: list[str] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
+    parts: list[str]
+    boxes: list[Element]
 
 
 class Walker:
@@ -61,44 +71,62 @@ class Walker:
         self._val = space + "val"
         self._text = space + "t"
         self._run = space + "r"
+        self._run_properties = space + "rPr"
+        self._style_tag = space + "pStyle"
+        self._number_tag = space + "numPr"
+        self._styled: dict[Element, tuple[str | None, Element | None]] = {}
+        self._deleted_mark = f"{space}pPr/{space}rPr/{space}del"
+        self._special: set[Element] = set()
+        self._vanish = space + "vanish"
+        self._run_style = space + "rStyle"
 
-    def read(self, element: Element, numbered_if_empty: bool = False) -> tuple[str, list[Element]]:
-        """The text of a w:p with its restored number, and its text boxes."""
-        properties = element.find(self.space + "pPr")
-        found = Paragraph()
-        self._children(element, found, 0)
-        text = "".join(found.parts)
-        style = self._style(properties)
+    def look_through(self, root: Element) -> None:
+        """Find, in two passes, the paragraphs that have a style or need more than their text."""
+        paragraph = self.space + "p"
+        for element in root.iter(*_special(self.space, bool(self.styles.hidden))):
+            above = next(element.iterancestors(paragraph), None)
+            while above is not None and above not in self._special:
+                self._special.add(above)
+                above = next(above.iterancestors(paragraph), None)
+        for element in root.iter(self._style_tag, self._number_tag):
+            properties = element.getparent()
+            above = None if properties is None else properties.getparent()
+            if above is not None and above.tag == paragraph:
+                style, own = self._styled.get(above, (self.styles.default, None))
+                if element.tag == self._style_tag:
+                    style = element.get(self._val, "")
+                else:
+                    own = element
+                self._styled[above] = (style, own)
+
+    def read(
+        self, element: Element, numbered_if_empty: bool = False
+    ) -> tuple[str, list[Element], bool]:
+        """The text of a w:p with its restored number, its text boxes, and whether the mark at its
+        end was deleted, so that the next paragraph carries it on."""
+        style, own = self._styled.get(element, (self.styles.default, None))
+        found, runs_on = Paragraph([], []), False
+        # Most paragraphs hold nothing but text, which is read at the speed of the library.
+        if element in self._special:
+            runs_on = element.find(self._deleted_mark) is not None
+            self._children(element, found, 0)
+            text = "".join(found.parts)
+        else:
+            text = "".join([node.text or "" for node in element.iter(self._text)])
         if style in self.styles.contents:
             self.counts.contents += len(text)
-            return "", found.boxes
-        label = ""
-        if style in self.styles.numbers or properties is not None:
-            label = self._label(properties, style)
+            return "", found.boxes, False
         self.counts.characters += len(text)
-        if label and (text.strip() or numbered_if_empty):
-            text = f"{label} {text}"
-        return text, found.boxes
+        if own is not None or style in self.styles.numbers:
+            label = self._label(own, style)
+            if label and (text.strip() or numbered_if_empty):
+                text = f"{label} {text}"
+        return text, found.boxes, runs_on
 
-    def runs_on(self, element: Element) -> bool:
-        """Was the mark at the paragraph's end deleted, so that the next one carries on?"""
-        properties = element.find(self.space + "pPr")
-        if properties is None:
-            return False
-        return properties.find(f"{self.space}rPr/{self.space}del") is not None
-
-    def _style(self, properties: Element | None) -> str | None:
-        if properties is not None:
-            style = properties.find(self.space + "pStyle")
-            if style is not None:
-                return str(style.get(self._val, ""))
-        return self.styles.default
-
-    def _label(self, properties: Element | None, style: str | None) -> str:
+    def _label(self, own: Element | None, style: str | None) -> str:
         number, level = self.styles.numbers.get(style or "", ("", None))
         if number and level is None:
             level = self._lists.level_of_style(number, style or "")
-        own = None if properties is None else properties.find(self.space + "numPr")
         if own is not None:
             given = own.find(self.space + "numId")
             if given is not None:
@@ -114,11 +142,15 @@ class Walker:
             return
         for child in element:
             tag = child.tag
-            if tag == self._run:
-                if not self._hidden(child):
-                    self._children(child, found, depth + 1)
-            elif tag == self._text:
+            if tag == self._text:
                 found.parts.append(child.text or "")
+            elif tag == self._run:
+                self._children(child, found, depth + 1)
+            elif tag == self._run_properties:
+                if self._hidden(child):
+                    texts = "".join([node.text or "" for node in element.iter(self._text)])
+                    self.counts.hidden += len(texts)
+                    return
             elif isinstance(tag, str):
                 self._other(child, tag.rpartition("}")[2], found, depth)
 
@@ -150,18 +182,14 @@ class Walker:
             if (len(found.parts), len(found.boxes)) != before:
                 return
 
-    def _hidden(self, run: Element) -> bool:
-        properties = run.find(self.space + "rPr")
-        if properties is None:
-            return False
-        own = properties.find(self.space + "vanish")
-        if own is not None:
-            hidden = own.get(self._val, "1") not in _OFF
-        else:
-            style = properties.find(self.space + "rStyle")
-            hidden = style is not None and style.get(self._val) in self.styles.hidden
-        if hidden:
-            self.counts.hidden += sum(len(node.text or "") for node in run.iter(self._text))
+    def _hidden(self, properties: Element) -> bool:
+        """Do a run's properties, or its style, hide it?"""
+        hidden = False
+        for child in properties:
+            if child.tag == self._vanish:
+                return child.get(self._val, "1") not in _OFF
+            if child.tag == self._run_style:
+                hidden = child.get(self._val) in self.styles.hidden
         return hidden
 
     def _symbol(self, element: Element) -> str:

@@ -100,14 +100,9 @@ def _check(data: bytes, name: str) -> None:
     """The guards look at a file before any reader does."""
     if not data:
         raise Refusal("EMPTY_TEXT", "the file is empty", "get the file again")
-    try:
-        guards = import_module("pipeline.guards")
-    except ModuleNotFoundError as error:
-        if error.name != "pipeline.guards":
-            raise
-        return
-    if hasattr(guards, "check"):
-        guards.check(data, name)
+    from pipeline import guards
+
+    guards.check(data, name)
 
 
 def _kind(data: bytes, name: str) -> str:

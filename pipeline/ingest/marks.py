@@ -44,6 +44,7 @@ _ENDING = re.compile(rf"[。；！？：;:!?…][{_CLOSERS}]{{0,4}}$|[）)〕】
 _GOES_ON = re.compile(r"[，。、；：？！,;）〕》”’」』】％%‰)\]]")
 _PAIRS = {"（": "）", "(": ")", "〔": "〕", "《": "》", "“": "”", "【": "】", "「": "」", "[": "]"}
 _BRACKET = re.compile(r"[（()）〔〕《》“”【】「」\[\]]")
+_OPENER = re.compile(r"[（(〔《“【「\[]")
 _TWINS = {")": "）", "(": "（", "]": "〕", "[": "〔"}
 
 
@@ -128,8 +129,11 @@ def open_bracket(text: str) -> str | None:
     >>> open_bracket("（责任单位：市财政局、市教")
     '）'
     """
+    text = text[-200:]
+    if not _OPENER.search(text):
+        return None
     stack: list[str] = []
-    for match in _BRACKET.finditer(text[-200:]):
+    for match in _BRACKET.finditer(text):
         char = _TWINS.get(match.group(), match.group())
         if char in _PAIRS:
             stack.append(_PAIRS[char])
