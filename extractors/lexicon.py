@@ -23,8 +23,8 @@ class Row(NamedTuple):
 def load(name: str) -> tuple[Row, ...]:
     """Read `lexicons/<name>.csv`, in file order; an empty alias means the canonical form itself.
 
-    >>> load("bureau_stems")[0].canonical != ""
-    True
+    >>> load("bureaus")[0].alias
+    '工信局'
     """
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(

@@ -1,0 +1,78 @@
+"""The place that a name begins with: 广州市天河区科技局 → 广州市天河区, a county-level place.
+
+Provinces and prefectures are data, with their division codes (GB/T 2260); counties are known by
+their suffix.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from extractors.lexicon import load
+
+Level = Literal["national", "province", "prefecture", "county"]
+_LONGEST = 12
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+_COUNTY = re.compile(r"[一-龥]{1,6}?(?:自治县|自治旗|新区|县|区|旗|市)(?![域级际场])")
+# 高新区, 园区, 各区, 全市: no county's name, or no name at all.
+_NO_NAME = re.compile(
+    r"关于|促进|支持|加快|推[动进]|鼓励|进一步|深化|印发|扶持|建设|发展|落实|实施|做好|完善"
+    r"|^[全本我各该市省县区外]|[地园社片辖景校厂学小街产校社]区$|示范区|试验区|自贸|开发区|都市|城市|超市|上市|[县市](?=[县市区])"
+)
+
+
+class Place(NamedTuple):
+    """A place as printed, its six-digit code where the data has it, and its level."""
+
+    name: str
+    adcode: str | None
+    level: Level
+
+
+@cache
+def _known() -> dict[str, tuple[str, Level]]:
+    table: dict[str, tuple[str, Level]] = {}
+    for row in load("places"):
+        code, _, level = row.note.partition(" ")
+        table[row.alias] = (code, "province" if level == "province" else "prefecture")
+    return table
+
+
+def leading(text: str) -> Place | None:
+    """Return the place that `text` begins with.
+
+    >>> leading("聊城市支持数字经济")
+    Place(name='聊城市', adcode='371500', level='prefecture')
+    >>> leading("广州市天河区支持办法").name, leading("花都区支持制造业").level
+    ('广州市天河区', 'county')
+    >>> leading("关于加快产业发展的意见")
+    """
+    at = 0
+    best: Place | None = None
+    while (length := _length(text, at)) > 0:
+        code, level = _known()[text[at : at + length]]
+        at += length
+        best = Place(text[:at], code, level)
+    county = _COUNTY.match(text, at, at + 9)
+    if county and not _NO_NAME.search(county[0]) and len(county[0]) > 1:
+        return Place(text[: county.end()], None, "county")
+    return best
+
+
+def _length(text: str, at: int) -> int:
+    known = _known()
+    for length in range(min(_LONGEST, len(text) - at), 2, -1):
+        if text[at : at + length] in known:
+            return length
+    return 0
+
+
+def inside(text: str) -> Place | None:
+    """Return the first province or prefecture named in a short text, with a county after it."""
+    for match in re.finditer(r"[省市区州盟]", text[:200]):
+        for length in range(min(_LONGEST, match.end()), 2, -1):
+            if text[match.end() - length : match.end()] in _known():
+                return leading(text[match.end() - length :])
+    return None

@@ -1,0 +1,151 @@
+"""Sentences on combining or ranking benefits: 就高不重复 · 不得兼得 · 最多享受两项 · 按差额奖补.
+
+A sentence may hold several rules of different kinds, one of each. Over which clauses a rule holds
+is for the document to say (normalise); here it is only what the sentence itself names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractors.lexicon import load
+from extractors.numerals import parse
+
+# A cheap look before the patterns: every rule has one of these characters pairs.
+_TRIGGER = re.compile(
+    r"就高|从高|从优|择高|择优不|取高|较高|最高(?:的?一项|标准|档次|级别|奖项)|重复|同时享受|同时申|叠加|兼得|累计享受"
+    r"|一次|渠道|不再|最多|至多|只能|仅能|仅限|差额|补差|补足|基础上|外|一致|抵触|冲突|不符|相悖|一级|不同|一并|累加"
+)
+# What goes beyond its clause: the document, all its policies, other policies.
+_DOCUMENT = re.compile(
+    r"本(?:办法|措施|政策|细则|规定|意见|通知|方案|若干|文件|条例|清单|实施)(?!第)"
+    r"|(?:上述|以上|各项|所规定的|所有)(?:各项|各类|有关)?(?:各项)?(?:扶持|支持|奖励|优惠|补助)?政策|跨.{1,4}大?类政策"
+    r"|市区(?:两级)?共有的政策|同一类政策"
+)
+_NUMERAL = r"[〇零一二三四五六七八九十百]{1,5}"
+_REFERRED = re.compile(
+    rf"第?[（(](?P<from>{_NUMERAL})[)）](?:[项款条])?(?:[至到～~\-—－]{{1,2}}第?[（(](?P<to>{_NUMERAL})[)）])?"
+    rf"|第(?P<from2>{_NUMERAL}|[0-9]{{1,3}})(?P<unit>[条款项章])?(?:[至到～~\-—－]{{1,2}}第?(?P<to2>{_NUMERAL}|[0-9]{{1,3}})(?P<unit2>[条款项章]))?"
+)
+
+
+class RuleHit(NamedTuple):
+    """A rule at `text[start:end]`; `wide` where the sentence speaks of the whole document,
+    `named` the clauses that it names as (style, first, last): （一）, 条, 款."""
+
+    kind: str
+    start: int
+    end: int
+    limit: int | None
+    wide: bool
+    named: tuple[tuple[str, int, int], ...] = ()
+    phrase: str = ""
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row.canonical, re.compile(row.alias)) for row in load("combining"))
+
+
+def find(text: str, start: int, end: int) -> tuple[RuleHit, ...]:
+    """Return the rules of `text[start:end]`, in reading order."""
+    hits: list[RuleHit] = []
+    last = -1
+    for trigger in _TRIGGER.finditer(text, start, end):
+        if trigger.start() < last:
+            continue
+        sentence = _around(text, trigger.start(), start, end)
+        last = sentence[1]
+        hits += _in_sentence(text, *sentence)
+    return tuple(hits)
+
+
+def _around(text: str, at: int, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence that holds `at`."""
+    left = max(text.rfind(stop, start, at) for stop in "。；;\n") + 1
+    rights = [place for stop in "。；;\n" if (place := text.find(stop, at, end)) >= 0]
+    return max(left, start), min(rights, default=end)
+
+
+def _in_sentence(text: str, start: int, end: int) -> list[RuleHit]:
+    found: dict[str, re.Match[str]] = {}
+    for kind, pattern in _patterns():
+        match = pattern.search(text, start, end)
+        if match and kind not in found and not _barred(text, kind, match, start, end):
+            found[kind] = match
+    # 就高不重复 is one rule, and what prevails by 就高 is ranked, not replaced.
+    if "highest_only" in found and "prevails" in found:
+        del found["prevails"]
+    if "max_items" in found and "no_duplicate" in found and _same(found):
+        del found["no_duplicate"]
+    matches = sorted(found.items(), key=lambda item: item[1].start())
+    return [_hit(text, kind, match, start, end) for kind, match in matches]
+
+
+def _same(found: dict[str, re.Match[str]]) -> bool:
+    one, other = found["max_items"].span(), found["no_duplicate"].span()
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _barred(text: str, kind: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether the words stand there without making a rule."""
+    sentence = text[start:end]
+    if kind == "max_items":
+        return not re.search(r"同一|跨|多项|单个|每[家户个]|各类|只能|仅能", sentence)
+    if kind == "stackable":
+        return (
+            "扣除" in match[0]
+            or "规定外" in match[0]
+            or bool(re.search(r"不[得能可予]{0,1}叠加", match[0]))
+        )
+    if kind == "highest_only":
+        return match[0] == "就高" and "不重复" not in sentence and "原则" not in sentence
+    if kind == "no_duplicate":
+        return bool(re.search(r"审批|核查|检查|提交|建设|收费|报送|检测", match[0]))
+    return False
+
+
+def _hit(text: str, kind: str, match: re.Match[str], start: int, end: int) -> RuleHit:
+    left, right = _bracket(text, match.start(), match.end(), start, end)
+    while left < right and text[left] in " \t\u3000，,":
+        left += 1
+    sentence = text[left:right].rstrip()
+    limit = parse(match["limit"]) if kind == "max_items" else None
+    wide = bool(_DOCUMENT.search(sentence))
+    named = (
+        _named(sentence)
+        if kind in ("no_duplicate", "stackable", "highest_only", "max_items")
+        else ()
+    )
+    return RuleHit(
+        kind, left, left + len(sentence), int(limit) if limit else None, wide, named, match[0]
+    )
+
+
+def _bracket(text: str, at: int, to: int, start: int, end: int) -> tuple[int, int]:
+    """Return the bracket round a phrase where it stands in one, else the sentence."""
+    opened = max(text.rfind(sign, start, at) for sign in "（(")
+    if opened >= 0 and not any(sign in text[opened:at] for sign in "）)"):
+        closed = min((p for sign in "）)" if (p := text.find(sign, to, end)) >= 0), default=-1)
+        if closed >= 0:
+            return opened + 1, closed
+    return start, end
+
+
+def _named(sentence: str) -> tuple[tuple[str, int, int], ...]:
+    """Read 第（一）～（四）、（十二）～（十三）, 第三条至第六条, 第1款."""
+    named = []
+    for match in _REFERRED.finditer(sentence):
+        if match["from"]:
+            first, last, style = match["from"], match["to"] or match["from"], "（一）"
+        elif match["unit"] or match["unit2"]:
+            first, last = match["from2"], match["to2"] or match["from2"]
+            style = match["unit"] or match["unit2"]
+        else:
+            continue
+        low, high = parse(first), parse(last)
+        if low and high and low <= high < low + 60:
+            named.append((style, int(low), int(high)))
+    return tuple(named)

@@ -1,0 +1,108 @@
+"""Rules on combining benefits, each with the clauses over which it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, cast
+
+from extractors import rules
+from extractors.rules import RuleHit
+from pipeline.heads import ordinal_of
+from schemas.base import Span
+from schemas.catalogue import Rule
+from schemas.clause import Segment
+
+Kind = Literal[
+    "highest_only",
+    "no_duplicate",
+    "max_items",
+    "stackable",
+    "prevails",
+    "top_up_difference",
+    "other",
+]
+_FIGURE = re.compile(
+    r"[0-9][万亿千百]{0,2}元|[0-9][%‰]|[0-9]万|[一二三四五六七八九十百千]万元|件资助|给予"
+)
+# Titles of the parts that speak of all benefits at once.
+_GENERAL = re.compile(
+    r"附则|其他|其它|总则|原则|资金管理|监督|申报|审核|保障|组织|说明|规定|实施|兑现|管理|办理|程序"
+)
+_STYLES = {"条": re.compile(r"第.{1,6}条"), "章": re.compile(r"第.{1,6}章")}
+
+
+def resolve(text: str, segments: Sequence[Segment]) -> tuple[Rule, ...]:
+    """Return the rules of a document; scope null is the whole document."""
+    found: list[Rule] = []
+    titles: dict[str, str] = {}
+    for segment in segments:
+        clause = segment.clause
+        above = titles.get(clause.parent_id or "", "")
+        titles[clause.clause_id] = above + "\n" + (clause.heading or "")
+        for hit in rules.find(text, *segment.body):
+            scope = _scope(text, segments, segment, hit, above)
+            made = Rule(
+                kind=cast(Kind, hit.kind),
+                scope=scope,
+                limit=hit.limit,
+                span=Span(start=hit.start, end=hit.end),
+                quote=text[hit.start : hit.end],
+            )
+            if not any(
+                r.kind == made.kind and r.scope == scope and r.limit == made.limit for r in found
+            ):
+                found.append(made)
+    return tuple(found)
+
+
+def _scope(
+    text: str, segments: Sequence[Segment], segment: Segment, hit: RuleHit, above: str
+) -> tuple[str, ...] | None:
+    """Decide over which clauses a rule holds: those named, its own, or all."""
+    clause = segment.clause
+    own = (clause.number,)
+    if hit.named and not (hit.kind == "stackable" and "除" in hit.phrase):
+        named = _clauses(segments, segment, hit)
+        if named:
+            return (*named, *own) if hit.kind == "stackable" and not hit.wide else named
+    if clause.kind in ("preamble", "closing", "chapter"):
+        return None
+    if hit.kind == "top_up_difference":
+        return own
+    if hit.wide or hit.kind == "prevails":
+        return None
+    if _FIGURE.search(text, *segment.body):
+        return own
+    return (
+        None if _GENERAL.search(above + (clause.heading or "")) or _lone(segments, segment) else own
+    )
+
+
+def _lone(segments: Sequence[Segment], segment: Segment) -> bool:
+    """Whether a clause without a figure of its own also has none beside it."""
+    return segment.clause.parent_id is None or segment.clause.kind == "article"
+
+
+def _clauses(segments: Sequence[Segment], segment: Segment, hit: RuleHit) -> tuple[str, ...]:
+    """Resolve （一）～（四）, 第三条, 第1款 to clause numbers, the nearest where several fit."""
+    found: list[str] = []
+    for style, first, last in hit.named:
+        for ordinal in range(first, last + 1):
+            fitting = [s for s in segments if _is(s, style, ordinal)]
+            siblings = [s for s in fitting if s.clause.parent_id == segment.clause.parent_id]
+            for chosen in (siblings or fitting)[:1]:
+                if chosen.clause.number not in found:
+                    found.append(chosen.clause.number)
+    return tuple(found)
+
+
+def _is(segment: Segment, style: str, ordinal: int) -> bool:
+    number, label = segment.clause.number, segment.clause.label
+    if number.rpartition(".")[2] != str(ordinal):
+        return False
+    if style == "（一）":
+        return label[:1] in "（(〔【" and ordinal_of(label.strip("（()）〔〕【】")) == ordinal
+    if style in _STYLES:
+        return bool(_STYLES[style].fullmatch(label))
+    return not label.startswith("第")

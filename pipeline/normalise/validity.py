@@ -1,0 +1,223 @@
+"""When a document holds: 自公布之日起三十日后施行 · 有效期三年 · 有效期至… · 试行两年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from pipeline.normalise.days import add, read_date, read_duration
+from schemas.base import Span
+from schemas.catalogue import EndRule, Finding, StartRule, Validity
+from schemas.clause import Segment
+
+Anchor = Literal["issuance", "promulgation", "date"]
+
+_DATE = (
+    r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}[日号]|(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}"
+    r"|二[〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+)
+_NUMBER = r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
+_FORCE = r"(?:正式)?(?:开始)?(?:施行|实施|执行|生效|试行|起效)"
+_EVENTS = {
+    "印发": "issuance",
+    "发文": "issuance",
+    "下发": "issuance",
+    "签发": "issuance",
+    "发布": "promulgation",
+    "公布": "promulgation",
+    "颁布": "promulgation",
+    "公告": "promulgation",
+    "通过": "promulgation",
+}
+_EVENT_START = re.compile(
+    rf"(?:自|从)?(?P<event>{'|'.join(_EVENTS)})之日(?:起|后|开始)?"
+    rf"(?:(?:满|第|的)?(?P<offset>{_NUMBER}(?:个工作日|个自然日|[日天]|个月|年))(?:之)?(?:后|起|内)?)?(?:起)?"
+    rf"(?P<force>{_FORCE})?"
+)
+_DATE_START = re.compile(
+    rf"(?:(?:自|从|于|由)(?P<date>{_DATE})(?:零时)?(?:起|开始)?|(?P<date2>{_DATE})起)"
+    rf"(?:[，,]?{_FORCE}|(?=[，,]?(?:有效期|至|试行)))"
+)
+_DURATION_END = re.compile(
+    rf"(?:有效期|有效期限|有效时间|执行期|执行期限|实施期|实施期限|试行期|试行期限|政策期限|有效年限|适用期限?)(?:限)?"
+    rf"(?:暂定|定|均)?(?:为|是|：)?(?:自[^，。；]{{1,24}}起)?(?P<duration>{_NUMBER}(?:个月|周年|年))"
+    rf"|(?:试行|暂行|施行|实施)(?:期)?(?P<duration2>{_NUMBER}(?:个月|年))(?![初底末度中])"
+)
+_DATE_END = re.compile(
+    rf"(?:(?:有效期|有效期限|有效时间|执行期|执行期限|实施期|实施期限|实施时间|试行期|政策期限|有效)(?:限)?"
+    rf"(?:暂定|延长|延续)?(?:为|是|自|从|：)?(?:(?P<from>{_DATE})(?:起)?)?(?:截止?|截止日期)?(?:至|到|为|于)"
+    rf"|起?(?:施行|实施|执行)?至|截止?至|截止到)(?P<date>{_DATE})(?:止|失效|终止|废止|届满)?"
+    rf"|(?P<date2>{_DATE})(?:起)?(?:失效|自动失效|废止|终止执行|停止执行|届满)"
+)
+_OPEN_END = re.compile(r"有效期(?:限)?(?:为|至)(?!止)[^，。；0-9]{2,30}")
+# 本办法 …, 以上措施 …, or nothing before it: the document; 政策实施期限, 证书有效期: not.
+_OWN = re.compile(
+    r"(?:本|此|上述|以上)(?:办法|措施|政策|细则|实施|若干|规定|意见|通知|方案|条例|清单|指南|文件|计划|行动|规划|扶持)"
+)
+_TRIGGER = re.compile(r"之日|有效|施行|实施|执行期|试行|失效|生效|期限|起执行")
+_SENTENCE_STOPS = "。；;\n"
+
+
+class Statement(NamedTuple):
+    """A sentence part on validity: where the start stands (`anchor`, `value`, `offset`) or the
+    end (`value` or `duration`)."""
+
+    start: int
+    end: int
+    own: bool
+    anchor: Anchor | None = None
+    value: str | None = None
+    offset: str | None = None
+    duration: str | None = None
+
+
+def find(
+    text: str, segments: Sequence[Segment], issued_on: str | None, draft: bool
+) -> tuple[Validity, tuple[Finding, ...]]:
+    """Return the validity of the whole document and what is odd about it.
+
+    `issued_on` stands in for a day of 公布 that is not printed; a draft has no such day.
+    """
+    starts: list[Statement] = []
+    ends: list[Statement] = []
+    for segment in segments:
+        for left, right in _sentences(text, *segment.body):
+            starts += _starts(text, left, right)
+            ends += _ends(text, left, right)
+    start, other_starts = _chosen(starts)
+    end, other_ends = _chosen(ends)
+    findings = [_conflict(text, s) for s in (*other_starts, *other_ends)]
+    if start and start.value:
+        since: str | None = start.value
+    elif start and not draft and issued_on:
+        since = add(issued_on, start.offset) if start.offset else issued_on
+        if start.anchor == "promulgation":
+            findings.append(_assumed(text, start))
+    else:
+        since = None
+    until = end.value if end else None
+    duration = end.duration if end else None
+    if duration and since and not until:
+        until = add(since, duration)
+    if since and until and until < since and end:
+        findings.append(_finding(text, end, "end_before_start", f"ends {until}, starts {since}"))
+    validity = Validity(
+        effective_from=since,
+        effective_until=until,
+        duration=duration,
+        start_rule=_start_rule(text, start),
+        end_rule=_end_rule(text, end),
+    )
+    return validity, tuple(findings)
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the sentences that speak of validity."""
+    found: list[tuple[int, int]] = []
+    last = start
+    for trigger in _TRIGGER.finditer(text, start, end):
+        if trigger.start() < last:
+            continue
+        left = max(
+            max(text.rfind(stop, start, trigger.start()) for stop in _SENTENCE_STOPS) + 1, last
+        )
+        rights = [p for stop in _SENTENCE_STOPS if (p := text.find(stop, trigger.end(), end)) >= 0]
+        last = min(rights, default=end)
+        found.append((left, last))
+    return found
+
+
+def _starts(text: str, left: int, right: int) -> list[Statement]:
+    own = bool(_OWN.search(text, left, right))
+    found: list[Statement] = []
+    for match in _EVENT_START.finditer(text, left, right):
+        # 自申请受理之日起 10 日内 is no start; 自印发之日起，有效期三年 is one without a verb.
+        after = text[match.end() : match.end() + 8]
+        if not (
+            match["force"]
+            or after.lstrip("，,").startswith(("有效", "试行", "至", "执行", "实施", "施行"))
+        ):
+            continue
+        anchor: Anchor = "issuance" if _EVENTS[match["event"]] == "issuance" else "promulgation"
+        offset = read_duration(match["offset"]) if match["offset"] else None
+        found.append(Statement(*match.span(), own, anchor, None, offset))
+    for match in _DATE_START.finditer(text, left, right):
+        value = read_date(match["date"] or match["date2"])
+        found.append(Statement(*match.span(), own, "date", value))
+    return found
+
+
+def _ends(text: str, left: int, right: int) -> list[Statement]:
+    own = bool(_OWN.search(text, left, right)) or bool(_EVENT_START.search(text, left, right))
+    found: list[Statement] = []
+    for match in _DATE_END.finditer(text, left, right):
+        value = read_date(match["date"] or match["date2"])
+        found.append(Statement(*match.span(), own, value=value))
+    for match in _DURATION_END.finditer(text, left, right):
+        duration = read_duration(match["duration"] or match["duration2"])
+        if match["duration2"] and not own:
+            continue
+        found.append(Statement(*match.span(), own, duration=duration))
+    if not found and own:
+        match_open = _OPEN_END.search(text, left, right)
+        if match_open and not match_open[0].startswith(("有效期为准", "有效期内")):
+            found.append(Statement(*match_open.span(), own))
+    return found
+
+
+def _chosen(statements: list[Statement]) -> tuple[Statement | None, list[Statement]]:
+    """Choose the document's own statement, the last where several agree; return what conflicts.
+
+    A start that a clause states for itself (自2022年1月1日起，再按…) is not the document's.
+    """
+    own = [s for s in statements if s.own]
+    if not own:
+        own = [s for s in statements if s.anchor in ("issuance", "promulgation")][-1:]
+    if not own:
+        return None, []
+    chosen = own[-1]
+    same = {(chosen.anchor, chosen.value, chosen.offset, chosen.duration)}
+    conflicts = [
+        s
+        for s in own[:-1]
+        if (s.anchor, s.value, s.offset, s.duration) not in same
+        and (s.value is None) == (chosen.value is None)
+    ]
+    return chosen, conflicts
+
+
+def _start_rule(text: str, start: Statement | None) -> StartRule | None:
+    if start is None or start.anchor is None:
+        return None
+    return StartRule(
+        anchor=start.anchor,
+        offset=start.offset,
+        span=Span(start=start.start, end=start.end),
+        quote=text[start.start : start.end],
+    )
+
+
+def _end_rule(text: str, end: Statement | None) -> EndRule | None:
+    if end is None:
+        return None
+    quote = text[end.start : end.end]
+    return EndRule(text=quote, span=Span(start=end.start, end=end.end), quote=quote)
+
+
+def _conflict(text: str, statement: Statement) -> Finding:
+    return _finding(text, statement, "validity_conflict", "another statement on validity differs")
+
+
+def _assumed(text: str, statement: Statement) -> Finding:
+    message = "the day of promulgation is not printed; the day of issue stands in for it"
+    return _finding(text, statement, "assumed_date", message)
+
+
+def _finding(text: str, statement: Statement, code: str, message: str) -> Finding:
+    return Finding(
+        code=code,
+        message=message,
+        span=Span(start=statement.start, end=statement.end),
+        quote=text[statement.start : statement.end],
+    )
