@@ -48,8 +48,15 @@ def _read_sentence(
         zone_start = _zone_start(sentence, place)
         begin = part_start
         if last is not None and last.sentence == number and last.part == part:
-            begin = max(begin, last.zone[1])
+            begin = max(begin, min(last.zone[1], zone_start))
+            if last.zone[1] > zone_start:
+                # …的0.8‰(其中住宅项目按0.5‰)给予奖励: the second award stands inside the first.
+                begin = max(g.end for g in (last.amount, last.rate, *last.caps) if g)
         promise = _promise(text, sentence, place, (number, part), (begin, zone_start))
+        if last is not None and _is_early_ceiling(sentence, last, promise):
+            # 对中介费用(累计不超过100万元),分别给予50%: the ceiling stands before the rate.
+            promise = promise._replace(lead=(last.lead[0], promise.lead[1]), caps=(last.amount,))
+            promises.pop()
         promises.append(_inherit(text, promise, last))
 
 
@@ -75,6 +82,15 @@ def _promise(
         one_off(text, lead, zone),
         annual(text, sentence, lead, zone),
     )
+
+
+def _is_early_ceiling(sentence: Sentence, last: Promise, promise: Promise) -> bool:
+    if last.amount is None or promise.rate is None or last.amount.bounds != ("max",):
+        return False
+    if (last.sentence, last.part) != (promise.sentence, promise.part):
+        return False
+    inside = {t.tag for t in sentence.tokens if last.zone[0] <= t.start < last.zone[1]}
+    return not inside & {"GIVE", "AID"}
 
 
 def _inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
@@ -176,7 +192,8 @@ def _zone_start(sentence: Sentence, place: int) -> int:
         run.append(token)
     if not run:
         return tokens[place].start
-    for tag in ("PAIR", "BY", "GIVE") if tokens[place].tag != "MONEY" else ("PAIR", "GIVE"):
+    order = ("PAIR", "GIVE", "BY") if tokens[place].tag == "MONEY" else ("PAIR", "BY", "GIVE")
+    for tag in order:
         hits = [token for token in run if token.tag == tag]
         if hits:
             return _widen(run, hits[0]).start

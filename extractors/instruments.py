@@ -10,6 +10,7 @@ from schemas.promise import Place
 
 
 # Support without a figure and without a name is none of the instruments yet.
+_BY_OBJECT = ("interest_subsidy", "premium_subsidy")
 _UNNAMED = re.compile(r"一[事企人院校]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
 
 
@@ -20,8 +21,10 @@ def find(text: str, lead: Place, zone: Place) -> Instrument:
     own = text[zone[0] : stop]
     if not any(char.isdigit() for char in own) and _UNNAMED.search(own):
         return "other"
+    nearby = text[lead[0] : lead[1]]
     for row in load("instruments"):
-        if row.alias in own:
+        # 对保费…给予补贴: what is paid for makes the subsidy a special one.
+        if row.alias in own or (row.canonical in _BY_OBJECT and row.alias in nearby):
             return row.canonical  # type: ignore[return-value]
     nearby = text[lead[0] : lead[1]]
     for row in load("instruments"):

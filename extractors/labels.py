@@ -68,13 +68,19 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         return [_label(text, *item) for item in items]
     head_start = phrase_start(text, tokens, place)
     head = text[head_start : token.start]
-    tail = text[token.end : tail_end]
+    shared = text[token.end : tail_end]
     labels = []
     for figure in token.figures:
-        own = text[figure.start : figure.end]
-        unit = _shared_unit(text, token, figure.end)
-        labels.append(Label(_clean(head + own + unit + tail), figure.start, figure.end, figure))
+        own = text[figure.start : figure.end] + _shared_unit(text, token, figure.end)
+        # 10亿元以上、5亿元以上到10亿元: an item may carry its own 以上.
+        tail = _COMPARED.match(text, figure.end, token.end)
+        last = figure is token.figures[-1] or not _COMPARED.search(text[token.start : token.end])
+        ending = tail[0] if tail else shared if last else ""
+        labels.append(Label(_clean(head + own + ending), figure.start, figure.end, figure))
     return labels
+
+
+_COMPARED = re.compile(r"(?:\(含\))?及?以[上下]")
 
 
 def _shared_unit(text: str, token: Token, end: int) -> str:
@@ -163,7 +169,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[Place]:
 
 def _items(text: str, piece: Place, count: int) -> list[Place] | None:
     """Return `count` items of one list in the piece: the whole of it, or a stretch between 的."""
-    stretches = [piece, *reversed(list(_between_of(text, *piece)))]
+    stretches = [*reversed(list(_between_of(text, *piece))), piece]
     for stretch in stretches:
         marks = _separators(text, *stretch)
         strong = [mark for mark in marks if not mark[2]]
@@ -209,11 +215,12 @@ def _separators(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 
 
 def _between_of(text: str, start: int, end: int) -> Iterator[Place]:
-    begin, quoted = start, False
+    begin, quoted, depth = start, False, 0
     for place in range(start, end):
         if text[place] == '"':
             quoted = not quoted
-        if text[place] == "的" and not quoted:
+        depth += (text[place] == "(") - (text[place] == ")")
+        if text[place] == "的" and not quoted and depth <= 0:
             if place > begin:
                 yield begin, place
             begin = place + 1
@@ -315,6 +322,7 @@ _LEADS = re.compile(
     r"其中|对于|对|而|给予|凡|属于|属|如|若|参照|按照|按|由"
     r"|(?:新|首次|被|经)?(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)的"
 )
+_ONE_YEAR = re.compile(r"第[一二三四五六]年$")
 _SINGLE = re.compile(r"单(?:家|户|个)[一-鿿]{2,8}$")
 
 
@@ -324,13 +332,16 @@ def _label(text: str, start: int, end: int) -> Label:
 
 def of_text(text: str, start: int, end: int) -> Label | None:
     """Return the label of a tier that has its own phrase: 规上企业, 其中商品住宅开发项目."""
-    while start < end and text[start] in ",;:、 ":
+    while start < end and text[start] in ",;:、( ":
         start += 1
-    while end > start and text[end - 1] in ",;:、 ":
+    while end > start and text[end - 1] in ",;:、( ":
         end -= 1
     while match := _LEADS.match(text, start, end):
         start = match.end()
-    single = list(_SINGLE.finditer(text, start, end))
+    year = _ONE_YEAR.search(text[:end], start)
+    if year:
+        start = year.start()
+    single = list(_SINGLE.finditer(text[:end], start))
     if single and single[-1].start() > start:
         start = single[-1].start()
     stop = end

@@ -6,6 +6,7 @@ module and add a line here.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from extractors import awards, discretionary, quotas, sentences, shares, thresholds
@@ -21,6 +22,9 @@ RELATERS = (
     quotas.find,
     shares.find,
 )
+
+
+_PLAIN_AID = re.compile(r"(?:给予|予以)(?:一次性)?(?:资助|奖励|补助|补贴|奖补)")
 
 
 class Reading(NamedTuple):
@@ -46,11 +50,36 @@ def extract(text: str, start: int, end: int) -> Reading:
     for number, sentence in enumerate(read):
         taken = {promise.part for promise in promises if promise.sentence == number}
         promises += discretionary.find(masked, number, sentence, taken)
+    promises = _without_announcements(masked, sorted(promises, key=lambda p: (p.zone[0], p.part)))
     numbered = list(enumerate(read))
     return Reading(
         tuple(read),
-        tuple(sorted(promises, key=lambda promise: (promise.zone[0], promise.part))),
+        tuple(promises),
         tuple((number, one) for number, s in numbered for one in thresholds.find(masked, s)),
         tuple((number, one) for number, s in numbered for one in quotas.find(masked, s)),
         tuple((number, one) for number, s in numbered for one in shares.find(masked, s)),
     )
+
+
+def _without_announcements(text: str, promises: list[Promise]) -> list[Promise]:
+    """Drop a promise without a figure that only announces those of the next sentence
+    (给予一次性资助。国内每件1万元…), and hand its 一次性 on."""
+    kept: list[Promise] = []
+    one_off = False
+    for place, promise in enumerate(promises):
+        following = promises[place + 1] if place + 1 < len(promises) else None
+        if (
+            promise.amount is None
+            and promise.rate is None
+            and following is not None
+            and following.sentence == promise.sentence + 1
+            and (following.amount or following.rate)
+            and _PLAIN_AID.fullmatch(text[slice(*promise.zone)])
+            and "对" not in text[slice(*following.lead)]
+        ):
+            one_off = promise.one_off
+            continue
+        if one_off and promise.sentence == promises[place - 1].sentence + 1:
+            promise = promise._replace(one_off=True)
+        kept.append(promise)
+    return kept

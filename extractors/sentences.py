@@ -55,11 +55,23 @@ def read(text: str, start: int, end: int) -> list[Sentence]:
         here = [figure for figure in found if begin <= figure.start and figure.end <= stop]
         tokens = tokenize(text, begin, stop, here)
         tags = [token.tag for token in tokens]
-        roles = tuple(
+        roles = [
             role_at(tags, place) if token.figures else None for place, token in enumerate(tokens)
-        )
-        sentences.append(Sentence(begin, stop, tuple(tokens), roles))
+        ]
+        sentences.append(Sentence(begin, stop, tuple(tokens), _goals(tokens, roles)))
     return sentences
+
+
+def _goals(tokens: list[Token], roles: list[str | None]) -> tuple[str | None, ...]:
+    """Turn thresholds into targets in a sentence that sets a goal and gives nothing
+    (到2025年,力争规上企业达30家)."""
+    if "award" in roles or "rate" in roles or not any(token.tag == "GOAL" for token in tokens):
+        return tuple(roles)
+    goal = next(place for place, token in enumerate(tokens) if token.tag == "GOAL")
+    return tuple(
+        "target" if place > goal and (role in ("threshold", "quota")) else role
+        for place, role in enumerate(roles)
+    )
 
 
 def mask(text: str, start: int, end: int) -> str:

@@ -13,7 +13,7 @@ _NEAR = frozenset("MAX MIN GIVE AID ONEOFF PER X BONUS PAIR OF TOTAL SHARE LOAN 
 _PER_NOUNS = (
     ("enterprise", re.compile(r"企业|公司|单位企业|经营主体|市场主体|商户|个体工商户|户$|家$|总部")),
     ("project", re.compile(r"项目|课题")),
-    ("person", re.compile(r"人|名$|员工|学生|毕业生|劳动者|专家|学员|位$")),
+    ("person", re.compile(r"人才|人员|[个本每]人|人$|名$|员工|学生|毕业生|劳动者|专家|学员|(?<!单)位$")),
     ("park", re.compile(r"园区|产业园|基地|楼宇|载体")),
     ("unit", re.compile(r"单位|机构|组织|协会|平台|高校|院校|社|银行|镇|街道|县|区|市")),
     ("item", re.compile(r"项$|件$|产品|品种|专利|标准|作品|软件|款|首|篇|集|部$|个$|种|次|场|活动|台|套|辆|张|证书")),
@@ -96,7 +96,7 @@ def _context(text: str, tokens: tuple[Token, ...], place: int, floor: int) -> st
         begin -= 1
     end = place
     while end + 1 < len(tokens) and tokens[end + 1].tag not in ("COMMA", "SEMI", "STOP"):
-        if tokens[end + 1].figures:
+        if tokens[end + 1].figures or tokens[end + 1].tag == "DUN":
             break
         end += 1
     return text[tokens[begin].start : tokens[end].end]
@@ -222,6 +222,6 @@ def annual(
     text: str, sentence: Sentence, lead: tuple[int, int], zone: tuple[int, int]
 ) -> bool:
     """Say whether the award is given year by year (每年给予, 连续三年每年)."""
-    return bool(re.search(r"每年(?:给予|按|最高|补|奖|资|各|再|予)|逐年给予|按年度(?:给予|发放)", text[zone[0] : zone[1]])) or (
+    return bool(re.search(r"每年(?:给予|按|最高|不超过|补|奖|资|各|再|予)|逐年给予|按年度(?:给予|发放)", text[zone[0] : zone[1]])) or (
         text[zone[0] - 2 : zone[0]] == "每年"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.labels import phrase_start
+from extractors.numerals import parse
 from extractors.sentences import Sentence
 from extractors.words import holders, segments
 from extractors.tokens import Token
@@ -21,9 +22,9 @@ _YARDSTICK = re.compile(
 )
 _OPS = {"不低于": "ge", "不少于": "ge", "达到": "ge", "低于": "lt"}
 _STARTS = re.compile(r"(?:对|且|并|或|其|的|企业|同时)")
-_RANK = re.compile(
-    r"(?:排名?|位列|位居|进入|名列)?(?:[^,;。、]{0,8}?)前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>名|位|强)"
-)
+_RANK = re.compile(r"前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>名|位|强)?(?=[^0-9年个月天日次批期届])")
+_RANKED = re.compile(r"(?P<attribute>[一-鿿()]{2,24}?)(?:在?(?:全[国省市区县球]|世界)?(?:排名?|位列|位居|居|进入|名列))?在?(?:全[国省市区县球]|世界)?(?:排名?)?$")
+_DEADLINE = re.compile(r"(?:提出|申请|申报|办理)")
 _TAIL = re.compile(r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|不?含税|实际)$")
 _NOUN_AFTER = re.compile(r"[一-鿿A-Za-z\"]{2,20}?(?=[的,;。、()]|且|$)")
 _START_DATE = re.compile(r"(?:起|以后|之后|后|以来|\(含\)以后)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)")
@@ -44,6 +45,9 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
             continue
         found.extend(_threshold(text, tokens, place, figure) for figure in token.figures)
     found += _yardsticks(text, sentence)
+    found += _ranks(text, sentence)
+    found += _dates(text, sentence)
+    found += _deadlines(text, sentence)
     return sorted(found, key=lambda threshold: threshold.start)
 
 
@@ -154,5 +158,55 @@ def _yardsticks(text: str, sentence: Sentence) -> list[Threshold]:
                 None,
                 relative_to=match["yardstick"],
             )
+        )
+    return found
+
+
+def _ranks(text: str, sentence: Sentence) -> list[Threshold]:
+    """Return ranks that must be reached (排名前15); where 分别 follows, they are tiers."""
+    found = []
+    for match in _RANK.finditer(text, sentence.start, sentence.end):
+        before = text[sentence.start : match.start()]
+        cut = max(before.rfind(mark) for mark in ",;:、的对(")
+        ranked = _RANKED.search(before[cut + 1 :])
+        if not (match["unit"] or "排" in before[-4:]) or ranked is None:
+            continue
+        start = sentence.start + cut + 1
+        value = parse(match["number"])
+        figure = Figure("quantity", match.start(), match.end(), value, unit="名")
+        attribute = ranked["attribute"]
+        found.append(Threshold(start, match.end(), attribute, "le", figure))
+    return found
+
+
+def _dates(text: str, sentence: Sentence) -> list[Threshold]:
+    """Return days from which something must have been done (2021年1月1日起完成注册)."""
+    found = []
+    for token in sentence.tokens:
+        if token.tag != "DATE" or len(token.figures[0].text) != 10:
+            continue
+        match = _START_DATE.match(text, token.end)
+        if match and not re.search(r"施行|实施|执行|有效|废止|印发", text[token.end : token.end + 8]):
+            attribute = (match["noun"] or "").strip() or None
+            end = match.end("noun") if match["noun"] else token.end + 1
+            found.append(Threshold(token.start, end, attribute, "ge", token.figures[0]))
+    return found
+
+
+def _deadlines(text: str, sentence: Sentence) -> list[Threshold]:
+    """Return how soon after an event something must be (之日起6个月内提出; 截止日两年内)."""
+    found = []
+    for place, token in enumerate(sentence.tokens[:-1]):
+        if token.tag != "SPAN" or sentence.roles[place] or sentence.tokens[place + 1].tag != "WITHIN":
+            continue
+        before = text[sentence.start : token.start]
+        after = sentence.tokens[place + 1].end
+        if not (before.endswith("日起") and _DEADLINE.match(text, after)) and not before.endswith("日"):
+            continue
+        cut = max(before.rfind(mark) for mark in ",;:、的对(为自")
+        event = re.sub(r"(?:之日)?起$", "", before[cut + 1 :])
+        start = sentence.start + cut + 1
+        found.append(
+            Threshold(start, after, None, "le", token.figures[0], relative_to=event or None)
         )
     return found

@@ -42,7 +42,7 @@ _JOIN = re.compile(r"(?:以上|及以上|\(含\)以上)?(?:、|和|或|及|以�
 _BEFORE_FIGURE = frozenset("达满超逾足以到")
 _AFTER_FIGURE = frozenset("起内")
 _NOUN_ENDS = (frozenset("方者人商家基机"), frozenset("及和、的,。"))
-_DUI_LEADS = frozenset(",;。:、)(\n\t并再政将及\"'")
+_DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
 _PER = (
     r"每(?:个|家|户|名|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
     r"|增加|超过|新增|提高|多|增长?|上升|位|届|期|集|条|栋|层|间|公里|立方米|度|标准箱|单|笔|千克|万|对|支|组)?"
@@ -145,5 +145,5 @@ def _stands(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return text[match.end() : match.end() + 1] not in _NOUN_ENDS[word == "上限"]
     if word == "对":
         before = text[match.start() - 1] if match.start() else "\n"
-        return before in _DUI_LEADS or text[match.end() : match.end() + 1] == "每"
+        return match.start() == start or before in _DUI_LEADS or text[match.end() : match.end() + 1] == "每"
     return True

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-
+from extractors import bureaus
 from extractors.folding import fold
 from extractors.registry import Reading, extract
 from pipeline.ingest.formats import read
-from pipeline.normalise import assemble
+from pipeline.normalise.assemble import measures_of
+from pipeline.normalise.conditions import attach
 from pipeline.normalise.ledger import ledger
 from pipeline.segment import segment
 from schemas.catalogue import Document
-from schemas.clause import Segment
+from schemas.clause import Bureau, Clause, Segment
+from schemas.measure import Measure
 from schemas.text import TextDocument
 
 
@@ -37,25 +38,47 @@ def catalogue(document: TextDocument) -> Document:
     """Return the record of a document whose text has been read."""
     folded = fold(document.text)
     segments = segment(document)
-    readings = [_reading(folded, one) for one in segments]
-    doc_id = document.source.sha256[:12]
-    measures = []
+    readings = [_read(folded, one) for one in segments]
+    clauses = [_with_bureaus(document, one) for one in segments]
+    measures: list[Measure] = []
     for one, reading in zip(segments, readings, strict=True):
-        measures += assemble.measures(document, folded, one, reading)
+        measures += measures_of(document, folded, one, reading)
+    measures = attach(document, segments, readings, measures)
+    measures = _with_answerable(measures, clauses)
     return Document(
-        doc_id=doc_id,
+        doc_id=document.source.sha256[:12],
         source=document.source,
-        clauses=tuple(one.clause for one in segments),
+        clauses=tuple(clauses),
         measures=tuple(measures),
-        mentions=ledger(document, folded, segments, readings, measures),
+        mentions=ledger(document, folded, readings, measures),
     )
 
 
-def _reading(folded: str, one: Segment) -> Reading:
-    start, end = one.provision, one.body[1]
-    return extract(folded, start, end)
+def _read(folded: str, one: Segment) -> Reading:
+    """Read a clause's own text; of a table row, the cells that carry the provision."""
+    if not one.cells:
+        return extract(folded, one.provision, one.body[1])
+    start = min((cell[1] for cell in one.cells), default=one.provision)
+    return extract(folded, max(start, one.provision), one.body[1])
 
 
-def doc_id(data: bytes) -> str:
-    """Return the first 12 hex digits of the sha256 of a file's bytes."""
-    return hashlib.sha256(data).hexdigest()[:12]
+def _with_bureaus(document: TextDocument, one: Segment) -> Clause:
+    text = document.text
+    found = bureaus.in_cells(text, one.cells) if one.cells else bureaus.find(text, *one.body)
+    return one.clause.model_copy(update={"bureaus": found}) if found else one.clause
+
+
+def _with_answerable(measures: list[Measure], clauses: list[Clause]) -> list[Measure]:
+    """Give each measure the bureaus of its clause or of the nearest clause above that names any."""
+    by_id = {clause.clause_id: clause for clause in clauses}
+
+    def answerable(clause_id: str | None) -> tuple[Bureau, ...]:
+        while clause_id is not None:
+            clause = by_id[clause_id]
+            named = tuple(b for b in clause.bureaus if b.role != "interpreting")
+            if named:
+                return named
+            clause_id = clause.parent_id
+        return ()
+
+    return [one.model_copy(update={"bureaus": answerable(one.clause_id)}) for one in measures]

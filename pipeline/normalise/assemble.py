@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from extractors import beneficiaries, instruments, labels
-from extractors.numerals import plain
 from extractors.registry import Reading
 from pipeline.normalise.grouping import group
 from pipeline.normalise.values import amount, cap, condition, funding, quota, quoted, rate
@@ -27,7 +26,7 @@ class _Draft(NamedTuple):
     place: Place
 
 
-def measures(
+def measures_of(
     document: TextDocument, text: str, segment: Segment, reading: Reading
 ) -> list[Measure]:
     """Return the measures of one clause; `text` is the folded text of the document."""
@@ -51,7 +50,7 @@ def _measure(
 ) -> Measure:
     reasons: list[str] = []
     drafts: list[_Draft] = []
-    for at, promise in enumerate(promises):
+    for at, promise in enumerate(_with_bases(promises)):
         drafts += _drafts(document, text, reading, promise, promises, at, reasons)
     thresholds = _own_thresholds(text, reading, promises, groups)
     tiers, common = _with_conditions(document, drafts, thresholds)
@@ -66,7 +65,7 @@ def _measure(
     split = next((one for n, one in reading.shares if n >= first.sentence), None)
     return Measure(
         **quoted(document, min(p.zone[0] for p in promises), max(p.zone[1] for p in promises)),
-        measure_id=f"{segment.clause.clause_id}:{number}",
+        measure_id=f"{document.source.sha256[:12]}:{segment.clause.clause_id}:{number}",
         clause_id=segment.clause.clause_id,
         instrument=instruments.find(text, first.lead, first.zone),
         beneficiary=_beneficiary(document, who),
@@ -77,6 +76,18 @@ def _measure(
         funding=funding(document, split) if split else None,
         review=Review(needed=bool(reasons), reasons=tuple(dict.fromkeys(reasons))),
     )
+
+
+def _with_bases(promises: list[Promise]) -> list[Promise]:
+    """Hand the base of a rate on to tiers that print none of their own (其中…按0.5‰)."""
+    complete: list[Promise] = []
+    base = None
+    for promise in promises:
+        if promise.rate is not None:
+            base = promise.rate.base or base
+            promise = promise._replace(rate=promise.rate._replace(base=base))
+        complete.append(promise)
+    return complete
 
 
 def _beneficiary(document: TextDocument, who: Place | None) -> Beneficiary | None:
@@ -113,7 +124,7 @@ def _drafts(
         (len(g.figures) for g in (promise.amount, promise.rate, *promise.caps) if g), default=1
     )
     if count == 1:
-        label = _single_label(text, promise, promises, at)
+        label = _single_label(text, reading, promise, promises, at)
         return [_Draft(label, _award(document, promise, 0, _caps(promise, 0)), promise.zone)]
     found = _labels(text, reading, promise, count)
     if found is None:
@@ -146,19 +157,41 @@ def _labels(text: str, reading: Reading, promise: Promise, count: int) -> list[L
 
 
 def _single_label(
-    text: str, promise: Promise, promises: list[Promise], at: int
+    text: str, reading: Reading, promise: Promise, promises: list[Promise], at: int
 ) -> Label | None:
     """Return a tier's own words as its label; none for a measure's only tier, nor for the general
     case that exceptions follow."""
     if len(promises) == 1:
         return None
+    if promise.amount is None and promise.rate is None:
+        return labels.of_text(text, *promise.lead)
     if at == 0 and len(promises) == 2 and _EXCEPTION.match(text[slice(*promises[1].lead)]):
         return None
     recipient = beneficiaries.recipient(text, promise.zone)
     if recipient is not None:
         return labels.of_text(text, *recipient)
-    pieces = list(labels.pieces(text, *promise.lead))
-    return labels.of_text(text, *pieces[-1]) if pieces else None
+    pieces = [
+        piece
+        for piece in labels.pieces(text, *promise.lead)
+        if not re.match(r"每|一次性|由|市级财政|[省市区县]财政", text[slice(*piece)])
+    ]
+    named = _NAMED_IN_ZONE.match(text[promise.zone[0] : _first_figure(promise)])
+    if named:
+        return labels.of_text(
+            text, promise.zone[0] + named.start("name"), promise.zone[0] + named.end("name")
+        )
+    if not pieces:
+        return None
+    graded = [p for p in pieces if any(p[0] <= t.start < p[1] for _, t in reading.thresholds)]
+    return labels.of_text(text, *(graded or pieces)[-1])
+
+
+# 参照一般项目20万元、重大项目50万元的标准: the first name stands behind the word that refers.
+_NAMED_IN_ZONE = re.compile(r"(?:参照|按照?|比照)(?P<name>[一-鿿A-Za-z\"]{2,12}?(?:项目|企业|平台|机构|类|级|奖))$")
+
+
+def _first_figure(promise: Promise) -> int:
+    return min(g.start for g in (promise.amount, promise.rate, *promise.caps) if g)
 
 
 def _caps(promise: Promise, number: int) -> tuple[tuple[Given, int], ...]:
@@ -256,12 +289,11 @@ def _inside_label(drafts: list[_Draft], threshold: Threshold) -> int | None:
 
 
 def _is_label(drafts: list[_Draft], threshold: Threshold) -> bool:
-    """A grade that is itself a tier's label (四级及以上) is no condition of its own."""
+    """A grade or rank that is itself a tier's label (四级及以上, 前三名) is no condition of its own."""
     figure = threshold.figure
-    return figure is not None and figure.kind == "grade" and any(
-        draft.label is not None and len(drafts) > 1 and draft.label.start <= figure.start < draft.label.end
-        for draft in drafts
-    )
+    if figure is None or len(drafts) < 2 or not (figure.kind == "grade" or figure.unit == "名"):
+        return False
+    return any(d.label and d.label.start <= figure.start < d.label.end for d in drafts)
 
 
 def _label_span(document: TextDocument, label: Label | None):  # type: ignore[no-untyped-def]
@@ -284,6 +316,3 @@ def _quantum(reading: Reading, promises: list[Promise], groups: list[list[Promis
             used.add(at)
             return quantum
     return None
-
-
-__all__ = ["measures", "plain"]

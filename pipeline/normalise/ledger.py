@@ -1,20 +1,134 @@
-"""The ledger: every figure of the text, used or not."""
+"""The ledger: every figure of the text with its role, used or not."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from extractors.numerals import plain
 from extractors.registry import Reading
-from schemas.clause import Segment
+from extractors.sentences import figures
+from pipeline.normalise.values import quoted
+from schemas.base import Number, Span
+from schemas.figure import Figure
 from schemas.measure import Measure
-from schemas.mention import Mention
+from schemas.mention import Mention, MentionKind, MentionRole
 from schemas.text import TextDocument
+
+_ROLES: dict[str | None, MentionRole] = {
+    "step": "context",
+    "share": "context",
+    "target": "target",
+    "funding": "funding",
+    "context": "context",
+}
+# An ISO unit says nothing that the value does not; dates and durations carry theirs in the value.
+_UNITLESS = frozenset(("date", "duration", "percent", "permille", "ratio"))
 
 
 def ledger(
-    document: TextDocument,
-    text: str,
-    segments: tuple[Segment, ...],
-    readings: list[Reading],
-    measures: list[Measure],
+    document: TextDocument, text: str, readings: list[Reading], measures: list[Measure]
 ) -> tuple[Mention, ...]:
-    """Return every figure of the document with its role and the measures that use it."""
-    return ()
+    """Return every figure of the document (folded text) with its role and the measures using it.
+
+    Money that no measure, target or fund accounts for is `unattributed`.
+    """
+    roles = _roles(readings)
+    uses = _uses(measures)
+    starts = sorted(uses)
+    doc_id = document.source.sha256[:12]
+    found = []
+    for number, figure in enumerate(figures(text, 0, len(text)), start=1):
+        role, users = _role(figure, roles.get(figure.start), uses, starts)
+        value, high = _value(figure)
+        found.append(
+            Mention(
+                **quoted(document, figure.start, figure.end),
+                mention_id=f"{doc_id}:m{number}",
+                kind=_kind(figure),
+                value=value,
+                value_max=high,
+                unit=None if figure.kind in _UNITLESS else figure.unit or None,
+                role=role,
+                used_by=users,
+            )
+        )
+    return tuple(found)
+
+
+def _kind(figure: Figure) -> MentionKind:
+    return "quantity" if figure.kind == "grade" else figure.kind
+
+
+def _value(figure: Figure) -> tuple[Number | str, Number | None]:
+    if figure.value is None or figure.kind == "duration":
+        return figure.text, None
+    return plain(figure.value), plain(figure.high) if figure.high is not None else None
+
+
+def _roles(readings: list[Reading]) -> dict[int, str]:
+    """Return the role that the grammar gave each figure, by where it starts."""
+    roles = {}
+    for reading in readings:
+        for sentence in reading.sentences:
+            for token, role in zip(sentence.tokens, sentence.roles, strict=True):
+                if role is not None:
+                    roles.update({figure.start: role for figure in token.figures})
+    return roles
+
+
+Use = tuple[int, MentionRole, list[str]]
+
+
+def _uses(measures: list[Measure]) -> dict[int, Use]:
+    """Return start → (end, role, measures) of every span that a measure uses."""
+    uses: dict[int, Use] = {}
+
+    def note(span: Span, role: MentionRole, user: str) -> None:
+        end, first_role, users = uses.setdefault(span.start, (span.end, role, []))
+        if user not in users:
+            users.append(user)
+        uses[span.start] = (max(end, span.end), first_role, users)
+
+    for measure in measures:
+        name = measure.measure_id
+        conditions = [*measure.conditions]
+        for tier in measure.tiers:
+            conditions += tier.conditions
+            if tier.award.amount:
+                note(tier.award.amount.span, "award", name)
+            if tier.award.rate:
+                note(tier.award.rate.span, "rate", name)
+            for cap in tier.award.caps:
+                note(cap.span, "cap", name)
+        for condition in conditions:
+            note(condition.span, "threshold", name)
+        if measure.quota:
+            note(measure.quota.span, "quota", name)
+        if measure.funding:
+            note(measure.funding.span, "funding", name)
+    return uses
+
+
+def _role(
+    figure: Figure, read: str | None, uses: dict[int, Use], starts: list[int]
+) -> tuple[MentionRole, tuple[str, ...]]:
+    use = _covering(figure, uses, starts)
+    if use is not None:
+        return use[1], tuple(use[2])
+    if read in _ROLES:
+        return _ROLES[read], ()
+    if figure.kind == "money":
+        return "unattributed", ()
+    if figure.kind == "date":
+        return "date", ()
+    return "context", ()
+
+
+def _covering(figure: Figure, uses: dict[int, Use], starts: list[int]) -> Use | None:
+    """Return the use whose span covers the figure: the nearest that starts at or before it."""
+    at = bisect_right(starts, figure.start) - 1
+    for place in range(at, max(-1, at - 4), -1):
+        use = uses[starts[place]]
+        if use[0] >= figure.end:
+            return use
+    return None

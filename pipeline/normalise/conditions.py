@@ -1,0 +1,89 @@
+"""Conditions that stand apart from their awards: 申报条件 in one clause, 奖励标准 in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.registry import Reading
+from pipeline.normalise.values import condition
+from schemas.clause import Clause, Segment
+from schemas.measure import Condition, Measure
+from schemas.text import TextDocument
+
+_STATES_CONDITIONS = re.compile(
+    r"条件|符合|申报|申请|适用|对象|资格|满足|具备|要求|标准|是指|所称|应当|须|认定|以上"
+)
+# Procedure, supervision and money flows have figures of their own, which qualify nobody.
+_PROCEDURE = re.compile(
+    r"程序|流程|监督|绩效评价|管理与|违[反规约法]|追[回究缴]|虚假|骗取|公示|工作日|附则|解释|拨付|材料|预算|资金安排|组织实施|组织保障|保障措施|总体(?:要求|目标)|发展目标|工作目标"
+)
+
+
+def attach(
+    document: TextDocument,
+    segments: Sequence[Segment],
+    readings: Sequence[Reading],
+    measures: list[Measure],
+) -> list[Measure]:
+    """Give each measure the numeric conditions that stand in a clause without an award.
+
+    They hold for the awards of the nearest clause above that has any, or else for all awards of
+    the document (a definition in its first articles).
+    """
+    parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
+    with_awards = {measure.clause_id for measure in measures}
+    extra: dict[str, list[Condition]] = {}
+    by_id = {one.clause.clause_id: one.clause for one in segments}
+    for one, reading in zip(segments, readings, strict=True):
+        if reading.promises or not reading.thresholds or one.clause.kind in ("preamble", "closing"):
+            continue
+        if not _is_condition_clause(document.text, one, by_id):
+            continue
+        found = [condition(document, threshold) for _, threshold in reading.thresholds]
+        for clause_id in _governed(one.clause, parents, with_awards):
+            extra.setdefault(clause_id, []).extend(found)
+    return [_with(measure, extra.get(measure.clause_id, [])) for measure in measures]
+
+
+def _with(measure: Measure, found: list[Condition]) -> Measure:
+    if not found:
+        return measure
+    return measure.model_copy(update={"conditions": (*measure.conditions, *found)})
+
+
+def _is_condition_clause(text: str, one: Segment, by_id: dict[str, Clause]) -> bool:
+    own = text[one.body[0] : one.body[1]]
+    headings = []
+    clause: Clause | None = one.clause
+    while clause is not None:
+        headings.append(clause.heading or "")
+        parent = by_id.get(clause.parent_id) if clause.parent_id else None
+        if parent is not None:
+            headings.append(text[parent.span.start : min(parent.span.end, parent.span.start + 60)])
+        clause = parent
+    if _PROCEDURE.search(own) or any(_PROCEDURE.search(heading) for heading in headings):
+        return False
+    return bool(_STATES_CONDITIONS.search(own + "".join(headings)))
+
+
+def _governed(
+    clause: Clause, parents: dict[str, str | None], with_awards: set[str]
+) -> list[str]:
+    """Return the clauses with awards that the clause's conditions hold for."""
+    above = clause.parent_id
+    while above is not None:
+        inside = [one for one in with_awards if one == above or _below(one, above, parents)]
+        if inside:
+            return sorted(inside)
+        above = parents.get(above)
+    return sorted(with_awards)
+
+
+def _below(clause_id: str, above: str, parents: dict[str, str | None]) -> bool:
+    parent = parents.get(clause_id)
+    while parent is not None:
+        if parent == above:
+            return True
+        parent = parents.get(parent)
+    return False
