@@ -12,12 +12,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 EXAMPLES = """examples:
-  zhengce run                                  raw_docs/ into output/
-  zhengce run docs/ more.docx --out catalogue  a folder and a file into catalogue/
-  zhengce show raw_docs/liaocheng_shuzi_jingji.txt
-  zhengce audit                                output/catalogue.json against tests/gold/
-  zhengce audit --gold labels/ --docs docs/    extract the labelled files of docs/, then score
-  zhengce schema                               the JSON Schema of a catalogue
+  zhengce run                                       raw_docs/ into output/
+  zhengce run raw_docs --out catalogue --jobs 2     a folder into catalogue/, two processes
+  zhengce show raw_docs/liaocheng_shuzi_jingji.txt  what was read, clause by clause
+  zhengce audit                                     output/ against the labels in tests/gold/
+  zhengce audit --gold tests/gold --docs raw_docs   read the labelled files again, then score
+  zhengce schema                                    the JSON Schema of a catalogue
 """
 
 
