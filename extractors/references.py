@@ -41,7 +41,11 @@ def find(text: str, start: int, end: int) -> tuple[ReferenceHit, ...]:
     """Return the documents named in `text[start:end]`, in reading order."""
     hits: list[ReferenceHit] = []
     for match in _TITLE.finditer(text, start, end):
-        if _NO_DOCUMENT.search(match[1]) or text.endswith("简称", start, match.start()):
+        if (
+            not re.search("[一-龥]{2}", match[1])
+            or _NO_DOCUMENT.search(match[1])
+            or text.endswith("简称", start, match.start())
+        ):
             continue
         number = _NUMBER.match(text, match.end(), end)
         stop = number.end() if number else match.end()

@@ -22,12 +22,14 @@ Kind = Literal[
     "top_up_difference",
     "other",
 ]
-_FIGURE = re.compile(
-    r"[0-9][万亿千百]{0,2}元|[0-9][%‰]|[0-9]万|[一二三四五六七八九十百千]万元|件资助|给予"
-)
-# Titles of the parts that speak of all benefits at once.
+_FIGURE = re.compile(r"[0-9][万亿千百]{0,2}元|[0-9][%‰]|[0-9]万|[一二三四五六七八九十百千]万元")
+_GIVES = re.compile(r"给予|予以|资助|奖励|补贴|补助|奖补")
+# Titles of the parts that speak of all benefits at once, and subjects that do.
 _GENERAL = re.compile(
     r"附则|其他|其它|总则|原则|资金管理|监督|申报|审核|保障|组织|说明|规定|实施|兑现|管理|办理|程序"
+)
+_ANY = re.compile(
+    r"同一[^，。]{0,3}(?:企业|项目|单位|申[请报]|事项|主体|年度|政策)|其他.{0,8}政策|各类|各级"
 )
 _STYLES = {"条": re.compile(r"第.{1,6}条"), "章": re.compile(r"第.{1,6}章")}
 
@@ -74,14 +76,10 @@ def _scope(
         return None
     if _FIGURE.search(text, *segment.body):
         return own
-    return (
-        None if _GENERAL.search(above + (clause.heading or "")) or _lone(segments, segment) else own
-    )
-
-
-def _lone(segments: Sequence[Segment], segment: Segment) -> bool:
-    """Whether a clause without a figure of its own also has none beside it."""
-    return segment.clause.parent_id is None or segment.clause.kind == "article"
+    if _GENERAL.search(above + (clause.heading or "")):
+        return None
+    general = _ANY.search(text, hit.start, hit.end)
+    return None if general and not _GIVES.search(text, segment.provision, hit.start) else own
 
 
 def _clauses(segments: Sequence[Segment], segment: Segment, hit: RuleHit) -> tuple[str, ...]:

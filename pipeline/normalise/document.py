@@ -57,9 +57,11 @@ _TITLE_DATE = re.compile(rf"[（(](?P<date>{_DATE})[）)]$")
 _OWN_GENRE = re.compile(
     r"本(?:实施)?(办法|措施|细则|意见|方案|规定|政策|清单|指南|条例|规划|计划|通知)(?!措施|意见)"
 )
+# 青岛市…项目计划, 由某某区…领导小组负责: a plan, fund or leading group of the place's own.
 _OWN_PLAN = re.compile(
-    r"(?:[《，。；：、“（(]|由|促进|在|推动|批|按照|依据|于)(?P<place>(?![由在])[一-龥]{2,11}?(?:省|市|州|盟|县|区|旗))"
-    r"[一-龥“”（）()]{0,18}?(?:管理办法|计划|领导小组|专项资金|资金|目录|行动方案|规划)"
+    r"(?:[《，。；：、“（(]|由|促进|在|推动|[批按照依据于])"
+    r"(?P<place>(?![由在])[一-龥]{2,11}?(?:省|市|州|盟|县|区|旗))"
+    r"[一-龥“”（）()]{0,18}?(?P<plan>计划|领导小组|专项资金|目录|行动方案|规划)"
 )
 _PROPERTY_NUMBER = ("文号", "发文字号", "政策文号", "文件编号", "文件号")
 _PROPERTY_ISSUER = (
@@ -121,6 +123,7 @@ def describe(document: TextDocument, segments: Sequence[Segment]) -> Description
     )
     issued_on = _issued_on(text, front, back, properties)
     issuers = _issuers(text, front, back, properties)
+    named = _references(text, segments, title)
     since = issued_on.value if issued_on else None
     holds, findings = validity.find(text, segments, since, draft)
     return Description(
@@ -129,10 +132,10 @@ def describe(document: TextDocument, segments: Sequence[Segment]) -> Description
         status="draft" if draft else "issued",
         doc_number=_doc_number(front, properties),
         issuers=issuers,
-        region=_region(text, title, heading, issuers),
+        region=_region(text, title, heading, issuers, named),
         issued_on=issued_on,
         validity=_with_properties(holds, properties),
-        references=_references(text, segments, title),
+        references=named,
         rules=combining.resolve(text, segments),
         findings=findings,
     )
@@ -295,7 +298,11 @@ def _issuer(text: str, start: int, end: int) -> Issuer:
 
 
 def _region(
-    text: str, title: str | None, heading: str | None, issuers: tuple[Issuer, ...]
+    text: str,
+    title: str | None,
+    heading: str | None,
+    issuers: tuple[Issuer, ...],
+    named: tuple[DocumentReference, ...],
 ) -> Region:
     """Return the place that the title, an issuer or a plan of its own names."""
     names = [title or "", *(issuer.name.removeprefix("中共") for issuer in issuers), heading or ""]
@@ -309,21 +316,30 @@ def _region(
     for name in names[1:-1]:
         if re.match(r"国务院|国家|中共中央|全国|[一-龥]{2,12}部(?:办公厅)?$", name):
             return Region(name=None, adcode=None, level="national")
-    return _own_plan(text)
+    return _own_plan(text, named)
 
 
-def _own_plan(text: str) -> Region:
-    """Return the lowest place whose plan, fund or leading group the text names."""
+def _own_plan(text: str, named: tuple[DocumentReference, ...]) -> Region:
+    """Return the lowest place whose plan, rules or leading group the text names.
+
+    A place without a code must be a leading group's or a cited document's: 咨询市, 新建城区 are
+    none. Where the text speaks of 我市, a province's plan says nothing.
+    """
     local = re.search(r"我市|全市|本市|市级|我区|本区|我县|全县", text)
     found: Counter[places.Place] = Counter()
+    for reference in named:
+        place = places.leading(reference.title)
+        if place and len(place.name) < 9:
+            found[place] += 1
     for match in _OWN_PLAN.finditer(text):
         place = places.leading(match["place"])
-        if place and place.name == match["place"] and not (place.level == "province" and local):
+        if place and place.name == match["place"] and (place.adcode or match["plan"] == "领导小组"):
             found[place] += 1
-    if not found:
+    fitting = [place for place in found if not (place.level == "province" and local)]
+    if not fitting:
         return Region()
     order = {"county": 0, "prefecture": 1, "province": 2, "national": 3}
-    place = min(found, key=lambda place: (order[place.level], -found[place]))
+    place = min(fitting, key=lambda place: (order[place.level], -found[place]))
     return Region(name=place.name, adcode=place.adcode, level=place.level)
 
 

@@ -52,8 +52,13 @@ _DATE_END = re.compile(
 )
 _OPEN_END = re.compile(r"有效期(?:限)?(?:为|至)(?!止)[^，。；0-9]{2,30}")
 # 本办法 …, 以上措施 …, or nothing before it: the document; 政策实施期限, 证书有效期: not.
+# 本办法 …, at the end also 以上措施 …: the document; 证书有效期, 上述政策实施期限 in a clause: not.
 _OWN = re.compile(
-    r"(?:本|此|上述|以上)(?:办法|措施|政策|细则|实施|若干|规定|意见|通知|方案|条例|清单|指南|文件|计划|行动|规划|扶持)"
+    r"本(?:办法|措施|政策|细则|实施|若干|规定|意见|通知|方案|条例|清单|指南|文件|计划|行动|规划)"
+)
+_ABOVE = re.compile(
+    r"(?:此|上述|以上|本)(?:各项)?(?:办法|措施|政策|细则|实施|若干|规定|意见|通知|方案|条例|清单|指南"
+    r"|计划|行动|规划|扶持|文件)"
 )
 _TRIGGER = re.compile(r"之日|有效|施行|实施|执行期|试行|失效|生效|期限|起执行")
 _SENTENCE_STOPS = "。；;\n"
@@ -81,10 +86,12 @@ def find(
     """
     starts: list[Statement] = []
     ends: list[Statement] = []
+    final = _final(segments)
     for segment in segments:
+        subject = _ABOVE if segment.clause.clause_id in final else _OWN
         for left, right in _sentences(text, *segment.body):
-            starts += _starts(text, left, right)
-            ends += _ends(text, left, right)
+            starts += _starts(text, left, right, subject)
+            ends += _ends(text, left, right, subject)
     start, other_starts = _chosen(starts)
     end, other_ends = _chosen(ends)
     findings = [_conflict(text, s) for s in (*other_starts, *other_ends)]
@@ -112,6 +119,15 @@ def find(
     return validity, tuple(findings)
 
 
+def _final(segments: Sequence[Segment]) -> set[str]:
+    """Return the ids of the closing, the last clause and those above it."""
+    final = {s.clause.clause_id for s in segments if s.clause.kind == "closing"}
+    main = [s.clause for s in segments if not s.clause.number.startswith("attachment")]
+    if main:
+        final |= {main[-1].clause_id, main[-1].parent_id or ""}
+    return final
+
+
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the sentences that speak of validity."""
     found: list[tuple[int, int]] = []
@@ -128,8 +144,8 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _starts(text: str, left: int, right: int) -> list[Statement]:
-    own = bool(_OWN.search(text, left, right))
+def _starts(text: str, left: int, right: int, subject: re.Pattern[str]) -> list[Statement]:
+    own = bool(subject.search(text, left, right))
     found: list[Statement] = []
     for match in _EVENT_START.finditer(text, left, right):
         # 自申请受理之日起 10 日内 is no start; 自印发之日起，有效期三年 is one without a verb.
@@ -148,8 +164,8 @@ def _starts(text: str, left: int, right: int) -> list[Statement]:
     return found
 
 
-def _ends(text: str, left: int, right: int) -> list[Statement]:
-    own = bool(_OWN.search(text, left, right)) or bool(_EVENT_START.search(text, left, right))
+def _ends(text: str, left: int, right: int, subject: re.Pattern[str]) -> list[Statement]:
+    own = bool(subject.search(text, left, right)) or bool(_EVENT_START.search(text, left, right))
     found: list[Statement] = []
     for match in _DATE_END.finditer(text, left, right):
         value = read_date(match["date"] or match["date2"])

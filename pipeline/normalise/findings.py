@@ -1,0 +1,97 @@
+"""What is odd in a document: telephone numbers, ordinals, dates, and what ingest saw or repaired."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.heads import ordinal_of
+from pipeline.normalise.days import exists
+from schemas.base import Span
+from schemas.catalogue import Finding
+from schemas.clause import Segment
+from schemas.text import TextDocument
+
+_PHONE = re.compile(r"(?<![0-9])(?P<area>0[0-9]{2,3})[\-—－ ](?P<number>[2-9][0-9]{4,10})(?![0-9])")
+_DATE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})[日号])?")
+_DIGITS = re.compile(r"[一二三四五六七八九十百零〇]{1,6}|[0-9]{1,4}")
+_SPAN = re.compile(
+    r"(?P<one>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)(?:起)?(?:至|到|—|-|～)"
+    r"(?P<two>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)"
+)
+
+
+def find(document: TextDocument, segments: Sequence[Segment]) -> tuple[Finding, ...]:
+    """Return everything odd, in order of position; ingest's warnings and notes come first."""
+    text = document.text
+    found = [_made(text, code, message, 0, 0) for code, message in document.warnings]
+    found += [_made(text, n.code, n.message, n.start, n.end) for n in document.notes]
+    odd = [*_phones(text), *_dates(text), *_periods(text), *_ordinals(text, segments)]
+    return (*found, *sorted(odd, key=lambda finding: (finding.span.start, finding.code)))
+
+
+def _phones(text: str) -> Iterator[Finding]:
+    """Compare the numbers with each other: most of them tell the area code and the length."""
+    matches = list(_PHONE.finditer(text))
+    if not matches:
+        return
+    area = Counter(match["area"] for match in matches).most_common(1)[0][0]
+    lengths = Counter(len(match["number"]) for match in matches)
+    length = lengths.most_common(1)[0][0]
+    seen: set[str] = set()
+    for match in matches:
+        if match[0] in seen:
+            continue
+        seen.add(match[0])
+        digits = len(match["number"])
+        if digits not in (7, 8) or (digits != length and lengths[length] > 2):
+            message = f"{digits} digits where others have {length if length in (7, 8) else 8}"
+            yield _made(text, "phone_length", message, *match.span())
+        if match["area"] != area and len(matches) > 2:
+            message = f"area code {match['area']} where others have {area}"
+            yield _made(text, "phone_area_code", message, *match.span())
+
+
+def _dates(text: str) -> Iterator[Finding]:
+    for match in _DATE.finditer(text):
+        year, month, day = match[1], int(match[2]), int(match[3] or 1)
+        if not exists(f"{year}-{month:02d}-{day:02d}"):
+            yield _made(text, "impossible_date", "no such day in the calendar", *match.span())
+
+
+def _periods(text: str) -> Iterator[Finding]:
+    for match in _SPAN.finditer(text):
+        one, two = (tuple(map(int, re.findall("[0-9]+", match[g]))) for g in ("one", "two"))
+        if two < one:
+            yield _made(text, "end_before_start", "the period ends before it starts", *match.span())
+
+
+def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
+    """Walk each style of ordinal: the next one is one more, or 1 again."""
+    lasts: dict[str, tuple[int, str | None]] = {}
+    for segment in segments:
+        clause = segment.clause
+        printed = _DIGITS.search(clause.label)
+        ordinal = ordinal_of(printed[0]) if printed else None
+        if ordinal is None or clause.kind == "attachment":
+            continue
+        style = "row" if clause.kind == "row" else _DIGITS.sub("#", clause.label, count=1)
+        if not clause.label.startswith("第"):
+            style += "一" if printed and printed[0][0] not in "0123456789" else "1"
+        last, parent = lasts.get(style, (0, None))
+        lasts[style] = (ordinal, clause.parent_id)
+        at = (clause.span.start, clause.span.start + max(len(clause.label), 1))
+        if ordinal == last and parent == clause.parent_id:
+            yield _made(text, "ordinal_doubled", f"{clause.label} stands twice", *at)
+        elif last + 1 < ordinal <= last + 5 and (last or ordinal == 2):
+            missing = "、".join(str(n) for n in range(last + 1, ordinal))
+            yield _made(text, "ordinal_missing", f"{missing} before {clause.label}", *at)
+        elif ordinal == 1 and last and clause.clause_id.endswith("#2") and clause.level == 1:
+            yield _made(text, "ordinal_doubled", f"{clause.label} begins a second time", *at)
+
+
+def _made(text: str, code: str, message: str, start: int, end: int) -> Finding:
+    return Finding(
+        code=code, message=message, span=Span(start=start, end=end), quote=text[start:end]
+    )
