@@ -124,11 +124,22 @@ def _runs(blocks: list[Block]) -> list[Grid | list[Line]]:
     for block in blocks:
         if isinstance(block, Grid):
             runs.append(block)
-        elif runs and isinstance(runs[-1], list):
-            runs[-1].append(block)
-        else:
-            runs.append([block])
+            continue
+        if not runs or isinstance(runs[-1], Grid):
+            runs.append([])
+        runs[-1] += _names_apart(block)
     return runs
+
+
+def _names_apart(line: Line) -> list[Line]:
+    """Several issuers on one line, parted by blanks: a line for each, as no blank will be left."""
+    text = line.text
+    if len(text) > 150 or line.xs is not None or text[-1:] not in marks.ORGANISATION_ENDS:
+        return [line]
+    names = text.split()
+    if len(names) < 2 or not all(marks.is_organisation(name) for name in names):
+        return [line]
+    return [line._replace(text=name) for name in names]
 
 
 def _write_lines(writer: Writer, lines: list[Line]) -> None:
@@ -211,6 +222,8 @@ def _joined(paragraph: _Paragraph, piece: Piece, whole: str) -> _Paragraph:
 
 def _write_grid(writer: Writer, grid: Grid) -> None:
     """Write a table row by row; a cell's incomplete lines are joined as on a page."""
+    if not any(line.text.strip() for cell in grid.cells for line in cell.lines):
+        return
     start = writer.at
     cells: list[Cell] = []
     last_row: int | None = None

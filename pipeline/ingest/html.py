@@ -1,0 +1,222 @@
+"""Saved web pages and fragments: the main text without the navigation around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pipeline.ingest import html_blocks, marks
+from pipeline.ingest.canonical import Block, Grid, Line, build
+from pipeline.ingest.clean import clean
+from pipeline.ingest.encoding import Decoded, decode, share_common
+from schemas.text import FileSource, Note, TextDocument
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_META = re.compile(rb"charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_\-]{2,20})", re.I)
+_DECLARED = re.compile(r"<\?xml[^>]{0,200}\?>")
+_INVISIBLE = re.compile(
+    r"<(script|style|noscript|template)\b[^>]{0,2000}>.{0,500000}?</\1\s{0,5}>", re.I | re.S
+)
+_BREAKS = re.compile(r"</?(?:p|div|tr|li|h[1-6]|br|table|section|article|dd|dt)\b[^>]{0,2000}>", re.I)
+_TAG = re.compile(r"<[^<>]{0,5000}>")
+_SITE = re.compile(r"\s{0,3}(?:[|｜_]|\s[-–—]\s|--+)\s{0,3}")
+_PROSE = re.compile("[，。；：、]")
+_ENOUGH = 0.9
+_CHROME = re.compile(
+    r"点击(?:查看|下载).{0,80}|(?:【?(?:打印|关闭|返回顶部|收藏|分享到?|我要纠错|保存)[】：:]?[\s|]{0,3}){1,6}"
+    r"|扫一扫.{0,20}|[上下]一[篇条][：:].{0,80}|【?(?:浏览)?(?:字号|字体)[：:]?.{0,20}"
+    r"|(?:浏览|阅读|点击)(?:量|次数|数)[：:]?.{0,12}|相关(?:文档|链接|附件|新闻|解读)[：:]?|[-|×+]"
+)
+
+
+def read(data: bytes, source: FileSource) -> TextDocument:
+    """Read a page; the charset is told by the bytes, then by the page, then guessed.
+
+    Markup that no parser can follow is read without its tags, with the warning UNREADABLE.
+    """
+    decoded = _decoded(data)
+    source = source.model_copy(update={"encoding": decoded.encoding})
+    text = decoded.text.replace("\x00", "")
+    root = _tree(text)
+    warnings = list(decoded.warnings)
+    plain = _without_tags(text)
+    parts = [html_blocks.collect(part) for part in _main(root)] if root is not None else []
+    hidden = sum(part.hidden for part in parts)
+    blocks = _trimmed([block for part in parts for block in part.blocks])
+    everything = _length(html_blocks.collect(root).blocks) if root is not None else 0
+    if everything < 0.5 * sum(map(len, plain)):
+        blocks = [Line(line) for line in plain]
+        warnings.append(("UNREADABLE", "the markup is broken; the text was taken without it"))
+    elif root is not None:
+        blocks = _with_title(blocks, root)
+    notes: tuple[Note, ...] = ()
+    if hidden:
+        notes = (Note("hidden_text", f"{hidden} characters of hidden text were left out", 0, 0),)
+    properties = _properties(root) if root is not None else ()
+    return build(blocks, source, notes, tuple(warnings), properties)
+
+
+def _decoded(data: bytes) -> Decoded:
+    """Strict UTF-8 and byte order marks first, then the page's own word, then a guess."""
+    declared = _META.search(data[:4096])
+    if declared is None or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:200]:
+        return decode(data)
+    try:
+        return Decoded(data.decode("utf-8-sig"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    name = declared.group(1).decode("ascii").lower()
+    name = "gb18030" if name in ("gb2312", "gbk", "x-gbk", "gb_2312-80") else name
+    try:
+        text = data.decode(name, "replace")
+    except LookupError:
+        return decode(data)
+    broken = text.count("�")
+    if broken > 0.001 * len(text) or share_common(text) < 0.15:
+        return decode(data)
+    warnings = (("ENCODING", f"{broken} bytes could not be read as {name}"),) if broken else ()
+    return Decoded(text, name, warnings)
+
+
+def _tree(text: str) -> Element | None:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8"
+    )
+    try:
+        # As bytes: text with a surrogate or an encoding declaration is refused as a string.
+        data = _DECLARED.sub("", text, count=1).encode("utf-8", "replace")
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError):
+        return None
+    if root is None:
+        return None
+    body = root.find("body")
+    return root if body is None else body
+
+
+def _without_tags(text: str) -> list[str]:
+    """The text of a page with its tags simply removed, line by line."""
+    from html import unescape
+
+    body = re.split(r"<body\b", text, maxsplit=1, flags=re.I)[-1]
+    body = _BREAKS.sub("\n", _INVISIBLE.sub("", body))
+    lines = (" ".join(unescape(_TAG.sub("", line)).split()) for line in body.split("\n"))
+    return [line for line in lines if line]
+
+
+def _main(body: Element) -> list[Element]:
+    """The smallest element that holds nearly all of the prose (running text outside of links),
+    and what beside the way down to it holds whole sentences."""
+    weights = _weights(body, _prose)
+    sentences = _weights(body, _sentence)
+    path, main = [body], body
+    while True:
+        enough = _ENOUGH * weights.get(main, 0)
+        inner = [child for child in main if weights.get(child, 0) >= enough > 0]
+        if not inner or inner[0].tag in html_blocks.LEAVES:
+            break
+        main = inner[0]
+        path.append(main)
+    before: list[Element] = []
+    after: list[Element] = []
+    for above, below in zip(path, path[1:], strict=False):
+        at = above.index(below)
+        before += [child for child in above[:at] if sentences.get(child)]
+        after = [child for child in above[at + 1 :] if sentences.get(child)] + after
+    return [*before, main, *after]
+
+
+def _weights(body: Element, measure: Callable[[str | None], int]) -> dict[Element, int]:
+    """What `measure` counts below every element that has any."""
+    weights: dict[Element, int] = {}
+    for element in body.iter():
+        if not isinstance(element.tag, str) or element.tag in html_blocks.SKIPPED:
+            continue
+        own = measure(element.text) if element.tag != "a" else 0
+        own += sum(measure(child.tail) for child in element)
+        above: Element | None = element
+        steps = 0
+        while own and above is not None and steps < 3000:
+            weights[above] = weights.get(above, 0) + own
+            if above is body:
+                break
+            above = above.getparent()
+            steps += 1
+    return weights
+
+
+def _sentence(text: str | None) -> int:
+    stripped = text.strip() if text else ""
+    return len(stripped) if len(stripped) >= 25 and "。" in stripped else 0
+
+
+def _prose(text: str | None) -> int:
+    stripped = text.strip() if text else ""
+    return len(stripped) if len(stripped) >= 12 or _PROSE.search(stripped) else 0
+
+
+def _trimmed(blocks: list[Block]) -> list[Block]:
+    """Without the page's own buttons and counters."""
+    return [
+        block
+        for block in blocks
+        if isinstance(block, Grid) or not _CHROME.fullmatch(block.text.strip()[:120])
+    ]
+
+
+def _length(blocks: list[Block]) -> int:
+    total = 0
+    for block in blocks:
+        lines = [block] if isinstance(block, Line) else [n for c in block.cells for n in c.lines]
+        total += sum(len(line.text) for line in lines)
+    return total
+
+
+def _with_title(blocks: list[Block], root: Element) -> list[Block]:
+    """Put the page's title on top where the main text does not begin with it."""
+    title = _title(root)
+    if not title:
+        return blocks
+    start = "".join(b.text for b in blocks[:40] if isinstance(b, Line))[:3000]
+    squeezed = re.sub(r"\s+", "", title)
+    if squeezed in re.sub(r"\s+", "", start):
+        return blocks
+    return [Line(title, complete=True), *blocks]
+
+
+def _title(root: Element) -> str | None:
+    """The document's title as the page gives it, without the site's name."""
+    page = root.getroottree().getroot()
+    candidates = [meta.get("content", "") for meta in _metas(page, "articletitle")]
+    candidates += ["".join(h.itertext()) for h in page.iter("h1", "h2")][:5]
+    titles = [node.text or "" for node in page.iter("title")][:1]
+    candidates += [_SITE.split(title.strip())[0] for title in titles]
+    for candidate in candidates:
+        text = clean(" ".join(candidate.split())[:200]).text
+        if len(text) >= 6 and marks.ends_title(text):
+            return text
+    return None
+
+
+def _metas(page: Element, name: str) -> list[Element]:
+    return [meta for meta in page.iter("meta") if (meta.get("name") or "").lower() == name]
+
+
+def _properties(root: Element) -> tuple[tuple[str, str], ...]:
+    """What the page's head says of the document: title, date, origin."""
+    page = root.getroottree().getroot()
+    found = []
+    names = (("articletitle", "标题"), ("pubdate", "发布日期"), ("contentsource", "来源"))
+    for name, label in names:
+        for meta in _metas(page, name)[:1]:
+            value = (meta.get("content") or "").strip()[:200]
+            if value:
+                found.append((label, value))
+    return tuple(found)
+
+
