@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -99,7 +100,7 @@ def _walk(folder: str, root: str, prefix: str) -> Iterator[Input]:
         name = os.path.join(prefix, entry.name)
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, root, name)
-        elif not (entry.is_symlink() and entry.is_dir() and _inside(entry.path, root)):
+        elif not (entry.is_symlink() and os.path.isdir(entry.path) and _inside(entry.path, root)):
             # A link to a folder inside the input is passed over: its files are listed there.
             yield _input(entry.path, _readable(name), root)
 
@@ -171,10 +172,10 @@ def _check_kind(status: os.stat_result) -> None:
 
 
 def _check_kind_of_path(path: str) -> None:
-    try:
-        _check_kind(os.lstat(path))
-    except OSError:
-        return
+    with suppress(OSError):
+        status = os.lstat(path)
+        if not stat.S_ISLNK(status.st_mode):
+            _check_kind(status)
 
 
 def _check_size(size: int) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import subprocess
 import time
+from collections.abc import Callable
 from hashlib import sha256
 
 from pipeline.errors import Refusal
@@ -21,40 +23,74 @@ def plain(data: bytes, name: str) -> tuple[Document, str]:
     return Document(doc_id=digest[:12], source=source, title=text.split("\n")[0]), text
 
 
+def _spin() -> None:
+    while True:
+        pass
+
+
+def _grow() -> None:
+    hoard = []
+    while True:
+        hoard.append(bytearray(10**7))
+
+
+def _hidden_grow() -> None:
+    try:
+        bytearray(2**50)
+    except Exception as error:
+        raise Refusal("DAMAGED", "the reader gave up") from error
+
+
+def _recurse() -> None:
+    _recurse()
+
+
+def _bug() -> None:
+    raise KeyError("a mistake of ours\non two lines")
+
+
+def _locked() -> None:
+    raise Refusal("ENCRYPTED", "it has a password", "save it without one")
+
+
+def _shout() -> None:
+    os.write(1, b"x" * 10**6)
+    os.write(2, b"x" * 10**6)
+
+
+def _start_a_program() -> None:
+    subprocess.Popen(["sleep", "987"])
+    _spin()
+
+
+ORDERS: dict[str, Callable[[], object]] = {
+    "crash": lambda: ctypes.string_at(0),
+    "abort": os.abort,
+    "leave": lambda: os._exit(7),
+    "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "spin": _spin,
+    "native spin": lambda: sum(range(10**12)),
+    "grow": _grow,
+    "hidden grow": _hidden_grow,
+    "nap": lambda: time.sleep(1000),
+    "rest": lambda: time.sleep(0.8),
+    "recurse": _recurse,
+    "bug": _bug,
+    "locked": _locked,
+    "shout": _shout,
+    "start a program": _start_a_program,
+}
+
+
 def obedient(data: bytes, name: str) -> tuple[Document, str]:
-    """Do what the file says: `crash`, `spin`, `grow`, `sleep`, ... or be read as a text."""
-    order = data.split(b"\n")[0].decode()
-    if order == "crash":
-        ctypes.string_at(0)
-    elif order == "abort":
-        os.abort()
-    elif order == "leave":
-        os._exit(7)
-    elif order == "kill":
-        os.kill(os.getpid(), signal.SIGKILL)
-    elif order == "spin":
-        while True:
-            pass
-    elif order == "native spin":
-        sum(range(10**12))
-    elif order == "grow":
-        hoard = []
-        while True:
-            hoard.append(bytearray(10**7))
-    elif order == "hidden grow":
-        try:
-            bytearray(2**50)
-        except Exception as error:
-            raise Refusal("DAMAGED", "the reader gave up") from error
-    elif order == "nap":
-        time.sleep(1000)
-    elif order == "recurse":
-        return obedient(data, name)
-    elif order == "bug":
-        raise KeyError("a mistake of ours\non two lines")
-    elif order == "locked":
-        raise Refusal("ENCRYPTED", "it has a password", "save it without one")
-    elif order == "shout":
-        os.write(1, b"x" * 10**6)
-        os.write(2, b"x" * 10**6)
+    """Do what the first line says, if it is one of ORDERS, and then read the file as a text."""
+    order = ORDERS.get(data.split(b"\n")[0].decode("utf-8", "replace"))
+    if order:
+        order()
+    return plain(data, name)
+
+
+def slow(data: bytes, name: str) -> tuple[Document, str]:
+    """Read a text, but take a moment for it, so that a kill falls somewhere inside a run."""
+    time.sleep(0.004)
     return plain(data, name)
