@@ -112,11 +112,14 @@ class _Printer:
                 for part in "".join(row[at : at + 1]).split("\n")
                 for word in _words(part)
             )
-            + 2 * pad + 2
+            + 2 * pad
+            + 2
             for at in range(columns)
         ]
         free = total - sum(least)
-        widths = [low + free * share / sum(shares) for low, share in zip(least, shares, strict=True)]
+        widths = [
+            low + free * share / sum(shares) for low, share in zip(least, shares, strict=True)
+        ]
         for row in rows:
             spans = widths if len(row) == columns else [total]
             cells = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 from pipeline.errors import Refusal
@@ -19,8 +21,12 @@ MAX_PAGES = 300
 DOUBTFUL = 0.8
 # A ruled line of a table is at least this long (points).
 LONG = 24
-FULL_WIDTH = {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+FULL_WIDTH = {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "~": "～"}
 REMEDY = "pip install zhengce[ocr]"
+
+Span = tuple[float, float]
+# A character (or word), how sure OCR is of it, from where to where it stands.
+Part = tuple[str, float, Span]
 
 
 def read_pages(data: bytes, numbers: Sequence[int]) -> dict[int, Page]:
@@ -61,9 +67,14 @@ def _engine() -> Any:
         from rapidocr import RapidOCR
     except ImportError as error:
         raise Refusal("UNSUPPORTED", "a scan, and OCR is not installed", REMEDY) from error
+    # Lines are found on a picture of this size and read one by one at full size: batches are
+    # padded to the longest line, which costs time and characters at line ends.
     return RapidOCR(
         params={
             "Global.log_level": "critical",
+            "Det.limit_type": "max",
+            "Det.limit_side_len": 1280,
+            "Rec.rec_batch_num": 1,
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
@@ -81,7 +92,8 @@ def _page(engine: Any, document: Any, number: int) -> Page:
     finally:
         page.close()
     glyphs = tuple(_glyphs(engine, image, 1 / enlarged))
-    return Page(number, width, height, glyphs, tuple(_rules(image, 1 / enlarged)))
+    rules = tuple(_rules(image, 1 / enlarged))
+    return Page(number, width, height, glyphs, rules, exact=False)
 
 
 def _glyphs(engine: Any, image: Any, shrink: float) -> Iterator[Glyph]:
@@ -96,9 +108,27 @@ def _glyphs(engine: Any, image: Any, shrink: float) -> Iterator[Glyph]:
         parts = [(word, float(sure), _span(corners, shrink)) for word, sure, corners in words]
         if "".join(word for word, _, _ in parts) != text.replace(" ", ""):
             parts = _spread(text.replace(" ", ""), float(score), (min(xs), max(xs)))
-        repaired = repair("".join(word for word, _, _ in parts))
-        for char, (word, sure, (left, right)) in zip(repaired, _single(parts), strict=True):
-            yield Glyph(char, left, min(ys), right, max(ys), doubtful=sure < _floor(word))
+        yield from _line(text, list(_single(parts)), min(ys), max(ys))
+
+
+def _line(text: str, parts: list[Part], top: float, bottom: float) -> Iterator[Glyph]:
+    """Yield the glyphs of a line; only the text says where blanks are, the boxes are too rough."""
+    repaired = repair("".join(word for word, _, _ in parts))
+    blanks = _blanks(text)
+    for at, (char, (word, sure, (left, right))) in enumerate(zip(repaired, parts, strict=True)):
+        if at + 1 < len(parts):
+            right = max(parts[at + 1][2][0], left)
+        yield Glyph(char, left, top, right, bottom, at in blanks, sure < _floor(word))
+
+
+def _blanks(text: str) -> set[int]:
+    """Return which characters, blanks not counted, have a blank before them."""
+    found, at = set(), 0
+    for last, char in pairwise(text):
+        at += last != " "
+        if last == " " and char != " ":
+            found.add(at)
+    return found
 
 
 def _floor(char: str) -> float:
@@ -106,14 +136,12 @@ def _floor(char: str) -> float:
     return DOUBTFUL if char.isalnum() else DOUBTFUL / 2
 
 
-def _span(corners: Any, shrink: float) -> tuple[float, float]:
+def _span(corners: Any, shrink: float) -> Span:
     xs = [float(corner[0]) * shrink for corner in corners]
     return (min(xs), max(xs))
 
 
-def _single(
-    parts: Sequence[tuple[str, float, tuple[float, float]]],
-) -> Iterator[tuple[str, float, tuple[float, float]]]:
+def _single(parts: Sequence[Part]) -> Iterator[Part]:
     """Yield characters one by one; a word of several shares its box among them."""
     for word, sure, span in parts:
         if len(word) == 1:
@@ -122,9 +150,7 @@ def _single(
             yield from _spread(word, sure, span)
 
 
-def _spread(
-    text: str, sure: float, span: tuple[float, float]
-) -> list[tuple[str, float, tuple[float, float]]]:
+def _spread(text: str, sure: float, span: Span) -> list[Part]:
     """Share a box among the characters of a text, a Chinese one taking twice a Latin one's."""
     units = [2 if is_wide(char) else 1 for char in text]
     step = (span[1] - span[0]) / max(sum(units), 1)
@@ -154,8 +180,7 @@ def repair(text: str) -> str:
 
 def _rules(image: Any, shrink: float) -> Iterator[Rule]:
     """Yield the long straight lines of a picture, in points."""
-    import cv2
-
+    cv2: Any = import_module("cv2")  # comes with rapidocr
     grey = image if image.ndim == 2 else image[:, :, :3].min(axis=2)
     dark = cv2.adaptiveThreshold(
         cv2.bitwise_not(grey), 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 31, -10
@@ -163,7 +188,7 @@ def _rules(image: Any, shrink: float) -> Iterator[Rule]:
     length = max(int(LONG / shrink), 10)
     for shape in ((length, 1), (1, length)):
         kernel = cv2.getStructuringElement(cv2.MORPH_RECT, shape)
-        lines = cv2.dilate(cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel), None)
+        lines = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel)
         _, _, stats, _ = cv2.connectedComponentsWithStats(lines)
         for left, top, width, height, _ in stats[1:].tolist():
             if min(width, height) * shrink <= 4 and max(width, height) >= length:

@@ -42,7 +42,8 @@ class Page(NamedTuple):
     """One page: its number from 1, its size as shown, and what stands on it in file order.
 
     `turned` is the angle (0, 90, 180 or 270, clockwise) by which the text itself stands turned
-    on the page: glyphs and rules are given turned back, boxes go through `shown`.
+    on the page: glyphs and rules are given turned back, boxes go through `shown`. `exact` is False
+    where the boxes of the glyphs were measured on a picture.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Page(NamedTuple):
     rules: tuple[Rule, ...] = ()
     turned: int = 0
     hidden: str = ""
+    exact: bool = True
 
 
 def is_wide(char: str) -> bool:

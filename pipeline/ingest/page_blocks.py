@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
@@ -144,7 +145,7 @@ def _usual(items: list[Item]) -> tuple[float, float]:
     body = sizes.most_common(1)[0][0] if sizes else 12.0
     steps = Counter(
         round(after.row.box[3] - text.row.box[3])
-        for text, after in zip(texts, texts[1:], strict=False)
+        for text, after in itertools.pairwise(texts)
         if text.page is after.page and 0 < after.row.box[3] - text.row.box[3] < 5 * body
     )
     return body, float(steps.most_common(1)[0][0]) if steps else 2 * body
@@ -165,15 +166,15 @@ def _blocks(items: list[Item], body: float, pitch: float) -> list[Block]:
 def _grid(sheet: Sheet, body: float) -> Grid:
     cells = []
     for cell in sheet.cells:
-        steps = [b.row.box[3] - a.row.box[3] for a, b in zip(cell.texts, cell.texts[1:])]
+        steps = [
+            b.row.box[3] - a.row.box[3] for a, b in zip(cell.texts, cell.texts[1:], strict=False)
+        ]
         pitch = min((step for step in steps if step > 0), default=2 * body)
         lines = []
         for at, text in enumerate(cell.texts):
             after = cell.texts[at + 1] if at + 1 < len(cell.texts) else None
             lines.append(_line(text, after is not None and goes_on(text, after, body, pitch)))
-        cells.append(
-            GridCell(tuple(lines), cell.row, cell.column, cell.row_span, cell.column_span)
-        )
+        cells.append(GridCell(tuple(lines), cell.row, cell.column, cell.row_span, cell.column_span))
     return Grid(tuple(cells))
 
 
@@ -185,7 +186,7 @@ def _line(text: Text, on: bool) -> Line:
         complete=not on,
         page=page.number,
         bbox=shown(around([joined_row.box]), page),
-        xs=joined_row.edges() if not page.turned else None,
+        xs=joined_row.edges if not page.turned else None,
         doubtful=any(glyph.doubtful for glyph in joined_row.glyphs),
         continues=on,
     )

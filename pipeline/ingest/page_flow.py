@@ -80,7 +80,7 @@ def goes_on(text: Text, after: Text, body: float, pitch: float) -> bool:
         return True
     if _heading(text, after, body):
         return not labelled and following[0] not in NOT_LAST and words[-1] not in ENDS
-    if text.room >= _token(after) + (0.1 if text.cell else 0.5) * text.row.em:
+    if text.room >= _token(after) + (0.5 if text.page.exact else 1.3) * text.row.em:
         return False
     if labelled and (_closed(words, following) or after.indent > 0.6 * after.row.em):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -21,25 +22,17 @@ COLUMN_FULL = 0.8
 
 
 class Piece(NamedTuple):
-    """A stretch of a line without a wide gap."""
+    """A stretch of a line without a wide gap.
+
+    `text` has a blank where the page has one; `edges` are the left edge of every character of it
+    and the right edge of the last.
+    """
 
     glyphs: tuple[Glyph, ...]
     box: Box
     em: float
-
-    @property
-    def text(self) -> str:
-        """The characters, with a blank where the page has one."""
-        return "".join((" " if blank else "") + glyph.char for glyph, blank in _blanks(self))
-
-    def edges(self) -> tuple[float, ...]:
-        """Return the left edge of every character of `text` and the right edge of the last."""
-        edges = []
-        for at, (glyph, blank) in enumerate(_blanks(self)):
-            if blank:
-                edges.append(self.glyphs[at - 1].right)
-            edges.append(glyph.left)
-        return (*edges, self.box[2])
+    text: str
+    edges: tuple[float, ...]
 
 
 class Row(NamedTuple):
@@ -61,7 +54,19 @@ class Row(NamedTuple):
 
 def piece(glyphs: Sequence[Glyph]) -> Piece:
     """Make a piece of glyphs that stand in order."""
-    return Piece(tuple(glyphs), around([glyph[1:5] for glyph in glyphs]), em(glyphs))
+    size = em(glyphs)
+    box = around([glyph[1:5] for glyph in glyphs])
+    chars: list[str] = []
+    edges: list[float] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if last is not None and _blank(last, glyph, size):
+            chars.append(" ")
+            edges.append(last.right)
+        chars.append(glyph.char)
+        edges.append(glyph.left)
+        last = glyph
+    return Piece(tuple(glyphs), box, size, "".join(chars), (*edges, box[2]))
 
 
 def whole(row: Row) -> Piece:
@@ -73,7 +78,7 @@ def whole(row: Row) -> Piece:
 
 def rows(glyphs: Sequence[Glyph]) -> list[Row]:
     """Put glyphs into rows from top to bottom, each cut at its wide gaps."""
-    strokes = sorted(_strokes(glyphs), key=lambda stroke: (stroke[1][1] + stroke[1][3]))
+    strokes = sorted(_strokes(glyphs), key=lambda stroke: stroke[1][1] + stroke[1][3])
     found: list[Row] = []
     level: list[tuple[list[Glyph], Box]] = []
     for stroke in strokes:
@@ -114,7 +119,7 @@ def _row(level: list[tuple[list[Glyph], Box]]) -> Row:
     glyphs = _once(level[0][0] if len(level) == 1 else _ordered(level))
     size = em(glyphs)
     parts: list[list[Glyph]] = [[glyphs[0]]]
-    for last, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for last, glyph in itertools.pairwise(glyphs):
         if glyph.left - last.right > PIECE_GAP * size:
             parts.append([])
         parts[-1].append(glyph)
@@ -127,7 +132,7 @@ def _ordered(level: list[tuple[list[Glyph], Box]]) -> list[Glyph]:
     glyphs = _once(sorted((g for stroke, _ in level for g in stroke), key=lambda g: g.left))
     over = sum(
         last.right - glyph.left > 0.4 * (glyph.right - glyph.left)
-        for last, glyph in zip(glyphs, glyphs[1:], strict=False)
+        for last, glyph in itertools.pairwise(glyphs)
     )
     if over < 3:
         return glyphs
@@ -145,19 +150,15 @@ def _once(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _blanks(part: Piece) -> list[tuple[Glyph, bool]]:
-    """Pair each glyph with whether a blank stands before it."""
-    found = []
-    last: Glyph | None = None
-    for glyph in part.glyphs:
-        gap = last is not None and glyph.left - last.right > BLANK_GAP * part.em
-        blank = last is not None and (gap or glyph.spaced)
-        if blank and last is not None and is_wide(last.char) and is_wide(glyph.char):
-            # Justified lines spread Chinese characters; only a real gap parts two words.
-            blank = glyph.left - last.right > 0.6 * part.em
-        found.append((glyph, blank))
-        last = glyph
-    return found
+def _blank(last: Glyph, glyph: Glyph, size: float) -> bool:
+    """Whether a blank stands between two glyphs."""
+    gap = glyph.left - last.right
+    if gap <= BLANK_GAP * size and not glyph.spaced:
+        return False
+    if is_wide(last.char) and is_wide(glyph.char):
+        # Justified lines spread Chinese characters; only a real gap parts two words.
+        return gap > 0.6 * size
+    return True
 
 
 def columns(found: list[Row]) -> list[list[Row]]:

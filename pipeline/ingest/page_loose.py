@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ def _grown(columns: list[Span], row: Row, alone: bool) -> list[Span] | None:
         else:
             grown.append((left, right))
             grown.sort()
-    overlap = any(one[1] > other[0] for one, other in zip(grown, grown[1:], strict=False))
+    overlap = any(one[1] > other[0] for one, other in itertools.pairwise(grown))
     return None if overlap else grown
 
 
@@ -87,7 +88,7 @@ def _table(rows: list[Row], first: int, last: int) -> Loose | None:
     spread = sum(len(part.glyphs) for part in pieces) < 2 * len(pieces)
     if len(full) < LEAST_ROWS or len(full) * 2 <= last - first + 1 or spread:
         return None
-    if not all(_aligned([row for row in full], column) for column in columns):
+    if not all(_aligned(full, column) for column in columns):
         return None
     return Loose(first, last, tuple(columns), tuple(_cells(rows[first : last + 1], columns)))
 

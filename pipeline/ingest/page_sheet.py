@@ -106,9 +106,7 @@ def _common(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ..
     return tuple(many) if known else None
 
 
-def _moved(
-    cell: SheetCell, old: tuple[float, ...], xs: tuple[float, ...], down: int
-) -> SheetCell:
+def _moved(cell: SheetCell, old: tuple[float, ...], xs: tuple[float, ...], down: int) -> SheetCell:
     """Return the cell with its columns counted by the borders `xs`."""
     shift = xs[0] - old[0]
     first = _nearest(xs, old[cell.column] + shift)

@@ -45,9 +45,7 @@ class Ruled(NamedTuple):
     slots: tuple[Slot, ...]
 
 
-def ruled_tables(
-    rules: Sequence[Rule], glyphs: Sequence[Glyph]
-) -> tuple[list[Ruled], list[Glyph]]:
+def ruled_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Ruled], list[Glyph]]:
     """Return the ruled tables of a page and the glyphs that stand in none of them.
 
     A single box (a frame around text) and an empty grid are no tables.
@@ -101,9 +99,7 @@ def _merged(rules: Iterable[tuple[float, float, float]]) -> list[_Line]:
     return found
 
 
-def _groups(
-    level: list[_Line], upright: list[_Line]
-) -> list[tuple[list[_Line], list[_Line]]]:
+def _groups(level: list[_Line], upright: list[_Line]) -> list[tuple[list[_Line], list[_Line]]]:
     """Group the lines that cross or touch each other."""
     lines = [(True, line) for line in level] + [(False, line) for line in upright]
     parent = list(range(len(lines)))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pipeline.errors import Refusal
 from pipeline.ingest import canonical
-from pipeline.ingest.page import Page
+from pipeline.ingest.page import Page, is_wide
 from pipeline.ingest.page_blocks import blocks
 from pipeline.ingest.pdf_page import Read, read_page
 from schemas.text import FileSource, Note, TextDocument
@@ -18,10 +18,13 @@ MAX_TOTAL_GLYPHS = 3_000_000
 # A page where more than this share of the characters has no Unicode value is not read.
 UNMAPPED_SHARE = 0.05
 # One page in so many is read by the second reader too.
-SAMPLE = 8
-MAX_SAMPLES = 4
+SAMPLE = 16
+MAX_SAMPLES = 3
 # A page without text that is covered this far by a picture is a scan.
 SCAN_SHARE = 0.1
+# With some text on it, it is one if the picture takes more and there are so few characters.
+PICTURE_SHARE = 0.5
+FEW_GLYPHS = 60
 # A4 at 1,200 dpi; a larger picture is not unpacked.
 MAX_PICTURE = 150_000_000
 REPAIR = "open it in a PDF program and save it again"
@@ -84,9 +87,7 @@ def _all_pages(document: Any, count: int) -> Opened:
             continue
         glyphs += len(reads[-1].page.glyphs)
         if glyphs > MAX_TOTAL_GLYPHS:
-            raise Refusal(
-                "TOO_LARGE", f"more than {MAX_TOTAL_GLYPHS} characters", "split the file"
-            )
+            raise Refusal("TOO_LARGE", f"more than {MAX_TOTAL_GLYPHS} characters", "split the file")
     return Opened(tuple(reads), count, tuple(failed))
 
 
@@ -145,7 +146,9 @@ def _choose(
     mine = _legible(first) if first is not None else 0
     other = _legible(second) if second is not None else 0
     hidden = len(first.hidden) if first is not None else 0
-    if second is not None and other > 1.5 * (mine + hidden) + 10:
+    # Bytes taken for Latin letters are more characters than the Chinese ones they stand for.
+    garbled = second is not None and first is not None and _chinese(second) < _chinese(first)
+    if second is not None and not garbled and other > 1.5 * (mine + hidden) + 10:
         pages[number] = second
         said = f"page {number}: PDFium reads {mine} characters, pdfplumber {other}: those are used"
         return [("DAMAGED", said)]
@@ -161,8 +164,16 @@ def _legible(page: Page) -> int:
     return sum(glyph.char not in "\ufffd\x00\ufffe\uffff" for glyph in page.glyphs)
 
 
+def _chinese(page: Page) -> int:
+    return sum(is_wide(glyph.char) for glyph in page.glyphs)
+
+
 def _is_scan(item: Read, page: Page) -> bool:
-    return not page.glyphs and item.picture >= SCAN_SHARE
+    """Whether a page is a picture: one with a stamped number or a heading is so too."""
+    if item.layer and page.glyphs:
+        return False
+    few = len(page.glyphs) < FEW_GLYPHS and item.picture >= PICTURE_SHARE
+    return few or (not page.glyphs and item.picture >= SCAN_SHARE)
 
 
 def _recognised(
@@ -175,7 +186,9 @@ def _recognised(
         raise Refusal("TOO_LARGE", "a scan of too many pixels", "scan it again at 200 dpi")
     numbers = [item.page.number for item in scans]
     try:
-        pages.update(ocr.read_pages(data, numbers))
+        for number, page in ocr.read_pages(data, numbers).items():
+            if len(page.glyphs) >= len(pages[number].glyphs):
+                pages[number] = page
     except Refusal as refusal:
         if refusal.code != "UNSUPPORTED" or not any(page.glyphs for page in pages.values()):
             raise
@@ -194,7 +207,7 @@ def _notes(reads: Sequence[Read]) -> list[Note]:
         if item.layer and page.glyphs:
             said = f"page {page.number}: the text is a hidden layer over a picture"
             found.append(Note("text_layer", said, 0, 0))
-        elif item.picture >= 0.4 and page.glyphs and not item.layer:
+        elif item.picture >= PICTURE_SHARE and len(page.glyphs) >= FEW_GLYPHS:
             said = f"page {page.number}: a picture takes {item.picture:.0%} of the page, not read"
             found.append(Note("picture", said, 0, 0))
         if item.truncated:

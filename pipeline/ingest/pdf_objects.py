@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -175,7 +176,7 @@ def _subpaths(item: Any, size: int, matrix: Matrix) -> Iterator[list[tuple[float
 
 def _edges(points: list[tuple[float, float]]) -> Iterator[Place]:
     """Yield the level and upright sides of a stroked line."""
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
         box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
         if _thin(box):
             yield box
@@ -253,6 +254,4 @@ def _area(box: Place) -> float:
 
 def _covered(box: Place, grounds: list[Place]) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(
-        left <= x <= right and bottom <= y <= top for left, bottom, right, top in grounds
-    )
+    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in grounds)

@@ -140,7 +140,8 @@ def _characters(
         if not loose(text_page, at, reference):
             continue
         left, top, right, bottom = show(box.left, box.bottom, box.right, box.top)
-        if bottom != level:
+        if abs(bottom - level) * 4 > bottom - top or bottom <= top:
+            # A new line; within one the angle stays, and slanted text leaves its level soon.
             angle, level = _angle(text_page, at), bottom
         glyph = Glyph("-" if char in HYPHENS else char, left, top, right, bottom, spaced)
         hidden = _off_page(glyph, size) or min(right - left, bottom - top) * 2 < TINY
