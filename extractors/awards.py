@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.sentences import Sentence
-from extractors.surroundings import annual, given, one_off
+from extractors.surroundings import annual, each_one, given, one_off
 from extractors.tokens import Token
 from schemas.promise import Given, Promise
 
@@ -41,6 +41,8 @@ def _read_sentence(
             part, part_start = part + 1, token.end
         if sentence.roles[place] not in ("award", "rate", "cap"):
             continue
+        if token.tag == "RATE" and not _gives(text, sentence, place):
+            continue
         last = promises[-1] if promises else None
         if last is not None and _joins(text, sentence, place, part, number, last):
             promises[-1] = _extend(text, sentence, place, last)
@@ -60,6 +62,19 @@ def _read_sentence(
         promises.append(_inherit(text, promise, last))
 
 
+def _gives(text: str, sentence: Sentence, place: int) -> bool:
+    """Say whether the figure's semicolon part has a word that gives; a share of something else
+    (岗位不低于40%) is no award."""
+    begin = end = place
+    while begin > 0 and sentence.tokens[begin - 1].tag not in ("SEMI", "STOP"):
+        begin -= 1
+    while end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].tag not in ("SEMI", "STOP"):
+        end += 1
+    part = sentence.tokens[begin : end + 1]
+    words = text[part[0].start : part[-1].end]
+    return bool({token.tag for token in part} & {"GIVE", "AID", "TAX", "LOAN"}) or "税" in words
+
+
 def _promise(
     text: str, sentence: Sentence, place: int, where: tuple[int, int], lead: tuple[int, int]
 ) -> Promise:
@@ -67,6 +82,8 @@ def _promise(
     lead = (min(lead), lead[1])
     value = given(text, sentence, place, lead[1])
     zone = (lead[1], _zone_end(sentence, place))
+    if value.per is None and value.per_unit is None:
+        value = value._replace(per_unit=each_one(text, lead))
     amount = value if token.tag == "MONEY" else None
     rate = value if token.tag != "MONEY" else None
     tags = {t.tag for t in sentence.tokens if lead[1] <= t.start < token.start}
@@ -80,7 +97,7 @@ def _promise(
         (),
         "PAIR" in tags,
         one_off(text, lead, zone),
-        annual(text, sentence, lead, zone),
+        annual(text, zone, amount),
     )
 
 
@@ -113,7 +130,7 @@ def _joins(
     tags = {t.tag for t in between}
     if token.tag != "MONEY" or "EXCEPT" in tags or "BY" in tags:
         return False
-    if "DUI" in tags and not _gives_nothing_yet(sentence, last):
+    if "DUI" in tags and not (_gives_nothing_yet(sentence, last) or _for_each(between)):
         return False
     is_max = "max" in given(text, sentence, place, token.start).bounds
     if last.rate is not None and last.amount is None:
@@ -127,6 +144,12 @@ def _joins(
     wider = bool(tags & {"TOTAL", "PER"})
     own = _own_label(text, sentence, place, last)
     return (wider and (not already_max or "TOTAL" in tags)) or (not already_max and own is None)
+
+
+def _for_each(between: list[Token]) -> bool:
+    """对单家企业的补贴上限为100万元: 对 leads to whom the ceiling is for."""
+    tags = [token.tag for token in between]
+    return tags[tags.index("DUI") + 1 :][:1] == ["PER"]
 
 
 def _gives_nothing_yet(sentence: Sentence, last: Promise) -> bool:

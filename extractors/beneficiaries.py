@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.labels import pieces
 from schemas.promise import Place
 
 _TYPES = (
@@ -17,10 +18,11 @@ _TYPES = (
 # The recipient that stands right after the verb: 给予企业10万元, 奖励项目所在街道100万元.
 _RECIPIENT = re.compile(
     r"(?:给予|予以|奖励|补助|补贴|资助|奖给)(?:每家|每个|每户|单户|单个)?(?P<name>[一-鿿A-Za-z()、]{2,24}?)"
-    r"(?=最高|不超过|一次性|年度|每年|分别|[0-9一二三四五六七八九十]|奖励|补助|补贴|资助|奖补|按)"
+    r"(?=最高|不超过|不高于|不低于|不少于|上限|累计|总额|一次性|年度|每年|分别|[0-9一二三四五六七八九十]|奖励|补助|补贴|资助|奖补|按)"
 )
-_NOT_NAMES = re.compile(r"^(?:的|一次性|适当|相应|一定|最高|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$")
+_NOT_NAMES = re.compile(r"^(?:的|不|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$")
 _DUI = re.compile(r"(?:^|[,;。:、)])[一-鿿]{0,8}?(?:对于|对|凡)(?P<name>[^;。]{2,160})$")
+_NO_NAME = re.compile(r"[,、; ]*(?:每|按|由|除|在享受|市财政|[省市区县]级?财政|一次性|其中|根据|经|可|再)")
 _HEAD_NOUN = re.compile(
     r"(?:企业|单位|项目|机构|个人|人才|团队|园区|平台|载体|基地|公司|组织|协会|高校|中心|社区|街道|企业\(单位\)|人员|毕业生"
     r"|合作社|农户|用户|劳动者|楼宇|产品|工厂|车间|场景|港澳青年|总部|实验室|方|者|户|商|县\(市、区\))$"
@@ -41,13 +43,19 @@ def recipient(text: str, zone: Place) -> Place | None:
 
 
 def _of_lead(text: str, start: int, end: int) -> Place | None:
+    """Return who the lead speaks of: from its last 对, else its first part that names somebody."""
     while end > start and text[end - 1] in ",、:; ":
         end -= 1
     match = _DUI.search(text[start:end])
     if match:
         begin, stop = start + match.start("name"), start + match.end("name")
     else:
-        begin, stop = start, end
+        named = [
+            piece for piece in pieces(text, start, end) if not _NO_NAME.match(text, *piece)
+        ]
+        if not named:
+            return None
+        begin, stop = named[0][0], named[-1][1]
         while begin < stop and text[begin] in ",;:、 ":
             begin += 1
     # A figure in the phrase is a condition; who meets it stands behind its 的.

@@ -25,7 +25,7 @@ _OTHER_FIELD = re.compile(
 )
 _PHONE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}[\-—－ ]?)?[1-9][0-9]{6,10}(?![0-9])")
 _SEPARATOR = re.compile(
-    r"[、，,；;/]|(?:会同|会商|以及)|(?<=[局委办厅部院会心组室府行社处署])[和及与商](?=[一-龥]{2})|[ \u3000]{1,4}"
+    r"[、，,；;/]|(?:会同|会商|以及)|(?<=[局委办厅部院会心组室府行社处署])[和及与商](?=[一-龥]{2})|(?<=[局委办厅部院会心府行社处署])[ \u3000]{1,4}"
 )
 # 各县（区）政府, 各市、县〔区〕人民政府 name every government of a level: one bureau.
 _EVERY = re.compile(
@@ -43,9 +43,7 @@ _PREDICATE = re.compile(
     r"(?:按(?:照)?(?:各自)?(?:职责|职能)(?:任务)?(?:分工)?)?(?:分别|共同|具体)?"
     r"(?:牵头负责|牵头落实|牵头|配合落实|配合|参与|参加|负责落实|组织实施|负责|落实)"
 )
-_PREDICATE_END = re.compile(
-    r"(?:负责|牵头|落实|配合|参与|参加|组织实施)[。]?(?=[）)〕］\]】])"
-)
+_PREDICATE_END = re.compile(r"(?:负责|牵头|落实|配合|参与|参加|组织实施)[。]?(?=[）)〕］\]】])")
 _INTERPRET = re.compile(
     r"(?:由|[，。；]|^)(?P<names>[^，。；;：:\n由]{2,100}?(?:、[^，。；;：:\n由]{2,40}){0,6})(?:共同|联合)?"
     r"负责(?:具体|组织|本[^，。]{1,6}的)?(?:解释|解读)|解释权(?:归属?于?|由|属于?)(?P<owner>[^，。；;\n]{2,60}?)(?:所有|负责|$|[，。；;\n])"
@@ -86,11 +84,7 @@ def in_cells(text: str, cells: tuple[tuple[str, int, int], ...]) -> tuple[Bureau
     """
     pattern, roles = _labels()
     phone = next(
-        (
-            _phones(text, s, e)
-            for title, s, e in cells
-            if re.search("电话|联系方式", title)
-        ),
+        (_phones(text, s, e) for title, s, e in cells if re.search("电话|联系方式", title)),
         None,
     )
     found: list[Bureau] = []
@@ -100,9 +94,7 @@ def in_cells(text: str, cells: tuple[tuple[str, int, int], ...]) -> tuple[Bureau
             continue
         role = roles[match["word"]]
         organisation = title[: match.start()].strip("（(")
-        if stem(organisation) or (
-            _ORGAN_END.search(organisation) and prefix(organisation)
-        ):
+        if stem(organisation) or (_ORGAN_END.search(organisation) and prefix(organisation)):
             found.append(_bureau(text, start, end, organisation, role, office=True))
         elif pattern.search(text, start, end):
             found += find(text, start, end)

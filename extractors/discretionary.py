@@ -21,7 +21,7 @@ _FREE_YEAR = re.compile(r"(?P<year>第[一二三四五]年)(?:全额)?(?:免费|
 _NO_PROMISE = re.compile(
     r"鼓励[^,;。]{0,30}(?:给予|提供)|按(?:照)?(?:国家|省)(?:有关|相关)?(?:规定|政策)|根据国家[^,;。]{0,10}(?:要求|规定)"
     r"|不(?:予|再|得|给予|享受|重复)|已(?:享受|获得|给予)|重复|负责|程序|材料|申请(?:表|书)|监督|追回|撤销"
-    r"|的原则|叠加享受|不一致|落实[^,;。]{0,40}政策|由各(?:县|区|市|乡镇)|可按本|探索|推动|系从|是指|争取|努力"
+    r"|的原则|叠加享受|不一致|落实[^,;。]{0,40}政策|由各(?:县|区|市|乡镇)|可按本|探索|推动|系从|是指|如下|下列|以下(?:标准|方式)|争取|努力"
 )
 
 
@@ -31,7 +31,10 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
     `taken` are the semicolon parts that have a figure already: there, the same words only
     introduce it.
     """
-    promises = []
+    promises: list[Promise] = []
+    if not taken and "funding" in sentence.roles:
+        # 每年安排最高100万元经费予以支持 sets a fund aside.
+        return promises
     part, begin = 0, sentence.start
     ends = [t.start for t in sentence.tokens if t.tag == "SEMI"] + [sentence.end]
     for end in ends:

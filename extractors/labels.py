@@ -27,9 +27,10 @@ _TOP = re.compile(
 
 
 @cache
-def _levels() -> re.Pattern[str]:
-    words = sorted((row.alias for row in load("levels")), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
+def _levels(classes: bool = True) -> re.Pattern[str]:
+    """Return the words of rank: levels of government, and with `classes` 大型, A类, 初级 too."""
+    rows = [row.alias for row in load("levels") if classes or row.canonical != "class"]
+    return re.compile("|".join(map(re.escape, sorted(rows, key=lambda word: (-len(word), word)))))
 
 
 @cache
@@ -170,7 +171,14 @@ def pieces(text: str, start: int, end: int) -> Iterator[Place]:
 def _items(text: str, piece: Place, count: int) -> list[Place] | None:
     """Return `count` items of one list in the piece: the whole of it, or a stretch between 的."""
     stretches = [*reversed(list(_between_of(text, *piece))), piece]
-    for stretch in stretches:
+    # 被党委、政府评定为国家级、省级…: the list may begin behind a verb, in the middle of a stretch.
+    behind = [
+        (stem.end(), end)
+        for start, end in stretches
+        for stem in _stems().finditer(text, start, end)
+        if len(stem[0]) > 1 and stem.end() < end
+    ]
+    for stretch in [*stretches, *reversed(behind)]:
         marks = _separators(text, *stretch)
         strong = [mark for mark in marks if not mark[2]]
         for chosen in _choices(marks, strong, count):
@@ -257,8 +265,10 @@ def _share(names: list[str]) -> list[str]:
         # A、B类机构: the letter's 类 is printed once, too.
         unit = final[0][1:] if len(final[0]) == 2 and final[0][0].isascii() else ""
         return [*(name + unit * (len(name) == 1) + head for name in names[:-1]), names[-1]]
-    if levels[0] and levels[0].end() < len(names[0]) and not any(levels[1:]):
-        level = levels[0][0]
+    administrative = [_levels(classes=False).match(name) for name in names]
+    first = administrative[0]
+    if first and first.end() < len(names[0]) and not any(administrative[1:]):
+        level = first[0]
         if level not in ("中国", "世界", "全国"):
             return [names[0], *(level + name for name in names[1:])]
     return names

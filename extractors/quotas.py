@@ -16,9 +16,13 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
         before = _part(sentence, place)
         words = [text[t.start : t.end] for t in before if t.tag == "PER"]
         per = "year" if any(word.startswith("每年") for word in words) else None
-        if per is None and any(word in ("每家", "每户", "单个", "每个") for word in words):
+        if per is None and any(word in ("每家", "每户", "单个", "每个", "单家") for word in words):
             per = "enterprise"
         figure = token.figures[0]
+        if figure.unit == "次":
+            continue
+        if per is None and any(t.tag == "TOTAL" for t in before):
+            per = "total"
         tags = {t.tag for t in before[-2:]}
         bound = "max" if "MAX" in tags else "about" if figure.vague else "exact"
         found.append(Quantum(token.start, token.end, figure, per, bound))

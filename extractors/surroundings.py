@@ -18,6 +18,7 @@ _PER_NOUNS = (
     ("unit", re.compile(r"单位|机构|组织|协会|平台|高校|院校|社|银行|镇|街道|县|区|市")),
     ("item", re.compile(r"项$|件$|产品|品种|专利|标准|作品|软件|款|首|篇|集|部$|个$|种|次|场|活动|台|套|辆|张|证书")),
 )
+_EVERY = re.compile(r"每(?:新|成功|再)?[一-鿿]{0,8}$")
 _CALENDAR = re.compile(r"每(?:年度?|月|学年|季度)")
 _YEARLY = re.compile(r"每年|年度|当年|每一年|一年内|同一年|按年|逐年|每自然年|/年|·年|每个年度|全年|年累计")
 _MONTHLY = re.compile(r"每月|/月|·月|按月|每人月|月度")
@@ -141,6 +142,9 @@ def _single(
     at = place - len(before) - 1
     if at < 0 or tokens[at].tag != "COUNT" or tokens[at].figures[0].value != 1 or not before:
         return None, None
+    if _EVERY.search(text[max(0, tokens[at].start - 12) : tokens[at].start]):
+        # 每新入驻1家企业给予1万元: each further one.
+        return None, tokens[at].figures[0].unit
     noun = before[-1]
     if noun.tag != "X" or noun.end - noun.start > 8:
         return None, None
@@ -151,7 +155,10 @@ def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
     """Sort 每…: firms, people and parks are `per`; what is counted is a multiplier."""
     unit = re.sub(r"^(?:每|单|同一|各)", "", word)
     noun = re.split(r"[(,、]", noun)[0]
-    noun = noun.rsplit("的", 1)[-1] if not noun.endswith("的") else ""
+    if word.startswith(("单", "同")):
+        noun = noun.split("的")[0]
+    else:
+        noun = noun.rsplit("的", 1)[-1]
     noun = re.sub(r"(?:年度|每年|当年|全年|累计).*$", "", noun.strip())
     if unit in ("家", "户"):
         kind = per_kind(noun)
@@ -186,6 +193,10 @@ def _base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] |
         end = tokens[at].start
         at -= 1
     begin = end
+    if at >= 0 and tokens[at].tag == "SHARE":
+        # 最低工资标准的80%: the base may be a standard; before a base, 比例 ends another phrase.
+        begin = tokens[at].start
+        at -= 1
     while at >= 0 and not (
         tokens[at].tag in ("BY", "COMMA", "SHARE", "TAX", "LIMIT", "SEMI", "STOP", "DUI", "GIVE", "PAIR", "COLON", "EXCEPT")
         or (tokens[at].figures and tokens[at].tag != "SPAN" and tokens[at].tag != "DATE")
@@ -203,7 +214,37 @@ def _base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] |
     if "为" in phrase[:6]:
         # 资助金额为实际融资金额的2%
         begin += phrase.index("为") + 1
-    return (begin, end) if end - begin >= 2 else None
+    if end - begin >= 2 and phrase.strip() not in _NO_BASE:
+        return begin, end
+    return _distant_base(text, tokens, place)
+
+
+# Words that stand where a base may stand, and are none.
+_NO_BASE = frozenset(("提高到", "提高至", "每年", "企业", "资金"))
+_BASE_NOUN = re.compile(
+    r"(?:费用?|部分|金额|总额|额度?|租金|成本|税|投入|支出|款|利息|差额|价格?|收入|资金|贡献|财力|保费|标准|工资)$"
+)
+_BY_GIVE = re.compile(r"按照?其?(?P<base>[^,;。]{2,40}?)(?:给予?|予以|进行)")
+
+
+def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
+    """Find a base that does not stand before its rate: 按实际成本给予100%的奖励; 对租金,给予50%."""
+    begin = place
+    while begin > 0 and tokens[begin - 1].tag not in ("SEMI", "STOP"):
+        begin -= 1
+    start, end = tokens[begin].start, tokens[place].start
+    named = list(_BY_GIVE.finditer(text, start, end))
+    if named:
+        return named[-1].span("base")
+    for token in reversed(tokens[begin:place]):
+        if token.tag != "DUI":
+            continue
+        stop = text.find(",", token.end, end)
+        phrase = re.sub(r"\([^()]*\)$", "", text[token.end : stop if stop > 0 else token.end])
+        if _BASE_NOUN.search(phrase):
+            first = token.end + (phrase[0] == "其")
+            return first, token.end + len(phrase)
+    return None
 
 
 def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
@@ -218,10 +259,19 @@ def one_off(text: str, lead: tuple[int, int], zone: tuple[int, int]) -> bool:
     return "一次性" in before + text[zone[0] : zone[1]] + after
 
 
-def annual(
-    text: str, sentence: Sentence, lead: tuple[int, int], zone: tuple[int, int]
-) -> bool:
-    """Say whether the award is given year by year (每年给予, 连续三年每年)."""
+def annual(text: str, zone: tuple[int, int], amount: Given | None) -> bool:
+    """Say whether the award is given year by year (每年给予, 每人每年3000元)."""
+    if amount is not None and amount.period == "year" and amount.per is not None:
+        return True
     return bool(re.search(r"每年(?:给予|按|最高|不超过|补|奖|资|各|再|予)|逐年给予|按年度(?:给予|发放)", text[zone[0] : zone[1]])) or (
         text[zone[0] - 2 : zone[0]] == "每年"
     )
+
+
+_EACH_ONE = re.compile(r"每[一-鿿]{0,8}?[1一](?P<unit>[个家人名户项件位台])")
+
+
+def each_one(text: str, lead: tuple[int, int]) -> str | None:
+    """Return the unit of 每成功推荐1个企业…,给予1万元: the amount is for each one."""
+    match = _EACH_ONE.search(text, *lead)
+    return match["unit"] if match else None

@@ -26,7 +26,9 @@ _RANK = re.compile(r"前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1
 _RANKED = re.compile(r"(?P<attribute>[一-鿿()]{2,24}?)(?:在?(?:全[国省市区县球]|世界)?(?:排名?|位列|位居|居|进入|名列))?在?(?:全[国省市区县球]|世界)?(?:排名?)?$")
 _DEADLINE = re.compile(r"(?:提出|申请|申报|办理)")
 _TAIL = re.compile(r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|不?含税|实际)$")
-_NOUN_AFTER = re.compile(r"[一-鿿A-Za-z\"]{2,20}?(?=[的,;。、()]|且|$)")
+_NOUN_AFTER = re.compile(r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的(?:企业|单位|项目|机构|园区|[,;。、])|开展|$)")
+_HEAD = re.compile(r"^(?:[或的且并和及与、 )]|按照?|并且)+")
+_BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
 _START_DATE = re.compile(r"(?:起|以后|之后|后|以来|\(含\)以后)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)")
 
 
@@ -44,11 +46,26 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
             found.append(_between(text, tokens, place, band))
             continue
         found.extend(_threshold(text, tokens, place, figure) for figure in token.figures)
+    found = _inherit(found)
     found += _yardsticks(text, sentence)
     found += _ranks(text, sentence)
     found += _dates(text, sentence)
     found += _deadlines(text, sentence)
     return sorted(found, key=lambda threshold: threshold.start)
+
+
+def _inherit(found: list[Threshold]) -> list[Threshold]:
+    """Give a bare further grade (;超过5000万美元的) the attribute of the one before it."""
+    last: dict[str, str] = {}
+    complete = []
+    for one in found:
+        unit = one.figure.unit if one.figure else ""
+        if one.attribute:
+            last[unit] = one.attribute
+        elif unit in last:
+            one = one._replace(attribute=last[unit])
+        complete.append(one)
+    return complete
 
 
 def _threshold(text: str, tokens: list[Token], place: int, figure: Figure) -> Threshold:
@@ -116,13 +133,16 @@ def _attribute(
             break
         end = token.start
     words = re.sub(r"\([^()]{0,60}\)?$|\([^()]{0,60}\)", "", text[begin:end]).strip(" ,;:、\"")
+    for verb in ("至少符合", "至少"):
+        words = words.removeprefix(verb)
     while match := _TAIL.search(words):
         words = words[: match.start()]
-    words = _measured(words)
+    words = _measured(_HEAD.sub("", words))
     if tokens[place].tag == "COUNT" and len(words) <= 5:
         noun = _NOUN_AFTER.match(text, last.end)
         if noun:
-            words += noun[0].strip('"')
+            own = "" if words in _BARE_VERBS else words
+            words = own + noun[0].strip('"').removeprefix("的")
     return words or None
 
 
@@ -167,14 +187,14 @@ def _ranks(text: str, sentence: Sentence) -> list[Threshold]:
     found = []
     for match in _RANK.finditer(text, sentence.start, sentence.end):
         before = text[sentence.start : match.start()]
-        cut = max(before.rfind(mark) for mark in ",;:、的对(")
+        cut = max(before.rfind(mark) for mark in ",;:、的对()且")
         ranked = _RANKED.search(before[cut + 1 :])
         if not (match["unit"] or "排" in before[-4:]) or ranked is None:
             continue
         start = sentence.start + cut + 1
         value = parse(match["number"])
         figure = Figure("quantity", match.start(), match.end(), value, unit="名")
-        attribute = ranked["attribute"]
+        attribute = _HEAD.sub("", ranked["attribute"])
         found.append(Threshold(start, match.end(), attribute, "le", figure))
     return found
 

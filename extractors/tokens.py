@@ -39,14 +39,15 @@ _MARKS = {
 # What joins the items of a list of figures. 最高 and 和 may stand before an item of its own.
 _JOIN = re.compile(r"(?:以上|及以上|\(含\)以上)?(?:、|和|或|及|以及|与|,)(?:最高)?(?:的)?")
 # One-character words mean what the grammar takes them for only beside a figure.
-_BEFORE_FIGURE = frozenset("达满超逾足以到")
+_BEFORE_FIGURE = frozenset("达满超逾足以")
 _AFTER_FIGURE = frozenset("起内")
 _NOUN_ENDS = (frozenset("方者人商家基机"), frozenset("及和、的,。"))
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
 _PER = (
-    r"每(?:个|家|户|名|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
+    r"每(?:万平方米|个|家|户|名|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
     r"|增加|超过|新增|提高|多|增长?|上升|位|届|期|集|条|栋|层|间|公里|立方米|度|标准箱|单|笔|千克|万|对|支|组)?"
-    r"|单(?:个|家|户|项|件|台|套|次|笔|篇|场|宗|人|款)|同一(?:家|个|项|户)?|各(?:家|个|项)"
+    r"|单(?:个|家|户|项(?!冠军)|件|台|套|次|笔|篇|场|宗|人|款)|同一(?:家|个|项|户)?|各(?:家|个|项)"
 )
 
 
@@ -135,6 +136,14 @@ def _stands(text: str, match: re.Match[str], start: int, end: int) -> bool:
     """Say whether a short word is the grammar's word here; `start` and `end` border on figures."""
     word = match["word"]
     if word == "满" and text[match.start() - 1 : match.start()] in ("届", "期"):
+        return False
+    if word == "给":
+        return text[match.end() : match.end() + 1] not in ("予", "付", "与") and text[
+            match.start() - 1 : match.start()
+        ] not in ("供", "交", "发", "拨", "补", "奖")
+    if word == "到":
+        return _YEAR.match(text, match.end()) is not None
+    if word == "最低" and text[match.end() : match.end() + 2] in ("工资", "生活"):
         return False
     if word in _BEFORE_FIGURE or _words()[word] == "HAVE":
         return match.end() == end or text.startswith("(含)", match.end())

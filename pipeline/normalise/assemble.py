@@ -182,8 +182,10 @@ def _single_label(
         )
     if not pieces:
         return None
-    graded = [p for p in pieces if any(p[0] <= t.start < p[1] for _, t in reading.thresholds)]
-    return labels.of_text(text, *(graded or pieces)[-1])
+    graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
+    if len(graded) == 1 and graded[0].figure is not None:
+        return labels.of_text(text, graded[0].start, graded[0].end)
+    return labels.of_text(text, *pieces[-1])
 
 
 # 参照一般项目20万元、重大项目50万元的标准: the first name stands behind the word that refers.

@@ -11,8 +11,12 @@ from schemas.clause import Clause, Segment
 from schemas.measure import Condition, Measure
 from schemas.text import TextDocument
 
-_STATES_CONDITIONS = re.compile(
-    r"条件|符合|申报|申请|适用|对象|资格|满足|具备|要求|标准|是指|所称|应当|须|认定|以上"
+_STATES_CONDITIONS = re.compile(r"条件|符合|申报|申请|适用|资格|满足|具备|是指|所称")
+_CONDITIONS_HEADING = re.compile(r"条件|对象|要求|资格|范围|标准")
+# Only what the whole document is about holds for awards of other branches.
+_OF_ALL = re.compile(
+    r"本(?:办法|政策|措施|细则|规定|意见|实施细则|实施办法)[^。]{0,12}(?:所称|适用|对象|支持的|扶持的)"
+    r"|适用(?:对象|范围|于)|(?:申报|申请|支持|扶持|基本)(?:对象|条件)|所称[^。]{0,20}是指|应当?(?:同时)?(?:符合|具备|满足)"
 )
 # Procedure, supervision and money flows have figures of their own, which qualify nobody.
 _PROCEDURE = re.compile(
@@ -41,7 +45,8 @@ def attach(
         if not _is_condition_clause(document.text, one, by_id):
             continue
         found = [condition(document, threshold) for _, threshold in reading.thresholds]
-        for clause_id in _governed(one.clause, parents, with_awards):
+        own = document.text[one.body[0] : one.body[1]]
+        for clause_id in _governed(one.clause, parents, with_awards, bool(_OF_ALL.search(own))):
             extra.setdefault(clause_id, []).extend(found)
     return [_with(measure, extra.get(measure.clause_id, [])) for measure in measures]
 
@@ -64,11 +69,13 @@ def _is_condition_clause(text: str, one: Segment, by_id: dict[str, Clause]) -> b
         clause = parent
     if _PROCEDURE.search(own) or any(_PROCEDURE.search(heading) for heading in headings):
         return False
-    return bool(_STATES_CONDITIONS.search(own + "".join(headings)))
+    return bool(
+        _STATES_CONDITIONS.search(own) or _CONDITIONS_HEADING.search("".join(headings))
+    )
 
 
 def _governed(
-    clause: Clause, parents: dict[str, str | None], with_awards: set[str]
+    clause: Clause, parents: dict[str, str | None], with_awards: set[str], of_all: bool
 ) -> list[str]:
     """Return the clauses with awards that the clause's conditions hold for."""
     above = clause.parent_id
@@ -77,7 +84,7 @@ def _governed(
         if inside:
             return sorted(inside)
         above = parents.get(above)
-    return sorted(with_awards)
+    return sorted(with_awards) if of_all else []
 
 
 def _below(clause_id: str, above: str, parents: dict[str, str | None]) -> bool:

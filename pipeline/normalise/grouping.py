@@ -9,6 +9,10 @@ from schemas.promise import Promise
 
 _FIGURES = re.compile(r"[0-9一二三四五六七八九十百千万亿.]+")
 _CONDITION = re.compile(r"以上|以下|超过|达到|不足|低于|高于|满|首次|突破")
+_GRADE = re.compile(
+    r"[一-鿿]{0,14}?(?:首次)?(?:超过|达到|突破|满|达|高于|不低于|在)?[0-9.]{1,8}[十百千万亿]{0,3}[一-鿿%]{1,6}?"
+    r"(?:\(含\))?(?:及?以上|及?以下)?(?:的)?(?:企业|项目|单位)?"
+)
 _EXCEPTION = re.compile(r"^[,;:、( ]*(?:其中|对其中|而)")
 # Each relief that a sentence lists is granted by a law of its own.
 _TAX = re.compile(r"加计扣除|税率|税前")
@@ -39,13 +43,23 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         return bool(re.search(r"[一-鿿]{2}", lead))
     if promise.part != last.part + 1:
         return False
-    return _graded(text, first, promise) or _shares_stem(text, reading, first, promise)
+    return (
+        _graded(text, first, promise)
+        or _further_grade(lead)
+        or _shares_stem(text, reading, first, promise)
+    )
 
 
 def _graded(text: str, first: Promise, promise: Promise) -> bool:
     """Say whether two leads repeat one condition with other figures (达到1亿元…; 达到5亿元…)."""
     one, other = (_skeleton(text[slice(*p.lead)]) for p in (first, promise))
     return one == other and bool(_CONDITION.search(one)) and "#" in one
+
+
+def _further_grade(lead: str) -> bool:
+    """Say whether a lead is nothing but a higher or lower figure (;超过5000万美元的,给予50万元)."""
+    lead = lead.strip(",;:、 ")
+    return not lead.startswith("对") and bool(_GRADE.fullmatch(lead))
 
 
 def _skeleton(lead: str) -> str:
