@@ -21,6 +21,8 @@ _INVISIBLE = re.compile(
     r"<(script|style|noscript|template)\b[^>]{0,2000}>.{0,500000}?</\1\s{0,5}>", re.I | re.S
 )
 _BREAKS = re.compile(r"</?(?:p|div|tr|li|h[1-6]|br|table|section|article|dd|dt)\b[^>]{0,2000}>", re.I)
+_BODY = re.compile(r"<body\b[^>]{0,5000}>", re.I)
+_COMMENT = re.compile(r"<!--.{0,500000}?-->", re.S)
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _SITE = re.compile(r"\s{0,3}(?:[|｜_]|\s[-–—]\s|--+)\s{0,3}")
 _PROSE = re.compile("[，。；：、]")
@@ -103,8 +105,8 @@ def _without_tags(text: str) -> list[str]:
     """The text of a page with its tags simply removed, line by line."""
     from html import unescape
 
-    body = re.split(r"<body\b", text, maxsplit=1, flags=re.I)[-1]
-    body = _BREAKS.sub("\n", _INVISIBLE.sub("", body))
+    body = _BODY.split(text, maxsplit=1)[-1]
+    body = _BREAKS.sub("\n", _INVISIBLE.sub("", _COMMENT.sub("", body)))
     lines = (" ".join(unescape(_TAG.sub("", line)).split()) for line in body.split("\n"))
     return [line for line in lines if line]
 

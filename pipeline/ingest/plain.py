@@ -25,18 +25,23 @@ def read(data: bytes, source: FileSource) -> TextDocument:
 
 def blocks_of(text: str) -> tuple[list[Block], tuple[tuple[str, str], ...]]:
     """The lines and tables of a text, and the metadata lines that stand above it."""
+    from pipeline.ingest import markdown
+
     if "<!--" in text:
         text = _COMMENT.sub("", text)
-    lines = layout.lines_of(text)
+    lines = layout.lines_of(markdown.bold_removed(text))
     stripped = [clean(line).text if len(line) <= 200 else line.strip() for line in lines]
     properties = _front_matter(stripped)
-    tables = flat_table.find(stripped, [line[:1] == "\t" for line in lines])
+    grids = [(found.start, found.end, found.grid) for found in markdown.tables(lines)]
+    if not grids:
+        flat = flat_table.find(stripped, [line[:1] == "\t" for line in lines])
+        grids = [(table.start, table.end, _grid(table, lines)) for table in flat]
     blocks: list[Block] = []
     at = 0
-    for table in tables:
-        blocks += [Line(line, paragraph=n) for n, line in enumerate(lines[at : table.start], at)]
-        blocks.append(_grid(table, lines))
-        at = table.end
+    for start, end, grid in grids:
+        blocks += [Line(line, paragraph=n) for n, line in enumerate(lines[at:start], at)]
+        blocks.append(grid)
+        at = end
     blocks += [Line(line, paragraph=n) for n, line in enumerate(lines[at:], at)]
     return blocks, properties
 
