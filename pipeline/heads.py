@@ -77,6 +77,8 @@ _CIRCLES = {
     **{chr(0x2776 + n): n + 1 for n in range(10)},
 }
 _SINGLE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
+# A line of a table of contents: 一、创业补贴……01
+_LEADER = re.compile(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}[0-9]{1,4}(?=[ \n]|$)")
 _FLAT = 600  # characters a line, on average, above which line ends carry no structure
 
 
@@ -96,12 +98,19 @@ def scan(text: str) -> list[Head]:
     """Return every ordinal that could be a head, in order of position."""
     found = (_read(text, match, 1) for match in _ANYWHERE.finditer("\n" + text))
     heads = [head for head in found if head]
+    if _LEADER.search(text):
+        heads = [head for head in heads if not _LEADER.search(_line(text, head.end))]
     if len(text) > _FLAT * (text.count("\n") + 1):
         seen = {head.end for head in heads}
         glued = (_read(text, match, 0) for match in _GLUED.finditer(text))
         heads += [head for head in glued if head and head.end not in seen]
         heads.sort(key=lambda head: head.start)
     return heads
+
+
+def _line(text: str, start: int) -> str:
+    end = text.find("\n", start, start + 200)
+    return text[start : end if end >= 0 else start + 200]
 
 
 def _read(text: str, match: re.Match[str], shift: int) -> Head | None:
@@ -208,8 +217,7 @@ def _going_on(stack: list[_Level], head: Head) -> int | None:
     for depth in range(len(stack) - 1, -1, -1):
         level = stack[depth]
         if level.style == head.style and (
-            head.ordinal == level.ordinal + 1
-            or (head.style == "row" and head.ordinal != 1)
+            head.ordinal == level.ordinal + 1 or (head.style == "row" and head.ordinal != 1)
         ):
             return depth
     return None
@@ -224,27 +232,17 @@ def _opening(
     if open_depths:
         return _again(stack, candidates, index, open_depths[-1])
     if head.ordinal == 1:
-        return (
-            _outside_in(stack, candidates, index)
-            if _opens(head, candidates, index)
-            else None
-        )
+        return _outside_in(stack, candidates, index) if _opens(head, candidates, index) else None
     last = lasts.get(head.style, 0)
     runs_on = last > 0 and head.ordinal == last + 1
     # 第五条 first: the beginning of the text is missing, or it is an excerpt.
     excerpt = head.line and head.style in NAMED and not lasts
-    if (
-        runs_on
-        or excerpt
-        or (head.line and not head.digit and _gap(last, candidates, index))
-    ):
+    if runs_on or excerpt or (head.line and not head.digit and _gap(last, candidates, index)):
         return _by_rank(stack, head.style)
     return None
 
 
-def _again(
-    stack: list[_Level], candidates: _Candidates, index: int, depth: int
-) -> int | None:
+def _again(stack: list[_Level], candidates: _Candidates, index: int, depth: int) -> int | None:
     """Place a head whose style is open but whose ordinal is not the next: a gap, a doubled
     ordinal, a list inside a list, or a new start."""
     head, last = candidates.heads[index], stack[depth].ordinal

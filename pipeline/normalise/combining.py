@@ -67,7 +67,7 @@ def _scope(
     if hit.named and not (hit.kind == "stackable" and "除" in hit.phrase):
         named = _clauses(segments, segment, hit)
         if named:
-            return (*named, *own) if hit.kind == "stackable" and not hit.wide else named
+            return (*named, *own) if "基础上" in hit.phrase else named
     if clause.kind in ("preamble", "closing", "chapter"):
         return None
     if hit.kind == "top_up_difference":

@@ -1,4 +1,4 @@
-"""What is odd in a document: telephone numbers, ordinals, dates, and what ingest saw or repaired."""
+"""What is odd in a document: telephone numbers, ordinals, dates, what ingest saw or repaired."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from extractors.folding import fold
 from pipeline.heads import ordinal_of
 from pipeline.normalise.days import exists
 from schemas.base import Span
@@ -76,7 +77,8 @@ def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
         ordinal = ordinal_of(printed[0]) if printed else None
         if ordinal is None or clause.kind == "attachment":
             continue
-        style = "row" if clause.kind == "row" else _DIGITS.sub("#", clause.label, count=1)
+        shape = fold(_DIGITS.sub("#", clause.label, count=1))
+        style = "row" if clause.kind == "row" else shape
         if not clause.label.startswith("第"):
             style += "一" if printed and printed[0][0] not in "0123456789" else "1"
         last, parent = lasts.get(style, (0, None))

@@ -1,0 +1,174 @@
+"""Tables of cases for the structure of documents: clauses, bureaus, validity, rules, references."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from extractors import bureaus, references
+from extractors.lexicon import load
+from extractors.naming import canonical
+from pipeline.normalise import combining, findings, validity
+from pipeline.normalise.document import describe
+from pipeline.segment import segment
+from schemas.text import Cell, FileSource, Table, TextDocument
+
+CASES = Path(__file__).parent / "cases"
+SOURCE = FileSource(path="case.txt", media_type="text/plain", sha256="0" * 64, bytes=0)
+
+
+def table(name: str) -> list[Any]:
+    cases = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case.get("name") or case["text"][:24]) for case in cases]
+
+
+def made(text: str) -> TextDocument:
+    return TextDocument(text, SOURCE)
+
+
+@pytest.mark.parametrize("case", table("segments"))
+def test_segments(case: dict[str, Any]) -> None:
+    text = case["text"]
+    segments = segment(made(text))
+    found = [[s.clause.number, s.clause.kind, s.clause.heading] for s in segments]
+    assert found == case["clauses"]
+    ids = [s.clause.clause_id for s in segments]
+    assert len(ids) == len(set(ids))
+    for one in segments:
+        span = one.clause.span
+        assert text[span.start : span.end] == one.clause.quote
+        assert span.start <= one.body[0] <= one.provision <= one.body[1] <= span.end
+        assert one.clause.parent_id is None or one.clause.parent_id in ids
+
+
+@pytest.mark.parametrize("case", table("bureaus"))
+def test_bureaus(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = bureaus.find(text, 0, len(text))
+    assert [[b.canonical, b.role] for b in found] == case["bureaus"]
+    assert all(text[b.span.start : b.span.end] == b.quote for b in found)
+
+
+@pytest.mark.parametrize("case", table("validity"))
+def test_validity(case: dict[str, Any]) -> None:
+    segments = segment(made(case["text"]))
+    found, odd = validity.find(
+        case["text"], segments, case.get("issued_on"), bool(case.get("draft"))
+    )
+    rule = found.start_rule
+    assert found.effective_from == case.get("from")
+    assert found.effective_until == case.get("until")
+    assert found.duration == case.get("duration")
+    assert (rule.anchor if rule else None) == case.get("anchor")
+    assert (rule.offset if rule else None) == case.get("offset")
+    assert [finding.code for finding in odd] == case.get("findings", [])
+
+
+@pytest.mark.parametrize("case", table("rules"))
+def test_rules(case: dict[str, Any]) -> None:
+    found = combining.resolve(case["text"], segment(made(case["text"])))
+    rows = [[r.kind, list(r.scope) if r.scope else None, r.limit] for r in found]
+    assert sorted(rows, key=str) == sorted(case["rules"], key=str)
+
+
+@pytest.mark.parametrize("case", table("references"))
+def test_references(case: dict[str, Any]) -> None:
+    found = references.find(case["text"], 0, len(case["text"]))
+    assert [[r.title, r.doc_number, r.relation] for r in found] == case["references"]
+
+
+@pytest.mark.parametrize("case", table("documents"))
+def test_documents(case: dict[str, Any]) -> None:
+    document = made(case["text"])
+    found = describe(document, segment(document))
+    assert found.title == case["title"]
+    assert found.doc_type == case["doc_type"]
+    assert found.status == case["status"]
+    assert found.doc_number == case.get("doc_number")
+    assert [issuer.name for issuer in found.issuers] == case["issuers"]
+    assert [found.region.name, found.region.adcode, found.region.level] == case["region"]
+    assert (found.issued_on.value if found.issued_on else None) == case.get("issued_on")
+
+
+@pytest.mark.parametrize("case", table("findings"))
+def test_findings(case: dict[str, Any]) -> None:
+    document = made(case["text"])
+    found = findings.find(document, segment(document))
+    assert sorted(finding.code for finding in found) == sorted(case["findings"])
+
+
+def grid(rows: list[list[str]]) -> TextDocument:
+    """Write a table as ingest does: cells parted by tabs, rows ended by a newline."""
+    text, cells = "", []
+    for row, columns in enumerate(rows):
+        for column, cell in enumerate(columns):
+            text += "\t" if column else ""
+            cells.append(Cell(len(text), len(text) + len(cell), row, column))
+            text += cell
+        text += "\n"
+    return TextDocument(text, SOURCE, tables=(Table(0, len(text), tuple(cells)),))
+
+
+def test_rows_are_clauses_under_their_groups() -> None:
+    document = grid(
+        [
+            ["序号", "政策内容", "县工信局责任科室", "联系电话"],
+            ["（一）支持生产"],
+            ["1", "对达产企业奖励10万元。", "产业科", "0635-8211111"],
+            ["2", "1.购买设备；2.租用厂房。", "技改科", "0635-8211112"],
+            ["（二）支持销售"],
+            ["3", "给予2%补贴。", "运行科", "0635-8211113"],
+        ]
+    )
+    segments = segment(document)
+    found = [(s.clause.number, s.clause.kind, s.clause.heading) for s in segments]
+    assert found == [
+        ("1", "chapter", "支持生产"),
+        ("1.1", "row", None),
+        ("1.2", "row", None),
+        ("2", "chapter", "支持销售"),
+        ("2.3", "row", None),
+    ]
+    rows = [s for s in segments if s.cells]
+    assert [title for title, _, _ in rows[0].cells] == [
+        "序号",
+        "政策内容",
+        "县工信局责任科室",
+        "联系电话",
+    ]
+    (bureau,) = bureaus.in_cells(document.text, rows[0].cells)
+    assert bureau.canonical == "县工业和信息化局"
+    assert (bureau.role, bureau.office, bureau.phone) == ("responsible", "产业科", "0635-8211111")
+
+
+def test_rows_without_serials_count() -> None:
+    document = grid(
+        [
+            ["名称", "补贴标准", "条件"],
+            ["租房补贴", "每月500元", "在职"],
+            ["购房补贴", "5万元", "首套"],
+        ]
+    )
+    found = [(s.clause.number, s.clause.kind, s.clause.heading) for s in segment(document)]
+    assert found == [("1", "row", "租房补贴"), ("2", "row", "购房补贴")]
+
+
+@pytest.mark.parametrize("name", ["bureaus", "responsibility", "places"])
+def test_words_stand_in_their_examples(name: str) -> None:
+    for row in load(name):
+        assert row.alias in row.example, row
+
+
+def test_patterns_match_their_examples() -> None:
+    for row in load("combining"):
+        assert re.search(row.alias, row.example), row
+
+
+def test_short_names_expand_to_full_ones() -> None:
+    for row in load("bureaus"):
+        level = row.example.removesuffix(row.alias)
+        assert canonical(row.example) == level + row.canonical, row
