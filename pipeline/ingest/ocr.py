@@ -21,7 +21,7 @@ MAX_PAGES = 300
 DOUBTFUL = 0.8
 # A ruled line of a table is at least this long (points).
 LONG = 24
-FULL_WIDTH = {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "~": "～"}
+FULL_WIDTH = dict(zip("(),:;?!~", "（），：；？！～", strict=True))
 REMEDY = "pip install zhengce[ocr]"
 
 Span = tuple[float, float]

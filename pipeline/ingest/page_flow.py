@@ -68,7 +68,7 @@ def goes_on(text: Text, after: Text, body: float, pitch: float) -> bool:
     its paragraph where the first word of the next line would still have fitted behind it, and
     where the next line is indented.
     """
-    if _differ(text.row, after.row) or _apart(text, after, body, pitch):
+    if _differ(text, after) or _apart(text, after, body, pitch):
         return False
     words, following = text.row.text, after.row.text
     if _upright(text) and _upright(after):
@@ -128,11 +128,18 @@ def _upright(text: Text) -> bool:
     return text.cell and narrow and len(glyphs) == 1 and is_wide(glyphs[0].char)
 
 
-def _differ(one: Row, other: Row) -> bool:
-    """Whether two rows are set in type of different size, as far as Chinese characters tell."""
-    if not (_has_wide(one) and _has_wide(other)):
+def _differ(text: Text, after: Text) -> bool:
+    """Whether two rows are set in type of different size, as far as Chinese characters tell.
+
+    On a picture only the heights of whole lines are measured well enough.
+    """
+    one, other, share = text.row.em, after.row.em, SIZE
+    if not (_has_wide(text.row) and _has_wide(after.row)):
         return False
-    return abs(one.em - other.em) > SIZE * max(one.em, other.em)
+    if not (text.page.exact and after.page.exact):
+        one, other = (row.box[3] - row.box[1] for row in (text.row, after.row))
+        share = 3 * SIZE
+    return abs(one - other) > share * max(one, other)
 
 
 def _has_wide(row: Row) -> bool:
