@@ -1,4 +1,4 @@
-"""The word lists: one CSV a subject, one row an alias, every row with an example that a test runs."""
+"""The word lists: one CSV a subject, one row an alias, each with an example that a test runs."""
 
 from __future__ import annotations
 
@@ -27,9 +27,7 @@ def load(name: str) -> tuple[Row, ...]:
     '工信局'
     """
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            _row(record) for record in csv.DictReader(file) if record["canonical"]
-        )
+        return tuple(_row(record) for record in csv.DictReader(file) if record["canonical"])
 
 
 def _row(record: dict[str, str]) -> Row:

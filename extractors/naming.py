@@ -51,9 +51,7 @@ def stem(name: str) -> str:
 
 def _leveled(prefix: str) -> bool:
     return (
-        not prefix
-        or prefix[-1] in _LEVEL_END
-        or prefix.endswith(("国家", "中国", "省直", "市直"))
+        not prefix or prefix[-1] in _LEVEL_END or prefix.endswith(("国家", "中国", "省直", "市直"))
     )
 
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 # Lines that no clause contains: imprint, signature, navigation of a web page.
 _END = re.compile(
-    r"^[ \t\u3000]*(?:抄送|抄报|主题词|公开方式|信息公开|此件|[（(]此件|联系人[:：]|上一篇|下一篇|扫一扫"
-    r"|打印|关闭窗口|分享到|相关(?:链接|阅读|文件|解读|附件)|主办[:：单]|版权所有|网站地图|责任编辑"
-    r"|(?:.{2,40}[ \t\u3000]*)?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:印发|发布)?[ \t\u3000]*$)[^\n]*",
+    r"^[ \t\u3000]*(?:抄送|抄报|主题词|公开方式|信息公开|此件|[（(]此件|联系人[:：]|上一篇|下一篇"
+    r"|扫一扫|打印|关闭窗口|分享到|相关(?:链接|阅读|文件|解读|附件)|主办[:：单]|版权所有|网站地图|责任编辑"
+    r"|(?:.{2,40}[ \t\u3000]*)?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:印发|发布)?"
+    r"[ \t\u3000]*$)[^\n]*",
     re.MULTILINE,
 )
 _ATTACHMENT = re.compile(
@@ -20,11 +21,13 @@ _ATTACHMENT = re.compile(
 _LISTED = re.compile(r"(?:附[件表]|[0-9]{1,2}[.．、﹒])[^\n。]{2,80}")
 _GENRE = r"(?:办法|措施|细则|意见|方案|规定|政策|清单|指南|指引|条例|规划|计划|章程|通知|公告)"
 _TITLE = re.compile(
-    rf"^[ \t\u3000]*[^\n。；：，、？]{{0,58}}{_GENRE}(?:[（(][^（()）\n]{{1,16}}[)）]){{0,2}}[ \t\u3000]*$",
+    rf"^[ \t\u3000]*[^\n。；：，、？]{{0,58}}{_GENRE}"
+    r"(?:[（(][^（()）\n]{1,16}[)）]){0,2}[ \t\u3000]*$",
     re.MULTILINE,
 )
 _SIGNATURE = re.compile(
-    r"^[ \t\u3000]*[^\n。；：，]{2,40}(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署)[ \t\u3000]*$"
+    r"^[ \t\u3000]*[^\n。；：，]{2,40}"
+    r"(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署)[ \t\u3000]*$"
 )
 _NOTICE = re.compile(
     r"印发给你们|遵照执行|贯彻执行|组织实施。?$|贯彻落实。?$|现予以?(?:印发|公布|发布)|现印发|特此通知"
@@ -37,9 +40,7 @@ _CLOSING = re.compile(
     r"(?:政策|措施|意见|办法|细则|规定|方案|条款|扶持|奖励|补助|项目)"
     r"|(?:自|从)[^\n。]{1,20}(?:起|后)(?:正式)?(?:施行|实施|执行|生效)|有效期|执行期|负责解释"
 )
-_OWN_END = re.compile(
-    r"附则|其他|其它|有关规定|有关说明|说明|施行|实施(?:期限|时间)|解释|有效期"
-)
+_OWN_END = re.compile(r"附则|其他|其它|有关规定|有关说明|说明|施行|实施(?:期限|时间)|解释|有效期")
 
 
 class Border(NamedTuple):
@@ -56,37 +57,24 @@ def borders(text: str, first: int) -> list[Border]:
     found = [Border(match.start()) for match in _END.finditer(text, first)]
     for match in _ATTACHMENT.finditer(text, first):
         label, number, colon, title = match.groups()
-        lone = (
-            not title or (colon and not title.startswith(("1", "《"))) or bool(number)
-        )
+        lone = not title or (colon and not title.startswith(("1", "《"))) or bool(number)
         if title and not (colon or number):
             continue  # 附件材料应当齐全 is a sentence
         if "。" in title:
             continue
-        entry = (
-            (match.start(4), match.end(4))
-            if lone and title
-            else (match.end(), match.end())
-        )
+        entry = (match.start(4), match.end(4)) if lone and title else (match.end(), match.end())
         found.append(Border(match.start(), label + (number or ""), number or "", entry))
-    found += [
-        Border(m.start()) for m in _TITLE.finditer(text, first) if _begins(text, m)
-    ]
+    found += [Border(m.start()) for m in _TITLE.finditer(text, first) if _begins(text, m)]
     found.sort(key=lambda border: border.start)
     return found
 
 
 def _begins(text: str, title: re.Match[str]) -> bool:
     """Whether a line that reads like a title begins a document: 第一条 or 一、 follows soon."""
-    if (
-        len(title[0].strip()) < 8
-        or title[0].lstrip()[0] in "第（(一二三四五六七八九十0123456789"
-    ):
+    if len(title[0].strip()) < 8 or title[0].lstrip()[0] in "第（(一二三四五六七八九十0123456789":
         return False
     return bool(
-        re.search(
-            r"\n[ \t\u3000]*(?:第一[章条]|一、)", text[title.end() : title.end() + 600]
-        )
+        re.search(r"\n[ \t\u3000]*(?:第一[章条]|一、)", text[title.end() : title.end() + 600])
     )
 
 

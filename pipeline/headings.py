@@ -1,4 +1,4 @@
-"""A clause's own short title: 支持“双千兆”创新应用, 奖励标准; none where the text is the provision."""
+"""A clause's own short title: 支持“双千兆”创新应用; none where the text is the provision."""
 
 from __future__ import annotations
 
@@ -27,18 +27,15 @@ _BRACKETED = re.compile(
     r"[（(〔\[][^（()）〔〕\[\]\n]{0,60}[)）〕\]]|“[^“”\n]{0,40}”|《[^《》\n]{0,60}》"
 )
 _TITLE_BRACKET = re.compile(
-    r"[ \t\u3000]*(?:【([^【】\n]{2,24})】|[（(〔\[]([^（()）〔〕\[\]，。；：、\n]{2,16})[)）〕\]](?=[^。；，,]))"
+    r"[ \t\u3000]*(?:【([^【】\n]{2,24})】"
+    r"|[（(〔\[]([^（()）〔〕\[\]，。；：、\n]{2,16})[)）〕\]](?=[^。；，,]))"
 )
-_RESPONSIBLE = re.compile(
-    r"[（(〔\[][^（()）〔〕\n]{0,6}(?:单位|部门|牵头|责任)[^\n]{0,200}$"
-)
+_RESPONSIBLE = re.compile(r"[（(〔\[][^（()）〔〕\n]{0,6}(?:单位|部门|牵头|责任)[^\n]{0,200}$")
 _STOP = re.compile(r"[。；;！!：:]")
 _TRIM = " \t\u3000。．：:；;、，,"
 
 
-def find(
-    text: str, start: int, end: int, group: bool, article: bool
-) -> tuple[str | None, int]:
+def find(text: str, start: int, end: int, group: bool, article: bool) -> tuple[str | None, int]:
     """Return the title in `text[start:end]`, a clause's own text after its ordinal, and where the
     provision begins.
 
@@ -60,29 +57,18 @@ def find(
     if stop is None:
         return _alone(line, masked, start, line_end, more)
     title, rest = masked[: stop.start()], text[start + stop.end() : end].strip()
-    if (
-        stop[0] in "；;"
-        or not (rest or group)
-        or not _is_title(title, stop[0], article)
-    ):
+    if stop[0] in "；;" or not (rest or group) or not _is_title(title, stop[0], article):
         return None, start
     return _clean(line[: stop.start()]), start + stop.end()
 
 
-def _alone(
-    line: str, masked: str, start: int, end: int, more: bool
-) -> tuple[str | None, int]:
+def _alone(line: str, masked: str, start: int, end: int, more: bool) -> tuple[str | None, int]:
     """Judge a first line without a stop: a title on its own line, or a blank after the title."""
     blank = re.search(r"[ \t\u3000]+(?=[对为给凡鼓支推])", masked)
     if blank and 3 < blank.start() <= 30 and "，" not in masked[: blank.start()]:
         return _clean(line[: blank.start()]), start + blank.end()
     bare = _RESPONSIBLE.sub("", line)
-    if (
-        more
-        and 1 < len(bare) <= 60
-        and bare.count("，") <= 2
-        and not _OPENING.match(bare)
-    ):
+    if more and 1 < len(bare) <= 60 and bare.count("，") <= 2 and not _OPENING.match(bare):
         return _clean(bare), start + len(bare)
     return None, start
 

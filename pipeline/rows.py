@@ -20,8 +20,8 @@ class Rows(NamedTuple):
     extents, and the starts of the group headings that stand in a row of their own."""
 
     heads: tuple[Head, ...] = ()
-    cells: dict[int, Cells] = {}  # noqa: RUF012 - never changed
-    ends: dict[int, int] = {}  # noqa: RUF012
+    cells: dict[int, Cells] = {}
+    ends: dict[int, int] = {}
     extents: tuple[tuple[int, int], ...] = ()
     groups: frozenset[int] = frozenset()
 
@@ -49,9 +49,7 @@ def read(document: TextDocument, whole: bool) -> Rows:
         header = _inherited(document.text, header, lines)
         position = 0
         for line in lines:
-            kept = [
-                cell for cell in line if document.text[cell.start : cell.end].strip()
-            ]
+            kept = [cell for cell in line if document.text[cell.start : cell.end].strip()]
             if not kept:
                 continue
             found = _header(document.text, kept)
@@ -69,8 +67,7 @@ def read(document: TextDocument, whole: bool) -> Rows:
                 continue
             heads.append(head)
             cells[head.start] = tuple(
-                (header.titles.get(cell.column, ""), cell.start, cell.end)
-                for cell in kept
+                (header.titles.get(cell.column, ""), cell.start, cell.end) for cell in kept
             )
             ends[head.start] = max(cell.end for cell in kept)
     extents = tuple((table.start, table.end) for table in document.tables)
@@ -87,9 +84,7 @@ def _lines(table: Table) -> list[list[Cell]]:
 def _header(text: str, line: list[Cell]) -> _Header | None:
     """Read a header row: short titles without figures; None where the row is none."""
     titles = {cell.column: _squeezed(text[cell.start : cell.end]) for cell in line}
-    serial = next(
-        (c for c, title in titles.items() if _SERIAL_TITLE.fullmatch(title)), None
-    )
+    serial = next((c for c, title in titles.items() if _SERIAL_TITLE.fullmatch(title)), None)
     if serial is not None:
         return _Header(serial, titles)
     plain = all(
@@ -99,18 +94,12 @@ def _header(text: str, line: list[Cell]) -> _Header | None:
     return _Header(None, titles) if plain and len(line) > 2 else None
 
 
-def _inherited(
-    text: str, header: _Header | None, lines: list[list[Cell]]
-) -> _Header | None:
+def _inherited(text: str, header: _Header | None, lines: list[list[Cell]]) -> _Header | None:
     """Keep the header of the table before where this one goes on without a header of its own."""
     if header is None or header.serial is None:
         return None
     goes_on = any(_head(text, header, line) for line in lines[:2])
-    return (
-        header
-        if goes_on and lines and len(lines[0]) <= len(header.titles) + 1
-        else None
-    )
+    return header if goes_on and lines and len(lines[0]) <= len(header.titles) + 1 else None
 
 
 def _head(text: str, header: _Header, line: list[Cell]) -> Head | None:

@@ -1,0 +1,53 @@
+"""Every placed head with the extent of its text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from pipeline import frame, rows
+from pipeline.heads import Placed
+
+
+class Node(NamedTuple):
+    """A placed head with the extent of its own text (`body`) and of its subtree (`end`)."""
+
+    placed: Placed
+    body: tuple[int, int]
+    end: int
+    children: bool
+    parent: int | None
+
+
+def build(
+    text: str, placed: list[Placed], edges: list[frame.Border], table: rows.Rows
+) -> list[Node]:
+    """Give every head the extent of its text: to the next head or the border before it."""
+    borders = [edge.start for edge in edges]
+    nodes: list[Node] = []
+    open_nodes: list[int] = []
+    for index, item in enumerate(placed):
+        after = placed[index + 1] if index + 1 < len(placed) else None
+        end = len(text) if after is None else after.head.start
+        at = bisect_right(borders, item.head.start)
+        if at < len(borders) and borders[at] < end:
+            end = borders[at]
+        if item.head.style == "row":
+            end = table.ends.get(item.head.start, end)
+        end = max(frame.trimmed(text, item.head.end, end), item.head.end)
+        children = (
+            after is not None and len(after.path) > len(item.path) and after.region == item.region
+        )
+        while open_nodes and (
+            len(placed[open_nodes[-1]].path) >= len(item.path)
+            or placed[open_nodes[-1]].region != item.region
+        ):
+            open_nodes.pop()
+        parent = open_nodes[-1] if open_nodes else None
+        open_nodes.append(index)
+        nodes.append(Node(item, (item.head.end, end), end, children, parent))
+    for index in range(len(nodes) - 1, -1, -1):
+        above = nodes[index].parent
+        if above is not None and nodes[above].end < nodes[index].end:
+            nodes[above] = nodes[above]._replace(end=nodes[index].end)
+    return nodes

@@ -1,0 +1,115 @@
+"""What a clause is: chapter, section, article or item, by its style, its own text and its place."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline import headings, rows
+from pipeline.extents import Node
+from pipeline.heads import Head
+from schemas.clause import ClauseKind
+
+_ROW_TITLE = re.compile(r".{0,6}(?:名称|标题|政策事项|事项|项目名)")
+
+
+class Reading(NamedTuple):
+    """A clause's title and what its own text is: where the provision begins, whether it only
+    leads in to the points below it."""
+
+    heading: str | None
+    provision: int
+    own: bool
+    stem: bool
+    alone: bool
+
+
+def read(text: str, nodes: list[Node], table: rows.Rows) -> list[Reading]:
+    """Read every clause's title and what its own text is."""
+    return _consistent(nodes, [_reading(text, node, table) for node in nodes])
+
+
+def _reading(text: str, node: Node, table: rows.Rows) -> Reading:
+    start, end = node.body
+    head = node.placed.head
+    if head.style == "row":
+        return Reading(_row_title(text, table, head), start, True, False, False)
+    group = node.children or head.style in ("part", "chapter", "section")
+    heading, provision = headings.find(text, start, end, group, head.style == "article")
+    rest = text[provision:end].strip(" \t\u3000\n。：:")
+    stem = text[start:end].rstrip().endswith(("：", ":"))
+    line_end = text.find("\n", start, end)
+    alone = heading is not None and provision >= (line_end if line_end >= 0 else end) - 1
+    return Reading(heading, provision, bool(rest), stem, alone)
+
+
+def _consistent(nodes: list[Node], readings: list[Reading]) -> list[Reading]:
+    """Take the title from a last point whose siblings have none.
+
+    The paragraph after a list's last point (6.其他材料。/ 以上材料…) does not make it one.
+    """
+    siblings: dict[int | None, list[int]] = {}
+    for index, node in enumerate(nodes):
+        siblings.setdefault(node.parent, []).append(index)
+    readings = list(readings)
+    for parent, indices in siblings.items():
+        last = indices[-1]
+        others = any(readings[index].heading for index in indices[:-1])
+        if parent is None or len(indices) < 2 or others or nodes[last].children:
+            continue
+        if readings[last].heading and readings[last].alone:
+            start = nodes[last].body[0]
+            readings[last] = Reading(None, start, True, False, False)
+    return readings
+
+
+def _row_title(text: str, table: rows.Rows, head: Head) -> str | None:
+    for title, start, end in table.cells.get(head.start, ()):
+        if _ROW_TITLE.fullmatch(title) and 1 < end - start <= 40:
+            return text[start:end].strip()
+    return None
+
+
+def judge(nodes: list[Node], readings: list[Reading]) -> list[ClauseKind]:
+    """Judge what each clause is: what groups others, what carries the provisions, its points."""
+    titled = [False] * len(nodes)  # whether the children of a node have titles or children
+    for node, reading in zip(nodes, readings, strict=True):
+        if node.parent is not None and (reading.heading or node.children):
+            titled[node.parent] = True
+    kinds: list[ClauseKind] = []
+    for index, node in enumerate(nodes):
+        above = None if node.parent is None else kinds[node.parent]
+        completes = (
+            node.parent is not None and not titled[node.parent] and (readings[node.parent].stem)
+        )
+        kinds.append(_kind(node, readings[index], above, titled[index], completes))
+    return kinds
+
+
+def _kind(
+    node: Node,
+    reading: Reading,
+    above: ClauseKind | None,
+    titled: bool,
+    completes: bool,
+) -> ClauseKind:
+    style = node.placed.head.style
+    if style == "row":
+        return "row"
+    if style in ("part", "chapter"):
+        return "chapter"
+    if style == "section":
+        return "section"
+    if style == "article":
+        return "article"
+    if above in ("article", "item", "row") or completes:
+        return "item"
+    if not node.children:
+        return "article"
+    # Its own text carries the provision when it runs on from the title or leads in to the points.
+    carries = (not titled and reading.stem) or (
+        reading.own and not reading.alone and not (titled and not reading.stem)
+    )
+    if carries:
+        return "article"
+    return "chapter" if node.parent is None else "section"

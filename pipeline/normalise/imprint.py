@@ -1,0 +1,171 @@
+"""Number, date and issuers: what covering notice, signature, imprint and file state."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors.naming import canonical
+from pipeline.normalise.days import read_date
+from schemas.base import Span
+from schemas.catalogue import IssuedOn, Issuer
+
+GENRES = (
+    "办法|措施|细则|意见|方案|规定|政策|清单|指南|指引|条例|规划|计划|章程|通知|公告|通告|规程|规则"
+    "|准则|决定|批复|函|汇编"
+)
+GENRE_END = re.compile(rf"({GENRES})(?=[）)”》]?(?:[（(\[][^（()）]{{1,24}}[）)\]]){{0,3}}$)")
+TITLE_NOISE = re.compile(
+    r"^(?:[0-9]{1,3}[.、．]|附件[0-9]{0,2}[：:]?|标题[：:]|名称[：:])|[（(](?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[）)]$"
+)
+_DATE = (
+    r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
+    r"|二[〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+)
+_DATE_LINE = re.compile(
+    rf"(?P<organ>[^，。；：\n]{{0,60}}?)[ ]?(?P<date>{_DATE})(?P<printed>印发|发布)?$"
+)
+_TITLE_DATE = re.compile(rf"[（(](?P<date>{_DATE})[）)]$")
+_NUMBER = re.compile(
+    r"(?:(?:文号|发文字号|文件编号|政策文号)[：: ]{0,3})?"
+    r"(?P<number>[一-龥]{1,14}[〔\[［（(【](?:19|20)[0-9]{2}[〕\]］)）】]年?(?:第)?[0-9]{1,5}号)"
+)
+_PREFIX_ISSUER = re.compile(r"^(?P<issuers>[^，。；：《]{3,60}?)(?:关于|印发)")
+_ORGAN_END = re.compile(r"(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署|中心|法院|社)$")
+_PROPERTY_NUMBER = ("文号", "发文字号", "政策文号", "文件编号", "文件号")
+_PROPERTY_ISSUER = (
+    "发布机关",
+    "发文机关",
+    "发文单位",
+    "发布单位",
+    "制定机关",
+    "发布机构",
+    "发文机构",
+    "印发机关",
+)
+_PROPERTY_DATE = (
+    "成文日期",
+    "发文日期",
+    "印发日期",
+    "发布日期",
+    "颁布日期",
+    "公布日期",
+    "公开日期",
+)
+
+
+class Line(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def lines(text: str, start: int, end: int) -> list[Line]:
+    lines, at = [], start
+    while at < end:
+        to = text.find("\n", at, end)
+        to = end if to < 0 else to
+        raw = text[at:to]
+        stripped = raw.strip()
+        if stripped:
+            shift = at + len(raw) - len(raw.lstrip())
+            lines.append(Line(stripped, shift, shift + len(stripped)))
+        at = to + 1
+    return lines
+
+
+def number(front: list[Line], properties: dict[str, str]) -> str | None:
+    """Return the document's own number: on a line of its own, or as the file states it."""
+    for line in front:
+        match = _NUMBER.fullmatch(line.text)
+        if match:
+            return match["number"]
+    for name in _PROPERTY_NUMBER:
+        found = _NUMBER.search(properties.get(name, ""))
+        if found:
+            return found["number"]
+    return None
+
+
+def issued_on(
+    text: str, front: list[Line], back: list[Line], properties: dict[str, str]
+) -> IssuedOn | None:
+    """Return the date of the signature, else that of the imprint, the title or the file."""
+    dated = [(line, m) for line in [*front, *back] if (m := _DATE_LINE.fullmatch(line.text))]
+    signed = [pair for pair in dated if not pair[1]["organ"] and not pair[1]["printed"]]
+    imprint = [pair for pair in dated if pair[1]["printed"]]
+    titled = [(line, m) for line in front if (m := _TITLE_DATE.search(line.text))]
+    for line, match in [*signed[:1], *titled[:1], *imprint[:1]]:
+        value = read_date(match["date"])
+        if value:
+            start, end = line.start + match.start("date"), line.start + match.end("date")
+            return IssuedOn(value=value, span=Span(start=start, end=end), quote=text[start:end])
+    for name in _PROPERTY_DATE:
+        printed = properties.get(name, "")
+        value = read_date(printed) if printed else None
+        if value:
+            start = max(text.find(printed), 0)
+            quote = printed if text.startswith(printed, start) else ""
+            return IssuedOn(
+                value=value, span=Span(start=start, end=start + len(quote)), quote=quote
+            )
+    return None
+
+
+def issuers(
+    text: str, front: list[Line], back: list[Line], properties: dict[str, str]
+) -> tuple[Issuer, ...]:
+    """Return who issues: the signature above the date, the title's beginning, the file's word."""
+    for lines in (front, back):
+        signed = _signature(lines)
+        if signed:
+            return tuple(_issuer(text, line.start, line.end) for line in signed)
+    for line in front:
+        title = TITLE_NOISE.sub("", line.text)
+        match = _PREFIX_ISSUER.match(title) if GENRE_END.search(title) else None
+        if match and _ORGAN_END.search(match["issuers"]):
+            start = line.start + line.text.find(match["issuers"])
+            return _split(text, start, start + len(match["issuers"]))
+    for name in _PROPERTY_ISSUER:
+        printed = properties.get(name, "")
+        start = text.find(printed) if printed else -1
+        if start >= 0:
+            return _split(text, start, start + len(printed))
+    return ()
+
+
+def _signature(lines: list[Line]) -> list[Line]:
+    """Return the lines of organisations right above a line that is a date."""
+    for index, line in enumerate(lines):
+        if not re.fullmatch(_DATE, line.text):
+            continue
+        signed: list[Line] = []
+        for above in reversed(lines[max(0, index - 8) : index]):
+            if (
+                not _ORGAN_END.search(above.text)
+                or len(above.text) > 40
+                or re.search("[，。；：]", above.text)
+            ):
+                break
+            signed.insert(0, above)
+        if signed:
+            return signed
+    return []
+
+
+def _split(text: str, start: int, end: int) -> tuple[Issuer, ...]:
+    """Cut several issuers printed in one line."""
+    found, at = [], start
+    for match in re.finditer(r"[、 ]+|$", text[start:end]):
+        to = start + match.start()
+        if to > at:
+            found.append(_issuer(text, at, to))
+        at = start + match.end()
+    return tuple(found)
+
+
+def _issuer(text: str, start: int, end: int) -> Issuer:
+    name = text[start:end]
+    return Issuer(
+        name=name, canonical=canonical(name), span=Span(start=start, end=end), quote=text[start:end]
+    )

@@ -1,0 +1,62 @@
+"""Where a policy holds: the place that its title, its issuer or a plan of its own names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from extractors import places
+from schemas.catalogue import DocumentReference, Issuer, Region
+
+# 青岛市…项目计划, 由某某区…领导小组负责: a plan, fund or leading group of the place's own.
+_OWN_PLAN = re.compile(
+    r"(?:[《，。；：、“（(]|由|促进|在|推动|[批按照依据于])"
+    r"(?P<place>(?![由在])[一-龥]{2,11}?(?:省|市|州|盟|县|区|旗))"
+    r"[一-龥“”（）()]{0,18}?(?P<plan>计划|领导小组|专项资金|目录|行动方案|规划)"
+)
+
+
+def find(
+    text: str,
+    title: str | None,
+    heading: str | None,
+    issuers: tuple[Issuer, ...],
+    named: tuple[DocumentReference, ...],
+) -> Region:
+    """Return the place that the title, an issuer or a plan of its own names."""
+    names = [title or "", *(issuer.name.removeprefix("中共") for issuer in issuers), heading or ""]
+    for name in names:
+        place = places.leading(re.sub(r"^(?:关于)?(?:印发|支持|促进|推动|加快)?《?", "", name))
+        if place is None and name is not title:
+            continue
+        place = place or places.inside(name)
+        if place:
+            return Region(name=place.name, adcode=place.adcode, level=place.level)
+    for name in names[1:-1]:
+        if re.match(r"国务院|国家|中共中央|全国|[一-龥]{2,12}部(?:办公厅)?$", name):
+            return Region(name=None, adcode=None, level="national")
+    return _own_plan(text, named)
+
+
+def _own_plan(text: str, named: tuple[DocumentReference, ...]) -> Region:
+    """Return the lowest place whose plan, rules or leading group the text names.
+
+    A place without a code must be a leading group's or a cited document's: 咨询市, 新建城区 are
+    none. Where the text speaks of 我市, a province's plan says nothing.
+    """
+    local = re.search(r"我市|全市|本市|市级|我区|本区|我县|全县", text)
+    found: Counter[places.Place] = Counter()
+    for reference in named:
+        place = places.leading(reference.title)
+        if place and len(place.name) < 9:
+            found[place] += 1
+    for match in _OWN_PLAN.finditer(text):
+        place = places.leading(match["place"])
+        if place and place.name == match["place"] and (place.adcode or match["plan"] == "领导小组"):
+            found[place] += 1
+    fitting = [place for place in found if not (place.level == "province" and local)]
+    if not fitting:
+        return Region()
+    order = {"county": 0, "prefecture": 1, "province": 2, "national": 3}
+    place = min(fitting, key=lambda place: (order[place.level], -found[place]))
+    return Region(name=place.name, adcode=place.adcode, level=place.level)
