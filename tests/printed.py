@@ -103,7 +103,9 @@ class _Printer:
         """Print a ruled table; a row that does not fit goes on the next page whole."""
         size, leading, pad = 10.5, 16.0, 4.0
         columns = max(len(row) for row in rows)
-        shares = [max(len(row[at]) for row in rows if len(row) == columns) for at in range(columns)]
+        shares = [
+            max(len(row[at]) for row in rows if len(row) == columns) ** 0.5 for at in range(columns)
+        ]
         total = WIDTH - 2 * MARGIN
         least = [
             max(
