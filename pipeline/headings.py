@@ -79,7 +79,7 @@ def _is_title(title: str, stop: str, article: bool) -> bool:
     commas = title.count("，") + title.count(",")
     if stop in "：:":
         return commas == 0 and len(title) <= 30 and not _STEM.search(title)
-    if commas > 1 or (commas and len(title) > 30) or _OPENING.match(title):
+    if commas > 1 or (commas and (article or len(title) > 30)) or _OPENING.match(title):
         return False
     return not (_PROVISION.search(title) or (article and _ARTICLE_VERB.search(title)))
 

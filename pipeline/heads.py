@@ -76,6 +76,9 @@ _CIRCLES = {
     **{chr(0x3220 + n): n + 1 for n in range(10)},
     **{chr(0x2776 + n): n + 1 for n in range(10)},
 }
+# A page of questions and answers numbers them by their order.
+_QUESTION = re.compile(r"^问[：:][ \t\u3000]{0,4}", re.MULTILINE)
+_QUESTIONS = 3
 _SINGLE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
 # A line of a table of contents: 一、创业补贴……01
 _LEADER = re.compile(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}[0-9]{1,4}(?=[ \n]|$)")
@@ -104,7 +107,10 @@ def scan(text: str) -> list[Head]:
         seen = {head.end for head in heads}
         glued = (_read(text, match, 0) for match in _GLUED.finditer(text))
         heads += [head for head in glued if head and head.end not in seen]
-        heads.sort(key=lambda head: head.start)
+    questions = list(_QUESTION.finditer(text)) if "\n问" in text else []
+    if len(questions) >= _QUESTIONS:
+        heads += [Head("问", n, m.start(), m.end()) for n, m in enumerate(questions, 1)]
+    heads.sort(key=lambda head: head.start)
     return heads
 
 
@@ -257,7 +263,7 @@ def _again(stack: list[_Level], candidates: _Candidates, index: int, depth: int)
 
 def _opens(head: Head, candidates: _Candidates, index: int) -> bool:
     """Whether a sequence starts with this 1: a lone 1. or （一） is no list, a lone 第一条 is."""
-    if head.style == "row" or (head.style in NAMED and head.line):
+    if head.style in ("row", "问") or (head.style in NAMED and head.line):
         return True
     for other in islice(candidates.following(head.style, index), 3):
         if other.ordinal == 2 and other.start - head.end > 2:

@@ -34,6 +34,8 @@ def _reading(text: str, node: Node, table: rows.Rows) -> Reading:
     head = node.placed.head
     if head.style == "row":
         return Reading(_row_title(text, table, head), start, True, False, False)
+    if head.style == "问":
+        return _question(text, start, end)
     group = node.children or head.style in ("part", "chapter", "section")
     heading, provision = headings.find(text, start, end, group, head.style == "article")
     rest = text[provision:end].strip(" \t\u3000\n。：:")
@@ -41,6 +43,15 @@ def _reading(text: str, node: Node, table: rows.Rows) -> Reading:
     line_end = text.find("\n", start, end)
     alone = heading is not None and provision >= (line_end if line_end >= 0 else end) - 1
     return Reading(heading, provision, bool(rest), stem, alone)
+
+
+def _question(text: str, start: int, end: int) -> Reading:
+    """Take the question as the title of its answer."""
+    line_end = text.find("\n", start, end)
+    line_end = end if line_end < 0 else line_end
+    question = text[start:line_end].strip("？?。 \t\u3000")
+    title = question if 1 < len(question) <= 80 and line_end < end else None
+    return Reading(title, line_end if title else start, True, False, False)
 
 
 def _consistent(nodes: list[Node], readings: list[Reading]) -> list[Reading]:
@@ -100,7 +111,7 @@ def _kind(
         return "chapter"
     if style == "section":
         return "section"
-    if style == "article":
+    if style in ("article", "问"):
         return "article"
     if above in ("article", "item", "row") or completes:
         return "item"

@@ -16,13 +16,12 @@ Cells = tuple[tuple[str, int, int], ...]
 
 
 class Rows(NamedTuple):
-    """The rows of a document: their heads, the cells of each by the head's start, the tables'
-    extents, and the starts of the group headings that stand in a row of their own."""
+    """The rows of a document: their heads, cells and ends by the head's start, and the starts of
+    the group headings that stand in a row of their own."""
 
     heads: tuple[Head, ...] = ()
     cells: dict[int, Cells] = {}
     ends: dict[int, int] = {}
-    extents: tuple[tuple[int, int], ...] = ()
     groups: frozenset[int] = frozenset()
 
 
@@ -70,8 +69,7 @@ def read(document: TextDocument, whole: bool) -> Rows:
                 (header.titles.get(cell.column, ""), cell.start, cell.end) for cell in kept
             )
             ends[head.start] = max(cell.end for cell in kept)
-    extents = tuple((table.start, table.end) for table in document.tables)
-    return Rows(tuple(heads), cells, ends, extents, frozenset(groups))
+    return Rows(tuple(heads), cells, ends, frozenset(groups))
 
 
 def _lines(table: Table) -> list[list[Cell]]:

@@ -20,8 +20,7 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
     """
     text = document.text
     found = scan(text)
-    table = rows.read(document, whole=not found)
-    found = _outside_tables(found, table)
+    found, table = _with_rows(document, found)
     first = next((head.start for head in found if head.line), len(text))
     edges = frame.borders(text, found[0].start if found else len(text))
     found = _outside_lists(text, found, edges)
@@ -33,18 +32,23 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
     return _emit(text, nodes, edges, table, first)
 
 
-def _outside_tables(found: list[Head], table: rows.Rows) -> list[Head]:
-    """Drop ordinals inside table cells; group headings in a row of their own stay, rows join."""
-    if not table.extents:
-        return found
-    starts = [extent[0] for extent in table.extents]
+def _with_rows(document: TextDocument, found: list[Head]) -> tuple[list[Head], rows.Rows]:
+    """Drop ordinals inside table cells, keep group headings in a row of their own, add rows.
 
-    def kept(head: Head) -> bool:
+    A document whose every ordinal stands in a cell is all table: its rows are its clauses.
+    """
+    tables = document.tables
+    if not tables:
+        return found, rows.Rows()
+    starts = [table.start for table in tables]
+    inside = set()
+    for head in found:
         at = bisect_right(starts, head.start) - 1
-        inside = at >= 0 and head.start < table.extents[at][1]
-        return not inside or head.start in table.groups
-
-    return sorted([*filter(kept, found), *table.heads], key=lambda head: head.start)
+        if at >= 0 and head.start < tables[at].end:
+            inside.add(head)
+    table = rows.read(document, whole=len(inside) == len(found))
+    kept = [head for head in found if head not in inside or head.start in table.groups]
+    return sorted([*kept, *table.heads], key=lambda head: head.start), table
 
 
 def _outside_lists(text: str, found: list[Head], edges: list[frame.Border]) -> list[Head]:
