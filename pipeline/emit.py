@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from schemas.base import SCHEMA_VERSION, Model
-from schemas.catalogue import Catalogue, Document, Generator, RunReport
+from schemas.catalogue import Catalogue, Document, Generator
 
 CATALOGUE = "catalogue.json"
 RUN = "run.json"
@@ -55,13 +55,6 @@ def encode_tree(value: Model) -> bytes:
     return json.dumps(tree, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
-def write_document(out: Path, document: Document, text: str) -> bytes:
-    """Write a document's record and its canonical text; return the record as it stands there."""
-    record = encode(document)
-    write_record(out, document.doc_id, record, encode_text(text))
-    return record
-
-
 def write_record(out: Path, doc_id: str, record: bytes, text: bytes) -> None:
     """Write what `encode` and `encode_text` made of a document, the text first."""
     write_file(out / TEXT / f"{doc_id}.txt", [text])
@@ -95,36 +88,8 @@ def _catalogue(records: Iterable[Document | bytes], generator: Generator) -> Ite
 
 
 def read_record(out: Path, doc_id: str) -> bytes:
-    """Return a document's record as `write_document` left it."""
+    """Return a document's record as `write_record` left it."""
     return (out / DOCUMENTS / f"{doc_id}.json").read_bytes()
-
-
-def write_run(out: Path, report: RunReport) -> None:
-    """Write `run.json`, indented: people read it."""
-    tree = _without_surrogates(_plain(report.model_dump(mode="python")))
-    text = json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2)
-    write_file(out / RUN, [text.encode(), b"\n"])
-
-
-def write_tables(out: Path, documents: Iterable[Document]) -> None:
-    """Write `tables/*.csv`, one document in memory at a time; all tables or, on an error, none."""
-    from pipeline.tables import SHEETS, TableWriter
-
-    folder = out / TABLES
-    folder.mkdir(parents=True, exist_ok=True)
-    parts = {name: _part(folder / f"{name}.csv") for name in SHEETS}
-    try:
-        with TableWriter(parts) as writer:
-            for document in documents:
-                writer.add(document)
-        for path in parts.values():
-            _sync(path)
-        for name, path in parts.items():
-            os.replace(path, folder / f"{name}.csv")
-    finally:
-        for path in parts.values():
-            path.unlink(missing_ok=True)
-    _sync(folder)
 
 
 def schema_text() -> str:

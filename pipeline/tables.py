@@ -1,15 +1,11 @@
-"""The tables of a run, for people with a spreadsheet: CSV in UTF-8, written by pandas.
+"""The tables of a run, for people with a spreadsheet: their columns, and cells that are safe.
 
 No cell starts a formula: documents come from anywhere, and a spreadsheet runs what begins with `=`.
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from types import TracebackType
 from typing import Any, NamedTuple
 
 from pipeline import table_rows
@@ -18,7 +14,6 @@ from schemas.catalogue import Document
 # What a spreadsheet takes for the start of a formula or of a new cell, full-width forms included.
 _STARTS = tuple("=+-@\t\r\n＝＋－＠﹦﹢﹣﹫−")
 _INVISIBLE = " \u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
-_BATCH = 5_000
 
 
 def safe_cell(value: Any) -> Any:
@@ -81,47 +76,3 @@ _ROWS: dict[str, Callable[[Document], Iterator[table_rows.Record]]] = {
     "findings": table_rows.finding_rows,
 }
 SHEETS = {name: Sheet(tuple(_COLUMNS[name].split()), rows) for name, rows in _ROWS.items()}
-
-
-class TableWriter:
-    """Writes all tables at once, some thousand rows in memory at a time."""
-
-    def __init__(self, paths: dict[str, Path]) -> None:
-        self._paths = paths
-        self._pending: dict[str, list[table_rows.Record]] = {name: [] for name in paths}
-
-    def __enter__(self) -> TableWriter:
-        for name, path in self._paths.items():
-            # The mark tells a spreadsheet that the file is UTF-8.
-            path.write_bytes(codecs.BOM_UTF8)
-            self._append(name, header=True)
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is None:
-            for name in self._paths:
-                self._append(name)
-
-    def add(self, document: Document) -> None:
-        """Add a document's rows to every table."""
-        for name, rows in self._pending.items():
-            rows.extend(SHEETS[name].rows(document))
-            if len(rows) >= _BATCH:
-                self._append(name)
-
-    def _append(self, name: str, header: bool = False) -> None:
-        import pandas
-
-        columns = list(SHEETS[name].columns)
-        rows = self._pending[name]
-        cells = [[safe_cell(row[column]) for column in columns] for row in rows]
-        # With dtype object whole numbers stay whole beside empty cells.
-        frame = pandas.DataFrame(cells, columns=columns, dtype=object)
-        with self._paths[name].open("a", encoding="utf-8", newline="") as file:
-            frame.to_csv(file, header=header, index=False, quoting=csv.QUOTE_NONNUMERIC)
-        rows.clear()

@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from pipeline import emit
+from pipeline import emit, fragments
 from pipeline.tables import SHEETS, safe_cell
 from schemas.base import Source, Span
-from schemas.catalogue import Document, FileReport, Finding, Generator, IssuedOn, RunReport
+from schemas.catalogue import Document, Finding, Generator, IssuedOn
 from schemas.clause import Bureau, Clause
 from schemas.measure import Amount, Award, Base, Cap, Condition, Measure, Quota, Rate, Tier
 from schemas.text import FileSource
@@ -78,6 +78,11 @@ def record(title: str = "某市若干措施", value: float = 50000.0, doc_id: st
 GENERATOR = Generator(version="0")
 
 
+def write_tables(out: Path, documents: list[Document]) -> None:
+    packed = [fragments.pack(document) for document in documents]
+    fragments.write(out / "tables", lambda: packed)
+
+
 def read_tables(out: Path) -> dict[str, list[dict[str, str]]]:
     tables = {}
     for name in SHEETS:
@@ -123,7 +128,8 @@ def test_any_text_is_encoded_one_code_point_for_one(text: str) -> None:
 def test_catalogue_is_the_documents_in_order_and_valid(tmp_path: Path) -> None:
     first, second = record(), record(title="又一措施", doc_id="1" * 12)
     for document in (first, second):
-        emit.write_document(tmp_path, document, "正文\n")
+        text = emit.encode_text("正文\n")
+        emit.write_record(tmp_path, document.doc_id, emit.encode(document), text)
     stored = emit.read_record(tmp_path, first.doc_id)
     emit.write_catalogue(tmp_path, [stored, second], GENERATOR)
     catalogue = json.loads((tmp_path / "catalogue.json").read_text(encoding="utf-8"))
@@ -175,18 +181,8 @@ def test_sweep_removes_what_a_killed_run_left(tmp_path: Path) -> None:
     assert os.listdir(tmp_path / "documents") == ["a.json"]
 
 
-def test_run_report_is_written(tmp_path: Path) -> None:
-    report = RunReport(
-        generator=GENERATOR, files=(FileReport(path="a\udc80.txt", outcome="ok", seconds=2.0),)
-    )
-    emit.write_run(tmp_path, report)
-    assert (
-        json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["files"][0]["seconds"] == 2
-    )
-
-
 def test_tables_have_a_row_for_each_thing(tmp_path: Path) -> None:
-    emit.write_tables(tmp_path, [record(), record(doc_id="1" * 12)])
+    write_tables(tmp_path, [record(), record(doc_id="1" * 12)])
     tables = read_tables(tmp_path)
     counts = {name: len(rows) for name, rows in tables.items()}
     assert counts == {
@@ -215,18 +211,6 @@ def test_every_table_has_the_columns_that_its_rows_have() -> None:
             assert set(row) - set(sheet.columns) <= {"quote"}, name
 
 
-def test_an_interrupted_table_leaves_the_old_one(tmp_path: Path) -> None:
-    def failing() -> Any:
-        yield record(title="new")
-        raise RuntimeError
-
-    emit.write_tables(tmp_path, [record(title="old")])
-    with pytest.raises(RuntimeError):
-        emit.write_tables(tmp_path, failing())
-    assert read_tables(tmp_path)["documents"][0]["title"] == "old"
-    assert len(os.listdir(tmp_path / "tables")) == len(SHEETS)
-
-
 ATTACKS = (
     "=1+1",
     "+1",
@@ -245,7 +229,7 @@ ATTACKS = (
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_cell_starts_a_formula(attack: str, tmp_path: Path) -> None:
-    emit.write_tables(tmp_path, [record(title=attack)])
+    write_tables(tmp_path, [record(title=attack)])
     assert read_tables(tmp_path)["documents"][0]["title"] == f"'{attack}"
 
 
