@@ -34,7 +34,7 @@ _NUMBER = (
 _FIGURE = re.compile(
     rf"(?<![0-9.])(?:[￥¥]|人民币)?(?P<low>{_NUMBER})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
     rf"(?P<vague2>{VAGUE})?(?P<lowunit>{_UNIT})?"
-    rf"(?:(?:以上|\(含\)以上)?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
+    rf"(?:(?:\(不?含\))?(?:以上)?(?:\(不?含\))?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
     rf"(?P<near>左右|上下)?"
 )
 # What may follow 50万 where the unit is left out: the end of the phrase, or an award word. Anything

@@ -143,7 +143,11 @@ def _joins(
     already_max = last.amount is not None and "max" in last.amount.bounds
     wider = bool(tags & {"TOTAL", "PER"})
     own = _own_label(text, sentence, place, last)
-    return (wider and (not already_max or "TOTAL" in tags)) or (not already_max and own is None)
+    # 每平方米最高50元,每年最高不超过300万元: a ceiling over many units.
+    other_unit = last.amount is not None and last.amount.per_unit is not None
+    if wider and (not already_max or "TOTAL" in tags or other_unit):
+        return True
+    return not already_max and own is None
 
 
 def _for_each(between: list[Token]) -> bool:

@@ -56,7 +56,9 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
         if not named:
             return None
         begin, stop = named[0][0], named[-1][1]
-        while begin < stop and text[begin] in ",;:、 ":
+        colon = text.rfind(":", begin, stop)
+        begin = max(begin, colon + 1)
+        while begin < stop and text[begin] in ",;:、- ":
             begin += 1
     # A figure in the phrase is a condition; who meets it stands behind its 的.
     noun = text.rfind("的", begin, stop)

@@ -262,6 +262,9 @@ def _share(names: list[str]) -> list[str]:
     final = levels[-1]
     if final and all(level and level.end() == len(name) for level, name in zip(levels[:-1], names[:-1], strict=True)):
         head = names[-1][final.end() :]
+        if head in ("等级", "等次", "档次", "档", "级别", "等"):
+            head = ""
+            names[-1] = final[0]
         # A、B类机构: the letter's 类 is printed once, too.
         unit = final[0][1:] if len(final[0]) == 2 and final[0][0].isascii() else ""
         return [*(name + unit * (len(name) == 1) + head for name in names[:-1]), names[-1]]

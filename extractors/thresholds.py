@@ -89,7 +89,11 @@ def _op(tokens: list[Token], place: int) -> tuple[str, Token]:
             return _AFTER[token.tag], token
         if token.tag not in ("OPEN", "NOTE", "CLOSE"):
             break
+    includes = [token.tag for token in tokens[place + 1 : place + 3]] == ["OPEN", "NOTE"]
     for token in reversed(tokens[max(0, place - 5) : place]):
+        if token.tag == "OVER" and includes:
+            # 超过1000万元(含)
+            return "ge", tokens[place]
         if token.tag in _BEFORE:
             return _BEFORE[token.tag], tokens[place]
         if token.tag not in _GAP:

@@ -43,6 +43,9 @@ _BEFORE_FIGURE = frozenset("达满超逾足以")
 _AFTER_FIGURE = frozenset("起内")
 _NOUN_ENDS = (frozenset("方者人商家基机"), frozenset("及和、的,。"))
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
+_BOUNDS = re.compile(
+    r"[0-9一二三四五六七八九十百]|给予|予以|享受|申报|申请|[奖补资支扶不可按为额限达至每单总再配贷授金]|一次|累计|合计|人民币"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
 _PER = (
     r"每(?:万平方米|个|家|户|名|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
@@ -137,14 +140,15 @@ def _stands(text: str, match: re.Match[str], start: int, end: int) -> bool:
     word = match["word"]
     if word == "满" and text[match.start() - 1 : match.start()] in ("届", "期"):
         return False
+    if word in ("最高", "最多", "最低", "最少"):
+        # 最高科学技术奖 is a prize.
+        return match.end() == end or _BOUNDS.match(text, match.end()) is not None
     if word == "给":
         return text[match.end() : match.end() + 1] not in ("予", "付", "与") and text[
             match.start() - 1 : match.start()
         ] not in ("供", "交", "发", "拨", "补", "奖")
     if word == "到":
         return _YEAR.match(text, match.end()) is not None
-    if word == "最低" and text[match.end() : match.end() + 2] in ("工资", "生活"):
-        return False
     if word in _BEFORE_FIGURE or _words()[word] == "HAVE":
         return match.end() == end or text.startswith("(含)", match.end())
     if word in _AFTER_FIGURE:

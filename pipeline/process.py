@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors import bureaus
 from extractors.folding import fold
 from extractors.registry import Reading, extract
 from pipeline.ingest.formats import read
+from pipeline.normalise import findings
 from pipeline.normalise.assemble import measures_of
 from pipeline.normalise.conditions import attach
+from pipeline.normalise.document import describe
 from pipeline.normalise.ledger import ledger
+from pipeline.normalise.verdict import verdict
 from pipeline.segment import segment
 from schemas.catalogue import Document
 from schemas.clause import Bureau, Clause, Segment
@@ -38,28 +43,58 @@ def catalogue(document: TextDocument) -> Document:
     """Return the record of a document whose text has been read."""
     folded = fold(document.text)
     segments = segment(document)
-    readings = [_read(folded, one) for one in segments]
+    about = describe(document, segments)
+    judged = verdict(document, about.title, segments)
     clauses = [_with_bureaus(document, one) for one in segments]
+    segments = tuple(
+        one._replace(clause=clause, context=_context(document, one, segments))
+        for one, clause in zip(segments, clauses, strict=True)
+    )
+    readings = [_read(folded, one) for one in segments]
     measures: list[Measure] = []
-    for one, reading in zip(segments, readings, strict=True):
-        measures += measures_of(document, folded, one, reading)
-    measures = attach(document, segments, readings, measures)
+    if judged.is_policy:
+        for one, reading in zip(segments, readings, strict=True):
+            measures += measures_of(document, folded, one, reading)
+        measures = attach(document, segments, readings, measures)
     measures = _with_answerable(measures, clauses)
+    odd = findings.find(document, segments)
     return Document(
         doc_id=document.source.sha256[:12],
         source=document.source,
+        title=about.title,
+        doc_type=about.doc_type,
+        status=about.status,
+        doc_number=about.doc_number,
+        issuers=about.issuers,
+        region=about.region,
+        issued_on=about.issued_on,
+        validity=about.validity,
+        references=about.references,
+        rules=about.rules,
         clauses=tuple(clauses),
         measures=tuple(measures),
         mentions=ledger(document, folded, readings, measures),
+        findings=(*odd, *about.findings, *judged.findings),
     )
 
 
 def _read(folded: str, one: Segment) -> Reading:
-    """Read a clause's own text; of a table row, the cells that carry the provision."""
-    if not one.cells:
-        return extract(folded, one.provision, one.body[1])
+    """Read a clause's own text; of a table row, from its first cell on."""
     start = min((cell[1] for cell in one.cells), default=one.provision)
     return extract(folded, max(start, one.provision), one.body[1])
+
+
+def _context(document: TextDocument, one: Segment, segments: Sequence[Segment]) -> str:
+    """Return the headings above a clause, its own first."""
+    by_id = {other.clause.clause_id: other.clause for other in segments}
+    headings = [one.clause.heading or ""]
+    above = one.clause.parent_id
+    while above is not None:
+        parent = by_id[above]
+        start = parent.span.start
+        headings.append(parent.heading or document.text[start : min(start + 40, parent.span.end)])
+        above = parent.parent_id
+    return "\n".join(headings)
 
 
 def _with_bureaus(document: TextDocument, one: Segment) -> Clause:

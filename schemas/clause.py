@@ -51,3 +51,5 @@ class Segment(NamedTuple):
     body: tuple[int, int]
     provision: int
     cells: tuple[tuple[str, int, int], ...] = ()
+    # The headings above it, nearest first: what a bare figure gives is often said only there.
+    context: str = ""

@@ -67,7 +67,7 @@ def _measure(
         **quoted(document, min(p.zone[0] for p in promises), max(p.zone[1] for p in promises)),
         measure_id=f"{document.source.sha256[:12]}:{segment.clause.clause_id}:{number}",
         clause_id=segment.clause.clause_id,
-        instrument=instruments.find(text, first.lead, first.zone),
+        instrument=instruments.find(text, first.lead, first.zone, segment.context),
         beneficiary=_beneficiary(document, who),
         conditions=common,
         tiers=tiers,
@@ -127,6 +127,10 @@ def _drafts(
         label = _single_label(text, reading, promise, promises, at)
         return [_Draft(label, _award(document, promise, 0, _caps(promise, 0)), promise.zone)]
     found = _labels(text, reading, promise, count)
+    if found is None and at > 0:
+        # 根据评估等级分别增加…: the labels are those of the tiers before.
+        found = _labels(text, reading, promises[at - 1], count)
+        reasons.append("labels taken from the tiers before")
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
     return [

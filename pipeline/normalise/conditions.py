@@ -20,7 +20,7 @@ _OF_ALL = re.compile(
 )
 # Procedure, supervision and money flows have figures of their own, which qualify nobody.
 _PROCEDURE = re.compile(
-    r"程序|流程|监督|绩效评价|管理与|违[反规约法]|追[回究缴]|虚假|骗取|公示|工作日|附则|解释|拨付|材料|预算|资金安排|组织实施|组织保障|保障措施|总体(?:要求|目标)|发展目标|工作目标"
+    r"程序|流程|监督|绩效评价|管理与|违[反规约]|追[回究缴]|虚假|骗取|公示|工作日|附则|解释|拨付|材料|预算|资金安排|组织实施|组织保障|保障措施|总体(?:要求|目标)|发展目标|工作目标"
 )
 
 

@@ -1,0 +1,62 @@
+"""Is it a support policy at all? Laws, news and service guides have figures, and promise nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.normalise.values import quoted
+from schemas.catalogue import Finding
+from schemas.clause import Segment
+from schemas.text import TextDocument
+
+# What a document calls itself when it is of another genre.
+_OTHER_TITLE = re.compile(
+    r"(?:中华人民共和国[^，。\n]{1,20}法|条例|办事指南|服务指南|办理流程|操作手册|使用手册|新闻发布会|公告|判决书|合同|发票|通报|纪要|报告)(?:[（(].{0,16}[）)])?$"
+)
+_PENALTY = re.compile(r"处[^。；\n]{0,24}罚款|责令[^。；\n]{0,12}改正|追究刑事责任|没收违法所得|吊销[^。；\n]{0,8}许可证")
+_NEWS = re.compile(r"记者|新闻发布会|本报讯|新华社|据悉|发布会|主持人|网讯")
+_GUIDE = re.compile(r"办理(?:时限|流程|地点|条件|材料)|受理(?:条件|机构|窗口)|申请材料|法定时限|承诺时限|咨询电话|办事指南|服务指南")
+_SUPPORT = re.compile(r"奖励|补助|补贴|资助|奖补|扶持|贴息")
+
+
+class Verdict(NamedTuple):
+    """Whether measures are read from the document, and the findings that say why not."""
+
+    is_policy: bool
+    findings: tuple[Finding, ...]
+
+
+def verdict(
+    document: TextDocument, title: str | None, segments: Sequence[Segment]
+) -> Verdict:
+    """Judge by title and by vocabulary: penalties, reporters and counters against support."""
+    text = document.text
+    reason = _reason(title, text)
+    if reason is None:
+        return Verdict(True, ())
+    end = min(len(text), text.find("\n") if "\n" in text else len(text))
+    finding = Finding(
+        **quoted(document, 0, max(end, 0)),
+        code="not_a_policy",
+        message=f"{reason}: no measures are read from it",
+    )
+    return Verdict(False, (finding,))
+
+
+def _reason(title: str | None, text: str) -> str | None:
+    support = len(_SUPPORT.findall(text))
+    penalties = len(_PENALTY.findall(text))
+    news = len(_NEWS.findall(text))
+    guide = len(_GUIDE.findall(text))
+    size = max(1, len(text) // 1000)
+    if penalties >= 3 and penalties * 2 > support:
+        return f"{penalties} penalties against {support} words of support: a law or regulation"
+    if news >= 3 and news * 3 > support:
+        return f"{news} words of reporting against {support} of support: news"
+    if guide >= 6 and guide > support:
+        return f"{guide} words of procedure against {support} of support: a service guide"
+    if title and _OTHER_TITLE.search(title) and support < 4 * size:
+        return f"its title is that of another genre ({title[-12:]})"
+    return None
