@@ -20,6 +20,7 @@ RANKS = {
     name: rank
     for rank, name in enumerate(
         (
+            "问",
             "part",
             "chapter",
             "section",
