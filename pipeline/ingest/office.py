@@ -1,4 +1,4 @@
-"""Old Office forms (doc, wps, rtf) → canonical text: pure readers, LibreOffice for what they lack."""
+"""Old Office forms (doc, wps, rtf) → canonical text; LibreOffice for what is not read here."""
 
 from __future__ import annotations
 

@@ -100,6 +100,9 @@ def _closed(words: str, following: str) -> bool:
 def _aligned(text: Text, after: Text) -> bool:
     """Whether the line after a full line stands where a paragraph is carried on."""
     slack = 0.6 * after.row.em
+    if text.indent > max(6 * text.row.em, 0.25 * (text.right - text.left)) and not text.cell:
+        # A signature or a date set to the right, not a line of running text.
+        return abs(after.indent - text.indent) <= slack and text.row.text[-1] not in ENDS
     if after.indent <= slack or (text.cell and (text.centred or after.centred)):
         return True
     if after.row.text[0] in NOT_FIRST:

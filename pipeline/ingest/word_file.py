@@ -125,9 +125,9 @@ def _pieces(stream: bytes, clx: bytes) -> Iterator[Piece]:
             yield Piece(first, offset, 1, text)
         else:
             raw = stream[place : place + 2 * (end - first)]
-            raw = raw[: len(raw) // 2 * 2]
+            units = struct.unpack(f"<{len(raw) // 2}H", raw[: len(raw) // 2 * 2])
             # One character for each unit: the tables of the file count in units.
-            yield Piece(first, place, 2, "".join(map(chr, struct.unpack(f"<{len(raw) // 2}H", raw))))
+            yield Piece(first, place, 2, "".join(map(chr, units)))
 
 
 def _stretches(stream: bytes, table: bytes, run: object) -> Iterator[Stretch]:
