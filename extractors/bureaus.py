@@ -12,37 +12,11 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from extractors.lexicon import load
+from extractors.namelist import CLOSE, LONGEST, OPEN, ORGAN_END, TAIL, split, stripped
 from extractors.naming import canonical, prefix, stem
 from schemas.base import Span
 from schemas.clause import Bureau, BureauRole
 
-_LONGEST = 400
-_OPEN, _CLOSE = "（(〔［[【", "）)〕］]】"
-_ORGAN = (
-    r"(?:局|委|委员会|办|办公室|厅|部|院|中心|会|组|社|联|府|行|处|署|所|站|大队|支队|集团|公司|团|司"
-    r"|街道|镇|乡|园区|开发区|科室?|队)"
-)
-_ORGAN_END = re.compile(rf"{_ORGAN}(?:[（(〔][^（()）〔〕]{{1,30}}[）)〕])?$")
-_OTHER_FIELD = re.compile(
-    r"(?:联系(?:人|电话|方式|科室|处室)|咨询电话|电话|责任人|完成(?:时限|时间)|时限|责任领导|分管领导|期限)[^\n：:]{0,6}[：:]"
-)
-_PHONE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}[\-—－ ]?)?[1-9][0-9]{6,10}(?![0-9])")
-_SEPARATOR = re.compile(
-    r"[、，,；;/]|(?:会同|会商|以及)|(?<=[局委办厅部院会心组室府行社处署])[和及与商](?=[一-龥]{2})"
-    r"|(?<=[局委办厅部院会心府行社处署])[ \u3000]{1,4}"
-)
-# 各县（区）政府, 各市、县〔区〕人民政府 name every government of a level: one bureau.
-_EVERY = re.compile(
-    r"各[^，,；;。：:\n]{0,24}?(?:人民政府|政府|管委会|管理委员会|办事处|党工委)(?:[（(][^（()）]{1,12}[）)])?"
-    r"(?:[、和][^，,；;。、\n]{0,8}(?:管委会|管理委员会|办事处|街道|开发区))?"
-)
-_GENERAL = re.compile(
-    r"(?:各|其他|其它|市直|区直|省直|县直|市级|区级)?(?:各|其他|等)?(?:级)?(?:有关|相关|责任|成员|行业主管|业务主管|行业)+(?:职能|主管|责任|成员)?(?:部门|单位|处室|科室)?"
-    r"|各(?:部门|单位|成员单位)|等|部门|单位|.{0,12}(?:有关|相关)(?:部门|单位)(?:和(?:部门|单位))?"
-)
-_TAIL = re.compile(
-    r"(?:等(?:[有相]关)?(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能)?(?:任务|权限)?(?:分工)?(?:协作)?)?(?:分别|共同|具体)?$"
-)
 _PREDICATE = re.compile(
     r"(?:按(?:照)?(?:各自)?(?:职责|职能)(?:任务)?(?:分工)?)?(?:分别|共同|具体)?"
     r"(?:牵头负责|牵头落实|牵头|配合落实|配合|参与|参加|负责落实|组织实施|负责|落实)"
@@ -52,6 +26,7 @@ _INTERPRET = re.compile(
     r"(?:由|[，。；]|^)(?P<names>[^，。；;：:\n由]{2,100}?(?:、[^，。；;：:\n由]{2,40}){0,6})(?:共同|联合)?"
     r"负责(?:具体|组织|本[^，。]{1,6}的)?(?:解释|解读)|解释权(?:归属?于?|由|属于?)(?P<owner>[^，。；;\n]{2,60}?)(?:所有|负责|$|[，。；;\n])"
 )
+_MARK = re.compile(rf"[{re.escape(OPEN + CLOSE)}。\n]")
 _FIELD = re.compile(r"[\u3000 ]{0,4}[：:]")
 
 
@@ -98,8 +73,8 @@ def in_cells(text: str, cells: tuple[tuple[str, int, int], ...]) -> tuple[Bureau
             continue
         role = roles[match["word"]]
         organisation = title[: match.start()].strip("（(")
-        if stem(organisation) or (_ORGAN_END.search(organisation) and prefix(organisation)):
-            found.append(_bureau(text, start, end, organisation, role, office=True))
+        if stem(organisation) or (ORGAN_END.search(organisation) and prefix(organisation)):
+            found.append(_office(text, start, end, organisation, role))
         elif pattern.search(text, start, end):
             found += find(text, start, end)
         else:
@@ -124,10 +99,10 @@ def _labelled(text: str, start: int, end: int) -> list[_Part]:
     parts = []
     inside = 0
     for index, (match, at) in enumerate(matches):
-        before = text[start : match.start()].rstrip()[-1:]
+        before = text[max(start, match.start() - 4) : match.start()].rstrip()[-1:]
         limit = matches[index + 1][0].start() if index + 1 < len(matches) else end
-        bracketed = (before != "" and before in _OPEN) or match.start() < inside
-        stop, closed = _extent(text, at, min(limit, at + _LONGEST), bracketed)
+        bracketed = (before != "" and before in OPEN) or match.start() < inside
+        stop, closed = _extent(text, at, min(limit, at + LONGEST), bracketed)
         if bracketed and not closed and stop == limit:
             inside = limit + 1
         parts.append(_Part(at, stop, roles[match["word"]]))
@@ -137,16 +112,15 @@ def _labelled(text: str, start: int, end: int) -> list[_Part]:
 def _extent(text: str, start: int, limit: int, bracketed: bool) -> tuple[int, bool]:
     """Return where a list of names ends: at the bracket that closes it, 。, another field."""
     depth = 0
-    for at in range(start, limit):
-        char = text[at]
-        if char in _OPEN:
+    for mark in _MARK.finditer(text, start, limit):
+        if mark[0] in OPEN:
             depth += 1
-        elif char in _CLOSE:
+        elif mark[0] in CLOSE:
             if depth == 0:
-                return at, True
+                return mark.start(), True
             depth -= 1
-        elif char == "。" or (char == "\n" and not bracketed):
-            return at, False
+        elif mark[0] == "。" or not bracketed:
+            return mark.start(), False
     return limit, False
 
 
@@ -154,7 +128,7 @@ def _predicated(text: str, start: int, end: int) -> list[_Part]:
     """Find （省财政厅牵头，省科技厅等按职责分工负责）: names with what they do after them."""
     parts: list[_Part] = []
     for match in _PREDICATE_END.finditer(text, start, end):
-        opened = _opening(text, max(start, match.start() - _LONGEST), match.start())
+        opened = _opening(text, max(start, match.start() - LONGEST), match.start())
         if opened is None:
             continue
         at = opened
@@ -166,7 +140,7 @@ def _predicated(text: str, start: int, end: int) -> list[_Part]:
             elif re.search("配合|参与|参加", word):
                 role = "cooperating"
             names = text[at : predicate.start()].strip("，,；;、 \n")
-            if not names or not _ORGAN_END.search(_TAIL.sub("", names)):
+            if not names or not ORGAN_END.search(TAIL.sub("", names)):
                 break
             parts.append(_Part(at, predicate.start(), role))
             at = predicate.end()
@@ -178,9 +152,9 @@ def _opening(text: str, start: int, end: int) -> int | None:
     depth = 0
     for at in range(end - 1, start - 1, -1):
         char = text[at]
-        if char in _CLOSE:
+        if char in CLOSE:
             depth += 1
-        elif char in _OPEN:
+        elif char in OPEN:
             if depth == 0:
                 return at + 1
             depth -= 1
@@ -200,90 +174,31 @@ def _interpreting(text: str, start: int, end: int) -> list[_Part]:
 
 
 def _names(text: str, part: _Part, strict: bool | None = None) -> list[Bureau]:
-    """Split a list of names; a level printed once (市财政局、科技局) carries over."""
+    """Read the names of a part, a running list of at most 400 characters."""
     start, end, role = part
-    field = _OTHER_FIELD.search(text, start, end)
-    phone = None
-    if field:
-        numbers = _PHONE.findall(text[field.start() : end])
-        phone = "、".join(numbers) or None
-        end = field.start()
     strict = role == "interpreting" if strict is None else strict
-    found: list[Bureau] = []
-    level = ""
-    for at, to in _items(text, start, end):
-        at, to = _stripped(text, at, to)
-        name = "".join(text[at:to].split())
-        if len(name) < 2 or len(name) > 40 or _GENERAL.fullmatch(name):
-            continue
-        if strict and not _ORGAN_END.search(name):
-            continue
-        own = prefix(name)
-        printed = name
-        if own and not name.startswith("各"):
-            level = own
-        elif level and not own and _carries(name):
-            printed = level + name
-        found.append(_bureau(text, at, to, printed, role, phone=phone, name=name))
-    return found
+    names, phone = split(text[start : min(end, start + LONGEST)], strict)
+    return [
+        Bureau(
+            name=named.name,
+            canonical=named.canonical,
+            role=role,
+            phone=phone,
+            span=Span(start=start + named.start, end=start + named.end),
+            quote=text[start + named.start : start + named.end],
+        )
+        for named in names
+    ]
 
 
-def _carries(name: str) -> bool:
-    """Whether a name without a level is one of the level printed before it."""
-    known = stem(name)
-    if known:
-        return not name.startswith(("国家", "中国", "人行", "人民银行"))
-    return bool(re.search(r"[局委办]$", name)) and not re.match(
-        r"各|国|中|人行|团|海关|电力|供电|邮政|.{0,6}(?:银保监|证监|外汇|监管总局|税务总局)",
-        name,
-    )
-
-
-def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut at separators that stand outside brackets and outside 各…政府."""
-    whole = [match.span() for match in _EVERY.finditer(text, start, end)]
-    depth, at, items = 0, start, []
-    cuts = [m.span() for m in _SEPARATOR.finditer(text, start, end)]
-    position = start
-    for cut_start, cut_end in cuts:
-        while position < cut_start:
-            depth += (text[position] in _OPEN) - (text[position] in _CLOSE)
-            position += 1
-        if depth > 0 or any(s <= cut_start < e for s, e in whole):
-            continue
-        items.append((at, cut_start))
-        at = cut_end
-    items.append((at, end))
-    return items
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """Drop 由, 等按职责分工, blanks and stray stops round a name."""
-    while start < end and text[start] in "由 \t\u3000\n：:，。、；":
-        start += 1
-    while end > start and text[end - 1] in " \t\u3000\n，。、；;":
-        end -= 1
-    tail = _TAIL.search(text[start:end])
-    return start, start + tail.start() if tail and tail.start() > 0 else end
-
-
-def _bureau(
-    text: str,
-    start: int,
-    end: int,
-    printed: str,
-    role: BureauRole,
-    office: bool = False,
-    phone: str | None = None,
-    name: str | None = None,
-) -> Bureau:
-    start, end = _stripped(text, start, end) if office else (start, end)
+def _office(text: str, start: int, end: int, organisation: str, role: BureauRole) -> Bureau:
+    """Make a bureau of the organisation in a column's title, with the cell as its office."""
+    start, end = stripped(text, start, end)
     return Bureau(
-        name=name or printed,
-        canonical=canonical(printed),
+        name=organisation,
+        canonical=canonical(organisation),
         role=role,
-        office="、".join(text[start:end].split()) if office else None,
-        phone=phone,
+        office="、".join(text[start:end].split()),
         span=Span(start=start, end=end),
         quote=text[start:end],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, cast
 
 from extractors import rules
@@ -38,12 +38,16 @@ def resolve(text: str, segments: Sequence[Segment]) -> tuple[Rule, ...]:
     """Return the rules of a document; scope null is the whole document."""
     found: list[Rule] = []
     titles: dict[str, str] = {}
+    by_ordinal: dict[str, list[Segment]] = {}
+    for segment in segments:
+        ordinal = segment.clause.number.rpartition(".")[2]
+        by_ordinal.setdefault(ordinal, []).append(segment)
     for segment in segments:
         clause = segment.clause
         above = titles.get(clause.parent_id or "", "")
         titles[clause.clause_id] = above + "\n" + (clause.heading or "")
         for hit in rules.find(text, *segment.body):
-            scope = _scope(text, segments, segment, hit, above)
+            scope = _scope(text, by_ordinal, segment, hit, above)
             made = Rule(
                 kind=cast(Kind, hit.kind),
                 scope=scope,
@@ -59,13 +63,13 @@ def resolve(text: str, segments: Sequence[Segment]) -> tuple[Rule, ...]:
 
 
 def _scope(
-    text: str, segments: Sequence[Segment], segment: Segment, hit: RuleHit, above: str
+    text: str, by_ordinal: Mapping[str, list[Segment]], segment: Segment, hit: RuleHit, above: str
 ) -> tuple[str, ...] | None:
     """Decide over which clauses a rule holds: those named, its own, or all."""
     clause = segment.clause
     own = (clause.number,)
     if hit.named and not (hit.kind == "stackable" and "除" in hit.phrase):
-        named = _clauses(segments, segment, hit)
+        named = _clauses(by_ordinal, segment, hit)
         if named:
             return (*named, *own) if "基础上" in hit.phrase else named
     if clause.kind in ("preamble", "closing", "chapter"):
@@ -82,12 +86,14 @@ def _scope(
     return None if general and not _GIVES.search(text, segment.provision, hit.start) else own
 
 
-def _clauses(segments: Sequence[Segment], segment: Segment, hit: RuleHit) -> tuple[str, ...]:
+def _clauses(
+    by_ordinal: Mapping[str, list[Segment]], segment: Segment, hit: RuleHit
+) -> tuple[str, ...]:
     """Resolve （一）～（四）, 第三条, 第1款 to clause numbers, the nearest where several fit."""
     found: list[str] = []
     for style, first, last in hit.named:
         for ordinal in range(first, last + 1):
-            fitting = [s for s in segments if _is(s, style, ordinal)]
+            fitting = [s for s in by_ordinal.get(str(ordinal), ()) if _is(s, style, ordinal)]
             siblings = [s for s in fitting if s.clause.parent_id == segment.clause.parent_id]
             for chosen in (siblings or fitting)[:1]:
                 if chosen.clause.number not in found:
@@ -96,9 +102,7 @@ def _clauses(segments: Sequence[Segment], segment: Segment, hit: RuleHit) -> tup
 
 
 def _is(segment: Segment, style: str, ordinal: int) -> bool:
-    number, label = segment.clause.number, segment.clause.label
-    if number.rpartition(".")[2] != str(ordinal):
-        return False
+    label = segment.clause.label
     if style == "（一）":
         return label[:1] in "（(〔【" and ordinal_of(label.strip("（()）〔〕【】")) == ordinal
     if style in _STYLES:

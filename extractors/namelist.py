@@ -1,0 +1,128 @@
+"""A list of organisations → its names: 市财政局、科技局 · 各县（区）政府 · 省财政厅等按职责分工.
+
+Lists repeat from clause to clause, so what was read once is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.naming import canonical, prefix, stem
+
+LONGEST = 400
+OPEN, CLOSE = "（(〔［[【", "）)〕］]】"
+_ORGAN = (
+    r"(?:局|委|委员会|办|办公室|厅|部|院|中心|会|组|社|联|府|行|处|署|所|站|大队|支队|集团|公司|团|司"
+    r"|街道|镇|乡|园区|开发区|科室?|队)"
+)
+ORGAN_END = re.compile(rf"{_ORGAN}(?:[（(〔][^（()）〔〕]{{1,30}}[）)〕])?$")
+_OTHER_FIELD = re.compile(
+    r"(?:联系(?:人|电话|方式|科室|处室)|咨询电话|电话|责任人|完成(?:时限|时间)|时限|责任领导|分管领导|期限)[^\n：:]{0,6}[：:]"
+)
+_PHONE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}[\-—－ ]?)?[1-9][0-9]{6,10}(?![0-9])")
+_SEPARATOR = re.compile(
+    r"[、，,；;/]|(?:会同|会商|以及)|(?<=[局委办厅部院会心组室府行社处署])[和及与商](?=[一-龥]{2})"
+    r"|(?<=[局委办厅部院会心府行社处署])[ \u3000]{1,4}"
+)
+# 各县（区）政府, 各市、县〔区〕人民政府 name every government of a level: one bureau.
+_EVERY = re.compile(
+    r"各[^，,；;。：:\n]{0,24}?(?:人民政府|政府|管委会|管理委员会|办事处|党工委)(?:[（(][^（()）]{1,12}[）)])?"
+    r"(?:[、和][^，,；;。、\n]{0,8}(?:管委会|管理委员会|办事处|街道|开发区))?"
+)
+_GENERAL = re.compile(
+    r"(?:各|其他|其它|市直|区直|省直|县直|市级|区级)?(?:各|其他|等)?(?:级)?(?:有关|相关|责任|成员|行业主管|业务主管|行业)+(?:职能|主管|责任|成员)?(?:部门|单位|处室|科室)?"
+    r"|各(?:部门|单位|成员单位)|等|部门|单位|.{0,12}(?:有关|相关)(?:部门|单位)(?:和(?:部门|单位))?"
+)
+TAIL = re.compile(
+    r"(?:等(?:[有相]关)?(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能)?(?:任务|权限)?(?:分工)?(?:协作)?)?(?:分别|共同|具体)?$"
+)
+
+
+class Named(NamedTuple):
+    """A name at `snippet[start:end]`, as printed and in full."""
+
+    start: int
+    end: int
+    name: str
+    canonical: str
+
+
+class Names(NamedTuple):
+    """The names of a list, and the telephone numbers printed after them."""
+
+    names: tuple[Named, ...]
+    phone: str | None
+
+
+@lru_cache(maxsize=4096)
+def split(snippet: str, strict: bool) -> Names:
+    """Cut a list into names; `strict` drops what does not end as an organisation's name does.
+
+    >>> [named.canonical for named in split("市财政局、科技局等按职责分工", False).names]
+    ['市财政局', '市科学技术局']
+    """
+    end = len(snippet)
+    field = _OTHER_FIELD.search(snippet)
+    phone = None
+    if field:
+        phone = "、".join(_PHONE.findall(snippet[field.start() :])) or None
+        end = field.start()
+    found: list[Named] = []
+    level = ""
+    for cut_start, cut_end in _items(snippet, end):
+        at, to = stripped(snippet, cut_start, cut_end)
+        name = "".join(snippet[at:to].split())
+        if not 2 <= len(name) <= 40 or _GENERAL.fullmatch(name):
+            continue
+        if strict and not ORGAN_END.search(name):
+            continue
+        own = prefix(name)
+        printed = name
+        if own and not name.startswith("各"):
+            level = own
+        elif level and not own and _carries(name):
+            # A level printed once holds for the names after it.
+            printed = level + name
+        found.append(Named(at, to, name, canonical(printed)))
+    return Names(tuple(found), phone)
+
+
+def _carries(name: str) -> bool:
+    """Whether a name without a level is one of the level printed before it."""
+    known = stem(name)
+    if known:
+        return not name.startswith(("国家", "中国", "人行", "人民银行"))
+    return bool(re.search(r"[局委办]$", name)) and not re.match(
+        r"各|国|中|人行|团|海关|电力|供电|邮政|.{0,6}(?:银保监|证监|外汇|监管总局|税务总局)",
+        name,
+    )
+
+
+def _items(text: str, end: int) -> list[tuple[int, int]]:
+    """Cut at separators that stand outside brackets and outside 各…政府."""
+    whole = [match.span() for match in _EVERY.finditer(text, 0, end)]
+    depth, at, position = 0, 0, 0
+    items: list[tuple[int, int]] = []
+    cuts = [match.span() for match in _SEPARATOR.finditer(text, 0, end)]
+    for cut_start, cut_end in cuts:
+        while position < cut_start:
+            depth += (text[position] in OPEN) - (text[position] in CLOSE)
+            position += 1
+        if depth > 0 or any(s <= cut_start < e for s, e in whole):
+            continue
+        items.append((at, cut_start))
+        at = cut_end
+    items.append((at, end))
+    return items
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop 由, 等按职责分工, blanks and stray stops round a name."""
+    while start < end and text[start] in "由 \t\u3000\n：:，。、；":
+        start += 1
+    while end > start and text[end - 1] in " \t\u3000\n，。、；;":
+        end -= 1
+    tail = TAIL.search(text[start:end])
+    return start, start + tail.start() if tail and tail.start() > 0 else end
