@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from pipeline.auditing.compare import agreement, score
 from pipeline.auditing.result import AuditReport, DocumentScore, together
-from pipeline.auditing.sources import from_catalogue, from_folder, read_gold
+from pipeline.auditing.sources import from_catalogue, from_folder, read_gold, unscored
+from schemas.gold import Gold
 
 __all__ = ["AuditOptions", "agreement", "audit", "audit_command", "score"]
 
@@ -37,17 +38,24 @@ def audit(options: AuditOptions) -> AuditReport:
         others = read_gold(options.against)
         problems = [f"{name}: labelled in one folder only" for name in golds.keys() ^ others.keys()]
         both = [name for name in golds if name in others]
-        return together((agreement(others[name], golds[name]) for name in both), sorted(problems))
+        scores = [agreement(others[name], golds[name]) for name in both]
+        return _report(scores, sorted(problems), golds)
     if options.docs:
         pairs = from_folder(options.docs, golds)
     else:
         pairs = from_catalogue(options.catalogue or CATALOGUE, golds)
-    scores: list[DocumentScore] = []
-    problems = []
+    scores, problems = [], []
     for gold, document, problem in pairs:
         scores.append(score(document, gold))
         problems += [problem] if problem else []
-    return together(scores, problems)
+    return _report(scores, problems, golds)
+
+
+def _report(
+    scores: list[DocumentScore], problems: list[str], golds: dict[str, Gold]
+) -> AuditReport:
+    update = {"unscored": unscored(golds.values())}
+    return together(scores, problems).model_copy(update=update)
 
 
 def audit_command(options: AuditOptions) -> int:

@@ -7,6 +7,7 @@ score below its floor); 2 the command could not do its work.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,12 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         code: int = options.command(options)
+        sys.stdout.flush()
     except ZhengceError as error:
         print(f"zhengce: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # The reader of our output has gone (`zhengce show … | head`): nothing is wrong with us.
-        sys.stderr.close()
+        # The reader of our output has gone (`zhengce show … | head`): nothing is wrong with us,
+        # and the interpreter must not try to write the rest when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
 

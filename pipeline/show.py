@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,9 +20,13 @@ _SIGNS = {"exact": "", "max": "≤", "min": "≥", "range": "", "about": "≈"}
 
 def show_command(name: str, out: Path) -> int:
     """Print the document of a file, or of a catalogue's folder by its id or path; return 0."""
-    from rich.console import Console
+    document = find(name, out)
+    if sys.stdout.isatty():
+        from rich.console import Console
 
-    show(find(name, out), Console(highlight=False))
+        show(document, Console(highlight=False))
+    else:
+        sys.stdout.writelines(f"{printable(line)}\n" for line in lines(document))
     return 0
 
 

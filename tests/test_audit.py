@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -259,6 +261,77 @@ def test_an_unquoted_clause_number_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(UsageError, match="quote the clause number"):
         audit(AuditOptions(gold=tmp_path))
+
+
+def test_misspelt_fields_are_named(tmp_path: Path) -> None:
+    rows = [{"clause": "1", "lable": "甲", "accept_per": ["year"], "accept_lable": ["乙"]}]
+    gold = labels(benefits=rows, validity={"until": "2030-01-01", "accept": {}}, remark="x")
+    report = audit(write_case(tmp_path, document(), gold))
+    assert report.unscored == {
+        "remark": 1,
+        "validity.until": 1,
+        "benefits.lable": 1,
+        "benefits.accept_lable": 1,
+    }
+
+
+DOCUMENT_TEXT = """某市支持创新若干措施
+
+一、支持创新
+（一）对获评示范的企业给予20万元奖励。
+（二）鼓励企业加强合作。
+二、附则
+（一）本措施由市科技局负责解释。
+"""
+
+
+def write_docs(folder: Path) -> tuple[Path, Path]:
+    """Write a document and its labels into two folders and return them: (gold, docs)."""
+    (folder / "docs" / "deep").mkdir(parents=True)
+    (folder / "docs" / "deep" / "a.txt").write_text(DOCUMENT_TEXT, encoding="utf-8")
+    (folder / "gold").mkdir()
+    digest = hashlib.sha256(DOCUMENT_TEXT.encode()).hexdigest()
+    amount = "{bound: exact, min: 200000, max: 200000}"
+    (folder / "gold" / "a.yaml").write_text(
+        f"source: raw/a.txt\nsha256: {digest}\n"
+        f"benefits: [{{clause: '1.1', label: null, instrument: reward, amount: {amount}}}]\n",
+        encoding="utf-8",
+    )
+    return folder / "gold", folder / "docs"
+
+
+def test_a_folder_is_read_and_scored(tmp_path: Path) -> None:
+    gold, docs = write_docs(tmp_path)
+    report = audit(AuditOptions(gold=gold, docs=docs))
+    assert report.types["awards"].f1 == 1.0
+    assert not report.problems
+
+
+def test_a_changed_or_refused_or_missing_file_is_named(tmp_path: Path) -> None:
+    gold, docs = write_docs(tmp_path)
+    file = docs / "deep" / "a.txt"
+    file.write_text(DOCUMENT_TEXT + "一\n", encoding="utf-8")
+    assert "labelled for sha256" in audit(AuditOptions(gold=gold, docs=docs)).problems[0]
+    file.write_bytes(b"")
+    report = audit(AuditOptions(gold=gold, docs=docs))
+    assert "refused" in report.problems[0] and report.types["amounts"].recall == 0.0
+    file.unlink()
+    assert "not in" in audit(AuditOptions(gold=gold, docs=docs)).problems[0]
+
+
+def test_two_labellings_are_compared(tmp_path: Path) -> None:
+    first, _ = write_docs(tmp_path)
+    second = tmp_path / "second"
+    shutil.copytree(first, second)
+    assert audit(AuditOptions(gold=first, against=second)).types["awards"].f1 == 1.0
+    text = (second / "a.yaml").read_text(encoding="utf-8")
+    (second / "a.yaml").write_text(text.replace("label: null", "label: 甲"), encoding="utf-8")
+    report = audit(AuditOptions(gold=first, against=second))
+    assert (report.types["amounts"].f1, report.types["tiers"].f1) == (1.0, 0.0)
+    (second / "b.yaml").write_text("source: b.txt", encoding="utf-8")
+    assert audit(AuditOptions(gold=first, against=second)).problems == (
+        "b.txt: labelled in one folder only",
+    )
 
 
 def test_no_gold_is_an_error(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import jsonschema
+import pytest
 
 from pipeline.show import lines, printable
 from schemas.catalogue import Document
@@ -83,6 +84,24 @@ def test_errors_are_one_line_with_a_remedy(
 def test_schema_command_prints_the_schema_file(environment: dict[str, str], root: Path) -> None:
     done = call("schema", environment=environment, cwd=root)
     assert done.stdout == (root / "schemas" / "catalogue.schema.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["schema", "show raw_docs/liaocheng_shuzi_jingji.txt"])
+def test_a_reader_that_goes_away_is_no_error(
+    command: str, environment: dict[str, str], root: Path
+) -> None:
+    writer = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", *command.split()],
+        env=environment,
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert writer.stdout and writer.stderr
+    writer.stdout.close()
+    assert writer.wait(timeout=60) == 0
+    assert writer.stderr.read() == b""
+    writer.stderr.close()
 
 
 def test_nothing_shown_can_steer_the_terminal() -> None:

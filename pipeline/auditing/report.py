@@ -22,6 +22,9 @@ def show_report(report: AuditReport, console: Console, most: int) -> None:
     console.print(_documents(report))
     for document in report.documents:
         _show_errors(document, console, most)
+    if report.unscored:
+        fields = ", ".join(f"{name} ({count})" for name, count in report.unscored.items())
+        console.print(f"labelled, but not scored: {fields}", markup=False, soft_wrap=True)
     for problem in report.problems:
         console.print(f"problem: {problem}", markup=False, style="bold red", soft_wrap=True)
     console.print(_summary(report), markup=False, soft_wrap=True)

@@ -66,7 +66,10 @@ class DocumentScore(Model):
 
 
 class AuditReport(Model):
-    """All documents, their micro-averages, and what could not be scored."""
+    """All documents, their micro-averages, and what could not be scored.
+
+    `unscored` counts labelled fields that nothing here scores: a help to find misspelt names.
+    """
 
     documents: tuple[DocumentScore, ...] = ()
     types: dict[str, TypeScore] = {}
@@ -77,6 +80,7 @@ class AuditReport(Model):
     review_share_measures: float | None = None
     unattributed_money: int = 0
     problems: tuple[str, ...] = ()
+    unscored: dict[str, int] = {}
 
 
 def scored(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from pipeline.auditing.rows import DOCUMENT_FIELDS, VALIDITY_FIELDS
 from pipeline.errors import Refusal, UsageError
 from schemas.catalogue import Catalogue, Document
-from schemas.gold import Gold
+from schemas.gold import Gold, GoldAmount, GoldRate
 from schemas.text import FileSource
 
 
@@ -33,6 +35,30 @@ def read_gold(folder: Path) -> dict[str, Gold]:
     if not found:
         raise UsageError(f"{folder}: no gold files (*.yaml); name their folder with --gold")
     return found
+
+
+# Parts of an amount, a rate or a ceiling, whose other right values may stand on the benefit's row.
+_PARTS = (*GoldAmount.model_fields, *GoldRate.model_fields)
+
+
+def unscored(golds: Iterable[Gold]) -> dict[str, int]:
+    """Count the labelled fields that nothing scores, by `type.field`: notes, or misspelt names."""
+    counts: Counter[str] = Counter()
+    for gold in golds:
+        counts.update((gold.model_extra or {}).keys())
+        counts.update(_unknown("document", gold.document, DOCUMENT_FIELDS))
+        counts.update(_unknown("validity", gold.validity, VALIDITY_FIELDS))
+        for section in ("clauses", "benefits", "thresholds", "bureaus", "contacts", "rules"):
+            for row in getattr(gold, section):
+                known = {*type(row).model_fields, *_PARTS}
+                counts.update(_unknown(section, row.model_extra or {}, known))
+    return dict(sorted(counts.items()))
+
+
+def _unknown(section: str, fields: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    for name in fields:
+        if name.removeprefix("accept_") not in known and name != "accept":
+            yield f"{section}.{name}"
 
 
 def basename(path: str) -> str:
