@@ -125,9 +125,11 @@ def _runs(blocks: list[Block]) -> list[Grid | list[Line]]:
         if isinstance(block, Grid):
             runs.append(block)
             continue
-        if not runs or isinstance(runs[-1], Grid):
-            runs.append([])
-        runs[-1] += _names_apart(block)
+        last = runs[-1] if runs else None
+        if isinstance(last, list):
+            last += _names_apart(block)
+        else:
+            runs.append(_names_apart(block))
     return runs
 
 
@@ -176,9 +178,7 @@ def _rows(
             continue
         indent = joining.indent(line.text)
         printed = 0 if line.complete else joining.width(text)
-        rows.append(
-            joining.Row(text, line.complete, line.continues, indent, blank, page, printed)
-        )
+        rows.append(joining.Row(text, line.complete, line.continues, indent, blank, page, printed))
         kept.append(Piece(text, line, item, cut))
         blank = page = False
     return rows, kept
@@ -237,9 +237,7 @@ def _write_grid(writer: Writer, grid: Grid) -> None:
             if number:
                 writer.put("\n")
             writer.pieces(paragraph.pieces, place)
-        cells.append(
-            Cell(begin, writer.at, cell.row, cell.column, cell.row_span, cell.column_span)
-        )
+        cells.append(Cell(begin, writer.at, cell.row, cell.column, cell.row_span, cell.column_span))
     if cells:
         writer.put("\n")
         writer.tables.append(Table(start, writer.at, tuple(cells)))

@@ -32,7 +32,7 @@ class Cleaned(NamedTuple):
 def _one_to_one() -> dict[int, str]:
     """Characters with a plain twin of the same length: full-width letters, variant ideographs."""
     table = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
-    table |= {code: " " for code in (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F)}
+    table |= dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), " ")
     table |= {0xFF05: "%", 0xFE52: "﹒"}
     for start, end in ((0xF900, 0xFB00), (0x2E80, 0x2FE0), (0x2F800, 0x2FA1E)):
         for code in range(start, end):
@@ -99,8 +99,10 @@ def clean(text: str, keep_origins: bool = False) -> Cleaned:
     for match in _PRIVATE.finditer(text):
         message = f"character U+{ord(match.group()):04X} has no public meaning"
         events.append(Event("private_use_character", message, origins[match.start()]))
-    for match in _EDITOR.finditer(text):
-        events.append(Event("editor_mark", f"removed {match.group()}", origins[match.start()]))
+    events += [
+        Event("editor_mark", f"removed {match.group()}", origins[match.start()])
+        for match in _EDITOR.finditer(text)
+    ]
     text, origins = _replace(text, origins, _EDITOR, lambda _: "")
     text, origins = _replace(text, origins, _COMPATIBLE, lambda m: _LONGER[m])
     text, origins = _replace(text, origins, _BLANK_RUN, lambda _: " ")

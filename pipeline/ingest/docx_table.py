@@ -42,8 +42,8 @@ def blocks(walker: Walker, element: Element, depth: int = 0) -> list[Block]:
         elif name == "tbl":
             result += _table(walker, child, depth)
         elif name == "AlternateContent":
-            options = [blocks(walker, option, depth + 1) for option in child[:1]]
-            result += [block for option in options for block in option]
+            if len(child):
+                result += blocks(walker, child[0], depth + 1)
         elif name not in _GONE:
             result += blocks(walker, child, depth + 1)
         elif name in ("del", "moveFrom"):
@@ -54,8 +54,7 @@ def blocks(walker: Walker, element: Element, depth: int = 0) -> list[Block]:
 def _paragraph(
     walker: Walker, element: Element, number: int | None, depth: int, in_cell: bool = False
 ) -> list[Block]:
-    text, boxes = walker.read(element, in_cell)
-    runs_on = walker.runs_on(element)
+    text, boxes, runs_on = walker.read(element, in_cell)
     result: list[Block] = [
         Line(part, complete=True, paragraph=number, continues=runs_on)
         for part in (text.split("\n") if "\n" in text else (text,))

@@ -219,9 +219,9 @@ def read_styles(root: Element | None) -> Styles:
         title = element.find(space + "name")
         if title is not None and title.get(space + "val", "").lower().startswith("toc "):
             contents.add(name)
-        if element.get(space + "default") in ("1", "true"):
-            if element.get(space + "type") == "paragraph":
-                default = name
+        standard = element.get(space + "default") in ("1", "true")
+        if standard and element.get(space + "type") == "paragraph":
+            default = name
     return Styles(numbers, frozenset(hidden), frozenset(contents), lists, default)
 
 

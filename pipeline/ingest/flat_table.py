@@ -194,9 +194,7 @@ def _profile(lines: list[str], rows: list[_Row], columns: int) -> list[tuple[flo
 
 def _cost(lines: list[str], group: tuple[int, ...], profile: tuple[float, ...]) -> float:
     return sum(
-        abs(a - b)
-        for line in group
-        for a, b in zip(_features(lines[line]), profile, strict=True)
+        abs(a - b) for line in group for a, b in zip(_features(lines[line]), profile, strict=True)
     )
 
 

@@ -9,7 +9,8 @@ _DASH = "[-—–―－─_~·•\\s]"
 # — 3 —, -3-, 第3页 共10页, # Page 12:, · 7 ·: a line that is nothing but a page mark.
 _MARK = re.compile(
     rf"(?:{_DASH}{{1,6}}[0-9]{{1,4}}{_DASH}{{1,6}}"
-    r"|第 ?[0-9一二三四五六七八九十]{1,4} ?页[,，/／ ]{0,3}(?:共 ?[0-9一二三四五六七八九十]{1,4} ?页)?"
+    r"|第 ?[0-9一二三四五六七八九十]{1,4} ?页[,，/／ ]{0,3}"
+    r"(?:共 ?[0-9一二三四五六七八九十]{1,4} ?页)?"
     r"|#{0,3} ?[Pp]age ?[0-9]{1,5}(?: of [0-9]{1,5})?:?)$"
 )
 _FRACTION = re.compile(r"([0-9]{1,4}) ?[/／] ?([0-9]{1,4})$")
@@ -66,6 +67,5 @@ def _page_edges(lines: list[str], pages: list[int | None]) -> set[int]:
             if len(line) <= 40 and shared[_DIGITS.sub("0", line)] >= enough and len(places) > 2:
                 result.add(n)
             elif n in (places[0], places[-1]) and _INTEGER.match(line) and len(edges) > 1:
-                if abs(int(line) - page) <= max(page, 20):
-                    result.add(n)
+                result |= {n} if abs(int(line) - page) <= max(page, 20) else set()
     return result

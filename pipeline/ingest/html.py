@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.ingest import html_blocks, marks
@@ -17,12 +18,11 @@ if TYPE_CHECKING:
 
 _META = re.compile(rb"charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_\-]{2,20})", re.I)
 _DECLARED = re.compile(r"<\?xml[^>]{0,200}\?>")
-_INVISIBLE = re.compile(
-    r"<(script|style|noscript|template)\b[^>]{0,2000}>.{0,500000}?</\1\s{0,5}>", re.I | re.S
+_HIDES = re.compile("<(?:(script|style|noscript|template)[ >\t\r\n]|!--)", re.I)
+_BREAKS = re.compile(
+    r"</?(?:p|div|tr|li|h[1-6]|br|table|section|article|dd|dt)\b[^>]{0,2000}>", re.I
 )
-_BREAKS = re.compile(r"</?(?:p|div|tr|li|h[1-6]|br|table|section|article|dd|dt)\b[^>]{0,2000}>", re.I)
 _BODY = re.compile(r"<body\b[^>]{0,5000}>", re.I)
-_COMMENT = re.compile(r"<!--.{0,500000}?-->", re.S)
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _SITE = re.compile(r"\s{0,3}(?:[|｜_]|\s[-–—]\s|--+)\s{0,3}")
 _PROSE = re.compile("[，。；：、]")
@@ -106,9 +106,28 @@ def _without_tags(text: str) -> list[str]:
     from html import unescape
 
     body = _BODY.split(text, maxsplit=1)[-1]
-    body = _BREAKS.sub("\n", _INVISIBLE.sub("", _COMMENT.sub("", body)))
+    body = _BREAKS.sub("\n", _without_hidden(body))
     lines = (" ".join(unescape(_TAG.sub("", line)).split()) for line in body.split("\n"))
     return [line for line in lines if line]
+
+
+def _without_hidden(text: str) -> str:
+    """Without scripts, styles and comments; one that never ends hides nothing."""
+    parts: list[str] = []
+    at = 0
+    lower = text.lower()
+    endless: set[str] = set()
+    for match in _HIDES.finditer(text):
+        end = f"</{match.group(1).lower()}" if match.group(1) else "-->"
+        if match.start() < at or end in endless:
+            continue
+        place = lower.find(end, match.end())
+        if place < 0:
+            endless.add(end)
+            continue
+        parts.append(text[at : match.start()])
+        at = place + len(end)
+    return "".join(parts) + text[at:]
 
 
 def _main(body: Element) -> list[Element]:
@@ -126,10 +145,11 @@ def _main(body: Element) -> list[Element]:
         path.append(main)
     before: list[Element] = []
     after: list[Element] = []
-    for above, below in zip(path, path[1:], strict=False):
-        at = above.index(below)
-        before += [child for child in above[:at] if sentences.get(child)]
-        after = [child for child in above[at + 1 :] if sentences.get(child)] + after
+    for above, below in pairwise(path):
+        beside = list(above)
+        at = beside.index(below)
+        before += [child for child in beside[:at] if sentences.get(child)]
+        after = [child for child in beside[at + 1 :] if sentences.get(child)] + after
     return [*before, main, *after]
 
 
@@ -195,7 +215,7 @@ def _title(root: Element) -> str | None:
     """The document's title as the page gives it, without the site's name."""
     page = root.getroottree().getroot()
     candidates = [meta.get("content", "") for meta in _metas(page, "articletitle")]
-    candidates += ["".join(h.itertext()) for h in page.iter("h1", "h2")][:5]
+    candidates += [html_blocks.text_of(h) for h in page.iter("h1", "h2")][:5]
     titles = [node.text or "" for node in page.iter("title")][:1]
     candidates += [_SITE.split(title.strip())[0] for title in titles]
     for candidate in candidates:
@@ -220,5 +240,3 @@ def _properties(root: Element) -> tuple[tuple[str, str], ...]:
             if value:
                 found.append((label, value))
     return tuple(found)
-
-

@@ -98,7 +98,7 @@ def collect(root: Element, depth: int = 0) -> Found:
     gatherer = _Gatherer()
     walker = etree.iterwalk(root, events=("start", "end"))
     skipped: Element | None = None
-    inside_pre = 0
+    inside_pre: int = 0
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
@@ -158,13 +158,18 @@ def _navigation(element: Element) -> bool:
     links = list(element.iter("a"))
     if len(links) < 3:
         return False
-    inside = sum(len("".join(link.itertext()).strip()) for link in links)
+    inside = sum(len(text_of(link).strip()) for link in links)
     total = 0
     for part in element.itertext():
         total += len(part.strip())
         if total > 4 * inside + 200:
             return False
     return inside >= 0.8 * total
+
+
+def text_of(element: Element) -> str:
+    """All text below an element."""
+    return "".join(str(part) for part in element.itertext())
 
 
 def _add_table(gatherer: _Gatherer, table: Element, depth: int) -> None:

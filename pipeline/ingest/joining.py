@@ -56,33 +56,34 @@ def shape(rows: list[Row]) -> Shape:
     return Shape(full, 0.05 * len(body) <= indented <= 0.7 * len(body), early > 0.1 * len(cut))
 
 
-def belongs(
-    paragraph: str, last: Row, row: Row, later: str, flat: str, form: Shape
-) -> bool:
+def belongs(paragraph: str, last: Row, row: Row, later: str, flat: str, form: Shape) -> bool:
     """Does `row` carry on `paragraph`, whose last line is `last`?
 
     `later` is the text that follows `row`, `flat` the text of all lines without line ends.
     """
     if last.continues:
         return True
-    if marks.is_bare_head(row.text) and not marks.goes_on(row.text):
-        return False
     if marks.is_front(paragraph) or marks.is_front(row.text):
         return False
-    if marks.goes_on(row.text) and not marks.is_head(row.text) and not last.complete:
-        return True
+    if marks.goes_on(row.text):
+        return not last.complete or not marks.is_finished(paragraph)
+    if marks.is_bare_head(row.text):
+        return False
     certain = _certain(paragraph, row, later)
     if certain is not None:
         return certain
+    if marks.is_head(row.text):
+        return False
     if marks.is_bare_head(paragraph) and not row.complete:
-        return not marks.is_head(row.text)
-    if marks.is_head(row.text) or marks.is_chapter(paragraph):
-        return False
-    if _split_title(paragraph, row, flat):
         return True
-    if marks.stands_alone(paragraph) or marks.stands_alone(row.text):
+    if marks.is_chapter(paragraph):
         return False
-    if marks.is_addressee(row.text) or marks.is_addressee(paragraph):
+    return _split_title(paragraph, row, flat) or _flows(paragraph, last, row, form)
+
+
+def _flows(paragraph: str, last: Row, row: Row, form: Shape) -> bool:
+    """Does running text go on, as far as the shape of the document's lines tells?"""
+    if any(marks.stands_alone(text) or marks.is_addressee(text) for text in (paragraph, row.text)):
         return False
     if row.indent > last.indent and marks.is_finished(paragraph):
         return False

@@ -10,13 +10,15 @@ from pipeline.ingest.canonical import Grid, GridCell, Line, build
 from pipeline.ingest.encoding import decode
 from schemas.text import FileSource, TextDocument
 
-_RULE = re.compile(r"\s{0,3}\|?\s{0,9}:?-{2,200}:?\s{0,9}(?:\|\s{0,9}:?-{2,200}:?\s{0,9}){1,60}\|?\s{0,9}$")
+_RULE = re.compile(
+    r"\s{0,3}\|?\s{0,9}:?-{2,200}:?\s{0,9}(?:\|\s{0,9}:?-{2,200}:?\s{0,9}){1,60}\|?\s{0,9}$"
+)
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,200}|-{3,200}|\*{3,200})\s{0,9}$")
 _BOLD = re.compile(r"\*\*([^*\n]{1,300})\*\*|__([^_\n]{1,300})__")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)")
 _LINK = re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,1000}\)")
 _CODE = re.compile(r"`{1,3}([^`\n]{1,500})`{1,3}")
-_START = re.compile(r"\s{0,8}(?:>\s?){1,5}|\s{0,8}[-*+]\s+(?=\S)")
+_START = re.compile(r"^\s{0,8}(?:>\s?){1,5}|^\s{0,8}[-*+]\s{1,8}(?=\S)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.I)
 _MAX_COLUMNS = 60

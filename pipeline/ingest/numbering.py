@@ -72,9 +72,7 @@ class Numbering:
             return "" if own.form == "bullet" else own.text
         return _filled(own, found.levels, counters)
 
-    def _count(
-        self, number_id: str, found: List, counters: dict[int, int], level: int
-    ) -> None:
+    def _count(self, number_id: str, found: List, counters: dict[int, int], level: int) -> None:
         anew = level in found.overrides and (number_id, level) not in self._started
         if anew:
             self._started.add((number_id, level))

@@ -20,7 +20,9 @@ _MAX_ROWS = 100_000
 _MAX_COLUMNS = 200
 _MAX_CELLS = 500_000
 _MAX_MERGED = 200_000
-_MERGE = re.compile(rb"<(?:\w{1,10}:)?mergeCell ref=\"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\"")
+_MERGE = re.compile(
+    rb"<(?:\w{1,10}:)?mergeCell\s{1,9}ref=\"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\""
+)
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s{0,2}[0-9]{0,3}$", re.I)
 _REMEDY = "open it in a spreadsheet program and save it again"
 _BROKEN = (
@@ -84,8 +86,8 @@ def read(data: bytes, source: FileSource) -> TextDocument:
 def blocks_of(cells: tuple[Area, ...]) -> list[Block]:
     """The lines above a list, the list as a grid, and the lines below it.
 
-    The list begins at the first row that fills half of its columns: its header. A row with one cell, in
-    the first column or over most of them, is a group heading and spans them all.
+    The list begins at the first row that fills half of its columns: its header. A row with one
+    cell, in the first column or over most of them, is a group heading and spans them all.
     """
     rows: dict[int, list[Area]] = {}
     for cell in cells:
@@ -95,7 +97,8 @@ def blocks_of(cells: tuple[Area, ...]) -> list[Block]:
     if not wide:
         return [line for row in rows.values() for cell in row for line in _lines(cell)]
     first, last = min(wide), max(wide)
-    last = max(c.row + c.rows - 1 for n, row in rows.items() if n <= last for c in row)
+    reach = (cell.row + cell.rows - 1 for n, row in rows.items() if n <= last for cell in row)
+    last = max(reach)
     before = [line for n, row in rows.items() if n < first for c in row for line in _lines(c)]
     after = [line for n, row in rows.items() if n > last for c in row for line in _lines(c)]
     inside = [cell for n, row in rows.items() if first <= n <= last for cell in row]
@@ -131,7 +134,7 @@ def _xlsx(data: bytes) -> list[Sheet]:
             _refuse_merges(package)
     except _BROKEN as error:
         raise Refusal("DAMAGED", f"the package cannot be read: {error}", _REMEDY) from None
-    from openpyxl import load_workbook
+    from openpyxl import load_workbook  # type: ignore[import-untyped]
 
     try:
         with warnings.catch_warnings():

@@ -124,5 +124,3 @@ def _widened(note: Note, text: str) -> Note:
     while end < len(text) and text[end] in _FIGURE:
         end += 1
     return note._replace(start=start, end=end)
-
-
