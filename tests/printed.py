@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from schemas.text import Table, TextDocument
 
+OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+MM = 72 / 25.4
 WIDTH, HEIGHT = 595.0, 842.0
 MARGIN = 80.0
 SIZE, LEADING = 16.0, 28.0
@@ -36,6 +40,29 @@ def pdf(blocks: Sequence[str | list[list[str]]], font: str | None = None, **opti
     return _Printer(font, **options).printed(blocks)
 
 
+def ofd(blocks: Sequence[str | list[list[str]]], **options: Any) -> bytes:
+    """Print the same pages as an OFD package."""
+    return _Printer(None, canvas=OfdCanvas, **options).printed(blocks)
+
+
+def scan(data: bytes, dpi: int = 200) -> bytes:
+    """Return a PDF whose pages are pictures of the pages of a PDF, as a scanner makes them."""
+    import pypdfium2
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(WIDTH, HEIGHT), invariant=1)
+    for page in pypdfium2.PdfDocument(data):
+        picture = io.BytesIO()
+        page.render(scale=dpi / 72).to_pil().convert("L").save(picture, "JPEG", quality=80)
+        picture.seek(0)
+        canvas.drawImage(ImageReader(picture), 0, 0, WIDTH, HEIGHT)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
 def blocks_of(document: TextDocument) -> list[str | list[list[str]]]:
     """Return the paragraphs and tables of a canonical text, to print them."""
     found: list[str | list[list[str]]] = []
@@ -58,7 +85,14 @@ def _rows(document: TextDocument, table: Table) -> list[list[str]]:
 class _Printer:
     """Sets text on pages, like an office program: full lines, indented paragraphs, rules."""
 
-    def __init__(self, font: str | None, header: str = "", rotate: int = 0) -> None:
+    def __init__(
+        self,
+        font: str | None,
+        header: str = "",
+        rotate: int = 0,
+        canvas: Callable[..., Any] | None = None,
+        **made_by: Any,
+    ) -> None:
         from reportlab.pdfbase import pdfmetrics
         from reportlab.pdfbase.cidfonts import UnicodeCIDFont
         from reportlab.pdfbase.ttfonts import TTFont
@@ -69,7 +103,8 @@ class _Printer:
         pdfmetrics.registerFont(made)
         self.width = lambda text, size: pdfmetrics.stringWidth(text, self.font, size)
         self.file = io.BytesIO()
-        self.canvas = Canvas(self.file, pagesize=(WIDTH, HEIGHT), invariant=1)
+        made_by = made_by if canvas else {"invariant": 1, **made_by}
+        self.canvas = (canvas or Canvas)(self.file, pagesize=(WIDTH, HEIGHT), **made_by)
         self.header, self.rotate = header, rotate
         self.y, self.page = HEIGHT - MARGIN, 1
 
@@ -159,6 +194,81 @@ class _Printer:
         self.canvas.setFont(self.font, 10)
         self.canvas.drawCentredString(WIDTH / 2, 36, f"— {self.page} —")
         self.canvas.drawCentredString(WIDTH / 2, HEIGHT - 40, self.header)
+
+
+class OfdCanvas:
+    """Takes what a reportlab canvas takes and writes an OFD package."""
+
+    def __init__(self, file: io.BytesIO, pagesize: tuple[float, float]) -> None:
+        self.file, self.size = file, pagesize
+        self.pages: list[str] = []
+        self.objects: list[str] = []
+        self.font, self.points = "STSong-Light", 12.0
+
+    def setFont(self, font: str, points: float) -> None:  # noqa: N802
+        self.font, self.points = font, points
+
+    def setPageRotation(self, angle: int) -> None:  # noqa: N802
+        pass
+
+    def drawString(self, x: float, y: float, text: str) -> None:  # noqa: N802
+        from reportlab.pdfbase.pdfmetrics import stringWidth
+
+        steps = " ".join(f"{stringWidth(c, self.font, self.points) / MM:.4f}" for c in text[:-1])
+        top = (self.size[1] - y - self.points) / MM
+        size = self.points / MM
+        self.objects.append(
+            f'<ofd:TextObject ID="{len(self.objects) + 9}" Font="3" Size="{size:.4f}" '
+            f'Boundary="{x / MM:.4f} {top:.4f} {self.size[0] / MM:.4f} {size:.4f}">'
+            f'<ofd:TextCode X="0" Y="{size:.4f}" DeltaX="{steps}">{escape(text)}</ofd:TextCode>'
+            "</ofd:TextObject>"
+        )
+
+    def drawCentredString(self, x: float, y: float, text: str) -> None:  # noqa: N802
+        from reportlab.pdfbase.pdfmetrics import stringWidth
+
+        if text:
+            self.drawString(x - stringWidth(text, self.font, self.points) / 2, y, text)
+
+    def rect(self, x: float, y: float, width: float, height: float) -> None:
+        left, top = x / MM, (self.size[1] - y - height) / MM
+        wide, high = width / MM, height / MM
+        self.objects.append(
+            f'<ofd:PathObject ID="{len(self.objects) + 9}" LineWidth="0.2" '
+            f'Boundary="{left:.4f} {top:.4f} {wide:.4f} {high:.4f}"><ofd:AbbreviatedData>'
+            f"M 0 0 L {wide:.4f} 0 L {wide:.4f} {high:.4f} L 0 {high:.4f} C"
+            "</ofd:AbbreviatedData></ofd:PathObject>"
+        )
+
+    def showPage(self) -> None:  # noqa: N802
+        self.pages.append(
+            f"<ofd:Page {OFD}><ofd:Content><ofd:Layer ID='2'>"
+            + "".join(self.objects)
+            + "</ofd:Layer></ofd:Content></ofd:Page>"
+        )
+        self.objects = []
+
+    def save(self) -> None:
+        self.showPage()
+        places = "".join(
+            f'<ofd:Page ID="{at + 1}" BaseLoc="Pages/Page_{at}/Content.xml"/>'
+            for at in range(len(self.pages))
+        )
+        area = f"0 0 {self.size[0] / MM:.4f} {self.size[1] / MM:.4f}"
+        with zipfile.ZipFile(self.file, "w", zipfile.ZIP_DEFLATED) as package:
+            package.writestr(
+                "OFD.xml",
+                f"<ofd:OFD {OFD}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"
+                "</ofd:DocBody></ofd:OFD>",
+            )
+            package.writestr(
+                "Doc_0/Document.xml",
+                f"<ofd:Document {OFD}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>{area}"
+                f"</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>{places}"
+                "</ofd:Pages></ofd:Document>",
+            )
+            for at, page in enumerate(self.pages):
+                package.writestr(f"Doc_0/Pages/Page_{at}/Content.xml", page)
 
 
 def _words(text: str) -> Iterator[str]:

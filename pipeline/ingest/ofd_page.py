@@ -77,7 +77,8 @@ def _characters(code: Any, frame: Frame, size: float, stretch: float) -> Iterato
         else:
             step = 0.0 if down else own
         if char.strip():
-            width = min(step, own) if step > 0 else own
+            # The distance to the next character is its width, unless a gap is in it.
+            width = step if 0 < step <= size * stretch else own
             one, other = frame.point(x, y - ABOVE * size), frame.point(x + width, y + 0.12 * size)
             yield Glyph(
                 char,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 # Places in the file information block.
@@ -130,7 +130,9 @@ def _pieces(stream: bytes, clx: bytes) -> Iterator[Piece]:
             yield Piece(first, place, 2, "".join(map(chr, units)))
 
 
-def _stretches(stream: bytes, table: bytes, run: object) -> Iterator[Stretch]:
+def _stretches(
+    stream: bytes, table: bytes, run: Callable[[bytes, int, int], bytes]
+) -> Iterator[Stretch]:
     """Yield the property runs of the pages that a table names."""
     count = (len(table) - 4) // 8
     total = 0
@@ -145,7 +147,7 @@ def _stretches(stream: bytes, table: bytes, run: object) -> Iterator[Stretch]:
             raise Damaged("too many property runs")
         for at in range(runs):
             start, end = _u32(page, 4 * at), _u32(page, 4 * at + 4)
-            found = run(page, 4 * (runs + 1), at)  # type: ignore[operator]
+            found = run(page, 4 * (runs + 1), at)
             if found:
                 yield Stretch(start, end, found)
 
