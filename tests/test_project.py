@@ -1,0 +1,75 @@
+"""The project's own files: a lock to be trusted, and imports that wait until they are used."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+HEAVY = (
+    "cv2",
+    "docx",
+    "jieba",
+    "lxml",
+    "matplotlib",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "pdfplumber",
+    "pypdfium2",
+    "rapidocr",
+    "ray",
+    "rich",
+    "spacy",
+)
+
+
+def requirements(root: Path) -> list[str]:
+    """Return the names that pyproject asks for, those of the extras in the lock included."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["dev"], *extras["ocr"]]
+    return [re.split(r"[\[<>=!~; ]", line)[0].lower().replace("_", "-") for line in wanted]
+
+
+def test_lock_has_hashes_and_names_no_index(root: Path) -> None:
+    lock = (root / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in lock and "--index" not in lock and "@ " not in lock
+    for entry in re.split(r"\n(?=\S)", lock.strip()):
+        assert "--hash=sha256:" in entry, entry.splitlines()[0]
+
+
+def test_lock_covers_what_pyproject_asks_for(root: Path) -> None:
+    lock = (root / "requirements.lock").read_text(encoding="utf-8")
+    locked = {match.lower() for match in re.findall(r"^([A-Za-z0-9._-]+)==", lock, re.MULTILINE)}
+    assert set(requirements(root)) <= {name.replace("_", "-") for name in locked}, "run: make lock"
+
+
+def loaded(program: str, environment: dict[str, str]) -> set[str]:
+    """Return the heavy packages that a program has imported when it ends."""
+    tail = f"\nimport sys; print(*[name for name in {HEAVY!r} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", program + tail],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_nothing_heavy_is_imported_before_it_is_used(environment: dict[str, str]) -> None:
+    assert not loaded("from pipeline.cli import build_parser; build_parser()", environment)
+    assert not loaded("import pipeline.audit, pipeline.emit, pipeline.show", environment)
+
+
+def test_reading_text_imports_no_reader_of_other_forms(environment: dict[str, str]) -> None:
+    program = (
+        "from pipeline.process import process\n"
+        "process('一、支持创新\\n（一）奖励5万元。\\n（二）奖励3万元。\\n'.encode(), 'a.txt')"
+    )
+    # spaCy brings numpy, and typer with rich.
+    allowed = {"jieba", "spacy", "numpy", "rich"}
+    assert loaded(program, environment) <= allowed
