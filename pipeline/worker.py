@@ -140,13 +140,18 @@ def _serve(setup: Setup, slot: int, function: Callable[[bytes, str], Any]) -> in
     with os.fdopen(requests, "rb") as lines:
         for line in lines:
             request = json.loads(line)
+            before = time.process_time()
             signal.setitimer(signal.ITIMER_PROF, limits.cpu_seconds)
             signal.setitimer(signal.ITIMER_REAL, limits.wall_seconds)
-            frame, retire = _answer(request["path"], request["name"], function, setup.out)
+            report, parts = _answer(request["path"], request["name"], function, setup.out)
             signal.setitimer(signal.ITIMER_PROF, 0)
+            # After the timer: while one runs, this clock goes by ticks.
+            report["seconds"] = round(time.process_time() - before, 4)
+            head = json.dumps(report).encode()
+            frame = FRAME.pack(len(head), *map(len, parts)) + head + b"".join(parts)
             _write(answers, frame)
             signal.setitimer(signal.ITIMER_REAL, 0)
-            if retire:
+            if report["retired"]:
                 return _RETIRED
     return _CLOSED
 
@@ -167,10 +172,9 @@ def _write(descriptor: int, data: bytes) -> None:
 
 def _answer(
     path: str, name: str, function: Callable[[bytes, str], Any], out: str | None
-) -> tuple[bytes, bool]:
-    """Return the answer's frame, and whether this process should be replaced: after a failure in
-    a parser its memory is not trusted for the next file."""
-    before = time.process_time()
+) -> tuple[dict[str, Any], tuple[bytes, ...]]:
+    """Return a file's report and, where it was read, what is made of it. `retired` says whether
+    this process should be replaced: after a failure in a parser its memory is not trusted."""
     parts: tuple[bytes, ...] = (b"", b"", b"")
     report: dict[str, Any] = {}
     data = b""
@@ -186,9 +190,7 @@ def _answer(
     if out is not None and parts[0]:
         report["sizes"] = [len(parts[0]), len(parts[1])]
         parts = (*_stored(out, report, *parts[:2]), parts[2])
-    report["seconds"] = round(time.process_time() - before, 4)
-    head = json.dumps(report).encode()
-    return FRAME.pack(len(head), *map(len, parts)) + head + b"".join(parts), retire
+    return report, parts
 
 
 def _stored(out: str, report: dict[str, Any], document: bytes, text: bytes) -> tuple[bytes, bytes]:
