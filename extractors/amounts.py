@@ -51,7 +51,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     """Return the money amounts in `text[start:end]` (folded text), in reading order, in yuan or
     whole units of their currency.
 
-    >>> [(int(f.value), f.unit) for f in find("最高100万、80万、50万元", 0, 13)]
+    >>> [(int(f.value), f.unit) for f in find("最高100万、80万、50万元", 0, 15)]
     [(1000000, 'CNY'), (800000, 'CNY'), (500000, 'CNY')]
     """
     found: list[Figure] = []

@@ -31,7 +31,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     """Return dates (ISO 8601, as exact as printed: 2025, 2025-03, 2025-03-31) and durations
     (ISO 8601; `value` and `unit` as printed: 年, 月, 日 …) of `text[start:end]` (folded text).
 
-    >>> [f.text for f in find("自2022年6月28日起,有效期三年", 0, 17)]
+    >>> [f.text for f in find("自2022年6月28日起,有效期三年", 0, 18)]
     ['2022-06-28', 'P3Y']
     """
     dates = [figure for match in _DATE.finditer(text, start, end) if (figure := _date(match))]

@@ -45,7 +45,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     """Return counted quantities in their base unit, and grades (三星级: 3 级), of
     `text[start:end]` (folded text).
 
-    >>> [(int(f.value), f.unit) for f in find("年节约用电300万千瓦时,每年补助企业30户", 0, 21)]
+    >>> [(int(f.value), f.unit) for f in find("年节约用电300万千瓦时,每年补助企业30户", 0, 22)]
     [(3000000, 'kWh'), (30, '户')]
     """
     found = []
