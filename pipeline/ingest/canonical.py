@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.errors import Refusal
-from pipeline.ingest import furniture, joining, marks
+from pipeline.ingest import flat_table, furniture, joining, marks
 from pipeline.ingest.clean import Cleaned, clean
 from pipeline.ingest.traditional import simplify
 from pipeline.ingest.writer import Piece, Writer
@@ -145,14 +145,34 @@ def _names_apart(line: Line) -> list[Line]:
 
 
 def _write_lines(writer: Writer, lines: list[Line]) -> None:
+    """Write a stretch of lines; a table that was flattened into them becomes a table again."""
     cleaned = [clean(line.text, line.xs is not None) for line in lines]
     removed = _furniture(lines, cleaned)
     writer.furniture += len(removed)
-    rows, kept = _rows(lines, cleaned, removed)
+    texts = ["" if n in removed else item.text for n, item in enumerate(cleaned)]
+    at = 0
+    for table in flat_table.find(texts, [line.text[:1] == "\t" for line in lines]):
+        _write_stretch(writer, lines, cleaned, removed, range(at, table.start))
+        _write_grid(writer, _rebuilt(table, lines))
+        at = table.end
+    _write_stretch(writer, lines, cleaned, removed, range(at, len(lines)))
+
+
+def _write_stretch(
+    writer: Writer, lines: list[Line], cleaned: list[Cleaned], removed: set[int], part: range
+) -> None:
+    rows, kept = _rows(lines, cleaned, removed, part)
     whole = "\n".join(row.text for row in rows)
-    form = joining.shape(rows)
-    for paragraph in _paragraphs(rows, kept, whole, form):
+    for paragraph in _paragraphs(rows, kept, whole, joining.shape(rows)):
         writer.paragraph(paragraph.pieces, paragraph.repaired)
+
+
+def _rebuilt(table: flat_table.Found, lines: list[Line]) -> Grid:
+    cells = []
+    for cell in table.cells:
+        paragraphs = tuple(lines[n]._replace(complete=True) for n in cell.lines)
+        cells.append(GridCell(paragraphs, cell.row, cell.column, 1, cell.column_span))
+    return Grid(tuple(cells))
 
 
 def _furniture(lines: list[Line], cleaned: list[Cleaned]) -> set[int]:
@@ -162,13 +182,14 @@ def _furniture(lines: list[Line], cleaned: list[Cleaned]) -> set[int]:
 
 
 def _rows(
-    lines: list[Line], cleaned: list[Cleaned], removed: set[int]
+    lines: list[Line], cleaned: list[Cleaned], removed: set[int], part: range
 ) -> tuple[list[joining.Row], list[Piece]]:
     """The lines that hold text, with what the joining needs to know of each."""
     rows: list[joining.Row] = []
     kept: list[Piece] = []
     blank = page = False
-    for number, (line, item) in enumerate(zip(lines, cleaned, strict=True)):
+    for number in part:
+        line, item = lines[number], cleaned[number]
         if number in removed:
             page = True
             continue
@@ -245,7 +266,7 @@ def _write_grid(writer: Writer, grid: Grid) -> None:
 
 def _cell_paragraphs(cell: GridCell) -> list[_Paragraph]:
     cleaned = [clean(line.text, line.xs is not None) for line in cell.lines]
-    rows, kept = _rows(list(cell.lines), cleaned, set())
+    rows, kept = _rows(list(cell.lines), cleaned, set(), range(len(cleaned)))
     full = max((row.width for row in rows), default=0)
     result: list[_Paragraph] = []
     for number, (row, piece) in enumerate(zip(rows, kept, strict=True)):

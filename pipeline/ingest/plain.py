@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.ingest import flat_table, layout, marks
-from pipeline.ingest.canonical import Block, Grid, GridCell, Line, build
+from pipeline.ingest import layout, marks, tab_table
+from pipeline.ingest.canonical import Block, Line, build
 from pipeline.ingest.clean import clean
 from pipeline.ingest.encoding import decode
 from schemas.text import FileSource, TextDocument
@@ -30,12 +30,10 @@ def blocks_of(text: str) -> tuple[list[Block], tuple[tuple[str, str], ...]]:
     if "<!--" in text:
         text = _COMMENT.sub("", text)
     lines = layout.lines_of(markdown.bold_removed(text))
-    stripped = [clean(line).text if len(line) <= 200 else line.strip() for line in lines]
-    properties = _front_matter(stripped)
+    properties = _front_matter(lines[: 4 * _FRONT_LINES])
     grids = [(found.start, found.end, found.grid) for found in markdown.tables(lines)]
     if not grids:
-        flat = flat_table.find(stripped, [line[:1] == "\t" for line in lines])
-        grids = [(table.start, table.end, _grid(table, lines)) for table in flat]
+        grids = [(found.start, found.end, found.grid) for found in tab_table.find(lines)]
     blocks: list[Block] = []
     at = 0
     for start, end, grid in grids:
@@ -49,18 +47,10 @@ def blocks_of(text: str) -> tuple[list[Block], tuple[tuple[str, str], ...]]:
 def _front_matter(lines: list[str]) -> tuple[tuple[str, str], ...]:
     """文号：…, 发布机关：… in the first lines; from 正文 on it is the document's own text."""
     found = []
-    for line in [line for line in lines if line][:_FRONT_LINES]:
+    for line in [clean(line).text for line in lines if line.strip()][:_FRONT_LINES]:
         if line.rstrip("：:") == "正文":
             break
         match = _FIELD.match(line)
         if match and marks.is_front(line):
             found.append((match.group(1).strip(), match.group(2).strip()))
     return tuple(found)
-
-
-def _grid(table: flat_table.Found, lines: list[str]) -> Grid:
-    cells = []
-    for cell in table.cells:
-        paragraphs = tuple(Line(lines[n], complete=True, paragraph=n) for n in cell.lines)
-        cells.append(GridCell(paragraphs, cell.row, cell.column, 1, cell.column_span))
-    return Grid(tuple(cells))
