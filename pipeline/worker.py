@@ -35,7 +35,16 @@ DEATH = struct.Struct(">iidd")  # slot, exit code (a signal where negative), CPU
 # Exit codes of a child: no more work; replace me; no memory left even to say so.
 _CLOSED, _RETIRED, OUT_OF_MEMORY = 0, 3, 4
 _PR_SET_PDEATHSIG = 1
-_WARM = "第一条 对首次认定的企业，给予最高10万元奖励。（责任单位：市财政局）\n".encode()
+# A document that asks for all that is loaded at its first use: words, patterns, dictionaries.
+_WARM = """某市关于支持企业创新的若干措施
+某政发〔2024〕1号
+一、支持范围
+第一条 对年营业收入首次突破1亿元、5亿元且增长10%以上的企业，分别给予30万元、50万元一次性奖励。
+第二条 对设备投资500万元以上的项目，按设备购置金额不超过10%的比例补助，单户企业每年最高100万元。
+（一）对新认定的国家级、省级研发平台，每个给予最高20万元奖励。（责任单位：市科技局、市财政局）
+二、附则
+第三条 同一事项就高不重复。本措施自2024年3月1日起施行，有效期三年，由市工业和信息化局负责解释。
+""".encode()
 
 
 class Limits(NamedTuple):

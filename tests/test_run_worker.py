@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -96,3 +97,18 @@ def test_a_pool_that_cannot_start_says_why(tmp_path: Path) -> None:
 def test_time_that_passes_is_no_time_used(tmp_path: Path) -> None:
     (result,) = read(files(tmp_path, {"one": "rest\n"}), jobs=1)
     assert result.report["outcome"] == "ok"
+
+
+def test_what_is_heavy_is_loaded_before_the_first_file(
+    root: Path, environment: dict[str, str]
+) -> None:
+    """A process that replaces another one would pay for it again."""
+    script = (
+        "import sys; from pathlib import Path; from pipeline import worker, process;"
+        "read = process.process_with_text; read(worker._WARM, 'a.txt'); before = set(sys.modules);"
+        "[read(path.read_bytes(), path.name) for path in Path('raw_docs').glob('*.txt')];"
+        "print(*sorted(set(sys.modules) - before))"
+    )
+    command = [sys.executable, "-W", "ignore", "-c", script]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    assert done.stdout.split() == [], done.stderr
