@@ -221,7 +221,7 @@ def long_line(size: int = 50_000_000) -> bytes:
     return (SENTENCE.encode() * (size // 60))[:size]
 
 
-def digits(count: int = 300_000) -> bytes:
+def digits(count: int = 100_000) -> bytes:
     return f"第一条 给予{'9' * count}万元奖励，{'一百' * count}。".encode()
 
 
@@ -242,7 +242,7 @@ ATTACKS: dict[str, tuple[Callable[[], bytes], set[str | None]]] = {
     "span.docx": (grid_span, {None, "DAMAGED", "TOO_LARGE"}),
     "nested.docx": (nested_tables, {None, "DAMAGED", "TOO_LARGE"}),
     "recursive.pdf": (recursive_pages, {"EMPTY_TEXT", "DAMAGED"}),
-    "objects.pdf": (recursive_objects, {"EMPTY_TEXT", "DAMAGED"}),
+    "objects.pdf": (recursive_objects, {"EMPTY_TEXT", "DAMAGED", "CPU_LIMIT"}),
     "arrays.pdf": (deep_arrays, {"EMPTY_TEXT", "DAMAGED", "CRASH"}),
     "double.pdf": (doubly_packed, {"ZIP_BOMB"}),
     "glyphs.pdf": (many_glyphs, {None, "TOO_LARGE", "CPU_LIMIT", "MEMORY_LIMIT"}),
