@@ -202,7 +202,13 @@ def _rows(
         rows.append(joining.Row(text, line.complete, line.continues, indent, blank, page, printed))
         kept.append(Piece(text, line, item, cut))
         blank = page = False
-    return rows, kept
+    return _outdented(rows), kept
+
+
+def _outdented(rows: list[joining.Row]) -> list[joining.Row]:
+    """An indentation that every line has means nothing."""
+    common = min((row.indent for row in rows), default=0)
+    return [row._replace(indent=row.indent - common) for row in rows] if common else rows
 
 
 def _heading_mark(text: str) -> tuple[str, int]:

@@ -57,7 +57,7 @@ _LONGER = _longer()
 _HIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
 _HIDDEN += "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
 _ODD = re.compile(
-    rf"[{_HIDDEN}\uff10-\uff5a\uff05\ufe52\xa0\u2000-\u200a\u202f\u205f\uf900-\ufaff\u2e80-\u2fdf"
+    rf"[{_HIDDEN}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\ufe52\xa0\u2000-\u200a\u202f\u205f\uf900-\ufaff\u2e80-\u2fdf"
     r"\U0002f800-\U0002fa1d\u3220-\u3229\u2474-\u249b\ue000-\uf8ff\ufffd]"
 )
 _HIDDEN_RUN = re.compile(f"[{_HIDDEN}]{{1,1000}}")
@@ -77,6 +77,10 @@ _LOOSE = re.compile(
     r"|(?<=[0-9] [-~:]) (?=[0-9])"  # 200 - 300 万元
     r"|(?<=[0-9]) (?=\. ?[0-9]{1,4} ?[万亿元%])|(?<=[0-9]\.) (?=[0-9]{1,4} ?[万亿元%])"
     r"|(?<=[0-9] \.) (?=[0-9]{1,4} ?[万亿元%])"
+    r"|(?<=[一-鿿][0-9]) (?=\. [0-9])|(?<=[一-鿿] [0-9]) (?=\. [0-9])"  # 强基 2 . 0 工程
+    r"|(?<=[一-鿿][0-9] \.) (?=[0-9])|(?<=[一-鿿] [0-9] \.) (?=[0-9])"
+    r"|(?<=[0-9]) (?=[A-Z](?![A-Za-z]))"  # 5 G网络
+    r"|(?<=^[0-9]) (?=[.．﹒])|(?<=^[0-9]{2}) (?=[.．﹒])"
     r"|(?<=[1-9]) (?=0[0-9]{0,5} ?[万亿元千百个家人户年%])"  # 1 00万元: no number begins with 0
 )
 _FIGURE_POINT = re.compile("(?<=[0-9])．(?=[0-9])")
@@ -92,7 +96,9 @@ def clean(text: str, keep_origins: bool = False) -> Cleaned:
     """
     if not keep_origins and not _ODD.search(text) and "[" not in text:
         return Cleaned(_without_blanks(text), None)
-    origins = list(range(len(text)))
+    start = len(text) - len(text.lstrip())
+    text = text.strip()
+    origins = list(range(start, start + len(text)))
     text = text.translate(_FOLD)
     events: list[Event] = []
     text, origins = _cut_hidden(text, origins, events)

@@ -72,7 +72,7 @@ def belongs(paragraph: str, last: Row, row: Row, later: str, flat: str, form: Sh
     certain = _certain(paragraph, row, later)
     if certain is not None:
         return certain
-    if marks.is_head(row.text):
+    if marks.is_head(row.text) or _remark(paragraph, row):
         return False
     if marks.is_bare_head(paragraph) and not row.complete:
         return True
@@ -90,6 +90,11 @@ def _flows(paragraph: str, last: Row, row: Row, form: Shape) -> bool:
     if form.width and not last.complete:
         return _wrapped(paragraph, last, row, form)
     return unfinished(paragraph, last, row)
+
+
+def _remark(paragraph: str, row: Row) -> bool:
+    """（征求意见稿） below a title."""
+    return marks.is_bracketed(row.text) and marks.ends_title(paragraph)
 
 
 def _alone(row: Row) -> bool:
@@ -132,6 +137,8 @@ def _split_title(paragraph: str, row: Row, flat: str) -> bool:
 def _wrapped(paragraph: str, last: Row, row: Row, form: Shape) -> bool:
     """In hard-wrapped text a line goes on unless a paragraph visibly ends or begins."""
     full = last.width >= 0.85 * form.width
+    if _is_title(paragraph) and not (full and marks.goes_on(row.text)):
+        return False
     if form.indents and row.indent >= 2:
         return False
     if marks.is_finished(paragraph):
@@ -140,8 +147,16 @@ def _wrapped(paragraph: str, last: Row, row: Row, form: Shape) -> bool:
         if row.blank_before and not row.page_before:
             return False
         return full or form.indents or (form.breaks_anywhere and marks.is_head(paragraph))
-    alone = paragraph == last.text and not any(char in paragraph for char in "，。；、“《")
+    bare = marks.without_label(paragraph)
+    alone = paragraph == last.text and not any(char in bare for char in "，。；、“《")
     return full or not alone
+
+
+def _is_title(paragraph: str) -> bool:
+    """A whole title, on one or more lines: it ends in a genre word and holds no sentence."""
+    if len(paragraph) > 60 or not marks.ends_title(paragraph):
+        return False
+    return not any(char in paragraph for char in "，。；：、")
 
 
 def unfinished(paragraph: str, last: Row, row: Row) -> bool:
@@ -169,9 +184,10 @@ def glue(paragraph: str, line: str) -> str:
     before, after = paragraph[-1], line[:1]
     if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
         return " " if before in ",;:" and after.isascii() and after.isalpha() else ""
-    if before.isdigit() and after.isdigit() or "://" in paragraph[-80:]:
+    # A figure or an abbreviation that is cut (5 | G, DC | MM) is one word, other words are two.
+    if before.isdigit() or after.isdigit() or "://" in paragraph[-80:]:
         return ""
-    return " "
+    return "" if before.isupper() and after.isupper() else " "
 
 
 def is_doubled(paragraph: str, line: str, whole: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
 
-from pipeline.ingest import marks
+from pipeline.ingest import joining, marks
 
 _NEWLINE = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDE_GAP = re.compile("[ \t]{0,20}\u3000[ \u3000\t]{0,40}\u3000[ \t]{0,20}|[ \t\u3000]{4,60}")
@@ -31,8 +33,11 @@ def unwrap(text: str) -> list[str]:
         whole = "".join(text[at : at + size] for at in range(0, len(text), size + 1))
         return whole.split("\n")
     lines = text.split("\n")
-    full = _exact(lines)
-    return _merge(lines, full) if full else lines
+    for measure, least in ((len, 0.3), (joining.width, 0.6)):
+        full = _exact(lines, measure, least)
+        if full:
+            return _merge(lines, measure, full)
+    return lines
 
 
 def _period(text: str) -> int:
@@ -55,29 +60,40 @@ def _blank(text: str, size: int) -> bool:
     return size == 1 and text[::2].count("\n") > len(text) / 4
 
 
-def _exact(lines: list[str]) -> int:
-    """The length at which lines were cut one by one, where many have exactly the longest one."""
-    lengths = [len(line) for line in lines if line.strip()]
-    if len(lengths) < 3:
-        return 0
-    longest = max(lengths)
-    count = lengths.count(longest)
-    near = sum(length >= 0.9 * longest for length in lengths)
-    if longest > _LONGEST_WRAP * 3 or count < (3 if longest < 60 else 2) or count < 0.3 * near:
-        return 0
-    # A list of short lines of one length is no wrapped text: wrapped lines stop in mid-sentence.
-    ends = [line for line in lines if len(line) == longest]
-    cut = sum(not marks.is_finished(line.strip()) for line in ends)
-    return longest if cut >= 0.5 * count else 0
+Measure = Callable[[str], int]
 
 
-def _merge(lines: list[str], full: int) -> list[str]:
-    """Join each line of full length with the next one."""
+def _exact(lines: list[str], measure: Measure, least: float) -> int:
+    """The width at which lines were cut one by one, where many have exactly the greatest one.
+
+    `least` is the share that these must have among the lines that are nearly as wide.
+    """
+    widths = [measure(line) for line in lines]
+    widest = max(widths)
+    if widest > _LONGEST_WRAP * 3:
+        return 0
+    full = [line for line, after in pairwise(lines) if _is_full(line, after, measure, widest)]
+    near = sum(width >= 0.9 * widest for width in widths)
+    if len(full) < (3 if widest < 60 else 2) or len(full) < least * near:
+        return 0
+    # A list of short lines of one width is no wrapped text: wrapped lines stop in mid-sentence.
+    cut = sum(not marks.is_finished(line.strip()) for line in full)
+    return widest if cut >= 0.5 * len(full) else 0
+
+
+def _is_full(line: str, after: str, measure: Measure, widest: int) -> bool:
+    """Would the next line's first character not have fitted on this line?"""
+    return bool(line) and measure(line) + measure(after[:1] or "0") > widest
+
+
+def _merge(lines: list[str], measure: Measure, widest: int) -> list[str]:
+    """Join each full line with the next one."""
     result: list[str] = []
     whole = ""
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         whole += line
-        if len(line) == full and after.strip() and not _ended(whole, after):
+        full = after.strip() and _is_full(line, after, measure, widest)
+        if full and not _ended(whole, after):
             continue
         result.append(whole)
         whole = ""

@@ -27,8 +27,9 @@ _DATE = re.compile(
     r"(?:20|19|二[〇○零O])[0-9〇○零一二三四五六七八九]{2}年[^，。；]{1,6}月[^，。；]{1,4}日$"
 )
 _NUMBER = re.compile(r"[^，。；：:]{1,20}[〔\[（(【](?:20|19)[0-9]{2}[〕\])）】]第?[0-9]{1,5}号$")
+_VERB = "[^，。]{0,40}(?:对[^外口台]|支持|给予|[经由为向将被][^济信贸管办]|的|鼓励|开展|负责)"
 _ORGANISATION = re.compile(
-    r"[^，。；：、《》]{2,40}(?:人民政府|政府|委员会|办公室|办公厅|[厅局委署院会]|领导小组"
+    rf"(?!{_VERB})[^，。；：、《》（(0-9][^，。；：、《》]{{1,40}}(?:人民政府|政府|委员会|办公室|办公厅|[厅局委署院会]|领导小组"
     r"|委[^，。；：、《》]{0,6}部)$"
 )
 ORGANISATION_ENDS = frozenset("府会室厅局委署院组部")
@@ -37,6 +38,7 @@ _GENRE = (
     "|指引|政策措施"
 )
 _TITLE_END = re.compile(rf"(?:{_GENRE})(?:[（(【][^）)】]{{1,30}}[）)】]){{0,3}}$")
+_BRACKETED = re.compile(r"[（(【][^（()）【】，。；]{2,20}[）)】]$")
 _FRONT = re.compile(
     r"(?:统一编号|政策文号|发文字号|文件编号|文号|索引号|成文日期|发文日期|发布日期|印发日期|公开日期|实施日期"
     r"|生效日期|施行日期|失效日期|废止日期|发布机关|发文机关|发文机构|发布机构|制定机关|标题|名称|链接|网址"
@@ -111,6 +113,21 @@ def is_organisation(line: str) -> bool:
 def is_front(line: str) -> bool:
     """A line of metadata that a crawler put above a document (发布机关：…)."""
     return bool(_FRONT.match(line) or _BODY.match(line))
+
+
+def without_label(line: str) -> str:
+    """The line after its ordinal.
+
+    >>> without_label("一、总体要求")
+    '总体要求'
+    """
+    match = _HEAD.match(line)
+    return line[match.end() :] if match else line
+
+
+def is_bracketed(line: str) -> bool:
+    """The line is a short remark in brackets: （征求意见稿）."""
+    return bool(_BRACKETED.match(line))
 
 
 def ends_title(line: str) -> bool:
