@@ -22,10 +22,11 @@ _PREDICATE = re.compile(
     r"(?:牵头负责|牵头落实|牵头|配合落实|配合|参与|参加|负责落实|组织实施|负责|落实)"
 )
 _PREDICATE_END = re.compile(r"(?:负责|牵头|落实|配合|参与|参加|组织实施)[。]?(?=[）)〕］\]】])")
-_INTERPRET = re.compile(
-    r"(?:由|[，。；]|^)(?P<names>[^，。；;：:\n由]{2,100}?(?:、[^，。；;：:\n由]{2,40}){0,6})(?:共同|联合)?"
-    r"负责(?:具体|组织|本[^，。]{1,6}的)?(?:解释|解读)|解释权(?:归属?于?|由|属于?)(?P<owner>[^，。；;\n]{2,60}?)(?:所有|负责|$|[，。；;\n])"
+_INTERPRET = re.compile(r"(?:共同|联合)?负责(?:具体|组织|本[^，。]{1,6}的)?(?:解释|解读)")
+_OWNER = re.compile(
+    r"解释权(?:归属?于?|由|属于?)(?P<owner>[^，。；;\n]{2,60}?)(?=所有|负责|[，。；;\n]|$)"
 )
+_BACK = 160  # characters before 负责解释 in which its names stand
 _MARK = re.compile(rf"[{re.escape(OPEN + CLOSE)}。\n]")
 _FIELD = re.compile(r"[\u3000 ]{0,4}[：:]")
 
@@ -164,13 +165,19 @@ def _opening(text: str, start: int, end: int) -> int | None:
 
 
 def _interpreting(text: str, start: int, end: int) -> list[_Part]:
+    """Find who interprets: between 由 and 负责解释, or after 解释权归."""
     if text.find("解", start, end) < 0:
         return []
     parts: list[_Part] = []
     for match in _INTERPRET.finditer(text, start, end):
-        group = "names" if match["names"] else "owner"
-        parts.append(_Part(match.start(group), match.end(group), "interpreting"))
-    return parts
+        low = max(start, match.start() - _BACK)
+        low = max(low, *(text.rfind(stop, low, match.start()) + 1 for stop in "。；;：\n"))
+        by = text.rfind("由", low, match.start())
+        comma = max(text.rfind(stop, low, match.start()) for stop in "，,")
+        at = by + 1 if by >= 0 else max(comma + 1, low)
+        parts.append(_Part(at, match.start(), "interpreting"))
+    owners = _OWNER.finditer(text, start, end)
+    return [*parts, *(_Part(*match.span("owner"), "interpreting") for match in owners)]
 
 
 def _names(text: str, part: _Part, strict: bool | None = None) -> list[Bureau]:

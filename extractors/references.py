@@ -27,6 +27,9 @@ _PURPOSE = re.compile(r"制定|制订|提出|出台|特制|印发|如下|现就|
 _REPEAL = re.compile(r"(?:同时|即行|一并|予以|即)?(?:废止|停止执行|不再执行|失效|停止实施)")
 
 
+_NEAR = 400  # characters round a title that say what it is to the text
+
+
 class ReferenceHit(NamedTuple):
     """A named document at `text[start:end]` (title and number)."""
 
@@ -58,10 +61,13 @@ def find(text: str, start: int, end: int) -> tuple[ReferenceHit, ...]:
 
 def _relation(text: str, at: int, to: int, start: int, end: int) -> Relation:
     """Judge by the words of the sentence before and after the title."""
-    left = max(text.rfind(stop, max(start, at - 400), at) for stop in "。；\n") + 1
-    before = text[max(left, start) : at]
-    stops = [place for stop in "。；\n" if (place := text.find(stop, to, min(end, to + 400))) >= 0]
-    after = text[to : min(stops, default=min(end, to + 400))]
+    low = max(start, at - _NEAR)
+    left = max(low, *(text.rfind(stop, low, at) + 1 for stop in "。；\n"))
+    before = text[left:at]
+    stops = [
+        place for stop in "。；\n" if (place := text.find(stop, to, min(end, to + _NEAR))) >= 0
+    ]
+    after = text[to : min(stops, default=min(end, to + _NEAR))]
     # 另有《A》《B》同时废止: only titles and their joints may stand between.
     if _REPEAL.search(_TITLE.sub("", after)[:40]):
         return "supersedes"

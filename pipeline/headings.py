@@ -27,7 +27,7 @@ _BRACKETED = re.compile(
     r"[（(〔\[][^（()）〔〕\[\]\n]{0,60}[)）〕\]]|“[^“”\n]{0,40}”|《[^《》\n]{0,60}》"
 )
 _TITLE_BRACKET = re.compile(
-    r"[ \t\u3000]*(?:【([^【】\n]{2,24})】"
+    r"[ \t\u3000]{0,8}(?:【([^【】\n]{2,24})】"
     r"|[（(〔\[]([^（()）〔〕\[\]，。；：、\n]{2,16})[)）〕\]](?=[^。；，,]))"
 )
 _RESPONSIBLE = re.compile(r"[（(〔\[][^（()）〔〕\n]{0,6}(?:单位|部门|牵头|责任)[^\n]{0,200}$")
@@ -64,7 +64,7 @@ def find(text: str, start: int, end: int, group: bool, article: bool) -> tuple[s
 
 def _alone(line: str, masked: str, start: int, end: int, more: bool) -> tuple[str | None, int]:
     """Judge a first line without a stop: a title on its own line, or a blank after the title."""
-    blank = re.search(r"[ \t\u3000]+(?=[对为给凡鼓支推])", masked)
+    blank = re.search(r"[ \t\u3000]{1,8}(?=[对为给凡鼓支推])", masked)
     if blank and 3 < blank.start() <= 30 and "，" not in masked[: blank.start()]:
         return _clean(line[: blank.start()]), start + blank.end()
     bare = _RESPONSIBLE.sub("", line)

@@ -53,7 +53,11 @@ def _with_rows(document: TextDocument, found: list[Head]) -> tuple[list[Head], r
 
 def _outside_lists(text: str, found: list[Head], edges: list[frame.Border]) -> list[Head]:
     """Drop the ordinals of a list of attachments (附件：1.… 2.…)."""
-    lists = [(e.start, frame.listed(text, e)) for e in edges if text.startswith("附", e.start)]
+    lists: list[tuple[int, int]] = []
+    for edge in edges:
+        inside = lists and edge.start < lists[-1][1]
+        if text.startswith("附", edge.start) and not inside:
+            lists.append((edge.start, frame.listed(text, edge)))
     if not lists:
         return found
     starts = [start for start, _ in lists]
