@@ -26,7 +26,7 @@ _DOCUMENT = re.compile(
 )
 _NUMERAL = r"[〇零一二三四五六七八九十百]{1,5}"
 _REFERRED = re.compile(
-    rf"第?[（(](?P<from>{_NUMERAL})[)）](?:[项款条])?(?:[至到～~\-—－]{{1,2}}第?[（(](?P<to>{_NUMERAL})[)）])?"
+    rf"第?[（(〔](?P<from>{_NUMERAL})[)）〕](?:[项款条])?(?:[至到～~\-—－]{{1,2}}第?[（(〔](?P<to>{_NUMERAL})[)）〕])?"
     rf"|第(?P<from2>{_NUMERAL}|[0-9]{{1,3}})(?P<unit>[条款项章])?(?:[至到～~\-—－]{{1,2}}第?(?P<to2>{_NUMERAL}|[0-9]{{1,3}})(?P<unit2>[条款项章]))?"
 )
 
@@ -132,9 +132,9 @@ def _hit(text: str, kind: str, match: re.Match[str], start: int, end: int) -> Ru
 
 def _bracket(text: str, at: int, to: int, start: int, end: int) -> tuple[int, int]:
     """Return the bracket round a phrase where it stands in one, else the sentence."""
-    opened = max(text.rfind(sign, start, at) for sign in "（(")
-    if opened >= 0 and not any(sign in text[opened:at] for sign in "）)"):
-        closed = min((p for sign in "）)" if (p := text.find(sign, to, end)) >= 0), default=-1)
+    opened = max(text.rfind(sign, start, at) for sign in "（(〔")
+    if opened >= 0 and not any(sign in text[opened:at] for sign in "）)〕"):
+        closed = min((p for sign in "）)〕" if (p := text.find(sign, to, end)) >= 0), default=-1)
         if closed >= 0:
             return opened + 1, closed
     return start, end

@@ -48,7 +48,7 @@ _HEAD = (
     rf"(?:第(?P<unit>[{_CN}0-9]{{1,6}})(?P<name>[编篇章节条]){_REFERENCE}"
     rf"|(?P<cn>[{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,3}}[、.．等类级])"
     rf"|[（(〔【]?(?P<pcn>[{_CN}]{{1,4}})[）)〕】]{_REFERENCE}"
-    rf"|[（(](?P<par>[0-9]{{1,2}})[）)]{_REFERENCE}"
+    rf"|[（(〔](?P<par>[0-9]{{1,2}})[）)〕]{_REFERENCE}"
     r"|(?P<ar>[0-9]{1,3})(?:[、．﹒]|\.(?![0-9]{1,2}\.[0-9]))(?![、，,.])"
     rf"|(?P<rp>[0-9]{{1,2}})[）)]{_REFERENCE}"
     r"|(?P<circle>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]))[ \t\u3000]{0,4}"
@@ -60,7 +60,7 @@ _ANYWHERE = re.compile(
 # A page flattened to one line may have lost the blank between a title and the head after it.
 _GLUED = re.compile(
     rf"(?:第(?P<unit>[{_CN}0-9]{{1,6}})(?P<name>[章条])|(?P<cn>[{_CN}]{{1,4}})、"
-    rf"|[（(](?P<pcn>[{_CN}]{{1,4}})[）)]){_REFERENCE}[ \t\u3000]{{0,4}}"
+    rf"|[（(〔](?P<pcn>[{_CN}]{{1,4}})[）)]){_REFERENCE}[ \t\u3000]{{0,4}}"
 )
 _STYLES = {
     "cn": "一、",

@@ -104,7 +104,7 @@ def _clauses(
 def _is(segment: Segment, style: str, ordinal: int) -> bool:
     label = segment.clause.label
     if style == "（一）":
-        return label[:1] in "（(〔【" and ordinal_of(label.strip("（()）〔〕【】")) == ordinal
+        return label[:1] in "（(〔【" and ordinal_of(label.strip("（()）〔〕【】[]")) == ordinal
     if style in _STYLES:
         return bool(_STYLES[style].fullmatch(label))
     return not label.startswith("第")
