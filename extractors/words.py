@@ -18,19 +18,33 @@ _FED = ("words", "levels", "holders")
 def _tokenizer() -> Any:
     """Return a tokenizer of our own: jieba's shared one is global state, and its cache file lies
     in the shared temporary folder, where a planted one would change the cuts."""
-    import logging
-
     import jieba
 
-    jieba.setLogLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = None
-    tokenizer.initialize()
+    with tokenizer.get_dict_file() as file:
+        tokenizer.FREQ, tokenizer.total = _frequencies(file.read().decode())
+    tokenizer.initialized = True
     for name in _FED:
         for row in load(name):
             if len(row.alias) > 1:
                 tokenizer.add_word(row.alias)
     return tokenizer
+
+
+def _frequencies(dictionary: str) -> tuple[dict[str, int], int]:
+    """Return what jieba makes of its dictionary, in half of its time and without a cache file:
+    the frequency of each word, 0 for what only begins one, and their sum.
+
+    >>> _frequencies("企业 5 n\\n企业家 2 n\\n")
+    ({'企业': 5, '企业家': 2, '企': 0}, 7)
+    """
+    parts = dictionary.split()
+    words, counts = parts[::3], list(map(int, parts[1::3]))
+    table = dict(zip(words, counts, strict=True))
+    for word in words:
+        for end in range(1, len(word)):
+            table.setdefault(word[:end], 0)
+    return table, sum(counts)
 
 
 def segments(text: str) -> Iterable[str]:
