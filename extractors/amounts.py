@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from extractors.numerals import ARABIC, CHINESE, MAGNITUDE, VAGUE, magnitude, parse
 from schemas.figure import Figure
 
+# Figures after which a list that prints its unit once is not followed any further.
+_LONGEST_LIST = 40
 _CURRENCIES = {
     "美元": "USD",
     "美金": "USD",
@@ -79,7 +82,7 @@ def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _inherited(text: str, matches: list[re.Match[str]], place: int) -> str | None:
     """Return the unit that the last item of an unbroken list prints for all (100万、80万元)."""
-    for here, following in zip(matches[place:], matches[place + 1 :], strict=False):
+    for here, following in pairwise(matches[place : place + _LONGEST_LIST]):
         between = text[here.end() : following.start()]
         if between not in ("、", ",", "和", "或", "及", "与", "、最高", "和最高", ",最高", "以及"):
             return None
@@ -91,7 +94,7 @@ def _inherited(text: str, matches: list[re.Match[str]], place: int) -> str | Non
 
 def _inherited_magnitude(matches: list[re.Match[str]], place: int, text: str) -> str:
     """Return the magnitude that a list prints once, with its last item (10、20、30万元)."""
-    for here, following in zip(matches[place:], matches[place + 1 :], strict=False):
+    for here, following in pairwise(matches[place : place + _LONGEST_LIST]):
         if text[here.end() : following.start()] not in ("、", ",", "和", "或", "及"):
             return ""
         if following["lowunit"] or following["highunit"]:
