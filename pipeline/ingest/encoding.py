@@ -38,6 +38,10 @@ _COMMON = frozenset(
     "為個國這來時們過對會發開動後從實現與關經業應機當進設條結長頭資據處獎勵補貼萬億單號辦規劃務"
     "，。、；：（）《》“”！？〔〕—…「」『』【】"
 )
+_EXPECTED = frozenset(
+    "utf-8 utf-8-sig utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be gb18030 big5 big5hkscs"
+    " ascii".split()
+)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 200_000
 
@@ -141,7 +145,9 @@ def _judged(text: str, name: str, broken: int) -> Decoded:
     if broken:
         warnings.append(("ENCODING", f"{broken} bytes could not be read as {name}"))
     others = sum(char > "\x7f" for char in text[:_SAMPLE])
-    if others >= 10 and share_common(text) < 0.15:
+    if name not in _EXPECTED:
+        warnings.append(("ENCODING", f"guessed to be {name}, which is no Chinese encoding"))
+    elif others >= 10 and share_common(text) < 0.15:
         warnings.append(("ENCODING", f"read as {name}, but it does not look like Chinese text"))
     return Decoded(text, name, tuple(warnings))
 

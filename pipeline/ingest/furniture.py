@@ -43,7 +43,7 @@ def _beside_marks(lines: list[str], marked: set[int]) -> set[int]:
             at = mark + step
             while 0 <= at < len(lines) and (not lines[at] or at in marked):
                 at += step
-            if 0 <= at < len(lines) and len(lines[at]) <= 40:
+            if 0 <= at < len(lines) and len(lines[at]) <= 40 and lines[at][-1] not in "。；，、":
                 near[lines[at]] += 1
                 places.setdefault(lines[at], []).append(at)
     return {at for line, count in near.items() if count >= 3 for at in places[line]}

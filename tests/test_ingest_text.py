@@ -1,0 +1,293 @@
+"""Plain text: encodings, characters, wrapped lines, flattened pages and tables."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import Refusal
+from pipeline.ingest.formats import read
+from schemas.text import TextDocument
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = sorted((ROOT / "raw_docs").glob("*.txt"))
+NOTICE = (
+    "某市支持制造业发展若干措施\n\n一、支持技术改造。对设备投资1000万元以上的项目，给予不超过"
+    "10%的补助，最高200万元。（责任单位：市财政局、市工业和信息化局）\n二、支持企业上云。对"
+    "符合条件的企业，每家给予5万元补贴。\n本措施自印发之日起施行，有效期三年。\n"
+)
+
+
+def text_of(content: str | bytes, name: str = "a.txt") -> str:
+    data = content if isinstance(content, bytes) else content.encode()
+    return read(data, name).text
+
+
+def codes(document: TextDocument) -> set[str]:
+    return {note.code for note in document.notes}
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_anchors_and_notes_stay_inside_the_text(path: Path) -> None:
+    document = read(path.read_bytes(), path.name)
+    ends = [anchor.end for anchor in document.anchors]
+    assert ends == sorted(ends) and ends[-1] <= len(document.text)
+    assert all(a.end <= b.start for a, b in zip(document.anchors, document.anchors[1:]))
+    assert all(0 <= note.start <= note.end <= len(document.text) for note in document.notes)
+    raw = path.read_text("utf-8").split("\n")
+    for anchor in document.anchors[::7]:
+        assert anchor.paragraph is not None
+        quoted = re.sub(r"\W", "", document.text[anchor.start : anchor.end])[:8]
+        assert quoted in re.sub(r"\W", "", "".join(raw[anchor.paragraph : anchor.paragraph + 2]))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be", "gb18030", "gbk"],
+)
+def test_every_encoding_gives_the_same_text(path: Path, encoding: str) -> None:
+    raw = path.read_bytes()
+    document = read(raw.decode().encode(encoding), path.name)
+    assert document.text == read(raw, path.name).text
+    assert document.warnings == ()
+
+
+def test_traditional_text_in_big5_is_read_as_simplified() -> None:
+    document = read(
+        "對符合條件的企業，給予最高50萬元獎勵。有關單位請遵照執行。".encode("big5"), "a.txt"
+    )
+    assert document.text == "对符合条件的企业，给予最高50万元奖励。有关单位请遵照执行。\n"
+    assert "traditional_characters" in codes(document)
+
+
+def test_a_stray_byte_is_counted_and_reported() -> None:
+    for encoding in ("utf-8", "gb18030"):
+        data = NOTICE.encode(encoding)
+        document = read(data[:60] + b"\xff" + data[60:], "a.txt")
+        assert [code for code, _ in document.warnings] == ["ENCODING"]
+        assert "给予不超过10%的补助" in document.text
+
+
+def test_a_wrong_guess_is_not_silent() -> None:
+    document = read("これは日本語の文書であり、補助金ではありません。".encode("shift_jis"), "a.txt")
+    assert [code for code, _ in document.warnings] == ["ENCODING"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "EMPTY_TEXT"),
+        (b" \r\n\t ", "EMPTY_TEXT"),
+        ("\ufeff\u200b\n".encode(), "EMPTY_TEXT"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "WRONG_TYPE"),
+        (bytes(range(256)) * 40, "WRONG_TYPE"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_name(data: bytes, code: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read(data, "a.txt")
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("printed", "clean"),
+    [
+        ("给予 500 万元、 1 . 5 亿元、 10 % 补助", "给予500万元、1.5亿元、10%补助"),
+        ("给予１００万元，５Ｇ、Ａ级", "给予100万元，5G、A级"),
+        ("给予1 00万元", "给予100万元"),
+        ("按 3 : 1 : 1 分担，给予 200 - 300 万元", "按3:1:1分担，给予200-300万元"),
+        ("25G 850nm VCSEL 芯片", "25G 850nm VCSEL芯片"),
+        ("通过 DCMM (数据管理能力) 二级", "通过DCMM(数据管理能力)二级"),
+        ("第 一 章　总　则", "第一章总则"),
+        ("13. 打造园区", "13.打造园区"),
+        ("㈠支持上云⑴平台①企业", "（一）支持上云(1)平台①企业"),
+        ("[bookmark: _Toc1]（二）支持", "（二）支持"),
+        ("### 三、支持数据", "三、支持数据"),
+        ("金额⾦额", "金额金额"),
+    ],
+)
+def test_characters_are_cleaned(printed: str, clean: str) -> None:
+    assert text_of(printed) == clean + "\n"
+
+
+def test_an_invisible_character_in_a_figure_is_a_finding() -> None:
+    document = read("对企业给予50\u200b0万元补贴，\u200b一次发放。".encode(), "a.txt")
+    assert document.text == "对企业给予500万元补贴，一次发放。\n"
+    hidden = [note for note in document.notes if note.code == "hidden_character"]
+    assert [document.text[note.start : note.end] for note in hidden] == ["500万元"]
+    assert "removed_character" in codes(document)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("size", [7, 10, 16, 25, 33, 40, 64, 90, 130])
+def test_line_ends_at_any_column_change_nothing(path: Path, size: int) -> None:
+    raw = path.read_text("utf-8")
+    plain = text_of(raw)
+    whole = "\n".join(raw[at : at + size] for at in range(0, len(raw), size))
+    assert text_of(whole) == plain
+    by_line = re.sub(f"(.{{{size}}})", "\\1\n", raw)
+    assert text_of(by_line) == plain
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("columns", [40, 64, 78, 84])
+def test_lines_folded_at_a_printed_width_are_joined(path: Path, columns: int) -> None:
+    raw = path.read_text("utf-8")
+    assert text_of(folded(raw, columns)) == text_of(raw)
+
+
+def folded(text: str, columns: int) -> str:
+    """Break lines at a width in half characters, as a terminal does."""
+    result = []
+    for line in text.split("\n"):
+        piece, used = "", 0
+        for char in line:
+            size = 2 if char > "\u2e7f" or char in "“”‘’—…" else 1
+            if used + size > columns:
+                result.append(piece)
+                piece, used = "", 0
+            piece, used = piece + char, used + size
+        result.append(piece)
+    return "\n".join(result)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n", "\n\n"),
+        lambda text: "\n".join(line for line in text.split("\n") if line.strip()),
+        lambda text: "\n".join("　　" + line.strip() for line in text.split("\n")),
+        lambda text: text.translate({n: n + 0xFEE0 for n in range(0x30, 0x3A)}),
+        lambda text: re.sub("([0-9])([0-9])", "\\1\u200b\\2", text),
+    ],
+    ids=["crlf", "blank lines", "no blank lines", "indented", "full width", "zero width"],
+)
+def test_harmless_changes_change_nothing(path: Path, change: object) -> None:
+    assert callable(change)
+    raw = path.read_text("utf-8")
+    assert text_of(change(raw)) == text_of(raw)
+
+
+@pytest.mark.parametrize(
+    ("printed", "joined"),
+    [
+        (
+            "向基站开放。（责任单位：市财政局、市教\n\n育体育局)",
+            "向基站开放。（责任单位：市财政局、市教育体育局)",
+        ),
+        (
+            "某市关于印发\n\n《支持平台经济\n\n若干措施》的通知",
+            "某市关于印发《支持平台经济若干措施》的通知",
+        ),
+        (
+            "关于加快数字产业高质量\n发展的意见（2023-2025年）",
+            "关于加快数字产业高质量发展的意见（2023-2025年）",
+        ),
+        (
+            "坚持以发展为主题，立足我市产业实际，全面贯\n彻落实会议精神，加快转型。",
+            "坚持以发展为主题，立足我市产业实际，全面贯彻落实会议精神，加快转型。",
+        ),
+        ("一、总体要求\n坚持创新驱动，加快转型。", None),
+        ("某市人民政府\n2023年6月1日\n支持创新若干措施", None),
+        ("支持创新若干措施\n（征求意见稿）", None),
+        ("各县（区）人民政府，市直各部门：\n现将措施印发给你们。", None),
+    ],
+)
+def test_lines_are_joined_on_evidence_only(printed: str, joined: str | None) -> None:
+    assert text_of(printed) == (joined or printed) + "\n"
+
+
+def test_a_character_doubled_over_a_page_break_is_dropped_where_that_is_certain() -> None:
+    text = (
+        "1.创建智慧园区样板。建设智慧园区样板的，按规定支持。对被认定为市级智\n\n"
+        "智慧园区样板的单位，给予20万元奖励。\n2.其他。主营业务规模达标的，按新办企业\n\n"
+        "业务规模，另行核定补贴。对企业给予奖励。\n"
+    )
+    document = read(text.encode(), "a.txt")
+    assert "市级智慧园区样板的单位，给予20万元" in document.text
+    assert "按新办企业业务规模" in document.text
+    note = next(note for note in document.notes if note.code == "doubled_character")
+    assert document.text[note.start] == "智"
+
+
+def test_page_marks_and_running_headers_are_removed() -> None:
+    page = "对第{}类企业，给予补助，具体办法由市财政局会同有关部门另\n行制定，按程序报批。\n"
+    text = "".join(f"某市政策汇编\n{page.format(n)}— {n} —\n" for n in range(1, 5))
+    document = read(text.encode(), "a.txt")
+    # The first one stands beside no page mark: it may be the title.
+    assert document.text.count("汇编") == 1 and "—" not in document.text
+    assert document.text.count("另行制定，按程序报批。") == 4
+    assert "page_furniture" in codes(document)
+
+
+def test_a_page_flattened_to_one_line_is_paragraphs_again() -> None:
+    text = (
+        "关于支持企业发展若干措施的通知 某区人民政府 各街道办事处，区属各单位： 　　现将措施印发给"
+        "你们，请认真贯彻执行。 　　某区人民政府 　　2020年2月1日 　　一、支持科研攻关 　　对研发"
+        "企业，给予不高于30万元的支持。（对接部门：区科技局） 　　二、减轻企业负担 　　对承租区属"
+        "国有企业房产的中小企业，免收当月租金和物业费，其他业主参照执行，鼓励市场主体共同分担。 　　"
+        "三、附则 　　以上措施自印发之日起实施，有效期至当年年底，具体由区财政局负责解释和落实。"
+    )
+    lines = text_of(text).splitlines()
+    assert lines[:3] == [
+        "关于支持企业发展若干措施的通知",
+        "某区人民政府",
+        "各街道办事处，区属各单位：",
+    ]
+    assert {"一、支持科研攻关", "三、附则", "2020年2月1日"} <= set(lines)
+
+
+def test_metadata_above_a_document_is_kept_and_given_as_properties() -> None:
+    text = "统一编号： A01\n文　　号： 某府规〔2023〕1号\n发布机关：某市财政局\n正文\n" + NOTICE
+    document = read(text.encode(), "a.txt")
+    assert document.properties == (
+        ("统一编号", "A01"),
+        ("文号", "某府规〔2023〕1号"),
+        ("发布机关", "某市财政局"),
+    )
+    assert document.text.startswith("统一编号：A01\n文号：某府规〔2023〕1号\n")
+
+
+FLAT = (
+    "政策清单\n序号\n政策内容\n责任科室\n联系电话\n（一）扩大需求\n1\n对首次达标的企业给予10万元奖励。\n"
+    "产业科\n0532-80000001\n2\n对上云企业按服务费的30%给予补贴，最高5万元。\n信息科\n0532-80000002\n"
+    "（二）支持创新\n3\n对新建平台给予奖励。\n创新科\n规划科\n0532-80000003\n0532-80000004\n"
+    "1\n支持人才引进，按规定给予安家补贴。\n人才科\n0532-80000005\n"
+)
+
+
+def test_a_flattened_table_is_a_table_again() -> None:
+    document = read(FLAT.encode(), "a.txt")
+    (table,) = document.tables
+    cells = {(c.row, c.column): document.text[c.start : c.end] for c in table.cells}
+    assert [cells[0, n] for n in range(4)] == ["序号", "政策内容", "责任科室", "联系电话"]
+    heading = next(cell for cell in table.cells if cell.row == 1)
+    assert (cells[1, 0], heading.column_span) == ("（一）扩大需求", 4)
+    assert cells[5, 2] == "创新科\n规划科"
+    assert cells[5, 3] == "0532-80000003\n0532-80000004"
+    assert cells[6, 3] == "0532-80000005"
+
+
+def test_a_table_parted_by_tabs_and_a_pipe_table_are_tables() -> None:
+    tabs = "序号\t政策内容\t金额（万元）\n1\t首次认定\t20\n2\t复审通过\t10\n"
+    pipes = "| 序号 | 政策内容 | 金额（万元） |\n|---|:---:|--:|\n| 1 | 首次认定 | 20 |\n| 2 | 复审通过 | 10 |\n"
+    for content in (tabs, pipes):
+        document = read(content.encode(), "a.txt")
+        assert len(document.tables) == 1 and document.text == tabs
+
+
+def test_markdown_marks_are_removed() -> None:
+    text = "# 支持创新若干措施\n\n> **第一条** 给予`10`万元，见[附件](a.docx)。\n\n- 另行通知。\n"
+    assert text_of(text, "a.md") == "支持创新若干措施\n第一条给予10万元，见附件。\n另行通知。\n"
+
+
+def test_the_type_is_told_by_the_bytes_and_a_difference_reported() -> None:
+    document = read(b"<html><body><p>" + NOTICE.encode() + b"</p></body></html>", "a.txt")
+    assert document.source.media_type == "text/html"
+    assert "type_mismatch" in codes(document)
+    assert "type_mismatch" not in codes(read(NOTICE.encode(), "a.txt"))
