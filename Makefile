@@ -30,7 +30,8 @@ floors: run
 	$(BIN)/zhengce audit --raise-floors
 
 bench: $(READY)
-	@set -e; for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+	@set -e; for script in $(wildcard benchmarks/[a-z]*.py); do \
+	    echo "== $$script"; $(BIN)/python "$$script"; done
 
 schema: $(READY)
 	$(BIN)/zhengce schema --out schemas/catalogue.schema.json

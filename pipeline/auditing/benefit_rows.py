@@ -9,6 +9,8 @@ from typing import Any
 from pipeline.auditing.row import MOST_ALTERNATIVES, Row, Value, Values, normal, values_of
 from schemas.gold import GoldAmount, GoldBenefit, GoldCap, GoldRate
 
+_MOST_SETS = 64
+
 
 def benefit_rows(benefit: GoldBenefit) -> Iterator[Row]:
     """Yield the rows that one tier of a measure stands for."""
@@ -28,12 +30,10 @@ def benefit_rows(benefit: GoldBenefit) -> Iterator[Row]:
             quote,
             optional or None in rates,
         )
-    for cap in benefit.caps:
-        values = _cap_values(benefit, cap)
+    for values, spare in _cap_rows(benefit):
         key = {"max": _column(values, 0)}
         apart = {"per": _column(values, 1), "period": _column(values, 2)}
-        omitted = any(not listed for listed in benefit.alternatives("caps"))
-        yield Row("caps", place, key, apart, quote, optional or omitted)
+        yield Row("caps", place, key, apart, quote, optional or spare)
     figures = {"label": label, "amount": _heads(amounts), "rate": _heads(rates)}
     measure = _measure_fields(benefit)
     yield Row("tiers", place, figures, measure, quote, optional)
@@ -115,12 +115,29 @@ def _award_fields(benefit: GoldBenefit) -> dict[str, Values]:
     return fields
 
 
+def _cap_lists(benefit: GoldBenefit) -> list[tuple[GoldCap, ...]]:
+    """Return the labelled ceilings and every other right list of them."""
+    lists = [benefit.caps]
+    for other in benefit.alternatives("caps"):
+        caps = [other] if isinstance(other, dict) else other or ()
+        lists.append(tuple(GoldCap.model_validate(cap) for cap in caps))
+    return lists
+
+
+def _cap_rows(benefit: GoldBenefit) -> Iterator[tuple[Values, bool]]:
+    """Yield each ceiling's right (max, per, period), and whether a right list does without it."""
+    lists = _cap_lists(benefit)
+    for place in range(max(map(len, lists))):
+        there = [_cap_values(benefit, caps[place]) for caps in lists if place < len(caps)]
+        values = tuple(dict.fromkeys(value for group in there for value in group))
+        yield values, len(there) < len(lists)
+
+
 def _ceilings(benefit: GoldBenefit) -> Values:
     """Return every right set of ceilings, each set sorted."""
-    sets = list(islice(product(*(_cap_values(benefit, cap) for cap in benefit.caps)), 64))
-    for listed in benefit.alternatives("caps"):
-        caps = [GoldCap.model_validate(cap) for cap in listed or ()]
-        sets += islice(product(*(_cap_values(benefit, cap) for cap in caps)), 64)
+    sets: list[tuple[Value, ...]] = []
+    for caps in _cap_lists(benefit):
+        sets += islice(product(*(_cap_values(benefit, cap) for cap in caps)), _MOST_SETS)
     return tuple(dict.fromkeys(tuple(sorted(caps, key=repr)) for caps in sets))
 
 
