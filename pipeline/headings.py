@@ -23,6 +23,14 @@ _STEM = re.compile(
 _ARTICLE_VERB = re.compile(
     r"(?:(?<=.)实行|采取|承担|列入|纳入|由.{2,30}(?:组织|承担|制定|审核|实施|牵头)|执行|施行|属于|不再|视为)"
 )
+# A longer title of a 第X条 begins with what is done or ends with what is given.
+_DOING = re.compile(
+    r"(?:大力|积极|持续|进一步|全面|着力|鼓励|支持)?(?:支持|鼓励|推动|推进|加快|促进|强化|加强|培育|打造|建设|完善|优化"
+    r"|提升|提高|实施|引导|扩大|深化|构建|建立|健全|落实|做[大强优]|加大|降低|减轻|开展|发展|壮大|吸引|拓展|助力|保障)"
+)
+_GIVEN = re.compile(
+    r"(?:奖励?|补贴|资助|支持|补助|扶持|奖补|贴息|管理|程序|要求|标准|条件|对象|范围|原则|材料|方式|流程|措施|政策)$"
+)
 _BRACKETED = re.compile(
     r"[（(〔\[][^（()）〔〕\[\]\n]{0,60}[)）〕\]]|“[^“”\n]{0,40}”|《[^《》\n]{0,60}》"
 )
@@ -79,7 +87,10 @@ def _is_title(title: str, stop: str, article: bool) -> bool:
     commas = title.count("，") + title.count(",")
     if stop in "：:":
         return commas == 0 and len(title) <= 30 and not _STEM.search(title)
-    if commas > 1 or (commas and (article or len(title) > 30)) or _OPENING.match(title):
+    named = _DOING.match(title) or (_GIVEN.search(title) and not commas)
+    if article and (commas or len(title) > 14) and not named:
+        return False
+    if commas > 1 or (commas and len(title) > 30) or _OPENING.match(title):
         return False
     return not (_PROVISION.search(title) or (article and _ARTICLE_VERB.search(title)))
 

@@ -13,13 +13,23 @@ _ISO_DURATION = re.compile(
     r"P(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?$"
 )
 
+_END_OF = re.compile(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月)?[底末]")
+
 
 def read_date(printed: str) -> str | None:
     """Return a full date in ISO form; None where the day is missing or cannot be.
 
     >>> read_date("2022年6月28日"), read_date("二〇二三年五月三十日"), read_date("2023年2月30日")
     ('2022-06-28', '2023-05-30', None)
+    >>> read_date("2025年底"), read_date("2024年2月底")
+    ('2025-12-31', '2024-02-29')
     """
+    end = _END_OF.match(printed)
+    if end:
+        year, month = int(end[1]), int(end[2] or 12)
+        if not 1 <= month <= 12:
+            return None
+        return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
     folded = fold(printed)
     found = next((f for f in dates.find(folded, 0, len(folded)) if f.kind == "date"), None)
     return found.text if found and len(found.text) == 10 and exists(found.text) else None

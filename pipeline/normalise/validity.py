@@ -15,7 +15,13 @@ Anchor = Literal["issuance", "promulgation", "date"]
 
 _DATE = (
     r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}[日号]|(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}"
-    r"|二[〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+    r"|二[〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+    r"|(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?[底末])"
+)
+# 执行期限为2023年至2025年: whole years.
+_YEARS_END = re.compile(
+    r"(?:有效期|有效期限|执行期|执行期限|实施期|实施期限|政策期限)(?:限)?(?:为|是|[：:])?"
+    r"(?:19|20)[0-9]{2}年?(?:[\-—－~～至到]{1,2})(?P<year>(?:19|20)[0-9]{2})年(?![0-9])"
 )
 _NUMBER = r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
 _FORCE = r"(?:正式)?(?:开始)?(?:施行|实施|执行|生效|试行|起效)"
@@ -31,7 +37,7 @@ _EVENTS = {
     "通过": "promulgation",
 }
 _EVENT_START = re.compile(
-    rf"(?:自|从)?(?P<event>{'|'.join(_EVENTS)})之日(?:起|后|开始)?"
+    rf"(?:自|从)?(?P<event>{'|'.join(_EVENTS)})(?:之日(?:起|后|开始)?|后)"
     rf"(?:(?:满|第|的)?(?P<offset>{_NUMBER}(?:个工作日|个自然日|[日天]|个月|年))(?:之)?(?:后|起|内)?)?(?:起)?"
     rf"(?P<force>{_FORCE})?"
 )
@@ -175,6 +181,8 @@ def _ends(text: str, left: int, right: int, subject: re.Pattern[str]) -> list[St
         if match["duration2"] and not own:
             continue
         found.append(Statement(*match.span(), own, duration=duration))
+    if not found and (years := _YEARS_END.search(text, left, right)):
+        found.append(Statement(*years.span(), own, value=f"{years['year']}-12-31"))
     if not found and own:
         match_open = _OPEN_END.search(text, left, right)
         if match_open and not match_open[0].startswith(("有效期为准", "有效期内")):
