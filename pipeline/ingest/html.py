@@ -30,7 +30,8 @@ _ENOUGH = 0.9
 _CHROME = re.compile(
     r"点击(?:查看|下载).{0,80}|(?:【?(?:打印|关闭|返回顶部|收藏|分享到?|我要纠错|保存)[】：:]?[\s|]{0,3}){1,6}"
     r"|扫一扫.{0,20}|[上下]一[篇条][：:].{0,80}|【?(?:浏览)?(?:字号|字体)[：:]?.{0,20}"
-    r"|(?:浏览|阅读|点击)(?:量|次数|数)[：:]?.{0,12}|相关(?:文档|链接|附件|新闻|解读)[：:]?|[-|×+]"
+    r"|(?:浏览|阅读|点击)(?:量|次数|数)[：:]?.{0,12}|(?:您|当前|现在|所在).{0,8}位置[：:]?.{0,80}"
+    r"|.{0,40}(?:版权所有|ICP备|网站标识码|公网安备).{0,80}|相关(?:文档|链接|附件|新闻|解读)[：:]?|[-|×+]"
 )
 
 
@@ -126,7 +127,7 @@ def _without_hidden(text: str) -> str:
             endless.add(end)
             continue
         parts.append(text[at : match.start()])
-        at = place + len(end)
+        at = text.find(">", place) + 1 or len(text)
     return "".join(parts) + text[at:]
 
 
@@ -179,7 +180,9 @@ def _sentence(text: str | None) -> int:
 
 def _prose(text: str | None) -> int:
     stripped = text.strip() if text else ""
-    return len(stripped) if len(stripped) >= 12 or _PROSE.search(stripped) else 0
+    if len(stripped) < 12 and not _PROSE.search(stripped) or _CHROME.fullmatch(stripped[:120]):
+        return 0
+    return len(stripped)
 
 
 def _trimmed(blocks: list[Block]) -> list[Block]:
