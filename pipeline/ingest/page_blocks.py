@@ -53,7 +53,9 @@ def _page_items(
         left, right = _flow_margins(page, flow, margins, single=len(flows) == 1)
         for item in _flow_items(page, flow, left, right):
             top = item.row.box[1] if isinstance(item, Text) else item.top
-            while waiting and waiting[0].box[1] < top and left <= _middle(waiting[0]) <= right:
+            while waiting and waiting[0].box[1] < top:
+                if len(flows) > 1 and not left <= _middle(waiting[0]) <= right:
+                    break
                 found.append(ruled_sheet(waiting.pop(0), page))
             found.append(item)
     return found + [ruled_sheet(table, page) for table in waiting]

@@ -39,6 +39,15 @@ class Read(NamedTuple):
     truncated: bool
 
 
+class _View(NamedTuple):
+    """How a page is shown: its size, the way to its coordinates, the angle it is turned by."""
+
+    width: float
+    height: float
+    show: Shower
+    turned: int
+
+
 class _Raw(NamedTuple):
     """A glyph with what decides whether it is kept."""
 
@@ -60,37 +69,36 @@ def read_page(document: Any, index: int) -> Read:
         raise ValueError(f"page {index + 1} cannot be loaded")
     try:
         width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
-        show = _shower(page)
+        turned = raw.FPDFPage_GetRotation(page) % 4 * 90
+        view = _View(width, height, _shower(page, turned), turned)
         objects = walk(page, width * height)
-        found = _glyphs(page, objects, show, (width, height))
-        return _sorted_out(found, objects, show, index + 1, (width, height))
+        return _sorted_out(_glyphs(page, objects, view), objects, view, index + 1)
     finally:
         raw.FPDF_ClosePage(page)
 
 
-def _shower(page: Any) -> Shower:
+def _shower(page: Any, turned: int) -> Shower:
     """Return the function from page coordinates (y upwards) to those of the page as shown."""
     import pypdfium2.raw as raw
 
     frame = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, ctypes.byref(frame))
     west, south, east, north = frame.left, frame.bottom, frame.right, frame.top
-    quarter = raw.FPDFPage_GetRotation(page) % 4
-    if quarter == 1:
+    if turned == 90:
         return lambda left, bottom, right, top: (
             bottom - south,
             left - west,
             top - south,
             right - west,
         )
-    if quarter == 2:
+    if turned == 180:
         return lambda left, bottom, right, top: (
             east - right,
             bottom - south,
             east - left,
             top - south,
         )
-    if quarter == 3:
+    if turned == 270:
         return lambda left, bottom, right, top: (
             north - top,
             east - right,
@@ -100,7 +108,7 @@ def _shower(page: Any) -> Shower:
     return lambda left, bottom, right, top: (left - west, north - top, right - west, north - bottom)
 
 
-def _glyphs(page: Any, objects: Objects, show: Shower, size: tuple[float, float]) -> list[_Raw]:
+def _glyphs(page: Any, objects: Objects, view: _View) -> list[_Raw]:
     """Read every character of a page that takes room, with its box as shown."""
     import pypdfium2.raw as raw
 
@@ -115,20 +123,18 @@ def _glyphs(page: Any, objects: Objects, show: Shower, size: tuple[float, float]
                 f"a page holds {count} characters, more than {MAX_GLYPHS}",
                 "split the page, or check that the file is a document",
             )
-        return _characters(text_page, count, objects, show, size)
+        return _characters(text_page, count, objects, view)
     finally:
         raw.FPDFText_ClosePage(text_page)
 
 
-def _characters(
-    text_page: Any, count: int, objects: Objects, show: Shower, size: tuple[float, float]
-) -> list[_Raw]:
+def _characters(text_page: Any, count: int, objects: Objects, view: _View) -> list[_Raw]:
     import pypdfium2.raw as raw
 
     text = _text(text_page, count)
     box = raw.FS_RECTF()
     reference = ctypes.byref(box)
-    loose = raw.FPDFText_GetLooseCharBox
+    loose, show = raw.FPDFText_GetLooseCharBox, view.show
     found: list[_Raw] = []
     spaced = False
     level = math.inf
@@ -142,9 +148,9 @@ def _characters(
         left, top, right, bottom = show(box.left, box.bottom, box.right, box.top)
         if abs(bottom - level) * 4 > bottom - top or bottom <= top:
             # A new line; within one the angle stays, and slanted text leaves its level soon.
-            angle, level = _angle(text_page, at), bottom
+            angle, level = _angle(text_page, at, view.turned), bottom
         glyph = Glyph("-" if char in HYPHENS else char, left, top, right, bottom, spaced)
-        hidden = _off_page(glyph, size) or min(right - left, bottom - top) * 2 < TINY
+        hidden = _off_page(glyph, view) or min(right - left, bottom - top) * 2 < TINY
         if not hidden and objects.hidden:
             hidden = address(raw.FPDFText_GetTextObject(text_page, at)) in objects.hidden
         found.append(_Raw(glyph, angle, hidden))
@@ -169,30 +175,28 @@ def _char(code: int) -> str:
     return chr(code) if valid else "\ufffd"
 
 
-def _angle(text_page: Any, at: int) -> int | None:
-    """Return the angle of a character, clockwise, as a right angle; None where it is slanted."""
+def _angle(text_page: Any, at: int, turned: int) -> int | None:
+    """Return the right angle, clockwise, at which a character is shown; None for a slanted one."""
     import pypdfium2.raw as raw
 
-    degrees = math.degrees(raw.FPDFText_GetCharAngle(text_page, at)) % 360
+    degrees = (math.degrees(raw.FPDFText_GetCharAngle(text_page, at)) + turned) % 360
     nearest = round(degrees / 90) * 90
     return int(nearest % 360) if abs(degrees - nearest) <= SLANT else None
 
 
-def _off_page(glyph: Glyph, size: tuple[float, float]) -> bool:
+def _off_page(glyph: Glyph, view: _View) -> bool:
     x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-    return not (0 <= x <= size[0] and 0 <= y <= size[1])
+    return not (0 <= x <= view.width and 0 <= y <= view.height)
 
 
-def _sorted_out(
-    found: list[_Raw], objects: Objects, show: Shower, number: int, size: tuple[float, float]
-) -> Read:
+def _sorted_out(found: list[_Raw], objects: Objects, view: _View, number: int) -> Read:
     """Part visible from hidden text and turn a page whose text stands on its side."""
     layer = objects.picture >= SCAN_SHARE and not any(not item.hidden for item in found)
     kept = [item for item in found if (layer or not item.hidden) and item.angle is not None]
     angles = Counter(item.angle for item in kept)
     turned = max(angles, key=lambda angle: angles[angle]) if angles else 0
     turned = turned or 0
-    width, height = size
+    width, height, show, _ = view
     page_turn = _turner(turned, width, height)
     left_out = [item.glyph.char for item in found if item.hidden and not layer]
     page = Page(
