@@ -101,11 +101,10 @@ def _barred(text: str, kind: str, match: re.Match[str], start: int, end: int) ->
             or bool(re.search(r"不[得能可予]{0,1}叠加", match[0]))
         )
     if kind == "top_up_difference":
-        return bool(
-            re.search(
-                r"(?:税负?|利率|价格|汇率)差额|差额(?:征|抵)", text[match.start() - 2 : match.end()]
-            )
-        )
+        near = text[max(start, match.start() - 2) : match.end() + 4]
+        return bool(re.search(r"(?:税负?|利率|价格|汇率)差额|差额(?:征|抵|增量|部分的)", near))
+    if kind == "prevails":
+        return "哪" in match[0] or "？" in match[0]
     if kind == "highest_only":
         return match[0] == "就高" and "不重复" not in sentence and "原则" not in sentence
     if kind == "no_duplicate":

@@ -32,6 +32,9 @@ _DRAFT_MARK = re.compile(
 _NOTICE = re.compile(
     r"(?P<issuers>.{0,80}?)(?:关于)?(?:印发|发布|公布|下发|转发|修订)(?:《(?P<quoted>[^》]{2,90})》|(?P<bare>.{2,90}?))的(?:通知|公告|通告)$"
 )
+# One 本办法 may be another's; the one that takes effect is the document.
+_OWN_END = re.compile(r"本[一-龥]{2,6}[^。\n]{0,30}(?:施行|实施|执行|解释)")
+_EXPLAINED = re.compile(r"(?:政策)?(?:解析|解读|原文)[：:]《([^《》]{4,90})》")
 _OWN_GENRE = re.compile(
     r"本(?:实施)?(办法|措施|细则|意见|方案|规定|政策|清单|指南|条例|规划|计划|通知)(?!措施|意见)"
 )
@@ -96,6 +99,9 @@ def _title_line(front: list[Line], properties: dict[str, str]) -> str | None:
         return own[-1]
     if titles:
         return titles[-1]
+    explained = [m[1] for line in front if (m := _EXPLAINED.fullmatch(line.text))]
+    if explained:
+        return explained[0]
     return next((properties[name] for name in _PROPERTY_TITLE if properties.get(name)), None)
 
 
@@ -128,8 +134,10 @@ def _doc_type(text: str, title: str | None) -> str | None:
         match = GENRE_END.search(title)
         if match:
             return match[1]
-    counted = Counter(_OWN_GENRE.findall(text[:20000]))
-    return counted.most_common(1)[0][0] if counted else None
+    counted = Counter(_OWN_GENRE.findall(text[:20000])).most_common(1)
+    if counted and (counted[0][1] > 1 or _OWN_END.search(text)):
+        return counted[0][0]
+    return None
 
 
 def _references(

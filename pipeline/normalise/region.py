@@ -8,6 +8,7 @@ from collections import Counter
 from extractors import places
 from schemas.catalogue import DocumentReference, Issuer, Region
 
+_BEFORE = re.compile(r"^(?:关于)?(?:印发|支持|促进|推动|加快)?《?")
 # 青岛市…项目计划, 由某某区…领导小组负责: a plan, fund or leading group of the place's own.
 _OWN_PLAN = re.compile(
     r"(?:[《，。；：、“（(]|由|促进|在|推动|[批按照依据于])"
@@ -26,7 +27,7 @@ def find(
     """Return the place that the title, an issuer or a plan of its own names."""
     names = [title or "", *(issuer.name.removeprefix("中共") for issuer in issuers), heading or ""]
     for name in names:
-        place = places.leading(re.sub(r"^(?:关于)?(?:印发|支持|促进|推动|加快)?《?", "", name))
+        place = places.leading(_BEFORE.sub("", name))
         if place is None and name is not title:
             continue
         place = place or places.inside(name)
@@ -47,12 +48,13 @@ def _own_plan(text: str, named: tuple[DocumentReference, ...]) -> Region:
     local = re.search(r"我市|全市|本市|市级|我区|本区|我县|全县", text)
     found: Counter[places.Place] = Counter()
     for reference in named:
-        place = places.leading(reference.title)
+        place = places.leading(reference.title.removeprefix("中共"))
         if place and len(place.name) < 9:
             found[place] += 1
     for match in _OWN_PLAN.finditer(text):
-        place = places.leading(match["place"])
-        if place and place.name == match["place"] and (place.adcode or match["plan"] == "领导小组"):
+        name = match["place"].removeprefix("中共")
+        place = places.leading(name)
+        if place and place.name == name and (place.adcode or match["plan"] == "领导小组"):
             found[place] += 1
     fitting = [place for place in found if not (place.level == "province" and local)]
     if not fitting:
