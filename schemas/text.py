@@ -114,7 +114,9 @@ class TextDocument(NamedTuple):
     def _box(self, place: int, start: int, end: int) -> tuple[float, float, float, float] | None:
         page = self.anchors[place].page
         boxes = []
-        for anchor in self.anchors[place:]:
+        # By index: a slice would copy the rest of the document for every span.
+        for index in range(place, len(self.anchors)):
+            anchor = self.anchors[index]
             if anchor.start >= end or anchor.page != page:
                 break
             if anchor.bbox is not None:
