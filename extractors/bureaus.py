@@ -26,6 +26,7 @@ _INTERPRET = re.compile(r"(?:共同|联合)?负责(?:具体|组织|本[^，。]{
 _OWNER = re.compile(
     r"解释权(?:归属?于?|由|属于?)(?P<owner>[^，。；;\n]{2,60}?)(?=所有|负责|[，。；;\n]|$)"
 )
+_DEEPEST = 6  # brackets before 负责） beyond which the text is no list of names
 _BACK = 160  # characters before 负责解释 in which its names stand
 _MARK = re.compile(rf"[{re.escape(OPEN + CLOSE)}。\n]")
 _FIELD = re.compile(r"[\u3000 ]{0,4}[：:]")
@@ -155,6 +156,8 @@ def _opening(text: str, start: int, end: int) -> int | None:
         char = text[at]
         if char in CLOSE:
             depth += 1
+            if depth > _DEEPEST:
+                return None
         elif char in OPEN:
             if depth == 0:
                 return at + 1

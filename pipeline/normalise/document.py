@@ -136,7 +136,7 @@ def _doc_type(text: str, title: str | None) -> str | None:
             return match[1]
     counted = Counter(_OWN_GENRE.findall(text[:20000])).most_common(1)
     if counted and (counted[0][1] > 1 or _OWN_END.search(text)):
-        return counted[0][0]
+        return str(counted[0][0])
     return None
 
 
