@@ -67,11 +67,12 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _EDITOR = re.compile(r"\[(?:bookmark|endnote|footnote|comment)\w{0,12}: {0,3}[^\]\n]{0,60}\]")
 _BLANKS = re.compile("[ \t\u3000]")
 _BLANK_RUN = re.compile("[ \t\u3000]{2,}|[\t\u3000]")
-_ASCII = "!-~\u00c0-\u024f"
+# Scripts that write blanks between words: Latin to Georgian.
+_SPACED = "!-~\u00c0-\u10ff"
 # A blank is kept inside a Latin phrase only. After the runs are made one blank:
 _LOOSE = re.compile(
-    rf"(?<=[^{_ASCII}]) | (?=[^{_ASCII}])"
-    rf"| (?=[(\[][^{_ASCII}])|(?<=[^{_ASCII}][)\]]) "  # DCMM (数据…) 二级
+    rf"(?<=[^{_SPACED}]) | (?=[^{_SPACED}])"
+    rf"| (?=[(\[][^{_SPACED}])|(?<=[^{_SPACED}][)\]]) "  # DCMM (数据…) 二级
     r"|(?<=[0-9]) (?=%)"
     r"|(?<=[0-9]) (?=[-~:] ?[0-9])|(?<=[0-9][-~:]) (?=[0-9])"
     r"|(?<=[0-9] [-~:]) (?=[0-9])"  # 200 - 300 万元

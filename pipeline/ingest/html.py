@@ -27,6 +27,7 @@ _TAG = re.compile(r"<[^<>]{0,5000}>")
 _SITE = re.compile(r"\s{0,3}(?:[|｜_]|\s[-–—]\s|--+)\s{0,3}")
 _PROSE = re.compile("[，。；：、]")
 _ENOUGH = 0.9
+_UNSEEN = frozenset("script style noscript template".split())
 _CHROME = re.compile(
     r"点击(?:查看|下载).{0,80}|(?:【?(?:打印|关闭|返回顶部|收藏|分享到?|我要纠错|保存)[】：:]?[\s|]{0,3}){1,6}"
     r"|扫一扫.{0,20}|[上下]一[篇条][：:].{0,80}|【?(?:浏览)?(?:字号|字体)[：:]?.{0,20}"
@@ -49,7 +50,7 @@ def read(data: bytes, source: FileSource) -> TextDocument:
     parts = [html_blocks.collect(part) for part in _main(root)] if root is not None else []
     hidden = sum(part.hidden for part in parts)
     blocks = _trimmed([block for part in parts for block in part.blocks])
-    everything = _length(html_blocks.collect(root).blocks) if root is not None else 0
+    everything = _length(root) if root is not None else 0
     if everything < 0.5 * sum(map(len, plain)):
         blocks = [Line(line) for line in plain]
         warnings.append(("UNREADABLE", "the markup is broken; the text was taken without it"))
@@ -194,11 +195,13 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _length(blocks: list[Block]) -> int:
+def _length(root: Element) -> int:
+    """Characters of text in the whole tree, navigation included."""
     total = 0
-    for block in blocks:
-        lines = [block] if isinstance(block, Line) else [n for c in block.cells for n in c.lines]
-        total += sum(len(line.text) for line in lines)
+    for element in root.iter():
+        inside = isinstance(element.tag, str) and element.tag not in _UNSEEN
+        total += len((element.text or "").strip()) if inside else 0
+        total += len((element.tail or "").strip())
     return total
 
 
