@@ -39,6 +39,9 @@ _TITLE_BRACKET = re.compile(
     r"|[（(〔\[]([^（()）〔〕\[\]，。；：、\n]{2,16})[)）〕\]](?=[^。；，,]))"
 )
 _RESPONSIBLE = re.compile(r"[（(〔\[][^（()）〔〕\n]{0,6}(?:单位|部门|牵头|责任)[^\n]{0,200}$")
+_ANSWERABLE = re.compile(
+    r"[（(〔\[][^（()）〔〕\n]{2,80}(?:负责|牵头|配合|落实|(?:单位|部门)[:：][^（()）〔〕\n]{2,80})[)）〕\]]$"
+)
 _STOP = re.compile(r"[。；;！!：:]")
 _TRIM = " \t\u3000。．：:；;、，,"
 
@@ -96,5 +99,5 @@ def _is_title(title: str, stop: str, article: bool) -> bool:
 
 
 def _clean(title: str) -> str | None:
-    title = title.strip(_TRIM)
+    title = _ANSWERABLE.sub("", title.strip(_TRIM)).strip(_TRIM)
     return title if len(title) > 1 else None

@@ -35,7 +35,14 @@ RANKS = {
         )
     )
 }
-_UNITS = {"编": "part", "篇": "part", "章": "chapter", "节": "section", "条": "article"}
+_UNITS = {
+    "编": "part",
+    "篇": "part",
+    "部分": "part",
+    "章": "chapter",
+    "节": "section",
+    "条": "article",
+}
 NAMED = frozenset(_UNITS.values())
 
 _CN = "〇零一二三四五六七八九十百"
@@ -45,7 +52,7 @@ _REFERENCE = (
     r"|标准[执给]|执行|[）)])"
 )
 _HEAD = (
-    rf"(?:第(?P<unit>[{_CN}0-9]{{1,6}})(?P<name>[编篇章节条]){_REFERENCE}"
+    rf"(?:第(?P<unit>[{_CN}0-9]{{1,6}})(?P<name>[编篇章节条]|部分){_REFERENCE}"
     rf"|(?P<cn>[{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,3}}[、.．等类级])"
     rf"|[（(〔【]?(?P<pcn>[{_CN}]{{1,4}})[）)〕】]{_REFERENCE}"
     rf"|[（(〔](?P<par>[0-9]{{1,2}})[）)〕]{_REFERENCE}"
@@ -70,13 +77,15 @@ _STYLES = {
     "rp": "1）",
     "circle": "①",
 }
-_CIRCLES = {
-    **{chr(0x2460 + n): n + 1 for n in range(20)},
-    **{chr(0x2474 + n): n + 1 for n in range(20)},
-    **{chr(0x2488 + n): n + 1 for n in range(20)},
-    **{chr(0x3220 + n): n + 1 for n in range(10)},
-    **{chr(0x2776 + n): n + 1 for n in range(10)},
-}
+# One sign for an ordinal with its mark: (first sign, how many, the style that it stands for).
+_SIGNS = (
+    (0x2460, 20, "①"),
+    (0x2776, 10, "①"),
+    (0x2474, 20, "（1）"),
+    (0x2488, 20, "1."),
+    (0x3220, 10, "（一）"),
+)
+_CIRCLES = {chr(first + n): (style, n + 1) for first, count, style in _SIGNS for n in range(count)}
 # A page of questions and answers numbers them by their order.
 _QUESTION = re.compile(r"^问[：:][ \t\u3000]{0,4}", re.MULTILINE)
 _QUESTIONS = 3
@@ -126,9 +135,11 @@ def _read(text: str, match: re.Match[str], shift: int) -> Head | None:
     printed = match[group]
     if group == "name":
         style, printed = _UNITS[printed], match["unit"]
+    elif group == "circle":
+        style, printed = _CIRCLES[printed][0], str(_CIRCLES[printed][1])
     else:
         style = _STYLES[group]
-    ordinal = _CIRCLES[printed] if group == "circle" else ordinal_of(printed)
+    ordinal = ordinal_of(printed)
     if ordinal is None:
         return None
     end = match.end() - shift
