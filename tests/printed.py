@@ -45,6 +45,18 @@ def ofd(blocks: Sequence[str | list[list[str]]], **options: Any) -> bytes:
     return _Printer(None, canvas=OfdCanvas, **options).printed(blocks)
 
 
+def turned(data: bytes, angle: int) -> bytes:
+    """Return a PDF with its pages shown turned clockwise by 0, 90, 180 or 270 degrees."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        page.set_rotation(angle)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
 def scan(data: bytes, dpi: int = 200) -> bytes:
     """Return a PDF whose pages are pictures of the pages of a PDF, as a scanner makes them."""
     import pypdfium2
@@ -89,7 +101,6 @@ class _Printer:
         self,
         font: str | None,
         header: str = "",
-        rotate: int = 0,
         canvas: Callable[..., Any] | None = None,
         **made_by: Any,
     ) -> None:
@@ -105,7 +116,7 @@ class _Printer:
         self.file = io.BytesIO()
         made_by = made_by if canvas else {"invariant": 1, **made_by}
         self.canvas = (canvas or Canvas)(self.file, pagesize=(WIDTH, HEIGHT), **made_by)
-        self.header, self.rotate = header, rotate
+        self.header = header
         self.y, self.page = HEIGHT - MARGIN, 1
 
     def printed(self, blocks: Sequence[str | list[list[str]]]) -> bytes:
@@ -190,7 +201,6 @@ class _Printer:
             self.y, self.page = HEIGHT - MARGIN, self.page + 1
 
     def _furniture(self) -> None:
-        self.canvas.setPageRotation(self.rotate)
         self.canvas.setFont(self.font, 10)
         self.canvas.drawCentredString(WIDTH / 2, 36, f"— {self.page} —")
         self.canvas.drawCentredString(WIDTH / 2, HEIGHT - 40, self.header)
@@ -207,9 +217,6 @@ class OfdCanvas:
 
     def setFont(self, font: str, points: float) -> None:  # noqa: N802
         self.font, self.points = font, points
-
-    def setPageRotation(self, angle: int) -> None:  # noqa: N802
-        pass
 
     def drawString(self, x: float, y: float, text: str) -> None:  # noqa: N802
         from reportlab.pdfbase.pdfmetrics import stringWidth
