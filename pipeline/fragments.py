@@ -28,8 +28,15 @@ def pack(document: Document) -> bytes:
 
 def _csv(name: str, document: Document) -> str:
     sheet = SHEETS[name]
-    rows = ([safe_cell(row[column]) for column in sheet.columns] for row in sheet.rows(document))
+    rows = ([_cell(row[column]) for column in sheet.columns] for row in sheet.rows(document))
     return _lines(rows)
+
+
+def _cell(value: object) -> object:
+    """Return a safe cell; what begins with a letter, a digit or a character is one already."""
+    if type(value) is str and value[:1].isalnum() and value.isprintable():
+        return value
+    return safe_cell(value)
 
 
 def _lines(rows: Iterable[Iterable[object]]) -> str:
