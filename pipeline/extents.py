@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from pipeline import frame, rows
-from pipeline.heads import Placed
+from pipeline.sequence import Placed
 
 
 class Node(NamedTuple):

@@ -6,8 +6,9 @@ from bisect import bisect_right
 
 from pipeline import extents, frame, kinds, rows
 from pipeline.extents import Node
-from pipeline.heads import NAMED, Head, place, scan
+from pipeline.heads import NAMED, Head, scan
 from pipeline.kinds import Reading
+from pipeline.sequence import place
 from schemas.base import Span
 from schemas.clause import Clause, ClauseKind, Segment
 from schemas.text import TextDocument

@@ -1,0 +1,177 @@
+"""Which ordinals are heads, and where each stands in the tree: the sequence decides.
+
+An ordinal at the start of a line is a head unless its sequence forbids it; in the middle of a line
+only where it goes on with a sequence or starts one that the next ordinal continues.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from pipeline.heads import NAMED, RANKS, Head
+
+
+class Placed(NamedTuple):
+    """A head in its place: `path` the ordinals on the way down, `styles` their styles; `region`
+    counts the documents and attachments of the file."""
+
+    head: Head
+    path: tuple[int, ...]
+    styles: tuple[str, ...]
+    region: int = 0
+
+
+class _Level:
+    __slots__ = ("ordinal", "style")
+
+    def __init__(self, style: str, ordinal: int) -> None:
+        self.style = style
+        self.ordinal = ordinal
+
+
+class _Candidates:
+    """The heads with, for each, the next one of its style."""
+
+    def __init__(self, heads: Sequence[Head]) -> None:
+        self.heads = heads
+        self.where: dict[str, list[int]] = {}
+        for index, head in enumerate(heads):
+            self.where.setdefault(head.style, []).append(index)
+
+    def following(self, style: str, index: int) -> Iterator[Head]:
+        """Yield the heads of a style after position `index`."""
+        places = self.where.get(style, [])
+        for at in range(bisect_right(places, index), len(places)):
+            yield self.heads[places[at]]
+
+
+def place(heads: Sequence[Head], borders: Sequence[int] = ()) -> list[Placed]:
+    """Keep the heads whose sequence holds and give each its path.
+
+    `borders` are offsets at which a document or attachment ends: a sequence that starts anew after
+    one belongs to a region of its own, one that goes on was only interrupted.
+    """
+    candidates = _Candidates(heads)
+    stack: list[_Level] = []
+    lasts: dict[str, int] = {}
+    placed: list[Placed] = []
+    region = passed = 0
+    for index, head in enumerate(heads):
+        border = bisect_right(borders, head.start)
+        depth = _going_on(stack, head)
+        if depth is None and border > passed and head.ordinal == 1 and head.line:
+            if not _opens(head, candidates, index):
+                continue
+            stack, lasts, region = [], {}, border
+        if depth is None:
+            depth = _opening(stack, lasts, candidates, index)
+        if depth is None:
+            continue
+        passed = border
+        del stack[depth:]
+        stack.append(_Level(head.style, head.ordinal))
+        lasts = {head.style: 1} if depth == 0 and head.ordinal == 1 else lasts
+        lasts[head.style] = head.ordinal
+        path = tuple(level.ordinal for level in stack)
+        placed.append(Placed(head, path, tuple(level.style for level in stack), region))
+    return placed
+
+
+def _going_on(stack: list[_Level], head: Head) -> int | None:
+    """Return the depth whose sequence this head continues."""
+    for depth in range(len(stack) - 1, -1, -1):
+        level = stack[depth]
+        if level.style == head.style and (
+            head.ordinal == level.ordinal + 1 or (head.style == "row" and head.ordinal != 1)
+        ):
+            return depth
+    return None
+
+
+def _opening(
+    stack: list[_Level], lasts: dict[str, int], candidates: _Candidates, index: int
+) -> int | None:
+    """Return the depth at which a head that continues no open sequence stands, None for none."""
+    head = candidates.heads[index]
+    open_depths = [d for d, level in enumerate(stack) if level.style == head.style]
+    if open_depths:
+        return _again(stack, candidates, index, open_depths[-1])
+    if head.ordinal == 1:
+        return _outside_in(stack, candidates, index) if _opens(head, candidates, index) else None
+    last = lasts.get(head.style, 0)
+    runs_on = last > 0 and head.ordinal == last + 1
+    # 第五条 first: the beginning of the text is missing, or it is an excerpt.
+    excerpt = head.line and head.style in NAMED and not lasts
+    if runs_on or excerpt or (head.line and not head.digit and _gap(last, candidates, index)):
+        return _by_rank(stack, head.style)
+    return None
+
+
+def _again(stack: list[_Level], candidates: _Candidates, index: int, depth: int) -> int | None:
+    """Place a head whose style is open but whose ordinal is not the next: a gap, a doubled
+    ordinal, a list inside a list, or a new start."""
+    head, last = candidates.heads[index], stack[depth].ordinal
+    if not head.line or (head.digit and head.ordinal != 1):
+        return None
+    if head.ordinal == 1:
+        if not _opens(head, candidates, index):
+            return None
+        return len(stack) if _inner(candidates, index, last) else depth
+    return depth if head.ordinal == last or _gap(last, candidates, index) else None
+
+
+def _opens(head: Head, candidates: _Candidates, index: int) -> bool:
+    """Whether a sequence starts with this 1: a lone 1. or （一） is no list, a lone 第一条 is."""
+    if head.style in ("row", "问") or (head.style in NAMED and head.line):
+        return True
+    for other in islice(candidates.following(head.style, index), 3):
+        if other.ordinal == 2 and other.start - head.end > 2:
+            return head.line or not other.digit
+        if other.ordinal == 3 and head.line and other.line and not head.digit:
+            return True
+        if other.ordinal == 1 and other.line:
+            return False
+    return False
+
+
+def _gap(last: int, candidates: _Candidates, index: int) -> bool:
+    """Whether a head some steps ahead of `last` goes on with its sequence: one was left out."""
+    head = candidates.heads[index]
+    if last:
+        return last < head.ordinal <= last + 4
+    after = next(candidates.following(head.style, index), None)
+    return head.ordinal == 2 and after is not None and after.ordinal == 3
+
+
+def _inner(candidates: _Candidates, index: int, outer: int) -> bool:
+    """Whether 1, 2 … is a list inside item `outer` of the same style: 3 (1 2) 4."""
+    expected = 2
+    for head in candidates.following(candidates.heads[index].style, index):
+        if head.ordinal != expected or expected > outer + 1:
+            return head.ordinal == outer + 1 != expected
+        expected += 1
+    return False
+
+
+def _outside_in(stack: list[_Level], candidates: _Candidates, index: int) -> int:
+    """Return the depth for a new sequence: below what is open, unless what is open ranks lower
+    and does not go on after it (then that list was closed)."""
+    depth, rank = len(stack), RANKS[candidates.heads[index].style]
+    while depth and RANKS[stack[depth - 1].style] > rank:
+        level = stack[depth - 1]
+        later = next(candidates.following(level.style, index), None)
+        if later is not None and later.ordinal == level.ordinal + 1:
+            break
+        depth -= 1
+    return depth
+
+
+def _by_rank(stack: list[_Level], style: str) -> int:
+    """Return the depth below everything that ranks above `style`."""
+    depth = len(stack)
+    while depth and RANKS[stack[depth - 1].style] >= RANKS[style]:
+        depth -= 1
+    return depth
