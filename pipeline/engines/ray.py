@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,8 +88,10 @@ def _start(address: str | None, jobs: int) -> None:
     import ray
 
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    # The nodes import what this process imports, from the same folders.
     root = str(Path(__file__).parent.parent.parent)
-    environment = {"env_vars": {"PYTHONPATH": root}}
+    folders = os.pathsep.join([root, *(one for one in sys.path if one)])
+    environment = {"env_vars": {"PYTHONPATH": folders}}
     if address is None:
         ray.init(
             num_cpus=jobs,
