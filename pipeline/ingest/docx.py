@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _MAIN = "word/document.xml"
 _ENOUGH = 0.95
+_USES = re.compile(rb"<w:[pr]Style w:val=\"([^\"]{1,200})\"")
+_BASE = re.compile(rb"<w:basedOn w:val=\"([^\"]{1,200})\"")
+_STYLE = re.compile(rb"w:styleId=\"([^\"]{1,200})\"")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -54,7 +58,10 @@ def _parts(data: bytes) -> dict[str, Element]:
                 name = f"{folder}/{part}".lstrip("/")
                 if name in names:
                     try:
-                        parts[part] = _parsed(package.read(name), name)
+                        inner = package.read(name)
+                        if part == "styles.xml":
+                            inner = _styles_in_use(inner, text)
+                        parts[part] = _parsed(inner, name)
                     except Refusal as error:
                         if error.code != "DAMAGED":
                             raise
@@ -64,6 +71,32 @@ def _parts(data: bytes) -> dict[str, Element]:
         code = "ENCRYPTED" if "password" in str(error) else "DAMAGED"
         raise Refusal(code, str(error), _REMEDY) from None
     return parts
+
+
+def _styles_in_use(styles: bytes, text: bytes) -> bytes:
+    """Only the styles that the text uses, since parsing the hundreds that a template brings costs
+    more than all the rest; all of them where the part is not written in the usual way."""
+    head, *others = styles.split(b"<w:style ")
+    used = set(_USES.findall(text))
+    if not others or b"<w:p" not in text or b"\x00" in styles[:200]:
+        return styles
+    by_name: dict[bytes, bytes] = {}
+    for other in others:
+        element, end, _ = other.partition(b"</w:style>")
+        found = _STYLE.search(element[:400])
+        if not end or found is None:
+            return styles
+        by_name[found[1]] = element
+        if b'w:default="1"' in element[:400] or b'w:type="numbering"' in element[:400]:
+            used.add(found[1])
+    wanted: dict[bytes, bytes] = {}
+    while used:
+        name = used.pop()
+        if name in by_name and name not in wanted:
+            wanted[name] = by_name[name]
+            used |= set(_BASE.findall(by_name[name]))
+    pieces = (b"<w:style " + element + b"</w:style>" for element in wanted.values())
+    return head + b"".join(pieces) + b"</w:styles>"
 
 
 def _beside(text: bytes) -> list[str]:

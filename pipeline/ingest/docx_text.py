@@ -205,48 +205,65 @@ def read_styles(root: Element | None) -> Styles:
     if root is None:
         return Styles({}, frozenset(), frozenset(), {})
     space = root.tag[: root.tag.index("}") + 1]
-    elements = {s.get(space + "styleId", ""): s for s in root.iterchildren(space + "style")}
-    numbers: dict[str, tuple[str, int | None]] = {}
-    hidden, contents, lists, default = set(), set(), {}, None
-    for name, element in elements.items():
-        chain = _chain(name, elements, space)
-        number = _first_number(chain, space)
-        if number and number[0]:
-            numbers[name] = number
-            lists[name] = number[0]
-        if any(_vanishes(style, space) for style in chain):
-            hidden.add(name)
-        title = element.find(space + "name")
-        if title is not None and title.get(space + "val", "").lower().startswith("toc "):
+    identity, value = space + "styleId", space + "val"
+    parents, contents, default = {}, set(), None
+    for element in root.iter(space + "basedOn", space + "name", space + "style"):
+        if element.tag == space + "style":
+            standard = element.get(space + "default") in ("1", "true")
+            if standard and element.get(space + "type") == "paragraph":
+                default = element.get(identity)
+            continue
+        style = element.getparent()
+        name = "" if style is None else style.get(identity, "")
+        if element.tag == space + "basedOn":
+            parents[name] = element.get(value, "")
+        elif element.get(value, "").lower().startswith("toc "):
             contents.add(name)
-        standard = element.get(space + "default") in ("1", "true")
-        if standard and element.get(space + "type") == "paragraph":
-            default = name
+    own = _own_numbers(root, space)
+    vanishing = _vanishing(root, space)
+    names = {s.get(identity, "") for s in root.iterchildren(space + "style")} if own else set()
+    numbers = {}
+    for name in names:
+        found = next((own[style] for style in _chain(name, parents) if style in own), None)
+        if found and found[0]:
+            numbers[name] = found
+    hidden = set(vanishing)
+    if vanishing:
+        hidden |= {name for name in parents if vanishing & set(_chain(name, parents))}
+    lists = {name: number for name, (number, _) in numbers.items()}
     return Styles(numbers, frozenset(hidden), frozenset(contents), lists, default)
 
 
-def _chain(name: str, elements: dict[str, Element], space: str) -> list[Element]:
-    chain: list[Element] = []
-    while name in elements and len(chain) < 20:
-        chain.append(elements[name])
-        parent = elements[name].find(space + "basedOn")
-        name = "" if parent is None else parent.get(space + "val", "")
+def _chain(name: str, parents: dict[str, str]) -> list[str]:
+    """A style and those that it is based on."""
+    chain: list[str] = []
+    while name and len(chain) < 20:
+        chain.append(name)
+        name = parents.get(name, "")
     return chain
 
 
-def _first_number(chain: list[Element], space: str) -> tuple[str, int | None] | None:
-    for style in chain:
-        own = style.find(f"{space}pPr/{space}numPr")
-        if own is None:
+def _own_numbers(root: Element, space: str) -> dict[str, tuple[str, int | None]]:
+    """(numId, ilvl) of the styles that set one."""
+    result: dict[str, tuple[str, int | None]] = {}
+    for own in root.iter(space + "numPr"):
+        style = next(own.iterancestors(space + "style"), None)
+        if style is None:
             continue
         number = own.find(space + "numId")
         level = own.find(space + "ilvl")
         digits = "" if level is None else level.get(space + "val", "")[:2]
         depth = int(digits) if digits.isascii() and digits.isdigit() else None
-        return ("" if number is None else number.get(space + "val", ""), depth)
-    return None
+        identity = "" if number is None else number.get(space + "val", "")
+        result[style.get(space + "styleId", "")] = (identity, depth)
+    return result
 
 
-def _vanishes(style: Element, space: str) -> bool:
-    mark = style.find(f"{space}rPr/{space}vanish")
-    return mark is not None and mark.get(space + "val", "1") not in _OFF
+def _vanishing(root: Element, space: str) -> set[str]:
+    """The styles that set hidden text."""
+    result = set()
+    for mark in root.iter(space + "vanish"):
+        style = next(mark.iterancestors(space + "style"), None)
+        if style is not None and mark.get(space + "val", "1") not in _OFF:
+            result.add(style.get(space + "styleId", ""))
+    return result

@@ -104,8 +104,8 @@ def _alone(row: Row) -> bool:
 def _certain(paragraph: str, row: Row, later: str) -> bool | None:
     """The evidence that holds in every kind of text; None where there is none."""
     strong = marks.is_strong_head(row.text)
-    closer = marks.open_bracket(paragraph)
-    if closer and paragraph[-1] not in "。；" and marks.closes(row.text + later, closer):
+    closer = None if paragraph[-1] in "。；" else marks.open_bracket(paragraph)
+    if closer and marks.closes(row.text + later, closer):
         return not (strong and marks.is_finished(paragraph))
     if paragraph[-1] in "、（《“〔(【第":
         return True

@@ -16,6 +16,7 @@ _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _LEVELS = 9
+_PLACES = tuple(f"%{number + 1}" for number in range(_LEVELS))
 _MAX_LABEL = 60
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -163,8 +164,7 @@ def _integer(text: str | None, default: int) -> int:
 
 def _filled(own: Level, levels: dict[int, Level], counters: dict[int, int]) -> str:
     label = own.text
-    for number in range(_LEVELS):
-        mark = f"%{number + 1}"
+    for number, mark in enumerate(_PLACES):
         if mark in label:
             level = levels.get(number, Level())
             form = "decimal" if own.legal and level.form != "decimalZero" else level.form
