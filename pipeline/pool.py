@@ -208,7 +208,9 @@ class Pool:
         if self._receive(slot):
             yield from self._answered(slot)
         elif slot.task is not None:
-            report = self._verdict(code) | {"seconds": round(seconds, 4), "peak_mb": round(peak)}
+            # The time is that of the process; under the limit of one file all of it was this one's.
+            report = self._verdict(code) | {"peak_mb": round(peak)}
+            report["seconds"] = round(min(seconds, self._limits.cpu_seconds), 4)
             # A kill from outside says little about the file: it is tried again as well.
             fresh = slot.read_before == 0 and code != -signal.SIGKILL
             slot.read_before = 0
