@@ -44,6 +44,7 @@ _EXPECTED = frozenset(
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 200_000
+_EXCERPT = 6_000
 
 
 def decode(data: bytes) -> Decoded:
@@ -63,10 +64,16 @@ def decode(data: bytes) -> Decoded:
 
 def share_common(text: str) -> float:
     """Share of common Chinese characters and punctuation among those outside ASCII, 0 to 1."""
-    others = [char for char in text[:_SAMPLE] if char > "\x7f"]
+    others = [char for char in _excerpt(text) if char > "\x7f"]
     if not others:
         return 1.0
     return sum(char in _COMMON for char in others) / len(others)
+
+
+def _excerpt(text: str) -> str:
+    """The beginning and the middle of a text: enough to judge it by."""
+    half = len(text) // 2
+    return text[:_EXCERPT] + text[max(half, _EXCERPT) : half + _EXCERPT]
 
 
 def _marked(data: bytes) -> Decoded | None:
@@ -144,7 +151,7 @@ def _judged(text: str, name: str, broken: int) -> Decoded:
     warnings = []
     if broken:
         warnings.append(("ENCODING", f"{broken} bytes could not be read as {name}"))
-    others = sum(char > "\x7f" for char in text[:_SAMPLE])
+    others = sum(char > "\x7f" for char in _excerpt(text))
     if name not in _EXPECTED:
         warnings.append(("ENCODING", f"guessed to be {name}, which is no Chinese encoding"))
     elif others >= 10 and share_common(text) < 0.15:

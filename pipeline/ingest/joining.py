@@ -34,8 +34,12 @@ class Shape(NamedTuple):
 
 
 def width(text: str) -> int:
-    """Printed width in half characters."""
-    return len(text) + sum(char > "\u2e7f" or char in "“”‘’—…" for char in text)
+    """Printed width in half characters: GBK writes a Chinese character in two bytes.
+
+    >>> width("第1条")
+    5
+    """
+    return len(text.encode("gbk", "replace"))
 
 
 def shape(rows: list[Row]) -> Shape:
