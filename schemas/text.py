@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from schemas.base import Model, Source
@@ -91,7 +93,8 @@ class TextDocument(NamedTuple):
         A span over several anchors is given the place of its first one; on a page its box grows
         over the anchors of that page.
         """
-        place = bisect_right(self.anchors, start, key=lambda anchor: anchor.start) - 1
+        # Anchors are tuples that begin with (start, end): no key is needed, which is much faster.
+        place = bisect_right(self.anchors, (start, inf)) - 1
         if place < 0:
             place = 0
         if place >= len(self.anchors):
@@ -102,14 +105,8 @@ class TextDocument(NamedTuple):
             first = self.anchors[place]
         if first.start >= max(end, start + 1):
             return None
-        return Source(
-            page=first.page,
-            bbox=self._box(place, start, end),
-            paragraph=first.paragraph,
-            table=first.table,
-            row=first.row,
-            column=first.column,
-        )
+        box = self._box(place, start, end)
+        return _source(first.page, box, first.paragraph, first.table, first.row, first.column)
 
     def _box(self, place: int, start: int, end: int) -> tuple[float, float, float, float] | None:
         page = self.anchors[place].page
@@ -125,6 +122,19 @@ class TextDocument(NamedTuple):
             return None
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         return (min(lefts), min(tops), max(rights), max(bottoms))
+
+
+@lru_cache(maxsize=4096)
+def _source(
+    page: int | None,
+    bbox: tuple[float, float, float, float] | None,
+    paragraph: int | None,
+    table: int | None,
+    row: int | None,
+    column: int | None,
+) -> Source:
+    """Make a place once: most spans of a paragraph share theirs."""
+    return Source(page=page, bbox=bbox, paragraph=paragraph, table=table, row=row, column=column)
 
 
 def _part_box(anchor: Anchor, start: int, end: int) -> tuple[float, float, float, float]:
