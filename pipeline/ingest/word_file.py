@@ -57,6 +57,8 @@ class WordFile(NamedTuple):
     lengths: tuple[int, ...]
     characters: tuple[Stretch, ...]
     paragraphs: tuple[Stretch, ...]
+    main: bytes
+    table: bytes
     data: bytes
 
 
@@ -84,7 +86,7 @@ def parse(stream: bytes, table: bytes, data: bytes) -> WordFile:
         paragraphs = tuple(_stretches(stream, _part(stream, table, _PAPX), _paragraph_run))
     except (struct.error, IndexError) as error:
         raise Damaged(str(error)) from error
-    return WordFile(pieces, lengths, characters, paragraphs, data)
+    return WordFile(pieces, lengths, characters, paragraphs, stream, table, data)
 
 
 def _u16(data: bytes, at: int) -> int:
@@ -158,7 +160,7 @@ def _character_run(page: bytes, base: int, at: int) -> bytes:
 
 
 def _paragraph_run(page: bytes, base: int, at: int) -> bytes:
-    """Return the modifiers of a paragraph, without the number of its style before them."""
+    """Return the number of a paragraph's style (2 bytes) and its modifiers."""
     place = 2 * page[base + 13 * at]
     if not place:
         return b""
@@ -167,7 +169,7 @@ def _paragraph_run(page: bytes, base: int, at: int) -> bytes:
         size, place = 2 * page[place], place + 1
     else:
         size = 2 * size - 1
-    return page[place + 2 : place + size]
+    return page[place : place + size]
 
 
 def modifiers(properties: bytes, data: bytes = b"") -> Iterator[tuple[int, bytes]]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.ingest import word_lists
 from pipeline.ingest.canonical import Block, Grid, GridCell, Line
 from pipeline.ingest.word_file import (
     DELETED,
     HIDDEN,
     IN_TABLE,
-    LIST,
     ROW_END,
     TABLE,
     Lookup,
     WordFile,
     modifiers,
 )
+from pipeline.ingest.word_lists import Lists, Place
 
 # Column borders nearer than this (twentieths of a point) are one.
 BORDER = 60
@@ -32,13 +33,13 @@ class Paragraph(NamedTuple):
     mark: str
     in_table: bool = False
     row_end: bool = False
-    listed: bool = False
+    listed: Place | None = None
     borders: tuple[int, ...] = ()
     merged: tuple[int, ...] = ()
 
 
 class Content(NamedTuple):
-    """What a file gives: blocks, and how much was left out or has no number."""
+    """What a file gives: blocks, what was left out, how many paragraphs miss their number."""
 
     blocks: list[Block]
     deleted: str
@@ -64,16 +65,28 @@ def content(file: WordFile) -> Content:
         (before_ends + endnotes, before_ends + endnotes + boxes),
     )
     blocks: list[Block] = []
-    numbered = 0
+    missing = 0
+    lists = word_lists.read(file)
     for start, end in wanted:
-        paragraphs = list(_paragraphs(file, start, end, left_out))
-        numbered += sum(paragraph.listed and bool(paragraph.text) for paragraph in paragraphs)
+        paragraphs = []
+        for paragraph in _paragraphs(file, start, end, left_out, lists):
+            label = lists.label(paragraph.listed) if paragraph.listed is not None else ""
+            missing += label is None and bool(paragraph.text)
+            paragraphs.append(paragraph._replace(text=_labelled(label or "", paragraph.text)))
         blocks.extend(_blocks(paragraphs))
-    return Content(blocks, "".join(left_out[DELETED]), "".join(left_out[HIDDEN]), numbered)
+    return Content(blocks, "".join(left_out[DELETED]), "".join(left_out[HIDDEN]), missing)
+
+
+def _labelled(label: str, text: str) -> str:
+    """Set a label before a text, a blank between them only where two words would grow together."""
+    if not label or not text.strip():
+        return text
+    blank = " " if label[-1].isascii() and text[0].isascii() and text[0].isalnum() else ""
+    return label + blank + text
 
 
 def _paragraphs(
-    file: WordFile, start: int, end: int, left_out: dict[int, list[str]]
+    file: WordFile, start: int, end: int, left_out: dict[int, list[str]], lists: Lists
 ) -> Iterator[Paragraph]:
     """Yield the paragraphs between two places of the text; a field counts by its result."""
     looks, formats = Lookup(file.characters), Lookup(file.paragraphs)
@@ -90,7 +103,7 @@ def _paragraphs(
         elif any(fields) and char not in ENDS:
             continue
         elif char in ENDS:
-            yield _ended("".join(text), char, formats.at(offset), file.data)
+            yield _ended("".join(text), char, formats.at(offset), file.data, lists)
             text = []
         else:
             state = _state(looks.at(offset), states)
@@ -122,8 +135,10 @@ def _state(properties: bytes, known: dict[bytes, int]) -> int:
     return known[properties]
 
 
-def _ended(text: str, mark: str, properties: bytes, data: bytes) -> Paragraph:
-    in_table = row_end = listed = False
+def _ended(text: str, mark: str, properties: bytes, data: bytes, lists: Lists) -> Paragraph:
+    in_table = row_end = False
+    style, properties = int.from_bytes(properties[:2], "little"), properties[2:]
+    listed = lists.place(style, properties)
     borders: tuple[int, ...] = ()
     merged: tuple[int, ...] = ()
     for code, operand in modifiers(properties, data):
@@ -131,8 +146,6 @@ def _ended(text: str, mark: str, properties: bytes, data: bytes) -> Paragraph:
             in_table = operand[:1] == b"\x01"
         elif code == ROW_END:
             row_end = operand[:1] == b"\x01"
-        elif code == LIST:
-            listed = operand not in (b"\x00\x00", b"")
         elif code == TABLE:
             borders, merged = _definition(operand)
     return Paragraph(_joined(text), mark, in_table, row_end, listed, borders, merged)
