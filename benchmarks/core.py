@@ -8,13 +8,14 @@ python benchmarks/core.py --jionlp       and JioNLP's money and time extraction 
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import wording
+
+from pipeline.worker import settle
 
 DOCUMENTS = 40
 TIMES = 20
@@ -39,9 +40,7 @@ def main() -> None:
     texts = [wording.document(number) for number in range(DOCUMENTS)]
     samples = [path.read_text("utf-8-sig") for path in sorted(SAMPLES.glob("*.txt"))]
     read(texts[:1])
-    # As in a worker: what is loaded once is no concern of the collector.
-    gc.collect()
-    gc.freeze()
+    settle()
     ours = cost(lambda: read(texts))
     figures = {
         "characters": sum(map(len, texts)),

@@ -106,9 +106,16 @@ def _load(setup: Setup) -> Callable[[bytes, str], Any]:
     # Dictionaries and models are loaded by use; a failure here will come again with a name.
     with contextlib.suppress(Exception):
         finished(*function(_WARM, "warm.txt"))
+    settle()
+    return function
+
+
+def settle() -> None:
+    """Keep the collector from what is loaded for good, and let it look less often: a document is
+    a tree of thousands of values without cycles, and it would go through them again and again."""
     gc.collect()
     gc.freeze()
-    return function
+    gc.set_threshold(100_000, 20, 50)
 
 
 def _end_with_parent() -> None:
