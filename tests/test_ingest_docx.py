@@ -249,3 +249,11 @@ def test_damaged_documents_are_refused(data: bytes, code: str) -> None:
     with pytest.raises(Refusal) as caught:
         read(data, "a.docx")
     assert caught.value.code == code
+
+
+def test_paragraphs_that_word_ends_are_not_joined_without_evidence() -> None:
+    lines = ["申请人具有本市户籍，且连续缴纳社保", "年龄在四十五周岁以下，身体健康"]
+    assert word("".join(p(r(line)) for line in lines)).text.splitlines() == lines
+    cells = f"<w:tc>{p(r('本科学历，给予1万元'))}{p(r('硕士学历，给予3万元'))}</w:tc>"
+    document = word(f"<w:tbl><w:tr>{cell('补贴标准')}{cells}</w:tr></w:tbl>")
+    assert document.text == "补贴标准\t本科学历，给予1万元\n硕士学历，给予3万元\n"

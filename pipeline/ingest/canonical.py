@@ -13,56 +13,16 @@ What the text looks like:
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.errors import Refusal
 from pipeline.ingest import flat_table, furniture, joining, marks
+from pipeline.ingest.blocks import Block, Box, Grid, GridCell, Line, refuse_size, runs
 from pipeline.ingest.clean import Cleaned, clean
 from pipeline.ingest.traditional import simplify
 from pipeline.ingest.writer import Piece, Writer
 from schemas.text import Cell, FileSource, Note, Table, TextDocument
-
-Box = tuple[float, float, float, float]
-_MAX_CHARACTERS = 20_000_000
-_MAX_LINE = 2_000_000
-
-
-class Line(NamedTuple):
-    """A line or paragraph as a reader found it; an empty one is a blank line.
-
-    `complete` is True where the file itself says that a paragraph ends here (docx, html, a
-    spreadsheet cell); False for the lines of a page or a plain text, which may go on. `continues`
-    is True where the layout of a page shows that the next line carries this paragraph on (a full
-    line, the next one not indented, also over a page end): such lines are always joined.
-    """
-
-    text: str
-    complete: bool = False
-    page: int | None = None
-    bbox: Box | None = None
-    paragraph: int | None = None
-    xs: tuple[float, ...] | None = None
-    doubtful: bool = False
-    continues: bool = False
-
-
-class GridCell(NamedTuple):
-    """A cell of a table as a reader found it; its lines are its paragraphs."""
-
-    lines: tuple[Line, ...]
-    row: int
-    column: int
-    row_span: int = 1
-    column_span: int = 1
-
-
-class Grid(NamedTuple):
-    """A table, its cells in reading order; a merged cell stands once, at its first place."""
-
-    cells: tuple[GridCell, ...]
-
-
-Block = Line | Grid
 
 
 class _Paragraph(NamedTuple):
@@ -85,9 +45,9 @@ def build(
     `notes` of a reader whose place is not known stand at 0, 0. Raises Refusal EMPTY_TEXT when
     nothing readable is left, TOO_LARGE for more text than any document has.
     """
-    _refuse_size(blocks)
+    refuse_size(blocks)
     writer = Writer()
-    for run in _runs(blocks):
+    for run in runs(blocks):
         if isinstance(run, Grid):
             _write_grid(writer, run)
         else:
@@ -105,43 +65,6 @@ def build(
         warnings,
         properties,
     )
-
-
-def _refuse_size(blocks: list[Block]) -> None:
-    sizes = [len(block.text) for block in blocks if isinstance(block, Line)]
-    longest = max(sizes, default=0)
-    if sum(sizes) > _MAX_CHARACTERS or longest > _MAX_LINE:
-        raise Refusal(
-            "TOO_LARGE",
-            f"{sum(sizes)} characters, the longest line {longest}",
-            "split the file: a policy document has some thousands",
-        )
-
-
-def _runs(blocks: list[Block]) -> list[Grid | list[Line]]:
-    """The tables, and the stretches of lines between them."""
-    runs: list[Grid | list[Line]] = []
-    for block in blocks:
-        if isinstance(block, Grid):
-            runs.append(block)
-            continue
-        last = runs[-1] if runs else None
-        if isinstance(last, list):
-            last += _names_apart(block)
-        else:
-            runs.append(_names_apart(block))
-    return runs
-
-
-def _names_apart(line: Line) -> list[Line]:
-    """Several issuers on one line, parted by blanks: a line for each, as no blank will be left."""
-    text = line.text
-    if len(text) > 150 or line.xs is not None or text[-1:] not in marks.ORGANISATION_ENDS:
-        return [line]
-    names = text.split()
-    if len(names) < 2 or not all(marks.is_organisation(name) for name in names):
-        return [line]
-    return [line._replace(text=name) for name in names]
 
 
 def _write_lines(writer: Writer, lines: list[Line]) -> None:
@@ -170,8 +93,11 @@ def _write_stretch(
 def _rebuilt(table: flat_table.Found, lines: list[Line]) -> Grid:
     cells = []
     for cell in table.cells:
-        paragraphs = tuple(lines[n]._replace(complete=True) for n in cell.lines)
-        cells.append(GridCell(paragraphs, cell.row, cell.column, 1, cell.column_span))
+        inside = [lines[n]._replace(complete=True) for n in cell.lines]
+        for at, (line, after) in enumerate(pairwise(inside)):
+            row, below = joining.Row(clean(line.text).text), joining.Row(clean(after.text).text)
+            inside[at] = line._replace(continues=joining.unfinished(row.text, row, below))
+        cells.append(GridCell(tuple(inside), cell.row, cell.column, 1, cell.column_span))
     return Grid(tuple(cells))
 
 
@@ -288,10 +214,8 @@ def _goes_on(paragraph: str, last: joining.Row, row: joining.Row, full: int) -> 
     """Inside a cell: a line as wide as the cell goes on, unless something begins below it."""
     if last.continues:
         return True
-    if marks.is_head(row.text):
+    if last.complete or marks.is_head(row.text):
         return False
-    if last.complete:
-        return joining.unfinished(paragraph, last, row)
     if marks.open_bracket(paragraph) or marks.goes_on(row.text) or paragraph[-1] in "、，":
         return True
     return last.width >= full - 3 and full >= 8 and not marks.is_finished(paragraph)

@@ -82,10 +82,10 @@ def belongs(paragraph: str, last: Row, row: Row, later: str, flat: str, form: Sh
         return True
     if marks.is_chapter(paragraph):
         return False
-    return _split_title(paragraph, row, flat) or _flows(paragraph, last, row, form)
+    return _split_title(paragraph, row, flat) or _flows(paragraph, last, row, flat, form)
 
 
-def _flows(paragraph: str, last: Row, row: Row, form: Shape) -> bool:
+def _flows(paragraph: str, last: Row, row: Row, flat: str, form: Shape) -> bool:
     """Does running text go on, as far as the shape of the document's lines tells?"""
     if any(marks.stands_alone(text) or marks.is_addressee(text) for text in (paragraph, row.text)):
         return False
@@ -93,7 +93,17 @@ def _flows(paragraph: str, last: Row, row: Row, form: Shape) -> bool:
         return False
     if form.width and not last.complete:
         return _wrapped(paragraph, last, row, form)
+    if last.complete and not _fits(paragraph, row, flat):
+        return False
     return unfinished(paragraph, last, row)
+
+
+def _fits(paragraph: str, row: Row, flat: str) -> bool:
+    """Where the file says that a paragraph ends, it may be broken in a word all the same: the two
+    characters at the break stand side by side elsewhere, or one was printed twice."""
+    if flat.count(paragraph[-1] + row.text[0]) >= 2:
+        return True
+    return paragraph[-1] == row.text[0] and flat.count(row.text[:3]) >= 2
 
 
 def _remark(paragraph: str, row: Row) -> bool:

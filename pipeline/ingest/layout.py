@@ -68,13 +68,16 @@ def _exact(lines: list[str], measure: Measure, least: float) -> int:
 
     `least` is the share that these must have among the lines that are nearly as wide.
     """
-    widths = [measure(line) for line in lines]
-    widest = max(widths)
-    if widest > _LONGEST_WRAP * 3:
+    widths = sorted(measure(line) for line in lines)
+    if widths[-1] > _LONGEST_WRAP * 3:
         return 0
+    near = sum(width >= 0.9 * widths[-1] for width in widths)
+    # How wide “·” or “①” is printed differs, so a few lines may seem wider than the rest.
+    widest = widths[-1 - (near // 20 if measure is not len else 0)]
     full = [line for line, after in pairwise(lines) if _is_full(line, after, measure, widest)]
-    near = sum(width >= 0.9 * widest for width in widths)
     if len(full) < (3 if widest < 60 else 2) or len(full) < least * near:
+        return 0
+    if widest < 60 and sum("。" in line for line in lines) < 3:
         return 0
     # A list of short lines of one width is no wrapped text: wrapped lines stop in mid-sentence.
     cut = sum(not marks.is_finished(line.strip()) for line in full)
@@ -86,13 +89,23 @@ def _is_full(line: str, after: str, measure: Measure, widest: int) -> bool:
     return bool(line) and measure(line) + measure(after[:1] or "0") > widest
 
 
+def _is_nearly_full(line: str, after: str, measure: Measure, widest: int) -> bool:
+    """Was this a full line before its indentation was cut off? It stops in mid-sentence then."""
+    if measure is len or marks.is_finished(line.strip()) or marks.is_head(after.strip()):
+        return False
+    cut = any(char in line for char in "，。；、") and not marks.is_heading(line.strip())
+    return cut and _is_full(line, after, measure, widest - 4)
+
+
 def _merge(lines: list[str], measure: Measure, widest: int) -> list[str]:
     """Join each full line with the next one."""
     result: list[str] = []
     whole = ""
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         whole += line
-        full = after.strip() and _is_full(line, after, measure, widest)
+        full = after.strip() and (
+            _is_full(line, after, measure, widest) or _is_nearly_full(line, after, measure, widest)
+        )
         if full and not _ended(whole, after):
             continue
         result.append(whole)
