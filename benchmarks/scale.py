@@ -52,9 +52,9 @@ def _watch(process: subprocess.Popen[bytes]) -> tuple[float, float]:
 
     def look() -> None:
         while not done.wait(0.25):
-            sizes = [_size(pid) for pid in _family(process.pid)]
-            peaks[0] = max(peaks[0], sizes[0] if sizes else 0)
-            peaks[1] = max(peaks[1], sum(sizes))
+            peaks[0] = max(peaks[0], _figure(process.pid, "status", "VmHWM:"))
+            family = _family(process.pid)
+            peaks[1] = max(peaks[1], sum(_figure(pid, "smaps_rollup", "Pss:") for pid in family))
 
     thread = threading.Thread(target=look)
     thread.start()
@@ -75,13 +75,13 @@ def _family(pid: int) -> list[int]:
     return found
 
 
-def _size(pid: int) -> float:
-    """Return the proportional set size of a process in MB."""
+def _figure(pid: int, file: str, name: str) -> float:
+    """Return a figure that the kernel keeps of a process, in MB."""
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        lines = Path(f"/proc/{pid}/{file}").read_text(encoding="utf-8").splitlines()
     except OSError:
         return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    return sum(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
 
 
 def main() -> None:

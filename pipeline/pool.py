@@ -21,6 +21,7 @@ from pipeline.outcome import limit
 from pipeline.worker import DEATH, FRAME, OUT_OF_MEMORY, PROCESS, Limits, Setup
 
 _CHUNK = 1 << 20
+_PATIENCE = 5  # seconds for idle processes to end
 LIMITS = Limits()
 # Numeric libraries start a thread for each core; the cores are given to files instead, and the
 # order of a sum may not depend on the machine.
@@ -122,11 +123,13 @@ class Pool:
         """End the worker processes and remove their temporary files."""
         for slot in self._slots:
             os.close(slot.request)
-        self._master.send_signal(signal.SIGTERM)
+        # Idle processes end by themselves when there is nothing more to come.
+        if any(slot.task for slot in self._slots):
+            self._master.send_signal(signal.SIGTERM)
         try:
-            self._master.wait(10)
+            self._master.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
-            self._master.kill()
+            self._master.send_signal(signal.SIGTERM)
             self._master.wait()
         self._selector.close()
         for number in (self._deaths, *(slot.answer for slot in self._slots)):
