@@ -125,7 +125,9 @@ def _rows(
             continue
         indent = joining.indent(line.text)
         printed = 0 if line.complete else joining.width(text)
-        rows.append(joining.Row(text, line.complete, line.continues, indent, blank, page, printed))
+        stated = line.complete and line.page is None
+        layout = (line.continues, indent, blank, page, printed)
+        rows.append(joining.Row(text, line.complete, stated, *layout))
         kept.append(Piece(text, line, item, cut))
         blank = page = False
     return _outdented(rows), kept

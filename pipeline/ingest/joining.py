@@ -13,11 +13,13 @@ from pipeline.ingest import marks
 
 
 class Row(NamedTuple):
-    """A clean line with what its layout tells; `width` and `indent` count a
+    """A clean line with what its layout tells; `stated` is an end of paragraph that the file states
+    and not a page's layout suggests; `width` and `indent` count a
     Chinese character as 2."""
 
     text: str
     complete: bool = False
+    stated: bool = False
     continues: bool = False
     indent: int = 0
     blank_before: bool = False
@@ -93,7 +95,7 @@ def _flows(paragraph: str, last: Row, row: Row, flat: str, form: Shape) -> bool:
         return False
     if form.width and not last.complete:
         return _wrapped(paragraph, last, row, form)
-    if last.complete and not _fits(paragraph, row, flat):
+    if last.stated and not _fits(paragraph, row, flat):
         return False
     return unfinished(paragraph, last, row)
 

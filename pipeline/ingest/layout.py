@@ -81,7 +81,19 @@ def _exact(lines: list[str], measure: Measure, least: float) -> int:
         return 0
     # A list of short lines of one width is no wrapped text: wrapped lines stop in mid-sentence.
     cut = sum(not marks.is_finished(line.strip()) for line in full)
-    return widest if cut >= 0.5 * len(full) else 0
+    if cut < 0.5 * len(full):
+        return 0
+    # Lines cut out of a page also break where they are not full.
+    broken = [line for line in lines if _stops_in_a_sentence(line)]
+    whole = sum(measure(line) >= widest - 4 for line in broken)
+    return widest if whole >= 0.9 * len(broken) else 0
+
+
+def _stops_in_a_sentence(line: str) -> bool:
+    text = line.strip()
+    if marks.is_finished(text) or marks.is_heading(text) or len(text) < 2:
+        return False
+    return any(char in text for char in "，。；") and not marks.ends_title(text)
 
 
 def _is_full(line: str, after: str, measure: Measure, widest: int) -> bool:
