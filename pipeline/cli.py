@@ -76,9 +76,15 @@ def _add_run(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="(raw_docs)")
     parser.add_argument("--out", type=Path, default=Path("output"), metavar="DIR", help="(output)")
     parser.add_argument("--jobs", type=_count, default=0, metavar="N", help="processes (all cores)")
-    parser.add_argument("--cpu-limit", type=_count, default=120, metavar="S", help="a file (120)")
-    parser.add_argument("--memory-limit", type=_count, default=2048, metavar="MB", help="(2048)")
-    parser.add_argument("--export", action="append", choices=("jsonl", "parquet"), default=[])
+    parser.add_argument("--cpu-limit", type=_count, default=120, metavar="S", help="CPU seconds a file (120)")
+    parser.add_argument("--memory-limit", type=_count, default=2048, metavar="MB", help="a file (2048)")
+    parser.add_argument(
+        "--export",
+        action="append",
+        choices=("jsonl", "parquet"),
+        default=[],
+        help="the catalogue also in this form, for many documents",
+    )
     parser.add_argument("--engine", choices=("local", "ray"), default="local", help="(local)")
     parser.add_argument("--address", help="of a Ray cluster; without one Ray runs here")
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
