@@ -76,8 +76,12 @@ def _add_run(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="(raw_docs)")
     parser.add_argument("--out", type=Path, default=Path("output"), metavar="DIR", help="(output)")
     parser.add_argument("--jobs", type=_count, default=0, metavar="N", help="processes (all cores)")
-    parser.add_argument("--cpu-limit", type=_count, default=120, metavar="S", help="CPU seconds a file (120)")
-    parser.add_argument("--memory-limit", type=_count, default=2048, metavar="MB", help="a file (2048)")
+    parser.add_argument(
+        "--cpu-limit", type=_count, default=120, metavar="S", help="CPU seconds a file (120)"
+    )
+    parser.add_argument(
+        "--memory-limit", type=_count, default=2048, metavar="MB", help="a file (2048)"
+    )
     parser.add_argument(
         "--export",
         action="append",
@@ -91,10 +95,9 @@ def _add_run(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise ValueError
-    return value
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return int(text)
 
 
 def _run(options: argparse.Namespace) -> int:
