@@ -16,6 +16,7 @@ _ZONE = frozenset(
 )
 _OPENERS = frozenset("GIVE AID MAX MIN PER PAIR BY ONEOFF BONUS TOTAL TAX LOAN".split())
 _TAILS = frozenset("AID LOAN TAX".split())
+_GIVING = frozenset("GIVE AID TAX LOAN".split())
 _BREAKS = frozenset("COMMA SEMI STOP COLON".split())
 # A ceiling that stands in a sentence of its own: 同一企业年度补助总额不超过20万元。
 _CEILING_LEAD = frozenset("PER X AID TOTAL MAX OF ATTR LOAN SHARE OPEN CLOSE ONEOFF PAIR".split())
@@ -23,11 +24,17 @@ _SAME_RATE = re.compile(r"(?:上述|前述|以上|同等|相同|同一|该)(?:�
 _OWN_LABEL = re.compile(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
 
 
-def find(text: str, sentences: list[Sentence]) -> list[Promise]:
-    """Return the promises with figures in a clause's sentences, in reading order."""
+def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Promise]:
+    """Return the promises with figures in a clause's sentences (folded text), in reading order.
+
+    Where no word in the sentence gives, a figure is an award only if a heading does (`headed`):
+    A类人才,每人每月1500元 under 补贴标准.
+    """
     promises: list[Promise] = []
     for number, sentence in enumerate(sentences):
-        _read_sentence(text, number, sentence, promises)
+        giving = any(token.tag in _GIVING for token in sentence.tokens)
+        if giving or headed or "税" in text[sentence.start : sentence.end]:
+            _read_sentence(text, number, sentence, promises)
     return promises
 
 
@@ -72,7 +79,7 @@ def _gives(text: str, sentence: Sentence, place: int) -> bool:
         end += 1
     part = sentence.tokens[begin : end + 1]
     words = text[part[0].start : part[-1].end]
-    return bool({token.tag for token in part} & {"GIVE", "AID", "TAX", "LOAN"}) or "税" in words
+    return any(token.tag in _GIVING for token in part) or "税" in words
 
 
 def _promise(

@@ -12,16 +12,18 @@ _PROMISE = re.compile(
     rf"(?:给予|予以)(?!的)[一-鿿]{{0,8}}?(?:一次性|适当|相应|一定|重点|专项|配套|政策|优先)?的?{_AID}(?!标准|政策|对象|范围|条件|比例|金额|额度|期限|所需)"
     rf"|进行{_AID}|(?:实行|采取|按照?|以(?!及)|采用|可)[^,;。]{{0,8}}?一[事企人院校]一[议策](?:\"?方式(?:给予)?[一-鿿]{{0,6}}{_AID}?)?"
     r"|(?:向|为)[^,;。]{2,40}免费(?:开放|提供)|免费(?:提供|开放|使用|入驻|向)"
-    r"|免收[一-鿿]{2,16}|免除[一-鿿]{2,12}|享受[一-鿿]{0,12}(?:便利|优惠)"
-    r"|(?:给予|提供)[一-鿿、]{0,16}便利|(?:可|优先)[一-鿿]{0,4}使用[一-鿿]{0,10}编制"
+    r"|免收[一-鿿]{2,16}|免除[一-鿿]{2,12}|享受[一-鿿]{0,12}优惠(?=政策|[,;。])"
+    r"|(?:给予|提供)[一-鿿、]{0,16}便利化|(?:可|优先)[一-鿿]{0,4}使用[一-鿿]{0,10}编制"
 )
+_TRIGGER = re.compile(r"给予|予以|进行|一[议策]|免|享受|提供|使用")
+_SEMI = re.compile(";")
 # In a list of years, one may be free: 第一年免费,第二年折扣50%.
 _FREE_YEAR = re.compile(r"(?P<year>第[一二三四五]年)(?:全额)?(?:免费|免租|全免)")
 # Encouragement, the execution of higher law, tasks of lower governments, and rules are no promise.
 _NO_PROMISE = re.compile(
     r"鼓励[^,;。]{0,30}(?:给予|提供)|按(?:照)?(?:国家|省)(?:有关|相关)?(?:规定|政策)|根据国家[^,;。]{0,10}(?:要求|规定)"
     r"|不(?:予|再|得|给予|享受|重复)|已(?:享受|获得|给予)|重复|负责|程序|材料|申请(?:表|书)|监督|追回|撤销"
-    r"|的原则|叠加享受|不一致|落实[^,;。]{0,40}政策|由各(?:县|区|市|乡镇)|可按本|探索|推动|就高|从优|从高|实际租|系从|是指|如下|下列|以下(?:标准|方式)|争取|努力"
+    r"|的原则|叠加享受|不一致|落实[^,;。]{0,40}政策|由各(?:县|区|市|乡镇)|可按本|探索|推动|未按|未给予|无正当理由|就高|从优|从高|实际租|系从|是指|如下|下列|以下(?:标准|方式)|争取|努力"
 )
 
 
@@ -36,7 +38,10 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
         # 每年安排最高100万元经费予以支持 sets a fund aside.
         return promises
     part, begin = 0, sentence.start
-    ends = [t.start for t in sentence.tokens if t.tag == "SEMI"] + [sentence.end]
+    if not _TRIGGER.search(text, sentence.start, sentence.end):
+        return promises
+    ends = [match.start() for match in _SEMI.finditer(text, sentence.start, sentence.end)]
+    ends.append(sentence.end)
     for end in ends:
         match = _FREE_YEAR.search(text, begin, end) if taken else _promise(text, begin, end)
         if match:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extractors import awards, discretionary, quotas, sentences, shares, thresholds
 from extractors.sentences import FINDERS, Sentence
+from schemas.figure import Figure
 from schemas.promise import Promise, Quantum, Split, Threshold
 
 __all__ = ["FINDERS", "RELATERS", "Reading", "extract"]
@@ -24,6 +25,7 @@ RELATERS = (
 )
 
 
+_SUPPORT = re.compile(r"奖|补助|补贴|资助|扶持|支持|津贴|标准")
 _PLAIN_AID = re.compile(r"(?:给予|予以)(?:一次性)?(?:资助|奖励|补助|补贴|奖补)")
 
 
@@ -37,16 +39,19 @@ class Reading(NamedTuple):
     shares: tuple[tuple[int, Split], ...]
 
 
-def extract(text: str, start: int, end: int) -> Reading:
-    """Read `text[start:end]` (folded text).
+def extract(
+    text: str, start: int, end: int, headings: str = "", figures: list[Figure] | None = None
+) -> Reading:
+    """Read `text[start:end]` (folded text) under its headings; `figures` are those inside it,
+    where they are known already.
 
     >>> reading = extract("对投资500万元以上的企业，给予最高50万元奖励。".replace("，", ","), 0, 25)
     >>> len(reading.promises), reading.thresholds[0][1].op
     (1, 'ge')
     """
-    read = sentences.read(text, start, end)
+    read = sentences.read(text, start, end, figures)
     masked = sentences.mask(text, start, end)
-    promises = awards.find(masked, read)
+    promises = awards.find(masked, read, bool(_SUPPORT.search(headings)))
     for number, sentence in enumerate(read):
         taken = {promise.part for promise in promises if promise.sentence == number}
         promises += discretionary.find(masked, number, sentence, taken)

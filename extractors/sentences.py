@@ -16,8 +16,9 @@ from schemas.figure import Figure
 FINDERS = (amounts.find, rates.find, dates.find, quantities.find)
 # 责任单位, 牵头单位 and the like in brackets name bureaus, and no figure or beneficiary.
 _BUREAUS = re.compile(r"\([^():]{0,8}(?:单位|部门|科室|牵头|责任|配合)[^():]{0,6}:[^()]{0,400}\)?")
-_STOPS = frozenset("。!?\n\t")
-_BRACKETS = {"(": ")", "《": "》"}
+# 例:每亩购买1100元保险 … works a case, it promises nothing.
+_EXAMPLE = re.compile(r"(?<![比案条惯])例(?:如|:)|举例")
+_MARK = re.compile(r"[。!?\n\t()《》]")
 
 
 class Sentence(NamedTuple):
@@ -46,20 +47,46 @@ def figures(text: str, start: int, end: int) -> list[Figure]:
     return sorted(found, key=lambda figure: figure.start)
 
 
-def read(text: str, start: int, end: int) -> list[Sentence]:
-    """Return the sentences of `text[start:end]` (folded text) with their tokens and roles."""
+def read(
+    text: str, start: int, end: int, found: list[Figure] | None = None
+) -> list[Sentence]:
+    """Return the sentences of `text[start:end]` (folded text) with their tokens and roles.
+
+    `found` are the figures of the stretch, where they are known already. A sentence without a
+    figure has no tokens: nothing in it has a role.
+    """
+    if found is None:
+        found = figures(text, start, end)
     text = mask(text, start, end)
-    found = figures(text, start, end)
     sentences = []
+    at = 0
     for begin, stop in split(text, start, end):
-        here = [figure for figure in found if begin <= figure.start and figure.end <= stop]
-        tokens = tokenize(text, begin, stop, here)
-        tags = [token.tag for token in tokens]
-        roles = [
-            role_at(tags, place) if token.figures else None for place, token in enumerate(tokens)
-        ]
-        sentences.append(Sentence(begin, stop, tuple(tokens), _goals(tokens, roles)))
+        while at < len(found) and found[at].start < begin:
+            at += 1
+        here = []
+        while at < len(found) and found[at].start < stop:
+            if found[at].end <= stop and not text[found[at].start].isspace():
+                here.append(found[at])
+            at += 1
+        sentences.append(_sentence(text, begin, stop, here) if here else _bare(begin, stop))
     return sentences
+
+
+def _bare(begin: int, stop: int) -> Sentence:
+    return Sentence(begin, stop, (), ())
+
+
+def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
+    tokens = tokenize(text, begin, stop, here)
+    tags = [token.tag for token in tokens]
+    roles = [role_at(tags, place) if token.figures else None for place, token in enumerate(tokens)]
+    example = _EXAMPLE.search(text, begin, stop) if "例" in text[begin:stop] else None
+    if example:
+        roles = [
+            "context" if role and token.start > example.start() else role
+            for token, role in zip(tokens, roles, strict=True)
+        ]
+    return Sentence(begin, stop, tuple(tokens), _goals(tokens, roles))
 
 
 def _goals(tokens: list[Token], roles: list[str | None]) -> tuple[str | None, ...]:
@@ -88,15 +115,15 @@ def mask(text: str, start: int, end: int) -> str:
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the borders of the sentences of `text[start:end]`; a stop in brackets ends none."""
     begin, depth = start, 0
-    for place in range(start, end):
-        char = text[place]
-        if char in _BRACKETS:
+    for match in _MARK.finditer(text, start, end):
+        char = match[0]
+        if char in "(《":
             depth += 1
-        elif char in _BRACKETS.values():
+        elif char in ")》":
             depth = max(0, depth - 1)
-        elif char in _STOPS and (depth == 0 or char in "\n\t"):
-            if text[begin:place].strip():
-                yield begin, place + 1
-            begin, depth = place + 1, 0
+        elif depth == 0 or char in "\n\t":
+            if not text[begin : match.start()].isspace() and match.start() > begin:
+                yield begin, match.end()
+            begin, depth = match.end(), 0
     if text[begin:end].strip():
         yield begin, end

@@ -140,6 +140,8 @@ def _stands(text: str, match: re.Match[str], start: int, end: int) -> bool:
     word = match["word"]
     if word == "满" and text[match.start() - 1 : match.start()] in ("届", "期"):
         return False
+    if word == "提供":
+        return match.end() == end or text.startswith("最高", match.end())
     if word in ("最高", "最多", "最低", "最少"):
         # 最高科学技术奖 is a prize.
         return match.end() == end or _BOUNDS.match(text, match.end()) is not None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
 
 from extractors import bureaus
 from extractors.folding import fold
 from extractors.registry import Reading, extract
+from extractors.sentences import figures
 from pipeline.ingest.formats import read
 from pipeline.normalise import findings
 from pipeline.normalise.assemble import measures_of
@@ -17,6 +18,7 @@ from pipeline.normalise.verdict import verdict
 from pipeline.segment import segment
 from schemas.catalogue import Document
 from schemas.clause import Bureau, Clause, Segment
+from schemas.figure import Figure
 from schemas.measure import Measure
 from schemas.text import TextDocument
 
@@ -46,11 +48,13 @@ def catalogue(document: TextDocument) -> Document:
     about = describe(document, segments)
     judged = verdict(document, about.title, segments)
     clauses = [_with_bureaus(document, one) for one in segments]
+    by_id = {one.clause.clause_id: one.clause for one in segments}
     segments = tuple(
-        one._replace(clause=clause, context=_context(document, one, segments))
+        one._replace(clause=clause, context=_context(document, one, by_id))
         for one, clause in zip(segments, clauses, strict=True)
     )
-    readings = [_read(folded, one) for one in segments]
+    seen = figures(folded, 0, len(folded))
+    readings = [_read(folded, one, seen) for one in segments]
     measures: list[Measure] = []
     if judged.is_policy:
         for one, reading in zip(segments, readings, strict=True):
@@ -73,20 +77,22 @@ def catalogue(document: TextDocument) -> Document:
         rules=about.rules,
         clauses=tuple(clauses),
         measures=tuple(measures),
-        mentions=ledger(document, folded, readings, measures),
+        mentions=ledger(document, seen, readings, measures),
         findings=(*odd, *about.findings, *judged.findings),
     )
 
 
-def _read(folded: str, one: Segment) -> Reading:
+def _read(folded: str, one: Segment, seen: list[Figure]) -> Reading:
     """Read a clause's own text; of a table row, from its first cell on."""
-    start = min((cell[1] for cell in one.cells), default=one.provision)
-    return extract(folded, max(start, one.provision), one.body[1])
+    start = max(min((cell[1] for cell in one.cells), default=0), one.provision)
+    end = one.body[1]
+    first = bisect_left(seen, start, key=lambda figure: figure.start)
+    last = bisect_left(seen, end, key=lambda figure: figure.start)
+    return extract(folded, start, end, one.context, seen[first:last])
 
 
-def _context(document: TextDocument, one: Segment, segments: Sequence[Segment]) -> str:
+def _context(document: TextDocument, one: Segment, by_id: dict[str, Clause]) -> str:
     """Return the headings above a clause, its own first."""
-    by_id = {other.clause.clause_id: other.clause for other in segments}
     headings = [one.clause.heading or ""]
     above = one.clause.parent_id
     while above is not None:

@@ -15,7 +15,7 @@ from schemas.promise import Given, Label, Place, Promise, Threshold
 from schemas.text import TextDocument
 
 
-_EXCEPTION = re.compile(r"[,;:、( ]*(?:其中|对其中)")
+_EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
 
 class _Draft(NamedTuple):
@@ -50,7 +50,7 @@ def _measure(
 ) -> Measure:
     reasons: list[str] = []
     drafts: list[_Draft] = []
-    for at, promise in enumerate(_with_bases(promises)):
+    for at, promise in enumerate(_with_shared_caps(_with_bases(promises))):
         drafts += _drafts(document, text, reading, promise, promises, at, reasons)
     thresholds = _own_thresholds(text, reading, promises, groups)
     tiers, common = _with_conditions(document, drafts, thresholds)
@@ -88,6 +88,17 @@ def _with_bases(promises: list[Promise]) -> list[Promise]:
             promise = promise._replace(rate=promise.rate._replace(base=base))
         complete.append(promise)
     return complete
+
+
+def _with_shared_caps(promises: list[Promise]) -> list[Promise]:
+    """Hand a ceiling printed once, after the last of several rates, on to all of them
+    (前三年80%,后两年50%,每年最高5000万元)."""
+    *earlier, last = promises
+    if not earlier or len(last.caps) != 1 or last.caps[0].label or last.amount or not last.rate:
+        return promises
+    if any(p.caps or p.amount or p.part != last.part for p in earlier):
+        return promises
+    return [*(p._replace(caps=last.caps) for p in earlier), last]
 
 
 def _beneficiary(document: TextDocument, who: Place | None) -> Beneficiary | None:
@@ -151,7 +162,9 @@ def _labels(text: str, reading: Reading, promise: Promise, count: int) -> list[L
         if role not in ("award", "rate", "cap")
     ]
     lists = [g for g in (promise.amount, promise.rate, *promise.caps) if g]
-    several = next(g for g in lists if len(g.figures) == count)
+    several = next((g for g in lists if len(g.figures) == count), None)
+    if several is None:
+        return None
     if several.start - promise.zone[1] < 0 and several in (promise.amount, promise.rate):
         found = labels.find(text, promise.lead, tuple(own), count)
         if found:

@@ -45,8 +45,8 @@ def attach(
         if not _is_condition_clause(document.text, one, by_id):
             continue
         found = [condition(document, threshold) for _, threshold in reading.thresholds]
-        own = document.text[one.body[0] : one.body[1]]
-        for clause_id in _governed(one.clause, parents, with_awards, bool(_OF_ALL.search(own))):
+        of_all = _speaks_of_all(document.text, one, by_id)
+        for clause_id in _governed(one.clause, parents, with_awards, of_all):
             extra.setdefault(clause_id, []).extend(found)
     return [_with(measure, extra.get(measure.clause_id, [])) for measure in measures]
 
@@ -72,6 +72,21 @@ def _is_condition_clause(text: str, one: Segment, by_id: dict[str, Clause]) -> b
     return bool(
         _STATES_CONDITIONS.search(own) or _CONDITIONS_HEADING.search("".join(headings))
     )
+
+
+def _speaks_of_all(text: str, one: Segment, by_id: dict[str, Clause]) -> bool:
+    """Say whether the clause or one above it defines who may apply at all."""
+    if _OF_ALL.search(text[one.body[0] : one.body[1]]):
+        return True
+    above = one.clause.parent_id
+    while above is not None:
+        parent = by_id[above]
+        start = parent.span.start
+        stem = text[start : min(parent.span.end, start + 100)]
+        if _OF_ALL.search(stem) or _CONDITIONS_HEADING.search(parent.heading or ""):
+            return True
+        above = parent.parent_id
+    return False
 
 
 def _governed(

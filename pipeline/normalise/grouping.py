@@ -13,7 +13,7 @@ _GRADE = re.compile(
     r"[一-鿿]{0,14}?(?:首次)?(?:超过|达到|突破|满|达|高于|不低于|在)?[0-9.]{1,8}[十百千万亿]{0,3}[一-鿿%]{1,6}?"
     r"(?:\(含\))?(?:及?以上|及?以下)?(?:的)?(?:企业|项目|单位)?"
 )
-_EXCEPTION = re.compile(r"^[,;:、( ]*(?:其中|对其中|而)")
+_EXCEPTION = re.compile(r"^[,;:、( ]{0,8}(?:其中|对其中|而)")
 # Each relief that a sentence lists is granted by a law of its own.
 _TAX = re.compile(r"加计扣除|税率|税前")
 _YEAR = re.compile(r"^[,;:、 ]*第[一二三四五六]年")

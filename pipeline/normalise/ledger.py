@@ -6,7 +6,6 @@ from bisect import bisect_right
 
 from extractors.numerals import plain
 from extractors.registry import Reading
-from extractors.sentences import figures
 from pipeline.normalise.values import quoted
 from schemas.base import Number, Span
 from schemas.figure import Figure
@@ -26,9 +25,12 @@ _UNITLESS = frozenset(("date", "duration", "percent", "permille", "ratio"))
 
 
 def ledger(
-    document: TextDocument, text: str, readings: list[Reading], measures: list[Measure]
+    document: TextDocument,
+    figures: list[Figure],
+    readings: list[Reading],
+    measures: list[Measure],
 ) -> tuple[Mention, ...]:
-    """Return every figure of the document (folded text) with its role and the measures using it.
+    """Return every figure of the document with its role and the measures that use it.
 
     Money that no measure, target or fund accounts for is `unattributed`.
     """
@@ -37,7 +39,7 @@ def ledger(
     starts = sorted(uses)
     doc_id = document.source.sha256[:12]
     found = []
-    for number, figure in enumerate(figures(text, 0, len(text)), start=1):
+    for number, figure in enumerate(figures, start=1):
         role, users = _role(figure, roles.get(figure.start), uses, starts)
         value, high = _value(figure)
         found.append(
