@@ -24,6 +24,11 @@ from pipeline.ingest.traditional import simplify
 from pipeline.ingest.writer import Piece, Writer
 from schemas.text import Cell, FileSource, Note, Table, TextDocument
 
+# Where phrases are looked for a second time, and how long a joined paragraph may grow (real ones
+# have some hundreds of characters): both keep the cost of a hostile text in bounds.
+_LOOKED_UP = 200_000
+_MAX_PARAGRAPH = 5_000
+
 
 class _Paragraph(NamedTuple):
     """A joined paragraph: its text and the pieces of lines that it was made of."""
@@ -153,10 +158,13 @@ def _paragraphs(
     rows: list[joining.Row], kept: list[Piece], whole: str, form: joining.Shape
 ) -> list[_Paragraph]:
     result: list[_Paragraph] = []
+    whole = whole[:_LOOKED_UP]
     flat = whole.replace("\n", "")
     for number, (row, piece) in enumerate(zip(rows, kept, strict=True)):
         later = "".join(after.text for after in rows[number + 1 : number + 3])
-        if result and joining.belongs(result[-1].text, rows[number - 1], row, later, flat, form):
+        text = result[-1].text if result else ""
+        grows = 0 < len(text) < _MAX_PARAGRAPH
+        if grows and joining.belongs(text, rows[number - 1], row, later, flat, form):
             result[-1] = _joined(result[-1], piece, whole)
         else:
             result.append(_Paragraph(row.text, (piece,)))

@@ -95,9 +95,7 @@ def _flows(paragraph: str, last: Row, row: Row, flat: str, form: Shape) -> bool:
         return False
     if form.width and not last.complete:
         return _wrapped(paragraph, last, row, form)
-    if last.stated and not _fits(paragraph, row, flat):
-        return False
-    return unfinished(paragraph, last, row)
+    return unfinished(paragraph, last, row) and (not last.stated or _fits(paragraph, row, flat))
 
 
 def _fits(paragraph: str, row: Row, flat: str) -> bool:

@@ -11,9 +11,9 @@ from pipeline.ingest.encoding import decode
 from schemas.text import FileSource, TextDocument
 
 _RULE = re.compile(
-    r"\s{0,3}\|?\s{0,9}:?-{2,200}:?\s{0,9}(?:\|\s{0,9}:?-{2,200}:?\s{0,9}){1,60}\|?\s{0,9}$"
+    r"^\s{0,3}\|?\s{0,9}:?-{2,200}:?\s{0,9}(?:\|\s{0,9}:?-{2,200}:?\s{0,9}){1,60}\|?\s{0,9}$"
 )
-_UNDERLINE = re.compile(r"\s{0,3}(?:={3,200}|-{3,200}|\*{3,200})\s{0,9}$")
+_UNDERLINE = re.compile(r"^\s{0,3}(?:={3,200}|-{3,200}|\*{3,200})\s{0,9}$")
 _BOLD = re.compile(r"\*\*([^*\n]{1,300})\*\*|__([^_\n]{1,300})__")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)")
 _LINK = re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,1000}\)")

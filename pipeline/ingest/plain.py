@@ -11,7 +11,7 @@ from pipeline.ingest.encoding import decode
 from schemas.text import FileSource, TextDocument
 
 _COMMENT = re.compile(r"<!--[^>]{0,500}-->")
-_FIELD = re.compile(r"([^：:]{2,10})[：:](.{1,300})$")
+_FIELD = re.compile(r"^([^：:]{2,10})[：:](.{1,300})$")
 _FRONT_LINES = 25
 
 
