@@ -50,11 +50,7 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
     for token in reversed(inside):
         if len(token.figures) == count and token.tag in ("GRADE", "COUNT", "MONEY", "RATE", "SPAN"):
             return _of_figures(text, token, inside)
-    return (
-        _counted(text, lead, count)
-        or _names(text, lead, count)
-        or _crossed(text, lead, count)
-    )
+    return _counted(text, lead, count) or _names(text, lead, count) or _crossed(text, lead, count)
 
 
 def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
@@ -68,7 +64,7 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         items[-1] = (items[-1][0], tail_end)
         return [_label(text, *item) for item in items]
     head_start = phrase_start(text, tokens, place)
-    head = text[head_start : token.start]
+    head = text[head_start : token.start].replace("分别", "")
     shared = text[token.end : tail_end]
     labels = []
     for figure in token.figures:
@@ -100,7 +96,7 @@ def phrase_start(text: str, tokens: list[Token], place: int) -> int:
         depth += (token.tag == "CLOSE") - (token.tag == "OPEN")
         if depth > 0 or (token.tag == "OPEN" and depth == 0):
             continue
-        if token.tag in ("COMMA", "SEMI", "STOP", "DUI", "COLON", "DUN", "GIVE", "AID", "PAIR", "BY"):
+        if token.tag in ("COMMA", "SEMI", "STOP", "DUI", "COLON", "DUN", "GIVE", "AID", "BY"):
             break
         if token.tag == "OF":
             break
@@ -249,7 +245,11 @@ def _distribute(text: str, items: list[Place]) -> list[Label]:
     places = [first, *items[1:-1], last]
     names = [_clean(text[start:end]) for start, end in places]
     tops = [_TOP.search(name) for name in names]
-    if all(tops[:-1]) and _TOP.search(_clean(text[slice(*items[-1])])[: len(names[-1])]) and tops[-1]:
+    if (
+        all(tops[:-1])
+        and _TOP.search(_clean(text[slice(*items[-1])])[: len(names[-1])])
+        and tops[-1]
+    ):
         names = [top[0] for top in tops if top]
     else:
         names = _share(names)
@@ -260,7 +260,10 @@ def _share(names: list[str]) -> list[str]:
     """Share level and head: [国家, 省级方案] → [国家方案, 省级方案]; [省级A, B] → [省级A, 省级B]."""
     levels = [_levels().match(name) for name in names]
     final = levels[-1]
-    if final and all(level and level.end() == len(name) for level, name in zip(levels[:-1], names[:-1], strict=True)):
+    if final and all(
+        level and level.end() == len(name)
+        for level, name in zip(levels[:-1], names[:-1], strict=True)
+    ):
         head = names[-1][final.end() :]
         if head in ("等级", "等次", "档次", "档", "级别", "等"):
             head = ""
@@ -295,8 +298,14 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
         if char == '"':
             quoted = not quoted
         depth += (char == "(") - (char == ")")
-        if place > start and depth == 0 and not quoted and (
-            char == "的" or (char == "等" and text[place + 1 : place + 2] not in ("级", "奖", "次"))
+        if (
+            place > start
+            and depth == 0
+            and not quoted
+            and (
+                char == "的"
+                or (char == "等" and text[place + 1 : place + 2] not in ("级", "奖", "次"))
+            )
         ):
             return start, place
     if quoted or text[start] == '"':
@@ -315,9 +324,7 @@ def _crossed(text: str, lead: Place, count: int) -> list[Label] | None:
             stretches = list(_between_of(text, *piece))
             lists = [(_items(text, s, rows), _items(text, s, count // rows)) for s in stretches]
             outer = next((at for at, (items, _) in enumerate(lists) if items), None)
-            inner = next(
-                (at for at, (_, items) in enumerate(lists) if items and at != outer), None
-            )
+            inner = next((at for at, (_, items) in enumerate(lists) if items and at != outer), None)
             if outer is None or inner is None:
                 continue
             heads = _distribute(text, lists[outer][0] or [])

@@ -7,8 +7,8 @@ import re
 from extractors.labels import phrase_start
 from extractors.numerals import parse
 from extractors.sentences import Sentence
-from extractors.words import holders, segments
 from extractors.tokens import Token
+from extractors.words import holders, segments
 from schemas.figure import Figure
 from schemas.promise import Threshold
 
@@ -22,14 +22,22 @@ _YARDSTICK = re.compile(
 )
 _OPS = {"不低于": "ge", "不少于": "ge", "达到": "ge", "低于": "lt"}
 _STARTS = re.compile(r"(?:对|且|并|或|其|的|企业|同时)")
-_RANK = re.compile(r"前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>名|位|强)?(?=[^0-9年个月天日次批期届])")
-_RANKED = re.compile(r"(?P<attribute>[一-鿿()]{2,24}?)(?:在?(?:全[国省市区县球]|世界)?(?:排名?|位列|位居|居|进入|名列))?在?(?:全[国省市区县球]|世界)?(?:排名?)?$")
+_RANK = re.compile(
+    r"前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>名|位|强)?(?=[^0-9年个月天日次批期届])"
+)
+_RANKED = re.compile(
+    r"(?P<attribute>[一-鿿()]{2,24}?)(?:在?(?:全[国省市区县球]|世界)?(?:排名?|位列|位居|居|进入|名列))?在?(?:全[国省市区县球]|世界)?(?:排名?)?$"
+)
 _DEADLINE = re.compile(r"(?:提出|申请|申报|办理)")
 _TAIL = re.compile(r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|不?含税|实际)$")
-_NOUN_AFTER = re.compile(r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的(?:企业|单位|项目|机构|园区|[,;。、])|开展|$)")
+_NOUN_AFTER = re.compile(
+    r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的(?:企业|单位|项目|机构|园区|[,;。、])|开展|$)"
+)
 _HEAD = re.compile(r"^(?:[或的且并和及与、 )]|按照?|并且)+")
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
-_START_DATE = re.compile(r"(?:起|以后|之后|后|以来|\(含\)以后)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)")
+_START_DATE = re.compile(
+    r"(?:起|以后|之后|后|以来|\(含\)以后)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)"
+)
 
 
 def find(text: str, sentence: Sentence) -> list[Threshold]:
@@ -110,7 +118,19 @@ def _band(tokens: list[Token], roles: tuple[str | None, ...], place: int) -> int
     """Return the place of the upper end of a band: 5000万元(含)以上1亿元以下."""
     at = place + 1
     seen_up = False
-    while at < len(tokens) and tokens[at].tag in ("UP", "OPEN", "NOTE", "CLOSE", "X", "DUN", "COMMA", "BELOW", "MAX", "REACH", "OVER"):
+    while at < len(tokens) and tokens[at].tag in (
+        "UP",
+        "OPEN",
+        "NOTE",
+        "CLOSE",
+        "X",
+        "DUN",
+        "COMMA",
+        "BELOW",
+        "MAX",
+        "REACH",
+        "OVER",
+    ):
         if tokens[at].tag == "X" and tokens[at].end - tokens[at].start > 2:
             return None
         seen_up = seen_up or tokens[at].tag == "UP"
@@ -132,16 +152,18 @@ def _between(text: str, tokens: list[Token], place: int, upper: int) -> Threshol
     return lower._replace(op="between", high=tokens[upper].figures[0], end=last.end)
 
 
-def _attribute(
-    text: str, tokens: list[Token], place: int, begin: int, last: Token
-) -> str | None:
+def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Token) -> str | None:
     """Return what is measured: the words before the comparison, else the noun after the figure."""
     end = tokens[place].start
     for token in reversed(tokens[:place]):
         if token.start < begin or token.tag not in ("FIRST", *_BEFORE, "OPEN", "NOTE", "CLOSE"):
             break
         end = token.start
-    words = re.sub(r"\([^()]{0,60}\)?$|\([^()]{0,60}\)", "", text[begin:end]).strip(" ,;:、\"")
+    words = (
+        re.sub(r"\([^()]{0,60}\)?$|\([^()]{0,60}\)", "", text[begin:end])
+        .replace("分别", "")
+        .strip(' ,;:、"')
+    )
     for verb in ("至少符合", "至少"):
         words = words.removeprefix(verb)
     while match := _TAIL.search(words):
@@ -215,7 +237,9 @@ def _dates(text: str, sentence: Sentence) -> list[Threshold]:
         if token.tag != "DATE" or len(token.figures[0].text) != 10:
             continue
         match = _START_DATE.match(text, token.end)
-        if match and not re.search(r"施行|实施|执行|有效|废止|印发", text[token.end : token.end + 8]):
+        if match and not re.search(
+            r"施行|实施|执行|有效|废止|印发", text[token.end : token.end + 8]
+        ):
             attribute = (match["noun"] or "").strip() or None
             end = match.end("noun") if match["noun"] else token.end + 1
             found.append(Threshold(token.start, end, attribute, "ge", token.figures[0]))
@@ -226,11 +250,17 @@ def _deadlines(text: str, sentence: Sentence) -> list[Threshold]:
     """Return how soon after an event something must be (之日起6个月内提出; 截止日两年内)."""
     found = []
     for place, token in enumerate(sentence.tokens[:-1]):
-        if token.tag != "SPAN" or sentence.roles[place] or sentence.tokens[place + 1].tag != "WITHIN":
+        if (
+            token.tag != "SPAN"
+            or sentence.roles[place]
+            or sentence.tokens[place + 1].tag != "WITHIN"
+        ):
             continue
         before = text[sentence.start : token.start]
         after = sentence.tokens[place + 1].end
-        if not (before.endswith("日起") and _DEADLINE.match(text, after)) and not before.endswith("日"):
+        if not (before.endswith("日起") and _DEADLINE.match(text, after)) and not before.endswith(
+            "日"
+        ):
             continue
         cut = max(before.rfind(mark) for mark in ",;:、的对(为自")
         event = re.sub(r"(?:之日)?起$", "", before[cut + 1 :])

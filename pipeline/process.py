@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from extractors import bureaus
 from extractors.folding import fold
@@ -14,6 +15,7 @@ from pipeline.normalise.assemble import measures_of
 from pipeline.normalise.conditions import attach
 from pipeline.normalise.document import describe
 from pipeline.normalise.ledger import ledger
+from pipeline.normalise.places import located
 from pipeline.normalise.verdict import verdict
 from pipeline.segment import segment
 from schemas.catalogue import Document
@@ -47,7 +49,7 @@ def catalogue(document: TextDocument) -> Document:
     segments = segment(document)
     about = describe(document, segments)
     judged = verdict(document, about.title, segments)
-    clauses = [_with_bureaus(document, one) for one in segments]
+    clauses = located(document, tuple(_with_bureaus(document, one) for one in segments))
     by_id = {one.clause.clause_id: one.clause for one in segments}
     segments = tuple(
         one._replace(clause=clause, context=_context(document, one, by_id))
@@ -69,16 +71,16 @@ def catalogue(document: TextDocument) -> Document:
         doc_type=about.doc_type,
         status=about.status,
         doc_number=about.doc_number,
-        issuers=about.issuers,
+        issuers=located(document, about.issuers),
         region=about.region,
         issued_on=about.issued_on,
         validity=about.validity,
-        references=about.references,
-        rules=about.rules,
-        clauses=tuple(clauses),
+        references=located(document, about.references),
+        rules=located(document, about.rules),
+        clauses=clauses,
         measures=tuple(measures),
         mentions=ledger(document, seen, readings, measures),
-        findings=(*odd, *about.findings, *judged.findings),
+        findings=located(document, (*odd, *about.findings, *judged.findings)),
     )
 
 
@@ -109,7 +111,7 @@ def _with_bureaus(document: TextDocument, one: Segment) -> Clause:
     return one.clause.model_copy(update={"bureaus": found}) if found else one.clause
 
 
-def _with_answerable(measures: list[Measure], clauses: list[Clause]) -> list[Measure]:
+def _with_answerable(measures: list[Measure], clauses: Sequence[Clause]) -> list[Measure]:
     """Give each measure the bureaus of its clause or of the nearest clause above that names any."""
     by_id = {clause.clause_id: clause for clause in clauses}
 
