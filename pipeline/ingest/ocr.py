@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 from itertools import pairwise
@@ -108,13 +108,27 @@ def _glyphs(engine: Any, image: Any, shrink: float) -> Iterator[Glyph]:
         parts = [(word, float(sure), _span(corners, shrink)) for word, sure, corners in words]
         if "".join(word for word, _, _ in parts) != text.replace(" ", ""):
             parts = _spread(text.replace(" ", ""), float(score), (min(xs), max(xs)))
-        yield from _line(text, list(_single(parts)), min(ys), max(ys))
+        yield from _line(text, list(_permille(_single(parts))), min(ys), max(ys))
+
+
+def _permille(parts: Iterator[Part]) -> Iterator[Part]:
+    """Put together ‰, which OCR takes for % and o: a tenth of an amount hangs on it."""
+    last: Part | None = None
+    for part in parts:
+        if last is not None and last[0] == "%" and part[0] in ("o", "O"):
+            last = ("‰", min(last[1], part[1]), (last[2][0], part[2][1]))
+            continue
+        if last is not None:
+            yield last
+        last = part
+    if last is not None:
+        yield last
 
 
 def _line(text: str, parts: list[Part], top: float, bottom: float) -> Iterator[Glyph]:
     """Yield the glyphs of a line; only the text says where blanks are, the boxes are too rough."""
     repaired = repair("".join(word for word, _, _ in parts))
-    blanks = _blanks(text)
+    blanks = _blanks(text.replace("%o", "‰").replace("%O", "‰"))
     for at, (char, (word, sure, (left, right))) in enumerate(zip(repaired, parts, strict=True)):
         if at + 1 < len(parts):
             right = max(parts[at + 1][2][0], left)
@@ -141,7 +155,7 @@ def _span(corners: Any, shrink: float) -> Span:
     return (min(xs), max(xs))
 
 
-def _single(parts: Sequence[Part]) -> Iterator[Part]:
+def _single(parts: Iterable[Part]) -> Iterator[Part]:
     """Yield characters one by one; a word of several shares its box among them."""
     for word, sure, span in parts:
         if len(word) == 1:

@@ -192,8 +192,11 @@ def _off_page(glyph: Glyph, view: _View) -> bool:
 def _sorted_out(found: list[_Raw], objects: Objects, view: _View, number: int) -> Read:
     """Part visible from hidden text and turn a page whose text stands on its side."""
     layer = objects.picture >= SCAN_SHARE and not any(not item.hidden for item in found)
-    kept = [item for item in found if (layer or not item.hidden) and item.angle is not None]
-    angles = Counter(item.angle for item in kept)
+    kept = [item for item in found if layer or not item.hidden]
+    level = [item for item in kept if item.angle is not None]
+    # Slanted text beside level text is a watermark; alone it is the text of the page.
+    kept = level if len(level) * 2 > len(kept) else kept
+    angles = Counter(item.angle for item in level)
     turned = max(angles, key=lambda angle: angles[angle]) if angles else 0
     turned = turned or 0
     width, height, show, _ = view
