@@ -51,7 +51,7 @@ def _watch(process: subprocess.Popen[bytes]) -> tuple[float, float]:
     done = threading.Event()
 
     def look() -> None:
-        while not done.wait(0.25):
+        while not done.wait(2.0):
             peaks[0] = max(peaks[0], _figure(process.pid, "status", "VmHWM:"))
             family = _family(process.pid)
             peaks[1] = max(peaks[1], sum(_figure(pid, "smaps_rollup", "Pss:") for pid in family))

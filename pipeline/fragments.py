@@ -7,7 +7,7 @@ process. The cells are those of `pipeline.tables`.
 from __future__ import annotations
 
 import csv
-import json
+import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
@@ -17,13 +17,18 @@ from pipeline.emit import write_file
 from pipeline.tables import SHEETS, safe_cell
 from schemas.catalogue import Document
 
+_LENGTHS = struct.Struct(f">{len(SHEETS)}I")
 _MARK = b"\xef\xbb\xbf"  # tells a spreadsheet that the file is UTF-8
 
 
 def pack(document: Document) -> bytes:
-    """Return the rows of every table that a document gives, as CSV, packed."""
-    tables = {name: _csv(name, document) for name in SHEETS}
-    return zlib.compress(json.dumps(tables).encode(), 1)
+    """Return the rows of every table that a document gives, as CSV, each table packed by itself."""
+    parts = [zlib.compress(text.encode(), 1) if text else b"" for text in _tables(document)]
+    return _LENGTHS.pack(*map(len, parts)) + b"".join(parts)
+
+
+def _tables(document: Document) -> Iterator[str]:
+    return (_csv(name, document) for name in SHEETS)
 
 
 def _csv(name: str, document: Document) -> str:
@@ -54,7 +59,9 @@ def write(folder: Path, packed: Callable[[], Iterable[bytes]]) -> None:
 
 def _table(name: str, packed: Iterable[bytes]) -> Iterator[bytes]:
     yield _MARK + _lines([SHEETS[name].columns]).encode()
+    place = list(SHEETS).index(name)
     for one in packed:
-        rows = json.loads(zlib.decompress(one))[name]
-        if rows:
-            yield rows.encode()
+        lengths = _LENGTHS.unpack_from(one)
+        start = _LENGTHS.size + sum(lengths[:place])
+        if lengths[place]:
+            yield zlib.decompress(one[start : start + lengths[place]])
