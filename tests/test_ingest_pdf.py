@@ -112,6 +112,11 @@ def test_headers_and_page_numbers_are_left_out() -> None:
     assert "—" not in text
 
 
+def test_pages_of_one_line_are_no_furniture() -> None:
+    page = printed.pdf(["本页无正文"])
+    assert "本页无正文" in "\n".join(lines(_bound(page, page)))
+
+
 def test_table_goes_over_page_ends() -> None:
     rows = [TABLE[0]] + [[f"第{n}档", f"条件之{n}", str(n * 10)] for n in range(1, 60)]
     found = read(printed.pdf([*PARAGRAPHS, rows, "以上标准由主管部门解释。"]))

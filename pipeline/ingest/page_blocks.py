@@ -29,6 +29,8 @@ def blocks(pages: Sequence[Page]) -> list[Block]:
         tables.append(ruled)
         loose.append(rows(rest))
     drop = furniture(list(zip(pages, loose, strict=True)))
+    if len(drop) == sum(map(len, loose)) and not any(tables):
+        drop = set()  # pages of one line each: the line is the text
     flows = [
         columns([row for at, row in enumerate(found) if (number, at) not in drop])
         for number, found in enumerate(loose)
