@@ -7,9 +7,11 @@ from pathlib import Path
 
 import forms
 import pytest
-from docx import Document
+from docx import Document as Word
 
 from pipeline.ingest.formats import read
+from pipeline.process import process
+from schemas.catalogue import Document
 from schemas.text import TextDocument
 
 ROOT = Path(__file__).parent.parent
@@ -57,7 +59,7 @@ def test_ordinals_are_restored_from_lists(form: str) -> None:
     source = read(text.encode(), "a.txt")
     data = forms.as_docx(source)
     if form == "docx":
-        assert "第一条" not in "".join(p.text for p in Document(BytesIO(data)).paragraphs)
+        assert "第一条" not in "".join(p.text for p in Word(BytesIO(data)).paragraphs)
         assert read(data, "a.docx").text == text
     else:
         items = "<ol><li>支持创新。</li><li>支持上云，给予10万元。</li></ol>"
@@ -66,7 +68,7 @@ def test_ordinals_are_restored_from_lists(form: str) -> None:
 
 def test_every_span_of_a_word_document_has_its_paragraph_or_cell(sample: TextDocument) -> None:
     data = forms.as_docx(sample)
-    document, word = read(data, "a.docx"), Document(BytesIO(data))
+    document, word = read(data, "a.docx"), Word(BytesIO(data))
     for anchor in document.anchors:
         place = document.locate(anchor.start, anchor.end)
         assert place is not None
@@ -78,3 +80,23 @@ def test_every_span_of_a_word_document_has_its_paragraph_or_cell(sample: TextDoc
         else:
             assert place.paragraph is not None
             assert quote.endswith(word.paragraphs[place.paragraph].text)
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "xlsx"])
+def test_the_form_does_not_change_what_is_found(sample: TextDocument, form: str) -> None:
+    write, name = WRITERS[form]
+    expected, found = process(sample.text.encode(), "a.txt"), process(write(sample), name)
+    for part in ("title", "validity", "rules", "clauses", "measures"):
+        assert _bare(found, part) == _bare(expected, part), part
+
+
+def _bare(document: Document, part: str) -> object:
+    """A part of a record without places and without identities, which hold the file's hash."""
+
+    def without(value: object) -> object:
+        if isinstance(value, dict):
+            left = {key: item for key, item in value.items() if key not in ("source", "measure_id")}
+            return {key: without(item) for key, item in left.items()}
+        return [without(item) for item in value] if isinstance(value, list | tuple) else value
+
+    return without(document.model_dump()[part])

@@ -28,6 +28,7 @@ from schemas.text import Cell, FileSource, Note, Table, TextDocument
 # have some hundreds of characters): both keep the cost of a hostile text in bounds.
 _LOOKED_UP = 200_000
 _MAX_PARAGRAPH = 5_000
+_FRONT = 3_000  # characters in which a crawler's metadata stands
 
 
 class _Paragraph(NamedTuple):
@@ -68,7 +69,7 @@ def build(
         (*notes, *traditional, *writer.summary(text)),
         tuple(writer.doubtful),
         warnings,
-        properties,
+        (*properties, *marks.front_fields(text[:_FRONT].split("\n"))),
     )
 
 

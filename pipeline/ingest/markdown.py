@@ -36,8 +36,8 @@ def read(data: bytes, source: FileSource) -> TextDocument:
     """Read a markdown file."""
     decoded = decode(data)
     source = source.model_copy(update={"encoding": decoded.encoding})
-    blocks, properties = plain.blocks_of(unmarked(decoded.text))
-    return build(blocks, source, warnings=decoded.warnings, properties=properties)
+    blocks = plain.blocks_of(unmarked(decoded.text))
+    return build(blocks, source, warnings=decoded.warnings)
 
 
 def unmarked(text: str) -> str:

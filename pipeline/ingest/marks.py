@@ -44,6 +44,7 @@ _FRONT = re.compile(
     r"|生效日期|施行日期|失效日期|废止日期|发布机关|发文机关|发文机构|发布机构|制定机关|标题|名称|链接|网址"
     r"|来源|信息来源|主题分类|主题词|效力状态|有效性|公开方式|分类|正文)[:：]"
 )
+_FIELD = re.compile(r"^([^：:]{2,10})[：:](.{1,300})$")
 _BODY = re.compile(r"正文[:：]?$")
 END = "。；！？;!?"
 _CLOSERS = "”’」』》）)〕】］"
@@ -128,6 +129,22 @@ def without_label(line: str) -> str:
 def is_bracketed(line: str) -> bool:
     """The line is a short remark in brackets: （征求意见稿）."""
     return bool(_BRACKETED.match(line))
+
+
+def front_fields(lines: list[str]) -> tuple[tuple[str, str], ...]:
+    """(name, value) of the metadata lines above a document, up to 正文 or the first sentence.
+
+    >>> front_fields(["文号：某府规〔2023〕1号", "正文", "发布日期：今天"])
+    (('文号', '某府规〔2023〕1号'),)
+    """
+    found = []
+    for line in lines[:25]:
+        if _BODY.match(line) or "。" in line:
+            break
+        match = _FIELD.match(line)
+        if match and is_front(line):
+            found.append((match.group(1).strip(), match.group(2).strip()))
+    return tuple(found)
 
 
 def ends_title(line: str) -> bool:
