@@ -74,9 +74,14 @@ def find(text: str, start: int, end: int) -> list[Figure]:
 def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield what looks like an amount: it has a unit of money, or 万 or 亿 without any unit."""
     for match in _FIGURE.finditer(text, start, end):
-        if match["lowunit"] or match["highunit"] or match["lowmag"] or match["highmag"]:
-            yield match
-        elif text[match.end() : match.end() + 1] in "、," and match["low"][-1:].isdigit():
+        if (
+            match["lowunit"]
+            or match["highunit"]
+            or match["lowmag"]
+            or match["highmag"]
+            or text[match.end() : match.end() + 1] in "、,"
+            and match["low"][-1:].isdigit()
+        ):
             yield match
 
 

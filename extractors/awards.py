@@ -38,9 +38,7 @@ def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Pro
     return promises
 
 
-def _read_sentence(
-    text: str, number: int, sentence: Sentence, promises: list[Promise]
-) -> None:
+def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Promise]) -> None:
     part, part_start, depth = 0, sentence.start, 0
     for place, token in enumerate(sentence.tokens):
         depth += (token.tag == "OPEN") - (token.tag == "CLOSE")
@@ -62,7 +60,7 @@ def _read_sentence(
                 # …的0.8‰(其中住宅项目按0.5‰)给予奖励: the second award stands inside the first.
                 begin = max(g.end for g in (last.amount, last.rate, *last.caps) if g)
         promise = _promise(text, sentence, place, (number, part), (begin, zone_start))
-        if last is not None and _is_early_ceiling(sentence, last, promise):
+        if last is not None and last.amount and _is_early_ceiling(sentence, last, promise):
             # 对中介费用(累计不超过100万元),分别给予50%: the ceiling stands before the rate.
             promise = promise._replace(lead=(last.lead[0], promise.lead[1]), caps=(last.amount,))
             promises.pop()
@@ -191,13 +189,11 @@ def _extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise
     return last._replace(caps=(*last.caps, ceiling), zone=zone, one_off=flagged)
 
 
-def _own_label(
-    text: str, sentence: Sentence, place: int, last: Promise
-) -> tuple[int, int] | None:
+def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tuple[int, int] | None:
     """Return the text that names whom this figure is for, between the last promise and it."""
     token = sentence.tokens[place]
     begin = last.zone[1] if last.zone[1] >= sentence.start else sentence.start
-    names = []
+    names: list[Token] = []
     for t in sentence.tokens:
         if t.start < begin or t.start >= token.start:
             continue

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 
-from extractors.labels import pieces
+from extractors.name_lists import pieces
 from schemas.promise import Place
 
 _TYPES = (
     ("enterprise", re.compile(r"企业|公司|户|商|厂|集团|总部|农场|合作社")),
     ("project", re.compile(r"项目|工程|课题|平台|场景|产品|方案|标准|专利|软件")),
-    ("person", re.compile(r"人才|人员|个人|博士|毕业生|青年|劳动者|农民工|学生|专家|员工|创业者|者$|师$")),
+    (
+        "person",
+        re.compile(r"人才|人员|个人|博士|毕业生|青年|劳动者|农民工|学生|专家|员工|创业者|者$|师$"),
+    ),
     ("park", re.compile(r"园区|基地|载体|楼宇|孵化器|空间|名园|社区")),
-    ("institution", re.compile(r"单位|机构|协会|高校|院校|院所|实验室|中心|银行|医院|学校|组织|联盟")),
+    (
+        "institution",
+        re.compile(r"单位|机构|协会|高校|院校|院所|实验室|中心|银行|医院|学校|组织|联盟"),
+    ),
     ("government", re.compile(r"政府|街道|乡镇|县（市|区（市|县\(市|区\(市|村")),
 )
 # The recipient that stands right after the verb: 给予企业10万元, 奖励项目所在街道100万元.
@@ -20,9 +26,13 @@ _RECIPIENT = re.compile(
     r"(?:给予|予以|奖励|补助|补贴|资助|奖给)(?:每家|每个|每户|单户|单个)?(?P<name>[一-鿿A-Za-z()、]{2,24}?)"
     r"(?=最高|不超过|不高于|不低于|不少于|上限|累计|总额|一次性|年度|每年|分别|[0-9一二三四五六七八九十]|奖励|补助|补贴|资助|奖补|按)"
 )
-_NOT_NAMES = re.compile(r"^(?:的|不|人民币|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$")
+_NOT_NAMES = re.compile(
+    r"^(?:的|不|人民币|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$"
+)
 _DUI = re.compile(r"(?:^|[,;。:、)])[一-鿿]{0,8}?(?:对于|对|凡)(?P<name>[^;。]{2,160})$")
-_NO_NAME = re.compile(r"[,、; ]{0,8}(?:每|按|由|除|在享受|市财政|[省市区县]级?财政|一次性|其中|根据|经|可|再)")
+_NO_NAME = re.compile(
+    r"[,、; ]{0,8}(?:每|按|由|除|在享受|市财政|[省市区县]级?财政|一次性|其中|根据|经|可|再)"
+)
 _HEAD_NOUN = re.compile(
     r"(?:企业|单位|项目|机构|个人|人才|团队|园区|平台|载体|基地|公司|组织|协会|高校|中心|社区|街道|企业\(单位\)|人员|毕业生"
     r"|合作社|农户|用户|劳动者|楼宇|产品|工厂|车间|场景|港澳青年|总部|实验室|方|者|户|商|县\(市、区\))$"
@@ -50,9 +60,7 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
     if match:
         begin, stop = start + match.start("name"), start + match.end("name")
     else:
-        named = [
-            piece for piece in pieces(text, start, end) if not _NO_NAME.match(text, *piece)
-        ]
+        named = [piece for piece in pieces(text, start, end) if not _NO_NAME.match(text, *piece)]
         if not named:
             return None
         begin, stop = named[0][0], named[-1][1]

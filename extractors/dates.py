@@ -63,7 +63,10 @@ def _date(match: re.Match[str]) -> Figure | None:
 
 def _duration(match: re.Match[str], text: str) -> Figure | None:
     word = match["number"]
-    if text[max(0, match.start() - 1) : match.start()] in ("第", "每", "月") and match["unit"] != "年":
+    if (
+        text[max(0, match.start() - 1) : match.start()] in ("第", "每", "月")
+        and match["unit"] != "年"
+    ):
         return None
     # 第三年 and 每一年 count years, they do not last; 2023年 is a date.
     if text[max(0, match.start() - 1) : match.start()] == "第" or word in ("千", "百", "万"):

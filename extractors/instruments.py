@@ -8,15 +8,17 @@ from extractors.lexicon import load
 from schemas.measure import Instrument
 from schemas.promise import Place
 
-
 # Support without a figure and without a name is none of the instruments yet.
 _BY_OBJECT = ("interest_subsidy", "premium_subsidy")
-_UNNAMED = re.compile(r"一[事企人院校]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
+_UNNAMED = re.compile(
+    r"一[事企人院校]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式"
+)
 
 
 def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     """Return the instrument that the award's words name: those after the figure before those
-    ahead of it, those before the headings above, and special instruments (贴息, 保费, 税率) before general ones (补贴, 支持)."""
+    ahead of it, those before the headings above, and special instruments (贴息, 保费, 税率) before
+    general ones (补贴, 支持)."""
     stop = _part_end(text, zone[1])
     own = text[zone[0] : stop]
     if not any(char.isdigit() for char in own) and _UNNAMED.search(own):

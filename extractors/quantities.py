@@ -65,13 +65,13 @@ def find(text: str, start: int, end: int) -> list[Figure]:
             if high < low:
                 continue
         vague = bool(match["vague"] or match["vague2"] or match["near"])
-        found.append(
-            Figure("quantity", match.start(), match.end(), low, high, unit, vague=vague)
-        )
-    for match in _GRADE.finditer(text, start, end):
-        found.append(
-            Figure("grade", match.start(), match.end(), parse(match["number"]), unit="级")
-        )
-    for match in _BARE.finditer(text, start, end):
-        found.append(Figure("quantity", match.start(), match.end(), parse(match["number"])))
+        found.append(Figure("quantity", match.start(), match.end(), low, high, unit, vague=vague))
+    found += [
+        Figure("grade", match.start(), match.end(), parse(match["number"]), unit="级")
+        for match in _GRADE.finditer(text, start, end)
+    ]
+    found += [
+        Figure("quantity", match.start(), match.end(), parse(match["number"]))
+        for match in _BARE.finditer(text, start, end)
+    ]
     return sorted(found, key=lambda figure: figure.start)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from extractors.numerals import ARABIC, CHINESE, parse
-from schemas.figure import Figure
+from schemas.figure import Figure, FigureKind
 
 _SIGNS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 _NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,6})?"
@@ -46,7 +46,7 @@ def _read(match: re.Match[str]) -> Figure | None:
         factor = _SIGNS[sign]
         low = Decimal(match["low"]) * _SIGNS[match["lowsign"] or sign]
         high = Decimal(match["high"]) * factor if match["high"] else None
-        kind = "permille" if sign == "‰" else "percent"
+        kind: FigureKind = "permille" if sign == "‰" else "percent"
         return Figure(kind, match.start(), match.end(), low, high)
     if match["worded"]:
         share = parse(match["share"])

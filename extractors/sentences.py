@@ -47,9 +47,7 @@ def figures(text: str, start: int, end: int) -> list[Figure]:
     return sorted(found, key=lambda figure: figure.start)
 
 
-def read(
-    text: str, start: int, end: int, found: list[Figure] | None = None
-) -> list[Sentence]:
+def read(text: str, start: int, end: int, found: list[Figure] | None = None) -> list[Sentence]:
     """Return the sentences of `text[start:end]` (folded text) with their tokens and roles.
 
     `found` are the figures of the stretch, where they are known already. A sentence without a

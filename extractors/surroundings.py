@@ -4,26 +4,45 @@ from __future__ import annotations
 
 import re
 
+from extractors.bases import base_of
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 from schemas.figure import Figure
 from schemas.promise import Given
 
-_NEAR = frozenset("MAX MIN GIVE AID ONEOFF PER X BONUS PAIR OF TOTAL SHARE LOAN BY ATTR RISE OPEN CLOSE NOTE".split())
+_NEAR = frozenset(
+    "MAX MIN GIVE AID ONEOFF PER X BONUS PAIR OF TOTAL SHARE LOAN BY ATTR RISE OPEN CLOSE"
+    " NOTE".split()
+)
 _PER_NOUNS = (
-    ("enterprise", re.compile(r"企业|公司|单位企业|经营主体|市场主体|商户|个体工商户|户$|家$|总部")),
+    (
+        "enterprise",
+        re.compile(r"企业|公司|单位企业|经营主体|市场主体|商户|个体工商户|户$|家$|总部"),
+    ),
     ("project", re.compile(r"项目|课题")),
-    ("person", re.compile(r"人才|人员|[个本每]人|人$|名$|员工|学生|毕业生|劳动者|专家|学员|(?<!单)位$")),
+    (
+        "person",
+        re.compile(r"人才|人员|[个本每]人|人$|名$|员工|学生|毕业生|劳动者|专家|学员|(?<!单)位$"),
+    ),
     ("park", re.compile(r"园区|产业园|基地|楼宇|载体")),
     ("unit", re.compile(r"单位|机构|组织|协会|平台|高校|院校|社|银行|镇|街道|县|区|市")),
-    ("item", re.compile(r"项$|件$|产品|品种|专利|标准|作品|软件|款|首|篇|集|部$|个$|种|次|场|活动|台|套|辆|张|证书")),
+    (
+        "item",
+        re.compile(
+            r"项$|件$|产品|品种|专利|标准|作品|软件|款|首|篇|集|部$|个$|种|次|场|活动|台|套|辆|张|证书"
+        ),
+    ),
 )
 _EVERY = re.compile(r"每(?:新|成功|再)?[一-鿿]{0,8}$")
 _CALENDAR = re.compile(r"每(?:年度?|月|学年|季度)")
-_YEARLY = re.compile(r"每年|年度|当年|每一年|一年内|同一年|按年|逐年|每自然年|/年|·年|每个年度|全年|年累计")
+_YEARLY = re.compile(
+    r"每年|年度|当年|每一年|一年内|同一年|按年|逐年|每自然年|/年|·年|每个年度|全年|年累计"
+)
 _MONTHLY = re.compile(r"每月|/月|·月|按月|每人月|月度")
 _TOTAL = re.compile(r"累计|合计|总计|总额|共计|总和")
-_AFTER_UNIT = re.compile(r"/(?P<unit>[^\s的,;。、)(/·.每0-9]{1,6})(?:[·./每](?P<unit2>[年月日天]))?")
+_AFTER_UNIT = re.compile(
+    r"/(?P<unit>[^\s的,;。、)(/·.每0-9]{1,6})(?:[·./每](?P<unit2>[年月日天]))?"
+)
 
 
 def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
@@ -51,7 +70,7 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
             per_unit = unit
         if slash["unit2"] in ("年", "月"):
             period = "year" if slash["unit2"] == "年" else "month"
-    base = _base(text, tokens, place) if token.tag != "MONEY" else None
+    base = base_of(text, tokens, place) if token.tag != "MONEY" else None
     return Given(token.figures, bounds, token.start, token.end, per, period, per_unit, base)
 
 
@@ -115,7 +134,9 @@ def _period(context: str, tag: str) -> str | None:
 
 def _own_year(context: str) -> str:
     """Leave out years that belong to something else: 年度保费, 上年度营收, 年度考核."""
-    return re.sub(r"[上前本]一?年度?|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投)", "", context)
+    return re.sub(
+        r"[上前本]一?年度?|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投)", "", context
+    )
 
 
 def _per(
@@ -155,10 +176,7 @@ def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
     """Sort 每…: firms, people and parks are `per`; what is counted is a multiplier."""
     unit = re.sub(r"^(?:每|单|同一|各)", "", word)
     noun = re.split(r"[(,、]", noun)[0]
-    if word.startswith(("单", "同")):
-        noun = noun.split("的")[0]
-    else:
-        noun = noun.rsplit("的", 1)[-1]
+    noun = noun.split("的")[0] if word.startswith(("单", "同")) else noun.rsplit("的", 1)[-1]
     noun = re.sub(r"(?:年度|每年|当年|全年|累计).*$", "", noun.strip())
     if unit in ("家", "户"):
         kind = per_kind(noun)
@@ -185,73 +203,6 @@ def per_kind(noun: str) -> str | None:
     return None
 
 
-def _base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
-    """Return the span of the quantity that a rate applies to: 按照[实际购置金额]不超过10%."""
-    end = tokens[place].start
-    at = place - 1
-    while at >= 0 and tokens[at].tag in ("MAX", "MIN", "OF", "PAIR", "BONUS"):
-        end = tokens[at].start
-        at -= 1
-    begin = end
-    if at >= 0 and tokens[at].tag == "SHARE":
-        # 最低工资标准的80%: the base may be a standard; before a base, 比例 ends another phrase.
-        begin = tokens[at].start
-        at -= 1
-    while at >= 0 and not (
-        tokens[at].tag in ("BY", "COMMA", "SHARE", "TAX", "LIMIT", "SEMI", "STOP", "DUI", "GIVE", "PAIR", "COLON", "EXCEPT")
-        or (tokens[at].figures and tokens[at].tag != "SPAN" and tokens[at].tag != "DATE")
-        or (tokens[at].tag == "AID" and begin != end and _is_verb(text, tokens, at))
-    ):
-        begin = tokens[at].start
-        at -= 1
-    # 按不高于交易额的30%: the bound stands before the base.
-    while at + 1 < place and tokens[at + 1].tag in ("MAX", "MIN"):
-        at += 1
-        begin = tokens[at].end
-    phrase = text[begin:end]
-    begin += len(phrase) - len(phrase.lstrip(" 其及和"))
-    phrase = text[begin:end]
-    if "为" in phrase[:6]:
-        # 资助金额为实际融资金额的2%
-        begin += phrase.index("为") + 1
-    if end - begin >= 2 and phrase.strip() not in _NO_BASE:
-        return begin, end
-    return _distant_base(text, tokens, place)
-
-
-# Words that stand where a base may stand, and are none.
-_NO_BASE = frozenset(("提高到", "提高至", "每年", "企业", "资金"))
-_BASE_NOUN = re.compile(
-    r"(?:费用?|部分|金额|总额|额度?|租金|成本|税|投入|支出|款|利息|差额|价格?|收入|资金|贡献|财力|保费|标准|工资)$"
-)
-_BY_GIVE = re.compile(r"按照?其?(?P<base>[^,;。]{2,40}?)(?:给予?|予以|进行)")
-
-
-def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
-    """Find a base that does not stand before its rate: 按实际成本给予100%的奖励; 对租金,给予50%."""
-    begin = place
-    while begin > 0 and tokens[begin - 1].tag not in ("SEMI", "STOP"):
-        begin -= 1
-    start, end = tokens[begin].start, tokens[place].start
-    named = list(_BY_GIVE.finditer(text, start, end))
-    if named:
-        return named[-1].span("base")
-    for token in reversed(tokens[begin:place]):
-        if token.tag != "DUI":
-            continue
-        stop = text.find(",", token.end, end)
-        phrase = re.sub(r"\([^()]*\)$", "", text[token.end : stop if stop > 0 else token.end])
-        if _BASE_NOUN.search(phrase):
-            first = token.end + (phrase[0] == "其")
-            return first, token.end + len(phrase)
-    return None
-
-
-def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
-    """奖励 before a quantity gives (资助缴纳官费的50%); after another noun it is one (省级奖励的20%)."""
-    return at == 0 or tokens[at - 1].tag in ("COMMA", "SEMI", "STOP", "GIVE", "ONEOFF", "COLON", "DUN")
-
-
 def one_off(text: str, lead: tuple[int, int], zone: tuple[int, int]) -> bool:
     """Say whether the award is 一次性, in its own words or just around them."""
     before = text[max(lead[0], zone[0] - 16) : zone[0]]
@@ -263,9 +214,12 @@ def annual(text: str, zone: tuple[int, int], amount: Given | None) -> bool:
     """Say whether the award is given year by year (每年给予, 每人每年3000元)."""
     if amount is not None and amount.period == "year" and amount.per is not None:
         return True
-    return bool(re.search(r"每年(?:给予|按|最高|不超过|补|奖|资|各|再|予)|逐年给予|按年度(?:给予|发放)", text[zone[0] : zone[1]])) or (
-        text[zone[0] - 2 : zone[0]] == "每年"
-    )
+    return bool(
+        re.search(
+            r"每年(?:给予|按|最高|不超过|补|奖|资|各|再|予)|逐年给予|按年度(?:给予|发放)",
+            text[zone[0] : zone[1]],
+        )
+    ) or (text[zone[0] - 2 : zone[0]] == "每年")
 
 
 _EACH_ONE = re.compile(r"每[一-鿿]{0,8}?[1一](?P<unit>[个家人名户项件位台])")

@@ -1,11 +1,11 @@
-"""Conditions with a number or a yardstick: 投资500万元以上 · 增幅高于全市平均水平 · 运行满三个月."""
+"""Conditions with a number or a yardstick: 投资500万元以上 · 增幅高于全市平均水平 · 满三个月."""
 
 from __future__ import annotations
 
 import re
 
-from extractors.labels import phrase_start
 from extractors.numerals import parse
+from extractors.phrases import phrase_start
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 from extractors.words import holders, segments

@@ -1,4 +1,4 @@
-"""A sentence as tokens: lists of figures, the grammar's words, punctuation, and what stands between.
+"""A sentence as tokens: lists of figures, the grammar's words, punctuation, and the rest.
 
 `100万、80万、50万元` is one token: what is printed once around a list holds for all of it.
 """
@@ -78,7 +78,9 @@ def _pattern() -> re.Pattern[str]:
         re.escape(first) + (f"(?:{'|'.join(rest)})" if any(rest) else "")
         for first, rest in by_first.items()
     ]
-    return re.compile(rf"(?P<per>{_PER})|(?P<word>{'|'.join(branches)})|(?P<mark>[,;。!?:、()/\n\t])")
+    return re.compile(
+        rf"(?P<per>{_PER})|(?P<word>{'|'.join(branches)})|(?P<mark>[,;。!?:、()/\n\t])"
+    )
 
 
 def tokenize(text: str, start: int, end: int, figures: list[Figure]) -> list[Token]:
@@ -160,5 +162,9 @@ def _stands(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return text[match.end() : match.end() + 1] not in _NOUN_ENDS[word == "上限"]
     if word == "对":
         before = text[match.start() - 1] if match.start() else "\n"
-        return match.start() == start or before in _DUI_LEADS or text[match.end() : match.end() + 1] == "每"
+        return (
+            match.start() == start
+            or before in _DUI_LEADS
+            or text[match.end() : match.end() + 1] == "每"
+        )
     return True

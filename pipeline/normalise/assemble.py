@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
-from extractors import beneficiaries, instruments, labels
+from extractors import beneficiaries, instruments
 from extractors.registry import Reading
 from pipeline.normalise.grouping import group
-from pipeline.normalise.values import amount, cap, condition, funding, quota, quoted, rate
+from pipeline.normalise.tiers import Draft, drafts_of
+from pipeline.normalise.values import condition, funding, quota, quoted
+from schemas.base import Span
 from schemas.clause import Segment
-from schemas.measure import Award, Beneficiary, Condition, Measure, Review, Tier
-from schemas.promise import Given, Label, Place, Promise, Threshold
+from schemas.measure import Beneficiary, Condition, Measure, Review, Tier
+from schemas.promise import Label, Place, Promise, Quantum, Threshold
 from schemas.text import TextDocument
-
-
-_EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
-
-
-class _Draft(NamedTuple):
-    """A tier before its conditions are known; `figure` is the threshold that its label names."""
-
-    label: Label | None
-    award: Award
-    place: Place
 
 
 def measures_of(
@@ -38,6 +26,11 @@ def measures_of(
     return found
 
 
+def measure_id(document: TextDocument, segment: Segment, number: int) -> str:
+    """Return the name of a clause's `number`th measure."""
+    return f"{document.source.sha256[:12]}:{segment.clause.clause_id}:{number}"
+
+
 def _measure(
     document: TextDocument,
     text: str,
@@ -49,9 +42,9 @@ def _measure(
     used: set[int],
 ) -> Measure:
     reasons: list[str] = []
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for at, promise in enumerate(_with_shared_caps(_with_bases(promises))):
-        drafts += _drafts(document, text, reading, promise, promises, at, reasons)
+        drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
     thresholds = _own_thresholds(text, reading, promises, groups)
     tiers, common = _with_conditions(document, drafts, thresholds)
     first = promises[0]
@@ -65,7 +58,7 @@ def _measure(
     split = next((one for n, one in reading.shares if n >= first.sentence), None)
     return Measure(
         **quoted(document, min(p.zone[0] for p in promises), max(p.zone[1] for p in promises)),
-        measure_id=f"{document.source.sha256[:12]}:{segment.clause.clause_id}:{number}",
+        measure_id=measure_id(document, segment, number),
         clause_id=segment.clause.clause_id,
         instrument=instruments.find(text, first.lead, first.zone, segment.context),
         beneficiary=_beneficiary(document, who),
@@ -105,140 +98,7 @@ def _beneficiary(document: TextDocument, who: Place | None) -> Beneficiary | Non
     if who is None:
         return None
     name = document.text[who[0] : who[1]]
-    return Beneficiary(
-        **quoted(document, *who), text=name, types=beneficiaries.types(name)
-    )
-
-
-def _drafts(
-    document: TextDocument,
-    text: str,
-    reading: Reading,
-    promise: Promise,
-    promises: list[Promise],
-    at: int,
-    reasons: list[str],
-) -> list[_Draft]:
-    """Return the tiers of one promise."""
-    labelled = tuple(c for c in promise.caps if c.label is not None)
-    if len(labelled) > 1:
-        plain_caps = tuple(c for c in promise.caps if c.label is None)
-        return [
-            _Draft(
-                labels.of_text(text, *c.label) if c.label else None,
-                _award(document, promise, 0, (*((c, 0),), *((p, 0) for p in plain_caps))),
-                (c.start, c.end),
-            )
-            for c in labelled
-        ]
-    count = max(
-        (len(g.figures) for g in (promise.amount, promise.rate, *promise.caps) if g), default=1
-    )
-    if count == 1:
-        label = _single_label(text, reading, promise, promises, at)
-        return [_Draft(label, _award(document, promise, 0, _caps(promise, 0)), promise.zone)]
-    found = _labels(text, reading, promise, count)
-    if found is None and at > 0:
-        # 根据评估等级分别增加…: the labels are those of the tiers before.
-        found = _labels(text, reading, promises[at - 1], count)
-        reasons.append("labels taken from the tiers before")
-    if found is None:
-        reasons.append(f"{count} amounts, and no {count} labels found for them")
-    return [
-        _Draft(
-            found[n] if found else None,
-            _award(document, promise, n, _caps(promise, n)),
-            _figure_place(promise, n, count),
-        )
-        for n in range(count)
-    ]
-
-
-def _labels(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
-    sentence = reading.sentences[promise.sentence]
-    own = [
-        token
-        for token, role in zip(sentence.tokens, sentence.roles, strict=True)
-        if role not in ("award", "rate", "cap")
-    ]
-    lists = [g for g in (promise.amount, promise.rate, *promise.caps) if g]
-    several = next((g for g in lists if len(g.figures) == count), None)
-    if several is None:
-        return None
-    if several.start - promise.zone[1] < 0 and several in (promise.amount, promise.rate):
-        found = labels.find(text, promise.lead, tuple(own), count)
-        if found:
-            return found
-    # Labels may stand inside the award's own words: 给予A、B类…, 补助…达到二级、三级的,每家….
-    return labels.find(text, (promise.lead[0], several.start), tuple(own), count)
-
-
-def _single_label(
-    text: str, reading: Reading, promise: Promise, promises: list[Promise], at: int
-) -> Label | None:
-    """Return a tier's own words as its label; none for a measure's only tier, nor for the general
-    case that exceptions follow."""
-    if len(promises) == 1:
-        return None
-    if promise.amount is None and promise.rate is None:
-        return labels.of_text(text, *promise.lead)
-    if at == 0 and len(promises) == 2 and _EXCEPTION.match(text[slice(*promises[1].lead)]):
-        return None
-    recipient = beneficiaries.recipient(text, promise.zone)
-    if recipient is not None:
-        return labels.of_text(text, *recipient)
-    pieces = [
-        piece
-        for piece in labels.pieces(text, *promise.lead)
-        if not re.match(r"每|一次性|由|市级财政|[省市区县]财政", text[slice(*piece)])
-    ]
-    named = _NAMED_IN_ZONE.match(text[promise.zone[0] : _first_figure(promise)])
-    if named:
-        return labels.of_text(
-            text, promise.zone[0] + named.start("name"), promise.zone[0] + named.end("name")
-        )
-    if not pieces:
-        return None
-    graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
-    if len(graded) == 1 and graded[0].figure is not None:
-        return labels.of_text(text, graded[0].start, graded[0].end)
-    return labels.of_text(text, *pieces[-1])
-
-
-# 参照一般项目20万元、重大项目50万元的标准: the first name stands behind the word that refers.
-_NAMED_IN_ZONE = re.compile(r"(?:参照|按照?|比照)(?P<name>[一-鿿A-Za-z\"]{2,12}?(?:项目|企业|平台|机构|类|级|奖))$")
-
-
-def _first_figure(promise: Promise) -> int:
-    return min(g.start for g in (promise.amount, promise.rate, *promise.caps) if g)
-
-
-def _caps(promise: Promise, number: int) -> tuple[tuple[Given, int], ...]:
-    return tuple((c, number if len(c.figures) > number else 0) for c in promise.caps)
-
-
-def _award(
-    document: TextDocument, promise: Promise, number: int, caps: tuple[tuple[Given, int], ...]
-) -> Award:
-    given, share = promise.amount, promise.rate
-    return Award(
-        amount=amount(document, given, _at(given, number)) if given else None,
-        rate=rate(document, share, _at(share, number)) if share else None,
-        caps=tuple(cap(document, c, at) for c, at in caps),
-        per_unit=(given or share or Given((), (), 0, 0)).per_unit,
-        discretionary=given is None and share is None,
-    )
-
-
-def _at(given: Given, number: int) -> int:
-    return number if len(given.figures) > number else 0
-
-
-def _figure_place(promise: Promise, number: int, count: int) -> Place:
-    for given in (promise.amount, promise.rate, *promise.caps):
-        if given and len(given.figures) == count:
-            return given.figures[number].start, given.figures[number].end
-    return promise.zone
+    return Beneficiary(**quoted(document, *who), text=name, types=beneficiaries.types(name))
 
 
 def _own_thresholds(
@@ -253,9 +113,7 @@ def _own_thresholds(
     return own
 
 
-def _owner(
-    number: int, threshold: Threshold, groups: list[list[Promise]]
-) -> list[Promise] | None:
+def _owner(number: int, threshold: Threshold, groups: list[list[Promise]]) -> list[Promise] | None:
     same = [g for g in groups if any(p.sentence == number for p in g)]
     for one in same:
         # Up to the award's own words, what is printed leads up to it.
@@ -269,7 +127,7 @@ def _owner(
 
 
 def _with_conditions(
-    document: TextDocument, drafts: list[_Draft], thresholds: list[Threshold]
+    document: TextDocument, drafts: list[Draft], thresholds: list[Threshold]
 ) -> tuple[tuple[Tier, ...], tuple[Condition, ...]]:
     """Give each tier the conditions that its label names; the rest hold for every tier."""
     named = {d.label.figure: at for at, d in enumerate(drafts) if d.label and d.label.figure}
@@ -299,7 +157,7 @@ def _with_conditions(
     return tiers, tuple(common)
 
 
-def _inside_label(drafts: list[_Draft], threshold: Threshold) -> int | None:
+def _inside_label(drafts: list[Draft], threshold: Threshold) -> int | None:
     for at, draft in enumerate(drafts):
         label = draft.label
         if label and label.start <= threshold.start and threshold.end <= label.end + 2:
@@ -307,23 +165,23 @@ def _inside_label(drafts: list[_Draft], threshold: Threshold) -> int | None:
     return None
 
 
-def _is_label(drafts: list[_Draft], threshold: Threshold) -> bool:
-    """A grade or rank that is itself a tier's label (四级及以上, 前三名) is no condition of its own."""
+def _is_label(drafts: list[Draft], threshold: Threshold) -> bool:
+    """A grade or rank that is a tier's label (四级及以上, 前三名) is no condition of its own."""
     figure = threshold.figure
     if figure is None or len(drafts) < 2 or not (figure.kind == "grade" or figure.unit == "名"):
         return False
     return any(d.label and d.label.start <= figure.start < d.label.end for d in drafts)
 
 
-def _label_span(document: TextDocument, label: Label | None):  # type: ignore[no-untyped-def]
-    from schemas.base import Span
-
+def _label_span(document: TextDocument, label: Label | None) -> Span | None:
     if label is None or document.text[label.start : label.end] == label.text:
         return None
     return Span(start=label.start, end=label.end)
 
 
-def _quantum(reading: Reading, promises: list[Promise], groups: list[list[Promise]], used: set[int]):  # type: ignore[no-untyped-def]
+def _quantum(
+    reading: Reading, promises: list[Promise], groups: list[list[Promise]], used: set[int]
+) -> Quantum | None:
     """Return the quota of these promises: in their sentence, or in the next that has no award."""
     for at, (number, quantum) in enumerate(reading.quotas):
         if at in used:

@@ -69,9 +69,7 @@ def _is_condition_clause(text: str, one: Segment, by_id: dict[str, Clause]) -> b
         clause = parent
     if _PROCEDURE.search(own) or any(_PROCEDURE.search(heading) for heading in headings):
         return False
-    return bool(
-        _STATES_CONDITIONS.search(own) or _CONDITIONS_HEADING.search("".join(headings))
-    )
+    return bool(_STATES_CONDITIONS.search(own) or _CONDITIONS_HEADING.search("".join(headings)))
 
 
 def _speaks_of_all(text: str, one: Segment, by_id: dict[str, Clause]) -> bool:

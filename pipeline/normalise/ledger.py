@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from extractors.numerals import plain
 from extractors.registry import Reading
 from pipeline.normalise.values import quoted
-from schemas.base import Number, Span
+from schemas.base import Number, Quoted, Span
 from schemas.figure import Figure
 from schemas.measure import Measure
 from schemas.mention import Mention, MentionKind, MentionRole
@@ -92,23 +93,26 @@ def _uses(measures: list[Measure]) -> dict[int, Use]:
         uses[span.start] = (max(end, span.end), first_role, users)
 
     for measure in measures:
-        name = measure.measure_id
-        conditions = [*measure.conditions]
-        for tier in measure.tiers:
-            conditions += tier.conditions
-            if tier.award.amount:
-                note(tier.award.amount.span, "award", name)
-            if tier.award.rate:
-                note(tier.award.rate.span, "rate", name)
-            for cap in tier.award.caps:
-                note(cap.span, "cap", name)
-        for condition in conditions:
-            note(condition.span, "threshold", name)
-        if measure.quota:
-            note(measure.quota.span, "quota", name)
-        if measure.funding:
-            note(measure.funding.span, "funding", name)
+        for role, value in _values(measure):
+            note(value.span, role, measure.measure_id)
     return uses
+
+
+def _values(measure: Measure) -> Iterator[tuple[MentionRole, Quoted]]:
+    """Yield everything in a measure that stands for figures of the text, with its role."""
+    for award in (tier.award for tier in measure.tiers):
+        if award.amount:
+            yield "award", award.amount
+        if award.rate:
+            yield "rate", award.rate
+        yield from (("cap", cap) for cap in award.caps)
+    for tier in measure.tiers:
+        yield from (("threshold", condition) for condition in tier.conditions)
+    yield from (("threshold", condition) for condition in measure.conditions)
+    if measure.quota:
+        yield "quota", measure.quota
+    if measure.funding:
+        yield "funding", measure.funding
 
 
 def _role(

@@ -1,4 +1,4 @@
-"""Is it a support policy at all? Laws, news and service guides have figures, and promise nothing."""
+"""Is it a support policy at all? Laws, news and guides have figures, and promise nothing."""
 
 from __future__ import annotations
 
@@ -15,9 +15,13 @@ from schemas.text import TextDocument
 _OTHER_TITLE = re.compile(
     r"(?:中华人民共和国[^，。\n]{1,20}法|条例|办事指南|服务指南|办理流程|操作手册|使用手册|新闻发布会|公告|判决书|合同|发票|通报|纪要|报告)(?:[（(].{0,16}[）)])?$"
 )
-_PENALTY = re.compile(r"处[^。；\n]{0,24}罚款|责令[^。；\n]{0,12}改正|追究刑事责任|没收违法所得|吊销[^。；\n]{0,8}许可证")
+_PENALTY = re.compile(
+    r"处[^。；\n]{0,24}罚款|责令[^。；\n]{0,12}改正|追究刑事责任|没收违法所得|吊销[^。；\n]{0,8}许可证"
+)
 _NEWS = re.compile(r"记者|新闻发布会|本报讯|新华社|据悉|发布会|主持人|网讯")
-_GUIDE = re.compile(r"办理(?:时限|流程|地点|条件|材料)|受理(?:条件|机构|窗口)|申请材料|法定时限|承诺时限|咨询电话|办事指南|服务指南")
+_GUIDE = re.compile(
+    r"办理(?:时限|流程|地点|条件|材料)|受理(?:条件|机构|窗口)|申请材料|法定时限|承诺时限|咨询电话|办事指南|服务指南"
+)
 _SUPPORT = re.compile(r"奖励|补助|补贴|资助|奖补|扶持|贴息")
 
 
@@ -28,9 +32,7 @@ class Verdict(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def verdict(
-    document: TextDocument, title: str | None, segments: Sequence[Segment]
-) -> Verdict:
+def verdict(document: TextDocument, title: str | None, segments: Sequence[Segment]) -> Verdict:
     """Judge by title and by vocabulary: penalties, reporters and counters against support."""
     text = document.text
     reason = _reason(title, text)

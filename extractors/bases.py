@@ -1,0 +1,100 @@
+"""What a rate applies to: 按照[实际购置金额]不超过10%, 对[租金]给予50%."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.tokens import Token
+
+
+def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
+    """Return the span of the quantity that a rate applies to: 按照[实际购置金额]不超过10%."""
+    end = tokens[place].start
+    at = place - 1
+    while at >= 0 and tokens[at].tag in ("MAX", "MIN", "OF", "PAIR", "BONUS"):
+        end = tokens[at].start
+        at -= 1
+    begin = end
+    if at >= 0 and tokens[at].tag == "SHARE":
+        # 最低工资标准的80%: the base may be a standard; before a base, 比例 ends another phrase.
+        begin = tokens[at].start
+        at -= 1
+    while at >= 0 and not (
+        tokens[at].tag
+        in (
+            "BY",
+            "COMMA",
+            "SHARE",
+            "TAX",
+            "LIMIT",
+            "SEMI",
+            "STOP",
+            "DUI",
+            "GIVE",
+            "PAIR",
+            "COLON",
+            "EXCEPT",
+        )
+        or (tokens[at].figures and tokens[at].tag != "SPAN" and tokens[at].tag != "DATE")
+        or (tokens[at].tag == "AID" and begin != end and _is_verb(text, tokens, at))
+    ):
+        begin = tokens[at].start
+        at -= 1
+    # 按不高于交易额的30%: the bound stands before the base.
+    while at + 1 < place and tokens[at + 1].tag in ("MAX", "MIN"):
+        at += 1
+        begin = tokens[at].end
+    phrase = text[begin:end]
+    begin += len(phrase) - len(phrase.lstrip(" 其及和"))
+    phrase = text[begin:end]
+    if "为" in phrase[:6]:
+        # 资助金额为实际融资金额的2%
+        begin += phrase.index("为") + 1
+    if end - begin >= 2 and phrase.strip() not in _NO_BASE:
+        return begin, end
+    return _distant_base(text, tokens, place)
+
+
+# Words that stand where a base may stand, and are none.
+_NO_BASE = frozenset(("提高到", "提高至", "每年", "企业", "资金"))
+
+
+_BASE_NOUN = re.compile(
+    r"(?:费用?|部分|金额|总额|额度?|租金|成本|税|投入|支出|款|利息|差额|价格?|收入|资金|贡献|财力|保费|标准|工资)$"
+)
+
+
+_BY_GIVE = re.compile(r"按照?其?(?P<base>[^,;。]{2,40}?)(?:给予?|予以|进行)")
+
+
+def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
+    """Find a base that does not stand before its rate: 按实际成本给予100%的奖励; 对租金,给予50%."""
+    begin = place
+    while begin > 0 and tokens[begin - 1].tag not in ("SEMI", "STOP"):
+        begin -= 1
+    start, end = tokens[begin].start, tokens[place].start
+    named = list(_BY_GIVE.finditer(text, start, end))
+    if named:
+        return named[-1].span("base")
+    for token in reversed(tokens[begin:place]):
+        if token.tag != "DUI":
+            continue
+        stop = text.find(",", token.end, end)
+        phrase = re.sub(r"\([^()]*\)$", "", text[token.end : stop if stop > 0 else token.end])
+        if _BASE_NOUN.search(phrase):
+            first = token.end + (phrase[0] == "其")
+            return first, token.end + len(phrase)
+    return None
+
+
+def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
+    """Before a quantity 奖励 gives (资助缴纳官费的50%); after a noun it is one (省级奖励的20%)."""
+    return at == 0 or tokens[at - 1].tag in (
+        "COMMA",
+        "SEMI",
+        "STOP",
+        "GIVE",
+        "ONEOFF",
+        "COLON",
+        "DUN",
+    )

@@ -1,0 +1,214 @@
+"""Lists of names in a phrase: where their items stand, and what is printed once for all of them.
+
+Shared levels, heads and predicates are distributed (国家、省级…优秀解决方案); prizes and grades
+stay bare (一等奖, AAA级及以上); glosses in brackets fall away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors.lexicon import load
+from schemas.promise import Label, Place
+
+_SEPARATOR = re.compile(r"、(?:以及|和|及|或)?|\"(?=\")|(?P<word>以及|或者|和|及|或|与)")
+
+
+_GLOSS = re.compile(r"\([^()]{0,60}\)")
+
+
+_TOP = re.compile(
+    r"(?:(?:[特一二三四五]等|优秀|优胜|[金银铜]|入围|冠亚季]|冠|亚|季)奖|[A-F]{1,3}级(?:及以上)?|[一二三四五六1-6]A级(?:及以上)?"
+    r"|[一二三四五六]星级(?:及以上)?|[一二三四五六七]级(?:及以上)?|第?[一二三四五]档|第[一二三四五]类|第[一二三四五六]年|第[一二三四五六]名|[甲乙丙]级|[A-F]类)$"
+)
+
+
+@cache
+def _levels(classes: bool = True) -> re.Pattern[str]:
+    """Return the words of rank: levels of government, and with `classes` 大型, A类, 初级 too."""
+    rows = [row.alias for row in load("levels") if classes or row.canonical != "class"]
+    return re.compile("|".join(map(re.escape, sorted(rows, key=lambda word: (-len(word), word)))))
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    """Return the words after which a name begins: 认定为, 获评, 入选, 列入, 对 …"""
+    words = sorted((row.alias for row in load("stems")), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[Place]:
+    """Yield the comma parts of the lead, brackets and quotes whole."""
+    begin, depth, quoted = start, 0, False
+    for place in range(start, end):
+        char = text[place]
+        if char == '"':
+            quoted = not quoted
+        depth += (char in "(《") - (char in ")》")
+        if char in ",;:" and depth <= 0 and not quoted:
+            if place > begin:
+                yield begin, place
+            begin = place + 1
+    if end > begin:
+        yield begin, end
+
+
+def items_of(text: str, piece: Place, count: int) -> list[Place] | None:
+    """Return `count` items of one list in the piece: the whole of it, or a stretch between 的."""
+    stretches = [*reversed(list(between_of(text, *piece))), piece]
+    # 被党委、政府评定为国家级、省级…: the list may begin behind a verb, in the middle of a stretch.
+    behind = [
+        (stem.end(), end)
+        for start, end in stretches
+        for stem in _stems().finditer(text, start, end)
+        if len(stem[0]) > 1 and stem.end() < end
+    ]
+    for stretch in [*stretches, *reversed(behind)]:
+        marks = _separators(text, *stretch)
+        strong = [mark for mark in marks if not mark[2]]
+        for chosen in _choices(marks, strong, count):
+            return _cut(stretch, chosen)
+    return None
+
+
+def _choices(
+    marks: list[tuple[int, int, bool]], strong: list[tuple[int, int, bool]], count: int
+) -> Iterator[list[tuple[int, int, bool]]]:
+    if len(strong) == count - 1:
+        yield strong
+    # 国家级、省级和市级: one 和 after the last 、; 国家和省: 和 alone.
+    weak = [mark for mark in marks if mark[2] and (not strong or mark[0] > strong[-1][0])]
+    for mark in reversed(weak):
+        if len(strong) + 1 == count - 1:
+            yield [*strong, mark]
+
+
+def _separators(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Return (start, end, weak) of what may part a list's items, outside brackets and quotes."""
+    marks, depth, quoted, place = [], 0, False, start
+    while place < end:
+        char = text[place]
+        match = _SEPARATOR.match(text, place, end)
+        if match and depth == 0 and (not quoted or char == '"'):
+            inner = match[0] == '"'
+            if inner and quoted:
+                marks.append((match.end(), match.end(), False))
+                quoted = False
+                place = match.end()
+                continue
+            if not inner and not quoted:
+                marks.append((match.start(), match.end(), bool(match["word"])))
+                place = match.end()
+                continue
+        if char == '"':
+            quoted = not quoted
+        depth += (char in "(《") - (char in ")》")
+        place += 1
+    return marks
+
+
+def between_of(text: str, start: int, end: int) -> Iterator[Place]:
+    begin, quoted, depth = start, False, 0
+    for place in range(start, end):
+        if text[place] == '"':
+            quoted = not quoted
+        depth += (text[place] == "(") - (text[place] == ")")
+        if text[place] == "的" and not quoted and depth <= 0:
+            if place > begin:
+                yield begin, place
+            begin = place + 1
+    if begin < end:
+        yield begin, end
+
+
+def _cut(stretch: Place, marks: list[tuple[int, int, bool]]) -> list[Place]:
+    begins = [stretch[0], *(mark[1] for mark in marks)]
+    ends = [*(mark[0] for mark in marks), stretch[1]]
+    return list(zip(begins, ends, strict=True))
+
+
+def distribute(text: str, items: list[Place]) -> list[Label]:
+    """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
+    first = _strip_stem(text, *items[0])
+    last = _strip_tail(text, *items[-1])
+    places = [first, *items[1:-1], last]
+    names = [clean(text[start:end]) for start, end in places]
+    tops = [_TOP.search(name) for name in names]
+    if (
+        all(tops[:-1])
+        and _TOP.search(clean(text[slice(*items[-1])])[: len(names[-1])])
+        and tops[-1]
+    ):
+        names = [top[0] for top in tops if top]
+    else:
+        names = _share(names)
+    return [Label(name, *place) for name, place in zip(names, places, strict=True)]
+
+
+def _share(names: list[str]) -> list[str]:
+    """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
+    levels = [_levels().match(name) for name in names]
+    final = levels[-1]
+    if final and all(
+        level and level.end() == len(name)
+        for level, name in zip(levels[:-1], names[:-1], strict=True)
+    ):
+        head = names[-1][final.end() :]
+        if head in ("等级", "等次", "档次", "档", "级别", "等"):
+            head = ""
+            names[-1] = final[0]
+        # A、B类机构: the letter's 类 is printed once, too.
+        unit = final[0][1:] if len(final[0]) == 2 and final[0][0].isascii() else ""
+        return [*(name + unit * (len(name) == 1) + head for name in names[:-1]), names[-1]]
+    administrative = [_levels(classes=False).match(name) for name in names]
+    first = administrative[0]
+    if first and first.end() < len(names[0]) and not any(administrative[1:]):
+        level = first[0]
+        if level not in ("中国", "世界", "全国"):
+            return [names[0], *(level + name for name in names[1:])]
+    return names
+
+
+def _strip_stem(text: str, start: int, end: int) -> Place:
+    """Cut off what leads up to a list: 对新认定为[国家级…]."""
+    cut = start
+    quote = text.find('"', start, end)
+    for match in _stems().finditer(text, start, quote if quote > start else end):
+        if match.end() < end:
+            cut = match.end()
+    return cut, end
+
+
+def _strip_tail(text: str, start: int, end: int) -> Place:
+    """Cut off what follows a list: […方案]的企业, […园区]等园区的."""
+    depth, quoted = 0, False
+    for place in range(start, end):
+        char = text[place]
+        if char == '"':
+            quoted = not quoted
+        depth += (char == "(") - (char == ")")
+        if (
+            place > start
+            and depth == 0
+            and not quoted
+            and (
+                char == "的"
+                or (char == "等" and text[place + 1 : place + 2] not in ("级", "奖", "次"))
+            )
+        ):
+            return start, place
+    if quoted or text[start] == '"':
+        close = text.find('"', start + 1, end)
+        if close > 0:
+            return start, close + 1
+    return start, end
+
+
+def clean(name: str) -> str:
+    name = _GLOSS.sub("", name).strip(" ,;:、")
+    if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
+        name = name[1:-1]
+    name = re.sub(r'"([^"]*)"', r"“\1”", name)
+    return name.replace(" ", "") if not re.search(r"[A-Za-z] [A-Za-z]", name) else name

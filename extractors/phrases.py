@@ -1,0 +1,43 @@
+"""Where the phrase begins that a figure completes."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.tokens import Token
+
+
+def phrase_start(text: str, tokens: list[Token], place: int) -> int:
+    """Return where the phrase begins that a figure at `place` completes (its attribute)."""
+    begin, depth = tokens[place].start, 0
+    for token in reversed(tokens[:place]):
+        # A gloss in brackets (设备和软件,下同) is stepped over.
+        depth += (token.tag == "CLOSE") - (token.tag == "OPEN")
+        if depth > 0 or (token.tag == "OPEN" and depth == 0):
+            continue
+        if token.tag in ("COMMA", "SEMI", "STOP", "DUI", "COLON", "DUN", "GIVE", "AID", "BY"):
+            break
+        if token.tag == "OF":
+            break
+        if token.figures and token.tag != "DATE":
+            break
+        if token.tag == "X":
+            cut = attribute_cut(text, token.start, token.end)
+            begin = cut
+            if cut != token.start:
+                break
+            continue
+        begin = token.start
+    return begin
+
+
+_CUT = re.compile(r"(?:且|并且|同时|或者|以及|或|并|其中|其|企业(?=上年|年度|当年|首次))")
+
+
+def attribute_cut(text: str, start: int, end: int) -> int:
+    """Return the start of the last attribute in `text[start:end]` (…且增幅 → 增幅)."""
+    cut = start
+    for match in _CUT.finditer(text, start, end):
+        if match.end() < end or match[0] in ("且", "并"):
+            cut = match.end()
+    return cut

@@ -1,0 +1,157 @@
+"""One promise → its tiers: labels and awards paired."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors import beneficiaries, labels, name_lists
+from extractors.registry import Reading
+from pipeline.normalise.values import amount, cap, rate
+from schemas.measure import Award
+from schemas.promise import Given, Label, Place, Promise
+from schemas.text import TextDocument
+
+
+class Draft(NamedTuple):
+    """A tier before its conditions are known; `figure` is the threshold that its label names."""
+
+    label: Label | None
+    award: Award
+    place: Place
+
+
+def drafts_of(
+    document: TextDocument,
+    text: str,
+    reading: Reading,
+    promise: Promise,
+    promises: list[Promise],
+    at: int,
+    reasons: list[str],
+) -> list[Draft]:
+    """Return the tiers of one promise."""
+    labelled = tuple(c for c in promise.caps if c.label is not None)
+    if len(labelled) > 1:
+        plain_caps = tuple(c for c in promise.caps if c.label is None)
+        return [
+            Draft(
+                labels.of_text(text, *c.label) if c.label else None,
+                _award(document, promise, 0, (*((c, 0),), *((p, 0) for p in plain_caps))),
+                (c.start, c.end),
+            )
+            for c in labelled
+        ]
+    count = max(
+        (len(g.figures) for g in (promise.amount, promise.rate, *promise.caps) if g), default=1
+    )
+    if count == 1:
+        label = _single_label(text, reading, promise, promises, at)
+        return [Draft(label, _award(document, promise, 0, _caps(promise, 0)), promise.zone)]
+    found = _labels(text, reading, promise, count)
+    if found is None and at > 0:
+        # 根据评估等级分别增加…: the labels are those of the tiers before.
+        found = _labels(text, reading, promises[at - 1], count)
+        reasons.append("labels taken from the tiers before")
+    if found is None:
+        reasons.append(f"{count} amounts, and no {count} labels found for them")
+    return [
+        Draft(
+            found[n] if found else None,
+            _award(document, promise, n, _caps(promise, n)),
+            _figure_place(promise, n, count),
+        )
+        for n in range(count)
+    ]
+
+
+def _labels(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
+    sentence = reading.sentences[promise.sentence]
+    own = [
+        token
+        for token, role in zip(sentence.tokens, sentence.roles, strict=True)
+        if role not in ("award", "rate", "cap")
+    ]
+    lists = [g for g in (promise.amount, promise.rate, *promise.caps) if g]
+    several = next((g for g in lists if len(g.figures) == count), None)
+    if several is None:
+        return None
+    if several.start - promise.zone[1] < 0 and several in (promise.amount, promise.rate):
+        found = labels.find(text, promise.lead, tuple(own), count)
+        if found:
+            return found
+    # Labels may stand inside the award's own words: 给予A、B类…, 补助…达到二级、三级的,每家….
+    return labels.find(text, (promise.lead[0], several.start), tuple(own), count)
+
+
+def _single_label(
+    text: str, reading: Reading, promise: Promise, promises: list[Promise], at: int
+) -> Label | None:
+    """Return a tier's own words as its label; none for a measure's only tier, nor for the general
+    case that exceptions follow."""
+    if len(promises) == 1:
+        return None
+    if promise.amount is None and promise.rate is None:
+        return labels.of_text(text, *promise.lead)
+    if at == 0 and len(promises) == 2 and _EXCEPTION.match(text[slice(*promises[1].lead)]):
+        return None
+    recipient = beneficiaries.recipient(text, promise.zone)
+    if recipient is not None:
+        return labels.of_text(text, *recipient)
+    pieces = [
+        piece
+        for piece in name_lists.pieces(text, *promise.lead)
+        if not re.match(r"每|一次性|由|市级财政|[省市区县]财政", text[slice(*piece)])
+    ]
+    named = _NAMED_IN_ZONE.match(text[promise.zone[0] : _first_figure(promise)])
+    if named:
+        return labels.of_text(
+            text, promise.zone[0] + named.start("name"), promise.zone[0] + named.end("name")
+        )
+    if not pieces:
+        return None
+    graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
+    if len(graded) == 1 and graded[0].figure is not None:
+        return labels.of_text(text, graded[0].start, graded[0].end)
+    return labels.of_text(text, *pieces[-1])
+
+
+_EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
+
+
+# 参照一般项目20万元、重大项目50万元的标准: the first name stands behind the word that refers.
+_NAMED_IN_ZONE = re.compile(
+    r"(?:参照|按照?|比照)(?P<name>[一-鿿A-Za-z\"]{2,12}?(?:项目|企业|平台|机构|类|级|奖))$"
+)
+
+
+def _first_figure(promise: Promise) -> int:
+    return min(g.start for g in (promise.amount, promise.rate, *promise.caps) if g)
+
+
+def _caps(promise: Promise, number: int) -> tuple[tuple[Given, int], ...]:
+    return tuple((c, number if len(c.figures) > number else 0) for c in promise.caps)
+
+
+def _award(
+    document: TextDocument, promise: Promise, number: int, caps: tuple[tuple[Given, int], ...]
+) -> Award:
+    given, share = promise.amount, promise.rate
+    return Award(
+        amount=amount(document, given, _at(given, number)) if given else None,
+        rate=rate(document, share, _at(share, number)) if share else None,
+        caps=tuple(cap(document, c, at) for c, at in caps),
+        per_unit=(given or share or Given((), (), 0, 0)).per_unit,
+        discretionary=given is None and share is None,
+    )
+
+
+def _at(given: Given, number: int) -> int:
+    return number if len(given.figures) > number else 0
+
+
+def _figure_place(promise: Promise, number: int, count: int) -> Place:
+    for given in (promise.amount, promise.rate, *promise.caps):
+        if given and len(given.figures) == count:
+            return given.figures[number].start, given.figures[number].end
+    return promise.zone
