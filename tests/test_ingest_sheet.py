@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from pipeline.errors import Refusal
 from pipeline.ingest.formats import read
+from pipeline.ingest.sheet import _calamine
 
 ROWS = [
     ["某市惠企政策清单"],
@@ -100,3 +101,11 @@ def test_a_workbook_with_nothing_in_it_is_refused() -> None:
     with pytest.raises(Refusal) as caught:
         read(saved(Workbook()), "a.xlsx")
     assert caught.value.code == "EMPTY_TEXT"
+
+
+def test_the_second_reader_sees_the_same_list() -> None:
+    cells = {(c.row, c.column): c.text for c in _calamine(saved(workbook()))[0].cells}
+    assert cells[0, 0] == "某市惠企政策清单"
+    assert cells[3, 1] == "首次认定\n高新技术企业"
+    heading = next(c for c in _calamine(saved(workbook()))[0].cells if c.row == 2)
+    assert heading.columns == 5
