@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ def read(data: bytes, name: str) -> TextDocument:
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
     )
-    document: TextDocument = _reader(form)(data, source)
+    document = _reader(form)(data, source)
     return _with_type_note(document, form, name)
 
 
@@ -172,10 +173,11 @@ def _text_kind(data: bytes, name: str) -> str:
     return "text"
 
 
-def _reader(form: Format):  # type: ignore[no-untyped-def]
+def _reader(form: Format) -> Callable[[bytes, FileSource], TextDocument]:
     name = f"pipeline.ingest.{form.reader}"
     try:
-        return import_module(name).read
+        reader: Callable[[bytes, FileSource], TextDocument] = import_module(name).read
+        return reader
     except ModuleNotFoundError as error:
         if error.name != name:
             raise
