@@ -10,7 +10,6 @@ import pytest
 from docx import Document as Word
 
 from pipeline.ingest.formats import read
-from pipeline.process import process
 from schemas.catalogue import Document
 from schemas.text import TextDocument
 
@@ -84,6 +83,8 @@ def test_every_span_of_a_word_document_has_its_paragraph_or_cell(sample: TextDoc
 
 @pytest.mark.parametrize("form", ["docx", "html", "xlsx"])
 def test_the_form_does_not_change_what_is_found(sample: TextDocument, form: str) -> None:
+    from pipeline.process import process
+
     write, name = WRITERS[form]
     expected, found = process(sample.text.encode(), "a.txt"), process(write(sample), name)
     for part in ("title", "validity", "rules", "clauses", "measures"):
