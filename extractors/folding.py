@@ -25,7 +25,7 @@ _VARIANTS = {
     "'": "‘’＇",
     "?": "？",
     "!": "！",
-    " ": "\t\u3000\u00a0",
+    " ": "\u3000\u00a0",
 }
 _TABLE = {ord(variant): sign for sign, variants in _VARIANTS.items() for variant in variants}
 

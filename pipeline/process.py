@@ -10,8 +10,8 @@ from extractors.folding import fold
 from extractors.registry import Reading, extract
 from extractors.sentences import figures
 from pipeline.ingest.formats import read
-from pipeline.normalise import findings
-from pipeline.normalise.assemble import measures_of
+from pipeline.normalise import award_tables, findings
+from pipeline.normalise.assemble import measure_id, measures_of
 from pipeline.normalise.conditions import attach
 from pipeline.normalise.document import describe
 from pipeline.normalise.ledger import ledger
@@ -56,11 +56,18 @@ def catalogue(document: TextDocument) -> Document:
         for one, clause in zip(segments, clauses, strict=True)
     )
     seen = figures(folded, 0, len(folded))
-    readings = [_read(folded, one, seen) for one in segments]
+    tables = [award_tables.tables_of(document, folded, one) for one in segments]
+    running = award_tables.blank(folded, [table for found in tables for table in found])
+    readings = [_read(running, one, seen) for one in segments]
     measures: list[Measure] = []
     if judged.is_policy:
-        for one, reading in zip(segments, readings, strict=True):
-            measures += measures_of(document, folded, one, reading)
+        for one, reading, found in zip(segments, readings, tables, strict=True):
+            own = measures_of(document, folded, one, reading)
+            own = award_tables.without_announcements(own, found)
+            measures += own
+            for number, table in enumerate(found, start=len(own) + 1):
+                name = measure_id(document, one, number)
+                measures.append(award_tables.measure_of(document, folded, one, table, name))
         measures = attach(document, segments, readings, measures)
     measures = _with_answerable(measures, clauses)
     odd = findings.find(document, segments)

@@ -29,7 +29,7 @@ class Anchor(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A table cell: its text is `text[start:end]`. A merged cell stands once, at its first place."""
+    """A table cell at `text[start:end]`. A merged cell stands once, at its first place."""
 
     start: int
     end: int

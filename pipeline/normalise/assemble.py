@@ -6,11 +6,11 @@ from extractors import beneficiaries, instruments
 from extractors.registry import Reading
 from pipeline.normalise.grouping import group
 from pipeline.normalise.tiers import Draft, drafts_of
-from pipeline.normalise.values import condition, funding, quota, quoted
+from pipeline.normalise.values import beneficiary, condition, funding, quota, quoted
 from schemas.base import Span
 from schemas.clause import Segment
-from schemas.measure import Beneficiary, Condition, Measure, Review, Tier
-from schemas.promise import Label, Place, Promise, Quantum, Threshold
+from schemas.measure import Condition, Measure, Review, Tier
+from schemas.promise import Label, Promise, Quantum, Threshold
 from schemas.text import TextDocument
 
 
@@ -61,7 +61,7 @@ def _measure(
         measure_id=measure_id(document, segment, number),
         clause_id=segment.clause.clause_id,
         instrument=instruments.find(text, first.lead, first.zone, segment.context),
-        beneficiary=_beneficiary(document, who),
+        beneficiary=beneficiary(document, who),
         conditions=common,
         tiers=tiers,
         quota=quota(document, quantum) if quantum else None,
@@ -92,13 +92,6 @@ def _with_shared_caps(promises: list[Promise]) -> list[Promise]:
     if any(p.caps or p.amount or p.part != last.part for p in earlier):
         return promises
     return [*(p._replace(caps=last.caps) for p in earlier), last]
-
-
-def _beneficiary(document: TextDocument, who: Place | None) -> Beneficiary | None:
-    if who is None:
-        return None
-    name = document.text[who[0] : who[1]]
-    return Beneficiary(**quoted(document, *who), text=name, types=beneficiaries.types(name))
 
 
 def _own_thresholds(

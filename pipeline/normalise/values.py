@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from extractors.beneficiaries import types
 from extractors.numerals import plain
 from extractors.surroundings import per_kind
 from schemas.base import Number, Span
@@ -12,6 +13,7 @@ from schemas.figure import Figure
 from schemas.measure import (
     Amount,
     Base,
+    Beneficiary,
     Cap,
     Condition,
     Funding,
@@ -19,7 +21,7 @@ from schemas.measure import (
     Rate,
     Share,
 )
-from schemas.promise import Given, Quantum, Split, Threshold
+from schemas.promise import Given, Place, Quantum, Split, Threshold
 from schemas.text import TextDocument
 
 
@@ -130,6 +132,14 @@ def _value(figure: Figure | None) -> tuple[Number | str | None, str | None]:
     if figure.kind == "permille":
         return plain(figure.value * 1000), "‰"
     return plain(figure.value), figure.unit or None
+
+
+def beneficiary(document: TextDocument, who: Place | None) -> Beneficiary | None:
+    """Return who gets it, with the kinds that the name speaks of."""
+    if who is None:
+        return None
+    name = document.text[who[0] : who[1]]
+    return Beneficiary(**quoted(document, *who), text=name, types=types(name))
 
 
 def quota(document: TextDocument, quantum: Quantum) -> Quota:

@@ -1,0 +1,38 @@
+"""Tables of awards: header units, merged cells, grades and bands."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+
+PAGE = """<html><head><meta charset="utf-8"></head><body><h1>云溪市促进工业发展若干政策</h1>
+<p>一、支持企业做大。对年度营业收入达到以下标准的工业企业给予奖励：</p>
+<table><tr><th>营业收入（亿元）</th><th>奖励金额（万元）</th></tr>
+<tr><td>1（含）-5</td><td>10</td></tr><tr><td>10以上</td><td>最高50</td></tr></table>
+<p>二、支持企业获奖。</p>
+<table><tr><th>级别</th><th>等次</th><th>奖励标准</th><th>备注</th></tr>
+<tr><td rowspan="2">国家级</td><td>一等奖</td><td>100万元</td><td></td></tr>
+<tr><td>二等奖</td><td>50万元</td><td></td></tr>
+<tr><td>省级</td><td>一等奖</td><td>20万元</td><td></td></tr></table>
+<p>三、办公用房。</p>
+<table><tr><th>名称</th><th>面积（平方米）</th></tr><tr><td>甲</td><td>30</td></tr>
+<tr><td>乙</td><td>50</td></tr></table>
+</body></html>"""
+
+
+def test_tables_of_awards_are_measures_with_a_tier_a_row() -> None:
+    document = process(PAGE.encode(), "page.html")
+    first, second = document.measures
+    assert [(t.label, t.award.amount and t.award.amount.max) for t in first.tiers] == [
+        ("营业收入1（含）-5亿元", 100000),
+        ("营业收入10亿元以上", 500000),
+    ]
+    assert [
+        (c.attribute, c.op, c.value, c.value_max) for t in first.tiers for c in t.conditions
+    ] == [
+        ("营业收入", "between", 100000000, 500000000),
+        ("营业收入", "ge", 1000000000, None),
+    ]
+    assert first.tiers[1].award.amount and first.tiers[1].award.amount.bound == "max"
+    assert first.beneficiary and first.beneficiary.text.endswith("工业企业")
+    assert [t.label for t in second.tiers] == ["国家级一等奖", "国家级二等奖", "省级一等奖"]
+    assert all(measure.review.needed for measure in document.measures)
