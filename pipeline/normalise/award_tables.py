@@ -60,8 +60,12 @@ class AwardTable(NamedTuple):
 def tables_of(document: TextDocument, text: str, segment: Segment) -> list[AwardTable]:
     """Return the award tables in a clause's own text (folded text of the document)."""
     start, end = segment.body
-    # A clause's text ends before the line end that a table's includes.
-    inside = [t for t in document.tables if start <= t.start and t.end <= end + 1]
+    # A clause's text ends before the empty cells and the line end that a table's includes.
+    inside = [
+        table
+        for table in document.tables
+        if start <= table.start < end and not text[end : table.end].strip()
+    ]
     return [found for table in inside if (found := _award_table(text, table))]
 
 
