@@ -19,14 +19,18 @@ _TYPES = (
         "institution",
         re.compile(r"单位|机构|协会|高校|院校|院所|实验室|中心|银行|医院|学校|组织|联盟"),
     ),
-    ("government", re.compile(r"政府|街道|乡镇|县（市|区（市|县\(市|区\(市|村")),
+    ("government", re.compile(r"政府|街道|乡镇|[县区][(（〔[]市|村")),
 )
 # The recipient that stands right after the verb: 给予企业10万元, 奖励项目所在街道100万元.
 _RECIPIENT = re.compile(
     r"(?:给予|予以|奖励|补助|补贴|资助|奖给)(?:每家|每个|每户|单户|单个)?(?P<name>[一-鿿A-Za-z()、]{2,24}?)"
     r"(?=最高|不超过|不高于|不低于|不少于|上限|累计|总额|一次性|年度|每年|分别|[0-9一二三四五六七八九十]|奖励|补助|补贴|资助|奖补|按)"
 )
+# An amount in Chinese numerals is no name (给予十万元奖励), and is a figure like any other.
+_CHINESE_AMOUNT = r"(?:百分之|千分之|[一二两三四五六七八九十百千]{1,9}(?:[至到][一二两三四五六七八九十百千]{0,9})?[万亿元])"
+_FIGURE = re.compile(rf"[0-9]|{_CHINESE_AMOUNT}")
 _NOT_NAMES = re.compile(
+    rf"^{_CHINESE_AMOUNT}|^[一二两三四五六七八九十百千]{{1,9}}[至到]$|"
     r"^(?:的|不|人民币|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$"
 )
 _DUI = re.compile(r"(?:^|[,;。:、)])[一-鿿]{0,8}?(?:对于|对|凡)(?P<name>[^;。]{2,160})$")
@@ -70,7 +74,7 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
             begin += 1
     # A figure in the phrase is a condition; who meets it stands behind its 的.
     noun = text.rfind("的", begin, stop)
-    if re.search(r"[0-9]", text[begin:stop]) and begin < noun < stop - 2:
+    if _FIGURE.search(text, begin, stop) and begin < noun < stop - 2:
         begin = noun + 1
     first_comma = text.find(",", begin, stop)
     if first_comma > begin and _HEAD_NOUN.search(text[begin:first_comma].rstrip("的")):
