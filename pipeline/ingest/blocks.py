@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.errors import Refusal
@@ -86,3 +87,23 @@ def _names_apart(line: Line) -> list[Line]:
     if len(names) < 2 or not all(marks.is_organisation(name) for name in names):
         return [line]
     return [line._replace(text=name) for name in names]
+
+
+def texts(blocks: list[Block]) -> Iterator[str]:
+    """The text of every line, in grids too."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block.text
+        else:
+            yield from (line.text for cell in block.cells for line in cell.lines)
+
+
+def translated(block: Block, table: dict[int, str]) -> Block:
+    """A block with its characters replaced one for one."""
+    if isinstance(block, Line):
+        return block._replace(text=block.text.translate(table))
+    cells = []
+    for cell in block.cells:
+        lines = (line._replace(text=line.text.translate(table)) for line in cell.lines)
+        cells.append(cell._replace(lines=tuple(lines)))
+    return Grid(tuple(cells))

@@ -17,10 +17,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.errors import Refusal
-from pipeline.ingest import flat_table, furniture, joining, marks
-from pipeline.ingest.blocks import Block, Box, Grid, GridCell, Line, refuse_size, runs
+from pipeline.ingest import flat_table, furniture, joining, marks, traditional
+from pipeline.ingest.blocks import (
+    Block,
+    Box,
+    Grid,
+    GridCell,
+    Line,
+    refuse_size,
+    runs,
+    texts,
+    translated,
+)
 from pipeline.ingest.clean import Cleaned, clean
-from pipeline.ingest.traditional import simplify
 from pipeline.ingest.writer import Piece, Writer
 from schemas.text import Cell, FileSource, Note, Table, TextDocument
 
@@ -52,13 +61,18 @@ def build(
     nothing readable is left, TOO_LARGE for more text than any document has.
     """
     refuse_size(blocks)
+    # Before anything else, since the words that tell titles and tables are simplified ones.
+    table = traditional.table_for(texts(blocks))
+    if table:
+        blocks = [translated(block, table) for block in blocks]
+        notes = (*notes, traditional.NOTE)
     writer = Writer()
     for run in runs(blocks):
         if isinstance(run, Grid):
             _write_grid(writer, run)
         else:
             _write_lines(writer, run)
-    text, traditional = simplify("".join(writer.parts))
+    text = "".join(writer.parts)
     if not text.strip():
         raise Refusal("EMPTY_TEXT", "the file has no text", "open it and check that it has text")
     return TextDocument(
@@ -66,7 +80,7 @@ def build(
         source,
         tuple(writer.anchors),
         tuple(writer.tables),
-        (*notes, *traditional, *writer.summary(text)),
+        (*notes, *writer.summary(text)),
         tuple(writer.doubtful),
         warnings,
         (*properties, *marks.front_fields(text[:_FRONT].split("\n"))),

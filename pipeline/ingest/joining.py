@@ -93,6 +93,8 @@ def _flows(paragraph: str, last: Row, row: Row, flat: str, form: Shape) -> bool:
         return False
     if row.indent > last.indent and marks.is_finished(paragraph):
         return False
+    if row.page_before and not marks.is_finished(paragraph) and _fits(paragraph, row, flat):
+        return True
     if form.width and not last.complete:
         return _wrapped(paragraph, last, row, form)
     return unfinished(paragraph, last, row) and (not last.stated or _fits(paragraph, row, flat))

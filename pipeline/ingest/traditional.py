@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from schemas.text import Note
 
@@ -13,24 +14,30 @@ _TRADITIONAL = re.compile(
 )
 _HAN = re.compile("[一-鿿]")
 _SAMPLE = 20_000
+NOTE = Note(
+    "traditional_characters",
+    "the text is in traditional characters; it was read as simplified",
+    0,
+    0,
+)
 
 
-def simplify(text: str) -> tuple[str, tuple[Note, ...]]:
-    """Give the text in simplified characters if it is traditional, with a note that says so.
+def table_for(texts: Iterable[str]) -> dict[int, str]:
+    """What to translate each character to, if the texts are traditional; else nothing.
 
     A single old form in a simplified text (評定後) is left as printed.
     """
-    sample = text[:_SAMPLE]
+    texts = list(texts)
+    sample = "".join(texts)[:_SAMPLE]
     odd = len(_TRADITIONAL.findall(sample))
-    if not odd or odd < 3 or odd < 0.05 * len(_HAN.findall(sample)):
-        return text, ()
+    if odd < 3 or odd < 0.05 * len(_HAN.findall(sample)):
+        return {}
     from opencc import OpenCC
 
     convert = OpenCC("t2s").convert
     table = {}
-    for char in set(_HAN.findall(text)):
+    for char in {char for text in texts for char in text if "一" <= char <= "鿿"}:
         simple = convert(char)
         if len(simple) == 1 and simple != char:
             table[ord(char)] = simple
-    message = "the text is in traditional characters; it was read as simplified"
-    return text.translate(table), (Note("traditional_characters", message, 0, 0),)
+    return table
