@@ -12,6 +12,8 @@ from schemas.figure import Figure
 
 # Figures after which a list that prints its unit once is not followed any further.
 _LONGEST_LIST = 40
+# 近500万元, 约20万元.
+_ABOUT = ("近", "约")
 _CURRENCIES = {
     "美元": "USD",
     "美金": "USD",
@@ -29,9 +31,11 @@ _CURRENCIES = {
 }
 _YUAN = r"元人民币|元\(人民币\)|人民币元|元|圆"
 _UNIT = rf"(?:{'|'.join(_CURRENCIES)}|{_YUAN})"
-# 1亿5千万元: the 亿 part belongs to the number. 超过亿元: the unit alone is one of it.
+# 1亿5千万元, 一万二千元: the larger part belongs to the number. 超过亿元: the unit alone is one of it.
+_DIGIT = "0-9零一二三四五六七八九"
 _NUMBER = (
-    rf"(?:(?:(?:{ARABIC}|{CHINESE})亿(?=[0-9一二三四五六七八九][0-9一二三四五六七八九十百千]{{0,6}}万))?"
+    rf"(?:(?:(?:{ARABIC}|{CHINESE})亿(?=[{_DIGIT}][{_DIGIT}十百千]{{0,6}}万))?"
+    rf"(?:(?:{ARABIC}|{CHINESE})万(?=[{_DIGIT}][{_DIGIT}十百千]{{0,6}}(?:{_UNIT})))?"
     rf"(?:{ARABIC}|{CHINESE})|(?<![0-9一二三四五六七八九十百千万个])(?=[百千]?[亿万][元美港]))"
 )
 _FIGURE = re.compile(
@@ -135,14 +139,15 @@ def _read(
     high = _number(match["high"], match["highmag"] or "") if match["high"] else None
     if low is None or (high is not None and high < low):
         return None
-    vague = bool(match["vague"] or match["vague2"] or match["near"])
+    about = text[match.start() - 1 : match.start()] in _ABOUT
+    vague = about or bool(match["vague"] or match["vague2"] or match["near"])
     return Figure("money", match.start(), match.end(), low, high, currency, vague=vague)
 
 
 def _number(digits: str, magnitude_word: str) -> Decimal | None:
     if not digits:
         return magnitude(magnitude_word)
-    if "亿" in digits:
+    if "亿" in digits or "万" in digits:
         return parse(digits + magnitude_word)
     value = parse(digits)
     return None if value is None else value * magnitude(magnitude_word)

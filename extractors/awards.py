@@ -20,6 +20,8 @@ _GIVING = frozenset("GIVE AID TAX LOAN".split())
 _BREAKS = frozenset("COMMA SEMI STOP COLON".split())
 # A ceiling that stands in a sentence of its own: 同一企业年度补助总额不超过20万元。
 _CEILING_LEAD = frozenset("PER X AID TOTAL MAX OF ATTR LOAN SHARE OPEN CLOSE ONEOFF PAIR".split())
+# 个人承担20% is what the applicant pays.
+_OWN_SHARE = re.compile(r"(?:承担|自付|自筹|负担|自担|自缴)的?$")
 _SAME_RATE = re.compile(r"(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)")
 _OWN_LABEL = re.compile(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
 
@@ -47,6 +49,10 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
         if sentence.roles[place] not in ("award", "rate", "cap"):
             continue
         if token.tag == "RATE" and not _gives(text, sentence, place):
+            continue
+        if _OWN_SHARE.search(text[token.start - 4 : token.start]) or text.startswith(
+            "档", token.end
+        ):
             continue
         last = promises[-1] if promises else None
         if last is not None and _joins(text, sentence, place, part, number, last):

@@ -34,6 +34,7 @@ _NOT_NAMES = re.compile(
     r"^(?:的|不|人民币|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$"
 )
 _DUI = re.compile(r"(?:^|[,;。:、)])[一-鿿]{0,8}?(?:对于|对|凡)(?P<name>[^;。]{2,160})$")
+_AID = re.compile(r"奖励|补助|补贴|资助|奖补")
 _NO_NAME = re.compile(
     r"[,、; ]{0,8}(?:每|按|由|除|在享受|市财政|[省市区县]级?财政|一次性|其中|根据|经|可|再)"
 )
@@ -51,7 +52,10 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
 def recipient(text: str, zone: Place) -> Place | None:
     """Return the recipient that the award's own words name (给予[规上企业]奖励2万元)."""
     for match in _RECIPIENT.finditer(text, zone[0], zone[1]):
-        if not _NOT_NAMES.search(match["name"]):
+        named = _HEAD_NOUN.search(match["name"])
+        # 给予创业补贴: what stands before 补贴 is its kind, unless it is somebody.
+        kind = _AID.match(text, match.end("name")) and not named
+        if not kind and not _NOT_NAMES.search(match["name"]):
             return match.span("name")
     return None
 

@@ -1,4 +1,4 @@
-"""Shares: 20% · 5‰ · 百分之二十 · 5%-20% · 三分之一 · 1:1 · 3:1:1."""
+"""Shares: 20% · 5‰ · 百分之二十 · 5%-20% · 三分之一 · 三成 · 1:1 · 3:1:1 · 1比1."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ _RATE = re.compile(
     rf"(?<![0-9.])(?P<low>{_NUMBER})(?P<lowsign>[%‰])?"
     rf"(?:(?:-|到|至)(?P<high>{_NUMBER})(?P<sign>[%‰])|(?(lowsign)|(?!)))"
     rf"|(?P<worded>百|千)分之(?P<share>{CHINESE}|{ARABIC})"
+    rf"(?:(?:-|到|至)(?P=worded)分之(?P<upper>{CHINESE}|{ARABIC}))?"
+    r"|(?P<tenths>[一二三四五六七八九])成(?![立功员果本为就长品套年效人])"
     rf"|(?P<denominator>[二三四五六七八九十]|[0-9]{{1,3}})分之(?P<numerator>[一二三四五六七八九]|[0-9]{{1,3}})"
+)
+_WORDED_RATIO = re.compile(
+    r"(?<![0-9.])([1-9](?:\.[0-9]{1,2})?)比([1-9](?:\.[0-9]{1,2})?)(?![0-9.])"
 )
 _RATIO = re.compile(
     r"(?<![0-9.:年月日-])[0-9]{1,3}(?:\.[0-9]{1,2})?(?::[0-9]{1,3}(?:\.[0-9]{1,2})?){1,4}(?![0-9:.])"
@@ -37,6 +42,9 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         if len(parts) == 2 and re.fullmatch(r"0[0-9]|[0-9]{2}", parts[1]) and len(parts[0]) == 2:
             continue
         found.append(Figure("ratio", match.start(), match.end(), None, text=match[0]))
+    for match in _WORDED_RATIO.finditer(text, start, end):
+        ratio = f"{match[1]}:{match[2]}"
+        found.append(Figure("ratio", match.start(), match.end(), None, text=ratio))
     return sorted(found, key=lambda figure: figure.start)
 
 
@@ -52,9 +60,14 @@ def _read(match: re.Match[str]) -> Figure | None:
         share = parse(match["share"])
         if share is None:
             return None
-        if match["worded"] == "千":
-            return Figure("permille", match.start(), match.end(), share / 1000)
-        return Figure("percent", match.start(), match.end(), share / 100)
+        whole = 1000 if match["worded"] == "千" else 100
+        upper = parse(match["upper"]) if match["upper"] else None
+        high = None if upper is None else upper / whole
+        worded: FigureKind = "permille" if whole == 1000 else "percent"
+        return Figure(worded, match.start(), match.end(), share / whole, high)
+    if match["tenths"]:
+        tenths = parse(match["tenths"])
+        return tenths and Figure("percent", match.start(), match.end(), tenths / 10)
     below, above = parse(match["denominator"]), parse(match["numerator"])
     if not below or not above or above > below:
         return None

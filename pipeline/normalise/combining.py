@@ -22,7 +22,9 @@ Kind = Literal[
     "top_up_difference",
     "other",
 ]
-_FIGURE = re.compile(r"[0-9][万亿千百]{0,2}元|[0-9][%‰]|[0-9]万|[一二三四五六七八九十百千][万亿]?元|[百千]分之")
+_FIGURE = re.compile(
+    r"[0-9][万亿千百]{0,2}元|[0-9][%‰]|[0-9]万|[一二三四五六七八九十百千][万亿]?元|[百千]分之"
+)
 _GIVES = re.compile(r"给予|予以|资助|奖励|补贴|补助|奖补")
 # Titles of the parts that speak of all benefits at once, and subjects that do.
 _GENERAL = re.compile(

@@ -38,6 +38,7 @@ def attach(
     parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
     with_awards = {measure.clause_id for measure in measures}
     extra: dict[str, list[Condition]] = {}
+    parts = _parts(segments)
     by_id = {one.clause.clause_id: one.clause for one in segments}
     for one, reading in zip(segments, readings, strict=True):
         if reading.promises or not reading.thresholds or one.clause.kind in ("preamble", "closing"):
@@ -46,9 +47,20 @@ def attach(
             continue
         found = [condition(document, threshold) for _, threshold in reading.thresholds]
         of_all = _speaks_of_all(document.text, one, by_id)
-        for clause_id in _governed(one.clause, parents, with_awards, of_all):
+        own_part = parts[one.clause.clause_id]
+        reach = {clause_id for clause_id in with_awards if parts[clause_id] == own_part}
+        for clause_id in _governed(one.clause, parents, reach, of_all):
             extra.setdefault(clause_id, []).extend(found)
     return [_with(measure, extra.get(measure.clause_id, [])) for measure in measures]
+
+
+def _parts(segments: Sequence[Segment]) -> dict[str, int]:
+    """Return clause → the part of a compilation that it stands in: numbering starts anew there."""
+    part, parts = 0, {}
+    for one in segments:
+        part += one.clause.parent_id is None and one.clause.number == "1"
+        parts[one.clause.clause_id] = part
+    return parts
 
 
 def _with(measure: Measure, found: list[Condition]) -> Measure:
