@@ -84,11 +84,30 @@ def _figure(pid: int, file: str, name: str) -> float:
     return sum(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
 
 
+def pairs(documents: int, times: int) -> dict[str, float]:
+    """Return the least wall times of one job and of all, run in turns, and their ratio."""
+    cores = os.cpu_count() or 1
+    walls: dict[int, list[float]] = {1: [], cores: []}
+    with tempfile.TemporaryDirectory() as place:
+        base = Path(place)
+        for _ in wording.write(base / "in", documents):
+            pass
+        for number in range(times):
+            for jobs, found in walls.items():
+                found.append(go(base / "in", base / f"out{jobs}-{number}", jobs).wall)
+    best = {f"{jobs}_jobs": min(found) for jobs, found in walls.items()}
+    return best | {"documents": documents, "speedup": min(walls[1]) / min(walls[cores])}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--full", action="store_true", help="also 1 job, a tenth, and unchanged")
+    parser.add_argument("--pairs", type=int, default=0, help="only this: 1 job against all")
     options = parser.parse_args()
+    if options.pairs:
+        print(json.dumps(pairs(options.documents, options.pairs), indent=1))
+        return
     cores = os.cpu_count() or 1
     figures: dict[str, float | dict[str, float]] = {"documents": options.documents, "cores": cores}
     with tempfile.TemporaryDirectory() as place:
