@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pipeline.ingest import marks
+
 _DASH = "[-—–―－─_~·•\\s]"
 # — 3 —, -3-, 第3页 共10页, # Page 12:, · 7 ·: a line that is nothing but a page mark.
 _MARK = re.compile(
@@ -35,7 +37,7 @@ def _fractions(lines: list[str], pages: list[int | None]) -> set[int]:
 
 
 def _beside_marks(lines: list[str], marked: set[int]) -> set[int]:
-    """Lines that stand beside at least three page marks: running headers and footers."""
+    """Lines that stand beside page marks, the same ones each time: running headers and footers."""
     near: Counter[str] = Counter()
     places: dict[str, list[int]] = {}
     for mark in marked:
@@ -46,7 +48,10 @@ def _beside_marks(lines: list[str], marked: set[int]) -> set[int]:
             if 0 <= at < len(lines) and len(lines[at]) <= 40 and lines[at][-1] not in "。；，、":
                 near[lines[at]] += 1
                 places.setdefault(lines[at], []).append(at)
-    return {at for line, count in near.items() if count >= 3 for at in places[line]}
+    # Three times is a running header; twice, where there are but two pages.
+    pairs = 2 if len(marked) == 2 else 3
+    headers = (line for line, count in near.items() if count >= pairs and not marks.is_head(line))
+    return {at for line in headers for at in places[line]}
 
 
 def _page_edges(lines: list[str], pages: list[int | None]) -> set[int]:

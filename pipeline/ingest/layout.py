@@ -12,6 +12,8 @@ _NEWLINE = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDE_GAP = re.compile("[ \t]{0,20}\u3000[ \u3000\t]{0,40}\u3000[ \t]{0,20}|[ \t\u3000]{4,60}")
 _GAP = re.compile("[ \t\u3000]{2,60}")
 _EDITOR_MARK = re.compile(r"\[\w{1,20}: {0,3}[^\]]{0,40}\]")
+# A table row begins below a table row.
+_SERIAL_CELL = re.compile(r"[0-9]{1,4} ?\t")
 _LONGEST_WRAP = 400
 _FLATTENED = 200
 
@@ -129,6 +131,8 @@ def _ended(whole: str, after: str) -> bool:
     """The paragraph's end happens to fall on the column of the wrap."""
     text = whole.strip()
     if after.startswith(("\t", "\u3000\u3000")) or marks.is_addressee(text):
+        return True
+    if "\t" in text and _SERIAL_CELL.match(after):
         return True
     begins = _EDITOR_MARK.sub("", after[:60].strip())
     if marks.is_date(text) and not marks.goes_on(begins):

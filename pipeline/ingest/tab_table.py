@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.ingest import marks
+from pipeline.ingest import furniture, joining, marks
 from pipeline.ingest.canonical import Grid, GridCell, Line
 
 _INTEGER = re.compile(r"\s{0,3}[0-9]{1,4}\s{0,3}$")
+# A telephone number that stops before its eighth digit: 0791-633 | 20115.
+_CUT_NUMBER = re.compile(r".{0,9}0[0-9]{2,3}-(?![0-9]{8})[0-9]{0,7} [0-9]{1,8}$")
 _MAX_COLUMNS = 60
 
 
@@ -30,6 +33,11 @@ class _Row(NamedTuple):
 def find(lines: list[str]) -> list[Found]:
     """Find the tables: a header of three or more cells, then rows of as many."""
     found: list[Found] = []
+    if not any("\t" in line for line in lines):
+        return found
+    # A page that ends between two rows does not end the table.
+    removed = furniture.find([line.strip() for line in lines], [None] * len(lines))
+    lines = ["" if n in removed else line for n, line in enumerate(lines)]
     at = 0
     while at < len(lines):
         width = _width(lines[at])
@@ -77,7 +85,7 @@ def _is_heading(lines: list[str], at: int, width: int) -> bool:
     line = lines[at].strip()
     if "\t" in line or not marks.is_head(line) or len(line) > 60 or "。" in line:
         return False
-    after = next((text for text in lines[at + 1 : at + 3] if text.strip()), "")
+    after = next((text for text in lines[at + 1 : at + 7] if text.strip()), "")
     return _width(after) == width or _begins(after, width) or marks.is_head(after.strip())
 
 
@@ -98,7 +106,9 @@ def _broken(lines: list[str], at: int, width: int) -> tuple[_Row | None, int]:
             break
         if len(cells) + _width(line) - 1 > width:
             return None, start
-        first, *others = _cells(lines, at)
+        # A line may also break off where a cell ends: the next one then begins with the tab.
+        cut = line.startswith("\t") and len(cells) + line.rstrip().count("\t") <= width
+        first, *others = [(), *_cells(lines, at)] if cut else _cells(lines, at)
         cells[-1] += first
         cells += [list(cell) for cell in others]
         at += 1
@@ -110,6 +120,17 @@ def _grid(rows: list[_Row], width: int) -> Grid:
     cells = []
     for number, row in enumerate(rows):
         for column, cell in enumerate(row.cells):
-            paragraphs = tuple(Line(text, complete=True, paragraph=at) for text, at in cell if text)
-            cells.append(GridCell(paragraphs, number, column, 1, width if row.heading else 1))
+            span = width if row.heading else 1
+            cells.append(GridCell(_paragraphs(cell), number, column, 1, span))
     return Grid(tuple(cells))
+
+
+def _paragraphs(cell: tuple[tuple[str, int], ...]) -> tuple[Line, ...]:
+    """The lines of a cell; one that stops within a sentence goes on."""
+    lines = [Line(text, complete=True, paragraph=at) for text, at in cell if text]
+    for at, (line, after) in enumerate(pairwise(lines)):
+        row, below = joining.Row(line.text), joining.Row(after.text)
+        goes_on = joining.unfinished(line.text, row, below)
+        goes_on |= bool(_CUT_NUMBER.match(f"{line.text[-14:]} {after.text[:9]}"))
+        lines[at] = line._replace(continues=goes_on)
+    return tuple(lines)
