@@ -20,9 +20,12 @@ _ATTACHMENT = re.compile(
     re.MULTILINE,
 )
 _LISTED = re.compile(r"(?:附[件表]|[0-9]{1,2}[.．、﹒])[^\n。]{2,80}")
-_GENRE = r"(?:办法|措施|细则|意见|方案|规定|政策|清单|指南|指引|条例|规划|计划|章程|通知|公告)"
+_GENRE = (
+    r"(?:办法|措施|细则|意见|方案|规定|政策|清单|指南|指引|条例|规划|计划|章程|规程|规则"
+    r"|通知|公告)"
+)
 _TITLE = re.compile(
-    rf"^[ \t\u3000]{0, 8}[^\n。；：，、？]{{0,58}}{_GENRE}"
+    rf"^[ \t\u3000]{{0,8}}[^\n。；：，、？]{{0,58}}{_GENRE}"
     r"(?:[（(〔][^（()）〔\n]{1,16}[)）〕]){0,2}[ \t\u3000]{0,8}$",
     re.MULTILINE,
 )
@@ -33,6 +36,9 @@ _SIGNATURE = re.compile(
 _NOTICE = re.compile(
     r"印发给你们|遵照执行|贯彻执行|组织实施。?$|贯彻落实。?$|现予以?(?:印发|公布|发布)|现印发|特此通知"
     r"|向.{2,20}反映|征求意见|审议通过|已经.{2,30}同意"
+)
+_ISSUES = re.compile(
+    r"印发给你们|现予以?(?:印发|公布|发布)|现(?:将[^。]{4,120})?(?:印发|公布|发布)"
 )
 _DATE = re.compile(r"[0-9〇一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月")
 _PURPOSE = re.compile(r"为|根据|按照|依据|结合|贯彻|落实|制定|提出|如下")
@@ -79,6 +85,14 @@ def _begins(text: str, title: re.Match[str]) -> bool:
     )
 
 
+def encloses(text: str, first: int, edge: Border) -> bool:
+    """Whether the clauses from `first` to an edge are those of a covering notice: it says that it
+    issues what begins there, a document with a title of its own."""
+    if not _ISSUES.search(text, max(0, first - 1200), first):
+        return False
+    return bool(_TITLE.match(text, edge.start) or _TITLE.match(text, edge.title[0]))
+
+
 def listed(text: str, border: Border) -> int:
     """Return the end of the list of attachments that begins at a border: 附件：1.… 2.…"""
     at, end = border.start, border.start
@@ -92,14 +106,18 @@ def listed(text: str, border: Border) -> int:
     return end
 
 
-def preamble(text: str, first: int) -> tuple[int, int] | None:
+def preamble(text: str, first: int, since: int = 0) -> tuple[int, int] | None:
     """Return the paragraphs under the title that say why: between the title and the first clause.
+
+    `since` is where the document begins, in a file that holds several.
 
     The covering notice, its date and its addressee are no part of it.
     """
     start, end = first, first
     lines = _lines_before(text, first)
     for at, to in lines:
+        if at < since:
+            break
         line = text[at:to].strip()
         if not line:
             continue

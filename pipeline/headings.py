@@ -53,7 +53,7 @@ def find(text: str, start: int, end: int, group: bool, article: bool) -> tuple[s
     `group` tells that numbered clauses stand below it, `article` that it is a 第X条, whose short
     first sentence often is the provision itself.
     """
-    while start < end and text[start] in " \t\u3000\n":
+    while start < end and text[start] in " \t\u3000\n：:":
         start += 1
     bracket = _TITLE_BRACKET.match(text, start, end)
     if bracket and (bracket[1] or article) and (group or bracket.end() < end):

@@ -21,9 +21,17 @@ RANKS = {
             "chapter",
             "section",
             "article",
+            "措施一",
             "一、",
             "（一）",
+            "款",
+            "项",
+            "1",
             "1.",
+            "1.1",
+            "1.1.1",
+            "1.1.1.1",
+            "1.1.1.1.1",
             "（1）",
             "1）",
             "①",
@@ -44,8 +52,8 @@ NAMED = frozenset(_UNITS.values())
 _CN = "〇零一二三四五六七八九十百"
 # 第七条规定, 第一章的, （一）至（四）, （二）项: a reference, not a head.
 _REFERENCE = (
-    r"(?!的(?!确)|所(?=[称列述指规])|款(?!项)|[至～~\-—]|规定|项(?!目)|目录?[^标]|、|，|,|之[一二]|中的|第[〇零一二三四五六七八九十百0-9]{1,5}[条章款项]|[和与及或][（(第本]"
-    r"|标准[执给]|执行|[）)])"
+    r"(?!的(?!确)|所(?=[称列述指规])|款(?!项)|[至～~\-—]|规定|项(?!目)|目[所规]|、|，|,|之[一二]|中的|第[〇零一二三四五六七八九十百0-9]{1,5}[条章款项]|[和与及或][（(第本]"
+    r"|标准[执给]|执行(?![期时标情])|[）)])"
 )
 _HEAD = (
     rf"(?:第(?P<unit>[{_CN}0-9]{{1,6}})(?P<name>[编篇章节条]|部分){_REFERENCE}"
@@ -91,9 +99,15 @@ _LEADER = re.compile(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}[0-9]{1,4}(?=[ \n]|
 _FLAT = 600  # characters a line, on average, above which line ends carry no structure
 
 
+def rank(style: str) -> int:
+    """Return how far inside a style stands; 措施, 政策 … rank alike."""
+    return RANKS.get(style, RANKS["措施一"])
+
+
 class Head(NamedTuple):
     """An ordinal at `text[start:end]`; `line` where a line begins with it, `digit` where a digit
-    follows it (1.80周岁, which is a head only in sequence)."""
+    follows it (1.80周岁, which is a head only in sequence); `above` what a decimal one prints before its last
+    figure."""
 
     style: str
     ordinal: int
@@ -101,6 +115,7 @@ class Head(NamedTuple):
     end: int
     line: bool = True
     digit: bool = False
+    above: tuple[int, ...] = ()
 
 
 def scan(text: str) -> list[Head]:

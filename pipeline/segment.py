@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from pipeline import extents, frame, kinds, rows
+from pipeline import extents, frame, kinds, rows, worded
 from pipeline.extents import Node
 from pipeline.heads import NAMED, Head, scan
 from pipeline.kinds import Reading
-from pipeline.sequence import place
+from pipeline.sequence import Placed, place
 from schemas.base import Span
 from schemas.clause import Clause, ClauseKind, Segment
 from schemas.text import TextDocument
@@ -20,7 +20,7 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
     A document without a single ordinal is one clause, an article without a number of its own.
     """
     text = document.text
-    found = scan(text)
+    found = worded.added(text, scan(text))
     found, table = _with_rows(document, found)
     first = next((head.start for head in found if head.line), len(text))
     edges = frame.borders(text, found[0].start if found else len(text))
@@ -28,6 +28,7 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
     placed = place(found, [edge.start for edge in edges])
     if not placed:
         return _unnumbered(document)
+    placed = _without_notice(text, placed, edges)
     first = placed[0].head.start
     nodes = extents.build(text, placed, edges, table)
     return _emit(text, nodes, edges, table, first)
@@ -70,6 +71,15 @@ def _outside_lists(text: str, found: list[Head], edges: list[frame.Border]) -> l
     return [head for head in found if kept(head)]
 
 
+def _without_notice(text: str, placed: list[Placed], edges: list[frame.Border]) -> list[Placed]:
+    """Drop the clauses of a covering notice, which says how to carry out what it issues."""
+    outside = placed[0].region
+    at = next((n for n, item in enumerate(placed) if item.region != outside), 0)
+    if not at or not frame.encloses(text, placed[0].head.start, edges[placed[at].region - 1]):
+        return placed
+    return placed[at:]
+
+
 def _emit(
     text: str,
     nodes: list[Node],
@@ -79,10 +89,12 @@ def _emit(
 ) -> tuple[Segment, ...]:
     readings = kinds.read(text, nodes, table)
     judged = kinds.judge(nodes, readings)
-    last = max(i for i, n in enumerate(nodes) if n.placed.region == nodes[0].placed.region)
-    tail = _closing(text, nodes, readings, last)
-    if tail is not None:
-        nodes = _cut(nodes, last, frame.trimmed(text, nodes[last].body[0], tail[0]))
+    tails: dict[int, tuple[int, int]] = {}
+    for last in _lasts(nodes, edges):
+        tail = _closing(text, nodes, readings, last)
+        if tail is not None:
+            tails[last] = tail
+            nodes = _cut(nodes, last, frame.trimmed(text, nodes[last].body[0], tail[0]))
     segments: list[Segment] = []
     ids: list[str] = []
     used: dict[str, int] = {}
@@ -96,8 +108,11 @@ def _emit(
             region = node.placed.region
             made = _attachment(text, edges[region - 1], nodes, index, used)
             prefix = made.clause.number + "." if made else ""
+            opening = frame.preamble(text, node.placed.head.start, edges[region - 1].start)
             if made:
                 segments.append(made)
+            elif opening:
+                segments.append(_plain(text, "preamble", *opening, used))
         number = prefix + ".".join(map(str, node.placed.path))
         clause_id = _unique(number, used)
         ids.append(clause_id)
@@ -117,9 +132,16 @@ def _emit(
         cells = table.cells.get(head.start, ()) if head.style == "row" else ()
         body = node.body
         segments.append(Segment(clause, body, min(reading.provision, body[1]), cells))
-        if index == last and tail is not None:
-            segments.append(_plain(text, "closing", *tail, used))
+        if index in tails:
+            segments.append(_plain(text, "closing", *tails[index], used))
     return tuple(segments)
+
+
+def _lasts(nodes: list[Node], edges: list[frame.Border]) -> list[int]:
+    """Return the last clause of the document and of each further one in the file."""
+    lasts = {node.placed.region: index for index, node in enumerate(nodes)}
+    first = nodes[0].placed.region
+    return [i for region, i in lasts.items() if region == first or not edges[region - 1].label]
 
 
 def _closing(

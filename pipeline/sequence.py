@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.heads import NAMED, RANKS, Head
+from pipeline.heads import NAMED, Head, rank
 
 
 class Placed(NamedTuple):
@@ -57,27 +57,52 @@ def place(heads: Sequence[Head], borders: Sequence[int] = ()) -> list[Placed]:
     candidates = _Candidates(heads)
     stack: list[_Level] = []
     lasts: dict[str, int] = {}
+    homes: dict[str, tuple[str, ...]] = {}
     placed: list[Placed] = []
     region = passed = 0
     for index, head in enumerate(heads):
         border = bisect_right(borders, head.start)
-        depth = _going_on(stack, head)
-        if depth is None and border > passed and head.ordinal == 1 and head.line:
+        depth = None if head.above else _going_on(stack, head)
+        if depth is None and border > passed and _first(head):
             if not _opens(head, candidates, index):
                 continue
-            stack, lasts, region = [], {}, border
-        if depth is None:
-            depth = _opening(stack, lasts, candidates, index)
+            stack, lasts, homes, region = [], {}, {}, border
+        if head.above:
+            depth = _below(stack, head)
+        elif depth is None:
+            depth = _opening(stack, lasts, homes, candidates, index)
         if depth is None:
             continue
         passed = border
         del stack[depth:]
+        homes[head.style] = tuple(level.style for level in stack)
         stack.append(_Level(head.style, head.ordinal))
         lasts = {head.style: 1} if depth == 0 and head.ordinal == 1 else lasts
         lasts[head.style] = head.ordinal
         path = tuple(level.ordinal for level in stack)
         placed.append(Placed(head, path, tuple(level.style for level in stack), region))
     return placed
+
+
+def _first(head: Head) -> bool:
+    return head.line and head.ordinal == 1 and set(head.above) <= {1}
+
+
+def _below(stack: list[_Level], head: Head) -> int:
+    """Return the depth of a decimal ordinal: below the level that it names (2 of 2.1).
+
+    Levels that it names and nobody printed are put on the stack.
+    """
+    count = len(head.above)
+    ordinals = tuple(level.ordinal for level in stack)
+    for depth in range(len(stack), 0, -1):
+        style = stack[depth - 1].style
+        if style.startswith("1.1") and len(style) >= len(head.style):
+            continue  # 1.1 is no parent of 1.2
+        if ordinals[max(0, depth - count) : depth] == head.above[-min(depth, count) :]:
+            return depth
+    stack[:] = [_Level("1" + ".1" * n, ordinal) for n, ordinal in enumerate(head.above)]
+    return count
 
 
 def _going_on(stack: list[_Level], head: Head) -> int | None:
@@ -92,7 +117,11 @@ def _going_on(stack: list[_Level], head: Head) -> int | None:
 
 
 def _opening(
-    stack: list[_Level], lasts: dict[str, int], candidates: _Candidates, index: int
+    stack: list[_Level],
+    lasts: dict[str, int],
+    homes: dict[str, tuple[str, ...]],
+    candidates: _Candidates,
+    index: int,
 ) -> int | None:
     """Return the depth at which a head that continues no open sequence stands, None for none."""
     head = candidates.heads[index]
@@ -100,7 +129,11 @@ def _opening(
     if open_depths:
         return _again(stack, candidates, index, open_depths[-1])
     if head.ordinal == 1:
-        return _outside_in(stack, candidates, index) if _opens(head, candidates, index) else None
+        if not _opens(head, candidates, index):
+            return None
+        home = homes.get(head.style, ())
+        known = tuple(level.style for level in stack[: len(home)]) == home
+        return max(_outside_in(stack, candidates, index), len(home) if known else 0)
     last = lasts.get(head.style, 0)
     runs_on = last > 0 and head.ordinal == last + 1
     # 第五条 first: the beginning of the text is missing, or it is an excerpt.
@@ -159,8 +192,8 @@ def _inner(candidates: _Candidates, index: int, outer: int) -> bool:
 def _outside_in(stack: list[_Level], candidates: _Candidates, index: int) -> int:
     """Return the depth for a new sequence: below what is open, unless what is open ranks lower
     and does not go on after it (then that list was closed)."""
-    depth, rank = len(stack), RANKS[candidates.heads[index].style]
-    while depth and RANKS[stack[depth - 1].style] > rank:
+    depth, own = len(stack), rank(candidates.heads[index].style)
+    while depth and rank(stack[depth - 1].style) > own:
         level = stack[depth - 1]
         later = next(candidates.following(level.style, index), None)
         if later is not None and later.ordinal == level.ordinal + 1:
@@ -172,6 +205,6 @@ def _outside_in(stack: list[_Level], candidates: _Candidates, index: int) -> int
 def _by_rank(stack: list[_Level], style: str) -> int:
     """Return the depth below everything that ranks above `style`."""
     depth = len(stack)
-    while depth and RANKS[stack[depth - 1].style] >= RANKS[style]:
+    while depth and rank(stack[depth - 1].style) >= rank(style):
         depth -= 1
     return depth

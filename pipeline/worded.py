@@ -1,0 +1,125 @@
+"""Heads beyond the ordinals of 公文: 措施1：, 【政策一】, 第一款, decimal 2.1.3, cards of fields.
+
+Each stands at the start of a line only, and only where others of its kind go on with it: 项目1个
+and 2.5亿元 begin many a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.heads import Head, ordinal_of
+
+_CN = "一二三四五六七八九十"
+_BLANK = r"^[ \t\u3000]{0,8}"
+_WORDED = re.compile(
+    rf"{_BLANK}(?:[【〔\[（(]?(?P<word>政策|措施|专题|专项|专区|事项|任务|条款|举措|类别|板块|项目|服务|红利)"
+    rf"(?P<count>[{_CN}]{{1,3}}|[0-9]{{1,2}})(?:[】〕\]）)][：:]?|[：:、.．﹒\-—]"
+    r"|(?=[一-龥“《])(?![个项条年月日批次类家名人级期等体般律致定样站种]))"
+    rf"|第(?P<part>[{_CN}]{{1,3}}|[0-9]{{1,2}})(?P<unit>款|项)(?![规所的之、，至和及）)]))"
+    r"(?![0-9%])[ \t\u3000]{0,4}",
+    re.MULTILINE,
+)
+_UNIT = r"(?![亿万千百元%％‰倍个年月日周天米吨亩家户名人级版折分]|小时|平方|立方|公里)"
+_DECIMAL = re.compile(
+    rf"{_BLANK}(?P<path>[1-9][0-9]?(?:\.[1-9][0-9]?){{1,4}})[.、．]?[ \t\u3000]{{0,4}}{_UNIT}"
+    r"(?=[一-龥“《【（(])",
+    re.MULTILINE,
+)
+# 3 附则 above 3.1; the blank after the figure is gone from the canonical text.
+_PLAIN = re.compile(
+    rf"{_BLANK}(?P<count>[1-9][0-9]?)[ \t\u3000]{{0,4}}{_UNIT}(?=[一-龥][^。；\n]{{1,40}}$)",
+    re.MULTILINE,
+)
+# 一 支持研发: an ordinal without any mark, whose blank is gone too. 一次性…, 二级… are none.
+_BARE = re.compile(
+    rf"{_BLANK}(?P<count>[{_CN}]{{1,2}})(?![{_CN}等级类次是年月日个家种层步期线流者大阶档名季批般定律致样"
+    r"孩胎手房方体经旦切些点些百千万亿分成项条般直同起带路所面位])(?=[一-龥][^，。；：\n]{1,24}$)",
+    re.MULTILINE,
+)
+_CARD = re.compile(
+    rf"{_BLANK}(?:政策|事项|项目|奖补|扶持|奖励|补贴|服务)(?:事项)?(?:名称|标题)"
+    r"[ \t\u3000]{0,4}(?:[：:]|$)\s{0,4}",
+    re.MULTILINE,
+)
+_FEWEST = 2
+
+
+def added(text: str, others: list[Head]) -> list[Head]:
+    """Return all heads in order; one of `others` that stands within a new one falls away."""
+    found = heads(text, others)
+    if not found:
+        return others
+    starts = {head.start for head in found}
+    ends = {head.end for head in found}
+    kept = [head for head in others if head.start not in starts and head.end not in ends]
+    return sorted([*found, *kept], key=lambda head: head.start)
+
+
+def heads(text: str, others: list[Head]) -> list[Head]:
+    """Return the heads beyond those of `others`."""
+    decimals = list(_decimals(text))
+    found = [*_worded(text), *decimals]
+    if decimals:
+        found += _plain(text, decimals)
+    if not any(head.style in ("一、", "article", "chapter", "part") for head in others):
+        found += _bare(text)
+    cards = [Head("问", n, m.start(), m.end()) for n, m in enumerate(_CARD.finditer(text), 1)]
+    first = min((head.start for head in (*others, *found)), default=len(text))
+    if len(cards) >= _FEWEST and cards[0].start < first:
+        found += cards
+    return found
+
+
+def _worded(text: str) -> Iterator[Head]:
+    for match in _WORDED.finditer(text):
+        ordinal = ordinal_of(match["count"] or match["part"])
+        if ordinal is not None:
+            style = match["word"] or match["unit"]
+            yield Head(style, ordinal, _start(match), match.end())
+
+
+def _decimals(text: str) -> Iterator[Head]:
+    """Yield 2.1, 2.1.1 where a sequence holds: each the next of its siblings, two at least."""
+    lasts: dict[tuple[int, ...], int] = {}
+    kept: list[Head] = []
+    for match in _DECIMAL.finditer(text):
+        *above, ordinal = (int(part) for part in match["path"].split("."))
+        parent = tuple(above)
+        if set(parent) == {1} and ordinal == 1:
+            lasts = {}  # a second document or attachment
+        if ordinal != lasts.get(parent, 0) + 1:
+            continue
+        lasts[parent] = ordinal
+        kept.append(
+            Head("1" + ".1" * len(above), ordinal, _start(match), match.end(), above=parent)
+        )
+    if any(head.ordinal > 1 for head in kept):
+        yield from kept
+
+
+def _plain(text: str, decimals: list[Head]) -> Iterator[Head]:
+    """Yield 1, 2, 3 … above decimals, in sequence."""
+    above = {head.above[0] for head in decimals}
+    found = _in_sequence(text, _PLAIN, "1")
+    if any(head.ordinal in above for head in found):
+        yield from found
+
+
+def _bare(text: str) -> list[Head]:
+    found = _in_sequence(text, _BARE, "一、")
+    return found if len(found) > 1 else []
+
+
+def _in_sequence(text: str, pattern: re.Pattern[str], style: str) -> list[Head]:
+    found: list[Head] = []
+    for match in pattern.finditer(text):
+        ordinal = ordinal_of(match["count"])
+        if ordinal == len(found) + 1:
+            found.append(Head(style, ordinal, _start(match), match.end()))
+    return found
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start() + len(match[0]) - len(match[0].lstrip())
