@@ -96,7 +96,7 @@ def _write_lines(writer: Writer, lines: list[Line]) -> None:
     at = 0
     for table in flat_table.find(texts, [line.text[:1] == "\t" for line in lines]):
         _write_stretch(writer, lines, cleaned, removed, range(at, table.start))
-        _write_grid(writer, _rebuilt(table, lines))
+        _write_grid(writer, _rebuilt(table, lines, removed))
         at = table.end
     _write_stretch(writer, lines, cleaned, removed, range(at, len(lines)))
 
@@ -110,13 +110,14 @@ def _write_stretch(
         writer.paragraph(paragraph.pieces, paragraph.repaired)
 
 
-def _rebuilt(table: flat_table.Found, lines: list[Line]) -> Grid:
+def _rebuilt(table: flat_table.Found, lines: list[Line], removed: set[int]) -> Grid:
     cells = []
     for cell in table.cells:
         inside = [lines[n]._replace(complete=True) for n in cell.lines]
-        for at, (line, after) in enumerate(pairwise(inside)):
-            row, below = joining.Row(clean(line.text).text), joining.Row(clean(after.text).text)
-            inside[at] = line._replace(continues=joining.unfinished(row.text, row, below))
+        for at, (here, there) in enumerate(pairwise(cell.lines)):
+            paged = any(n in removed for n in range(here + 1, there))
+            texts = clean(lines[here].text).text, clean(lines[there].text).text
+            inside[at] = inside[at]._replace(continues=joining.cell_goes_on(*texts, paged))
         cells.append(GridCell(tuple(inside), cell.row, cell.column, 1, cell.column_span))
     return Grid(tuple(cells))
 

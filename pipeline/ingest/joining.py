@@ -189,6 +189,17 @@ def unfinished(paragraph: str, last: Row, row: Row) -> bool:
     return sentence and any(char in row.text for char in "，。；）)〕")
 
 
+def cell_goes_on(text: str, below: str, paged: bool = False) -> bool:
+    """Does a line of a table cell go on below it? `paged` tells that a page ended between them.
+
+    >>> cell_goes_on("对新认定的国家级、", "省级中心，给予奖励。"), cell_goes_on("工业科", "技术科")
+    (True, False)
+    """
+    if text[-1:] in ("、", "，") or unfinished(text, Row(text), Row(below)):
+        return True
+    return paged and len(text) >= 8 and not marks.is_finished(text) and "，" in below
+
+
 def indent(line: str) -> int:
     """Width of the blanks that a line begins with, in half characters; a tab counts 4."""
     blanks = line[: len(line) - len(line.lstrip())]

@@ -129,8 +129,7 @@ def _paragraphs(cell: tuple[tuple[str, int], ...]) -> tuple[Line, ...]:
     """The lines of a cell; one that stops within a sentence goes on."""
     lines = [Line(text, complete=True, paragraph=at) for text, at in cell if text]
     for at, (line, after) in enumerate(pairwise(lines)):
-        row, below = joining.Row(line.text), joining.Row(after.text)
-        goes_on = joining.unfinished(line.text, row, below)
+        goes_on = joining.cell_goes_on(line.text, after.text)
         goes_on |= bool(_CUT_NUMBER.match(f"{line.text[-14:]} {after.text[:9]}"))
         lines[at] = line._replace(continues=goes_on)
     return tuple(lines)
