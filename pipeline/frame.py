@@ -29,6 +29,13 @@ _TITLE = re.compile(
     r"(?:[（(〔][^（()）〔\n]{1,16}[)）〕]){0,2}[ \t\u3000]{0,8}$",
     re.MULTILINE,
 )
+# The first head of a document, and what its title has that a heading inside one has not.
+_FIRST = re.compile(
+    r"\n[ \t\u3000]{0,8}(?:(?P<strong>第[一1](?:[章条]|部分)|一、)|[（(][一1][）)]|1[.、．]"
+    r"|[【〔]?[一-龥]{2}[一1][】〕：:、])"
+)
+_PLACED = re.compile(r"[省市区县州旗镇](?!场)|关于")
+_SOON = 800  # characters between a title and its first head
 _SIGNATURE = re.compile(
     r"^[ \t\u3000]{0,8}[^\n。；：，]{2,40}"
     r"(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署)[ \t\u3000]{0,8}$"
@@ -77,18 +84,24 @@ def borders(text: str, first: int) -> list[Border]:
 
 
 def _begins(text: str, title: re.Match[str]) -> bool:
-    """Whether a line that reads like a title begins a document: 第一条 or 一、 follows soon."""
-    if len(title[0].strip()) < 8 or title[0].lstrip()[0] in "第（(一二三四五六七八九十0123456789":
+    """Whether a line that reads like a title begins a document: its first head follows soon.
+
+    A list that begins with （一） or 1. is evidence only below a title that names a place.
+    """
+    line = title[0].strip()
+    if len(line) < 8 or line[0] in "第（(一二三四五六七八九十0123456789":
         return False
-    return bool(
-        re.search(r"\n[ \t\u3000]{0,8}(?:第一[章条]|一、)", text[title.end() : title.end() + 600])
-    )
+    first = _FIRST.search(text, title.end(), title.end() + _SOON)
+    return first is not None and bool(first["strong"] or _PLACED.search(line))
 
 
 def encloses(text: str, first: int, edge: Border) -> bool:
     """Whether the clauses from `first` to an edge are those of a covering notice: it says that it
     issues what begins there, a document with a title of its own."""
-    if not _ISSUES.search(text, max(0, first - 1200), first):
+    issues = None
+    for issues in _ISSUES.finditer(text, max(0, first - 1200), first):
+        pass
+    if issues is None or _TITLE.search(text, issues.end(), first):
         return False
     return bool(_TITLE.match(text, edge.start) or _TITLE.match(text, edge.title[0]))
 

@@ -52,7 +52,7 @@ NAMED = frozenset(_UNITS.values())
 _CN = "〇零一二三四五六七八九十百"
 # 第七条规定, 第一章的, （一）至（四）, （二）项: a reference, not a head.
 _REFERENCE = (
-    r"(?!的(?!确)|所(?=[称列述指规])|款(?!项)|[至～~\-—]|规定|项(?!目)|目[所规]|、|，|,|之[一二]|中的|第[〇零一二三四五六七八九十百0-9]{1,5}[条章款项]|[和与及或][（(第本]"
+    r"(?!的(?!确)|所(?=[称列述指规])|款(?!项)|[至～~\-—]|规定|项(?!目)|目[所规]|、|，|,|之[一二]|中的|第[（(]|第[〇零一二三四五六七八九十百0-9]{1,5}[条章款项]|[和与及或][（(第本]"
     r"|标准[执给]|执行(?![期时标情])|[）)])"
 )
 _HEAD = (
@@ -106,8 +106,8 @@ def rank(style: str) -> int:
 
 class Head(NamedTuple):
     """An ordinal at `text[start:end]`; `line` where a line begins with it, `digit` where a digit
-    follows it (1.80周岁, which is a head only in sequence); `above` what a decimal one prints before its last
-    figure."""
+    follows it (1.80周岁, which is a head only in sequence); `above` what a decimal one prints
+    before its last figure."""
 
     style: str
     ordinal: int
