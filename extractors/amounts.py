@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from extractors.numerals import ARABIC, CHINESE, MAGNITUDE, VAGUE, magnitude, parse
+from extractors.numerals import ARABIC, CHINESE, MAGNITUDE, VAGUE, magnitude, number_led, parse
 from schemas.figure import Figure
 
 # Figures after which a list that prints its unit once is not followed any further.
@@ -39,7 +39,7 @@ _NUMBER = (
     rf"(?:{ARABIC}|{CHINESE})|(?<![0-9一二三四五六七八九十百千万个])(?=[百千]?[亿万][元美港]))"
 )
 _FIGURE = re.compile(
-    rf"(?<![0-9.])(?:[￥¥]|人民币)?(?P<low>{_NUMBER})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
+    rf"(?<![0-9.])(?P<low>{_NUMBER})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
     rf"(?P<vague2>{VAGUE})?(?P<lowunit>{_UNIT})?"
     rf"(?:(?:\(不?含\))?(?:以上)?(?:\(不?含\))?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
     rf"(?P<near>左右|上下)?"
@@ -77,14 +77,13 @@ def find(text: str, start: int, end: int) -> list[Figure]:
 
 def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield what looks like an amount: it has a unit of money, or 万 or 亿 without any unit."""
-    for match in _FIGURE.finditer(text, start, end):
+    for match in number_led(_FIGURE, text, start, end):
         if (
             match["lowunit"]
             or match["highunit"]
             or match["lowmag"]
             or match["highmag"]
-            or text[match.end() : match.end() + 1] in "、,"
-            and match["low"][-1:].isdigit()
+            or (text[match.end() : match.end() + 1] in "、," and match["low"][-1:].isdigit())
         ):
             yield match
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.numerals import CHINESE, parse
+from extractors.numerals import CHINESE, number_led, parse
 from schemas.figure import Figure
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2}|二[〇零○O0][一二三四五六七八九〇零○O0]{2})"
@@ -34,11 +34,11 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     >>> [f.text for f in find("自2022年6月28日起,有效期三年", 0, 18)]
     ['2022-06-28', 'P3Y']
     """
-    dates = [figure for match in _DATE.finditer(text, start, end) if (figure := _date(match))]
+    dates = [figure for match in number_led(_DATE, text, start, end) if (figure := _date(match))]
     taken = {place for figure in dates for place in range(figure.start, figure.end)}
     durations = [
         figure
-        for match in _DURATION.finditer(text, start, end)
+        for match in number_led(_DURATION, text, start, end)
         if match.start() not in taken and (figure := _duration(match, text))
     ]
     return sorted(dates + durations, key=lambda figure: figure.start)

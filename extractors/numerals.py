@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 # Pieces for patterns. Every repeat is bounded: a run of digits longer than that is no number that
@@ -16,6 +18,9 @@ NUMBER = (
 # 十几万, 10余万, 100多万: the figure is a lower estimate.
 VAGUE = r"[余多几来]"
 
+# A character that a number may begin with; 亿 and 万 stand alone in 超过亿元.
+_LEAD = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]")
+
 _DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
     **{char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")},
@@ -24,6 +29,24 @@ _DIGITS = {
 }
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
+
+
+def number_led(
+    pattern: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer` would, for a pattern that begins with a number.
+
+    The engine looks for one character of a set far more quickly than it tries a pattern that
+    begins with a look-behind at every place.
+    """
+    at = start
+    while lead := _LEAD.search(text, at, end):
+        match = pattern.match(text, lead.start(), end)
+        if match and match.end() > lead.start():
+            yield match
+            at = match.end()
+        else:
+            at = lead.end()
 
 
 def magnitude(word: str) -> Decimal:

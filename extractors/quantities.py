@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractors.lexicon import load
-from extractors.numerals import ARABIC, CHINESE, MAGNITUDE, VAGUE, magnitude, parse
+from extractors.numerals import ARABIC, CHINESE, MAGNITUDE, VAGUE, magnitude, number_led, parse
 from schemas.figure import Figure
 
 # Words in which a numeral counts nothing: 一次性, 统一, 同一, 唯一, 第一, 一体, 一批.
@@ -49,7 +49,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     [(3000000, 'kWh'), (30, '户')]
     """
     found = []
-    for match in _pattern().finditer(text, start, end):
+    for match in number_led(_pattern(), text, start, end):
         before = text[match.start() - 1] if match.start() else ""
         if before in _NO_COUNT_BEFORE and not match["low"][0].isdigit():
             continue
@@ -68,10 +68,10 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         found.append(Figure("quantity", match.start(), match.end(), low, high, unit, vague=vague))
     found += [
         Figure("grade", match.start(), match.end(), parse(match["number"]), unit="级")
-        for match in _GRADE.finditer(text, start, end)
+        for match in number_led(_GRADE, text, start, end)
     ]
     found += [
         Figure("quantity", match.start(), match.end(), parse(match["number"]))
-        for match in _BARE.finditer(text, start, end)
+        for match in number_led(_BARE, text, start, end)
     ]
     return sorted(found, key=lambda figure: figure.start)

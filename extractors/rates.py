@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extractors.numerals import ARABIC, CHINESE, parse
+from extractors.numerals import ARABIC, CHINESE, number_led, parse
 from schemas.figure import Figure, FigureKind
 
 _SIGNS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
@@ -17,6 +17,12 @@ _RATE = re.compile(
     rf"(?:(?:-|到|至)(?P=worded)分之(?P<upper>{CHINESE}|{ARABIC}))?"
     r"|(?P<tenths>[一二三四五六七八九])成(?![立功员果本为就长品套年效人])"
     rf"|(?P<denominator>[二三四五六七八九十]|[0-9]{{1,3}})分之(?P<numerator>[一二三四五六七八九]|[0-9]{{1,3}})"
+)
+# 全额补贴 and 减半收取 print a share in words.
+_WHOLE = {"全额": Decimal(1), "减半": Decimal("0.5")}
+_WORD = re.compile(
+    r"(?P<share>全额(?=(?:给予|予以)?(?:补贴|补助|资助|奖励|奖补|补偿|贴息|返还))"
+    r"|(?<=[金费税租])减半(?=收取|征收|缴纳|征缴|计收|收费))"
 )
 _WORDED_RATIO = re.compile(
     r"(?<![0-9.])([1-9](?:\.[0-9]{1,2})?)比([1-9](?:\.[0-9]{1,2})?)(?![0-9.])"
@@ -35,17 +41,32 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     >>> find("按3:1:1比例分摊", 0, 10)[0].text
     '3:1:1'
     """
-    found = [figure for match in _RATE.finditer(text, start, end) if (figure := _read(match))]
+    found = [figure for match in number_led(_RATE, text, start, end) if (figure := _read(match))]
     for match in _RATIO.finditer(text, start, end):
         parts = match[0].split(":")
         # 23:04 is a time of day: its second part has two digits and the first is an hour.
         if len(parts) == 2 and re.fullmatch(r"0[0-9]|[0-9]{2}", parts[1]) and len(parts[0]) == 2:
             continue
-        found.append(Figure("ratio", match.start(), match.end(), None, text=match[0]))
+        share = _matched(text, match, parts)
+        found.append(Figure("ratio", match.start(), match.end(), share, text=match[0]))
     for match in _WORDED_RATIO.finditer(text, start, end):
         ratio = f"{match[1]}:{match[2]}"
-        found.append(Figure("ratio", match.start(), match.end(), None, text=ratio))
+        share = _matched(text, match, [match[1], match[2]])
+        found.append(Figure("ratio", match.start(), match.end(), share, text=ratio))
+    found += [
+        Figure("percent", match.start("share"), match.end("share"), _WHOLE[match["share"]])
+        for match in _WORD.finditer(text, start, end)
+    ]
     return sorted(found, key=lambda figure: figure.start)
+
+
+def _matched(text: str, match: re.Match[str], parts: list[str]) -> Decimal | None:
+    """Return the share that 按1:0.5配套 pays of the award it matches, None for other ratios."""
+    first, second = Decimal(parts[0]), Decimal(parts[1])
+    near = re.split("[,;。]", text[match.end() : match.end() + 10])[0]
+    if len(parts) != 2 or not first or "配套" not in near:
+        return None
+    return second / first
 
 
 def _read(match: re.Match[str]) -> Figure | None:

@@ -41,17 +41,21 @@ _JOIN = re.compile(r"(?:以上|及以上|\(含\)以上)?(?:(?:、|和|或|及|�
 # One-character words mean what the grammar takes them for only beside a figure.
 _BEFORE_FIGURE = frozenset("达满超逾足以")
 _AFTER_FIGURE = frozenset("起内")
+_WITH_GEI = frozenset("供交发拨补奖")
 _NOUN_ENDS = (frozenset("方者人商家基机"), frozenset("及和、的,。"))
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
 _BOUNDS = re.compile(
     r"[0-9一二三四五六七八九十百]|给予|予以|享受|申报|申请|[奖补资支扶不可按为额限达至每单总再配贷授金]|一次|累计|合计|人民币"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
-_PER = (
+_PER = re.compile(
     r"每(?:万平方米|个|家|户|名|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
     r"|增加|超过|新增|提高|多|增长?|上升|位|届|期|集|条|栋|层|间|公里|立方米|度|标准箱|单|笔|千克|万|对|支|组)?"
     r"|单(?:个|家|户|项(?!冠军)|件|台|套|次|笔|篇|场|宗|人|款)|同一(?:家|个|项|户)?|各(?:家|个|项)"
 )
+
+
+_PER_FIRSTS = "每单同各"
 
 
 class Token(NamedTuple):
@@ -69,17 +73,16 @@ def _words() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Return one pattern for words and marks, grouped by first character to scan quickly."""
-    by_first: dict[str, list[str]] = {}
+def _by_first() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """Return a pattern of the characters that begin a word or mark, and their words, longest
+    first: looking up the few words of a character is quicker than one pattern of them all."""
+    words: dict[str, list[str]] = {}
     for word in sorted(_words(), key=lambda word: (-len(word), word)):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-    branches = [
-        re.escape(first) + (f"(?:{'|'.join(rest)})" if any(rest) else "")
-        for first, rest in by_first.items()
-    ]
-    return re.compile(
-        rf"(?P<per>{_PER})|(?P<word>{'|'.join(branches)})|(?P<mark>[,;。!?:、()/\n\t])"
+        words.setdefault(word[0], []).append(word)
+    firsts = "".join({*words, *_MARKS, *_PER_FIRSTS})
+    return (
+        re.compile(f"[{re.escape(firsts)}]"),
+        {first: tuple(some) for first, some in words.items()},
     )
 
 
@@ -93,7 +96,10 @@ def tokenize(text: str, start: int, end: int, figures: list[Figure]) -> list[Tok
     at = start
     for group in _groups(text, [f for f in figures if start <= f.start and f.end <= end]):
         _scan(text, at, group[0].start, tokens)
-        tokens.append(Token(FIGURE_TAGS[group[0].kind], group[0].start, group[-1].end, group))
+        # 按1:1配套 pays a share, 按3:1:1分摊 splits a cost.
+        paid = group[0].kind == "ratio" and group[0].value is not None
+        tag = "RATE" if paid else FIGURE_TAGS[group[0].kind]
+        tokens.append(Token(tag, group[0].start, group[-1].end, group))
         at = group[-1].end
     _scan(text, at, end, tokens)
     return tokens
@@ -119,52 +125,63 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
 
 
 def _scan(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    """Append the tokens of a stretch without figures."""
+    firsts, words = _by_first()
     at = start
-    for match in _pattern().finditer(text, start, end):
-        if match["word"] and not _stands(text, match, start, end):
+    for match in firsts.finditer(text, start, end):
+        place = match.start()
+        if place < at:
             continue
-        if match.start() > at:
-            tokens.append(Token("X", at, match.start()))
-        if match["per"]:
-            tag = "PER"
-        elif match["word"]:
-            tag = _words()[match["word"]]
-        else:
-            tag = _MARKS[match["mark"]]
-        tokens.append(Token(tag, match.start(), match.end()))
-        at = match.end()
+        found = _token_at(text, place, start, end, words.get(match[0], ()))
+        if found is None:
+            continue
+        if place > at:
+            tokens.append(Token("X", at, place))
+        tokens.append(found)
+        at = found.end
     if at < end:
         tokens.append(Token("X", at, end))
 
 
-def _stands(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    """Say whether a short word is the grammar's word here; `start` and `end` border on figures."""
-    word = match["word"]
-    if word == "满" and text[match.start() - 1 : match.start()] in ("届", "期"):
+def _token_at(text: str, place: int, start: int, end: int, words: tuple[str, ...]) -> Token | None:
+    """Return the mark, multiplier or word that begins at a place."""
+    char = text[place]
+    if char in _MARKS:
+        return Token(_MARKS[char], place, place + 1)
+    if char in _PER_FIRSTS:
+        per = _PER.match(text, place, end)
+        if per:
+            # 每增加1000万元 is a step, 每家 is not.
+            tag = "GROW" if _words().get(per[0]) == "GROW" else "PER"
+            return Token(tag, place, per.end())
+    for word in words:
+        if text.startswith(word, place, end) and _stands(text, word, place, start, end):
+            return Token(_words()[word], place, place + len(word))
+    return None
+
+
+def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
+    """Say whether a word is the grammar's word here; `start` and `end` border on figures."""
+    stop = place + len(word)
+    before, after = text[place - 1 : place], text[stop : stop + 1]
+    if word == "满" and before in ("届", "期"):
         return False
     if word == "提供":
-        return match.end() == end or text.startswith("最高", match.end())
+        return stop == end or text.startswith("最高", stop)
     if word in ("最高", "最多", "最低", "最少"):
         # 最高科学技术奖 is a prize.
-        return match.end() == end or _BOUNDS.match(text, match.end()) is not None
+        return stop == end or _BOUNDS.match(text, stop) is not None
     if word == "给":
-        return text[match.end() : match.end() + 1] not in ("予", "付", "与") and text[
-            match.start() - 1 : match.start()
-        ] not in ("供", "交", "发", "拨", "补", "奖")
+        return after not in ("予", "付", "与") and before not in _WITH_GEI
     if word == "到":
-        return _YEAR.match(text, match.end()) is not None
+        return _YEAR.match(text, stop) is not None
     if word in _BEFORE_FIGURE or _words()[word] == "HAVE":
-        return match.end() == end or text.startswith("(含)", match.end())
+        return stop == end or text.startswith("(含)", stop)
     if word in _AFTER_FIGURE:
-        return match.start() == start
+        return place == start
     if word == "上限" or _words()[word] == "ATTR":
         # 费率上限 is a noun; 投资方 and 投资人 are people.
-        return text[match.end() : match.end() + 1] not in _NOUN_ENDS[word == "上限"]
+        return after not in _NOUN_ENDS[word == "上限"]
     if word == "对":
-        before = text[match.start() - 1] if match.start() else "\n"
-        return (
-            match.start() == start
-            or before in _DUI_LEADS
-            or text[match.end() : match.end() + 1] == "每"
-        )
+        return place == start or before in _DUI_LEADS or after == "每"
     return True
