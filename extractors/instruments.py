@@ -26,7 +26,8 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     nearby = text[lead[0] : lead[1]].replace("社会保险", "")
     for row in load("instruments"):
         # 对保费…给予补贴: what is paid for makes the subsidy a special one.
-        if row.alias in own or (row.canonical in _BY_OBJECT and row.alias in nearby):
+        by_object = row.canonical in _BY_OBJECT or row.alias.endswith("方式")
+        if row.alias in own or (by_object and row.alias in nearby):
             return row.canonical  # type: ignore[return-value]
     for words in (nearby, headings):
         for row in load("instruments"):

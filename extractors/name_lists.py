@@ -39,6 +39,16 @@ def _stems() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
+def is_rank(name: str) -> bool:
+    """Say whether a name is nothing but a rank, with or without a noun of two characters.
+
+    >>> is_rank("国家级"), is_rank("二等奖"), is_rank("固定资产")
+    (True, True, False)
+    """
+    level = _levels().match(name)
+    return bool(_TOP.fullmatch(name) or (level and len(level[0]) > 1 and len(name) <= 6))
+
+
 def pieces(text: str, start: int, end: int) -> Iterator[Place]:
     """Yield the comma parts of the lead, brackets and quotes whole."""
     begin, depth, quoted = start, 0, False

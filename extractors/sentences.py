@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors import amounts, dates, quantities, rates
+from extractors.instalments import only_pays
+from extractors.name_lists import is_rank
 from extractors.roles import role_at
 from extractors.tokens import Token, tokenize
 from schemas.figure import Figure
@@ -18,6 +20,10 @@ FINDERS = (amounts.find, rates.find, dates.find, quantities.find)
 _BUREAUS = re.compile(r"\([^():]{0,8}(?:单位|部门|科室|牵头|责任|配合)[^():]{0,6}:[^()]{0,400}\)?")
 # 例:每亩购买1100元保险 … works a case, it promises nothing.
 _EXAMPLE = re.compile(r"(?<![比案条惯])例(?:如|:)|举例")
+# 截至6月底已兑现资金2亿元 reports, it promises nothing.
+_REPORT = re.compile(
+    r"(?:去年|截至|近[两二三四五]年)[^,;。]{0,24}?(?:已|共|累计)?(?:兑现|发放|拨付|落实)[^,;。]{0,8}资金"
+)
 _MARK = re.compile(r"[。!?\n\t()《》]")
 
 
@@ -41,7 +47,7 @@ def figures(text: str, start: int, end: int) -> list[Figure]:
     for find in FINDERS:
         for figure in find(text, start, end):
             place = slice(figure.start - start, figure.end - start)
-            if not any(taken[place]):
+            if not any(taken[place]) and is_whole(text, figure.start):
                 taken[place] = b"\x01" * (figure.end - figure.start)
                 found.append(figure)
     return sorted(found, key=lambda figure: figure.start)
@@ -79,12 +85,31 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
     tags = [token.tag for token in tokens]
     roles = [role_at(tags, place) if token.figures else None for place, token in enumerate(tokens)]
     example = _EXAMPLE.search(text, begin, stop) if "例" in text[begin:stop] else None
+    if example is None and "资金" in text[begin:stop]:
+        example = _REPORT.search(text, begin, stop)
     if example:
         roles = [
             "context" if role and token.start > example.start() else role
             for token, role in zip(tokens, roles, strict=True)
         ]
-    return Sentence(begin, stop, tuple(tokens), _goals(tokens, roles))
+    roles = [
+        "context" if role == "rate" and only_pays(text, begin, token.start, token.end) else role
+        for token, role in zip(tokens, roles, strict=True)
+    ]
+    return Sentence(begin, stop, tuple(tokens), _goals(tokens, _chained(text, tokens, roles)))
+
+
+def _chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str | None]:
+    """Read a list of ranks beside their amounts to its end (国家级30万元,省级20万元,市级10万元)."""
+    read = list(roles)
+    for place in range(3, len(tokens)):
+        if read[place] is not None or tokens[place].tag != "MONEY" or read[place - 3] != "award":
+            continue
+        mark, name = tokens[place - 2], tokens[place - 1]
+        listed = mark.tag in ("COMMA", "DUN", "SEMI") and name.tag in ("X", "GRADE")
+        if listed and is_rank(text[name.start : name.end]):
+            read[place] = "award"
+    return read
 
 
 def _goals(tokens: list[Token], roles: list[str | None]) -> tuple[str | None, ...]:

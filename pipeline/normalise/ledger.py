@@ -63,7 +63,7 @@ def _kind(figure: Figure) -> MentionKind:
 
 
 def _value(figure: Figure) -> tuple[Number | str, Number | None]:
-    if figure.value is None or figure.kind == "duration":
+    if figure.value is None or figure.kind in ("duration", "ratio"):
         return figure.text, None
     return plain(figure.value), plain(figure.high) if figure.high is not None else None
 

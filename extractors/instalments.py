@@ -1,0 +1,34 @@
+"""Shares that only say when an award is paid: 分三年按40%、30%、30%拨付; 首年发放60%,余下40%…"""
+
+from __future__ import annotations
+
+import re
+
+_PAY = r"(?:拨付|发放|兑现|兑付|支付|到位|给付)"
+_PARTS = re.compile(r"分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段)(?:内|逐年)?(?:按照?|以)?$")
+# What is paid, and not what is given: the share has no base of its own before it.
+_BARE = re.compile(
+    rf"(?:按照?|以|{_PAY}|余下的?|剩余的?|其余的?|首[期年笔次付]|第[一二三四][期年笔次])$"
+)
+_PAID = re.compile(
+    rf"(?:的?比例)?(?:予以|进行|给予|分期)?{_PAY}(?![一-鿿]{{0,6}}(?:补|奖|资助|津贴))"
+)
+_LEFT = re.compile(rf"(?:{_PAY}|余下的?|剩余的?|其余的?)$")
+
+
+def only_pays(text: str, begin: int, start: int, end: int) -> bool:
+    """Say whether the share at `text[start:end]` (folded text, its sentence from `begin`) splits
+    an award over time.
+
+    >>> text = "给予100万元,分三年按40%、30%、30%拨付"
+    >>> only_pays(text, 0, 12, 23)
+    True
+    >>> only_pays("按租金的50%发放补贴", 0, 4, 7)
+    False
+    """
+    before, after = text[max(begin, start - 16) : start], text[end : end + 16]
+    if _PARTS.search(before):
+        return True
+    if not _BARE.search(before):
+        return False
+    return bool(_PAID.match(after)) or bool(_LEFT.search(before) and not after.startswith("的"))
