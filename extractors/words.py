@@ -18,9 +18,7 @@ _FED = ("words", "levels", "holders")
 def _tokenizer() -> Any:
     """Return a tokenizer of our own: jieba's shared one is global state, and its cache file lies
     in the shared temporary folder, where a planted one would change the cuts."""
-    import jieba
-
-    tokenizer = jieba.Tokenizer()
+    tokenizer = _jieba().Tokenizer()
     with tokenizer.get_dict_file() as file:
         tokenizer.FREQ, tokenizer.total = _frequencies(file.read().decode())
     tokenizer.initialized = True
@@ -29,6 +27,21 @@ def _tokenizer() -> Any:
             if len(row.alias) > 1:
                 tokenizer.add_word(row.alias)
     return tokenizer
+
+
+def _jieba() -> Any:
+    """Import jieba, but not pkg_resources: it takes three times as long as jieba itself, warns,
+    and would only be asked where the dictionary lies, which jieba knows without it."""
+    import sys
+
+    held = {name: sys.modules[name] for name in ("pkg_resources",) if name in sys.modules}
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    try:
+        import jieba
+    finally:
+        del sys.modules["pkg_resources"]
+        sys.modules.update(held)
+    return jieba
 
 
 def _frequencies(dictionary: str) -> tuple[dict[str, int], int]:
