@@ -22,7 +22,7 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The catalogue of the samples against the labels made by hand; fails below tests/floors.json.
+# The catalogue of the samples against the labels made by reading; fails below tests/floors.json.
 audit: run
 	$(BIN)/zhengce audit $(ARGS)
 
