@@ -29,7 +29,13 @@ _OWNER = re.compile(
 _DEEPEST = 6  # brackets before 负责） beyond which the text is no list of names
 _BACK = 160  # characters before 负责解释 in which its names stand
 _MARK = re.compile(rf"[{re.escape(OPEN + CLOSE)}。\n]")
-_FIELD = re.compile(r"[\u3000 ]{0,4}[：:]")
+_FIELD = re.compile(r"[\u3000 ]{0,4}[：:]\n?|[】〕\]](?=[一-龥])")
+# 受理部门 on a line of its own, its value on the next; 责任单位为市文旅局。
+_LOOSE = re.compile(r"[。：]?[\u3000 ]{0,4}\n[\u3000 ]{0,4}|[为是]")
+
+
+_AFTER = re.compile(r"[。；\n][（(〔](?P<names>[^（()）〔〕。：:\n]{3,120})[)）〕][。；]?(?=\n|$)")
+_STOP = re.compile(r"[。；;，\n]|$")
 
 
 class _Part(NamedTuple):
@@ -53,6 +59,7 @@ def find(text: str, start: int, end: int) -> tuple[Bureau, ...]:
     """Return the organisations that answer for `text[start:end]`, in reading order."""
     parts = [*_labelled(text, start, end), *_predicated(text, start, end)]
     parts += _interpreting(text, start, end)
+    parts += _bracketed(text, start, end)
     parts.sort()
     return _distinct(bureau for part in parts for bureau in _names(text, part))
 
@@ -94,11 +101,13 @@ def _labelled(text: str, start: int, end: int) -> list[_Part]:
     """Find 责任单位：…, in brackets or on a line of its own."""
     pattern, roles = _labels()
     matches = []
+    parts: list[_Part] = []
     for match in pattern.finditer(text, start, end):
         colon = _FIELD.match(text, match.end(), end)
         if colon:
             matches.append((match, colon.end()))
-    parts = []
+        else:
+            parts += _loosely(text, match.end(), end, roles[match["word"]])
     inside = 0
     for index, (match, at) in enumerate(matches):
         before = text[max(start, match.start() - 4) : match.start()].rstrip()[-1:]
@@ -108,6 +117,32 @@ def _labelled(text: str, start: int, end: int) -> list[_Part]:
         if bracketed and not closed and stop == limit:
             inside = limit + 1
         parts.append(_Part(at, stop, roles[match["word"]]))
+    return parts
+
+
+def _loosely(text: str, start: int, end: int, role: BureauRole) -> list[_Part]:
+    """Read what follows a label without a colon, if it is nothing but names of organisations."""
+    value = _LOOSE.match(text, start, end)
+    if value is None:
+        return []
+    stop = _STOP.search(text, value.end(), min(end, value.end() + LONGEST))
+    limit = stop.start() if stop else end
+    return [_Part(value.end(), limit, role)] if _only_names(text, value.end(), limit) else []
+
+
+def _only_names(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text is a list of organisations and nothing else."""
+    names = split(text[start:end], True).names
+    return bool(names) and sum(len(named.name) + 1 for named in names) >= end - start
+
+
+def _bracketed(text: str, start: int, end: int) -> list[_Part]:
+    """Find （区文旅局、区财政局） after the last sentence of a paragraph: names without a label."""
+    parts: list[_Part] = []
+    for match in _AFTER.finditer(text, start, end):
+        at, to = match.span("names")
+        if _only_names(text, at, to) and all(map(prefix, match["names"].split("、")[:1])):
+            parts.append(_Part(at, to, "responsible"))
     return parts
 
 

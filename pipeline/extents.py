@@ -34,7 +34,8 @@ def build(
             end = borders[at]
         if item.head.style == "row":
             end = table.ends.get(item.head.start, end)
-        end = max(frame.trimmed(text, item.head.end, end), item.head.end)
+        signed = after is None or end < after.head.start
+        end = max(frame.trimmed(text, item.head.end, end, signed), item.head.end)
         children = (
             after is not None and len(after.path) > len(item.path) and after.region == item.region
         )

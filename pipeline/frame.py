@@ -37,9 +37,10 @@ _FIRST = re.compile(
 _PLACED = re.compile(r"[省市区县州旗镇](?!场)|关于")
 _SOON = 800  # characters between a title and its first head
 _SIGNATURE = re.compile(
-    r"^[ \t\u3000]{0,8}[^\n。；：，]{2,40}"
+    r"^[ \t\u3000]{0,8}[^\n。；：，【】]{2,40}"
     r"(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署)[ \t\u3000]{0,8}$"
 )
+_ANSWERS = re.compile(r"(?:部门|单位|机构|机关)[：:]?[ \t\u3000]{0,4}\n$")
 _NOTICE = re.compile(
     r"印发给你们|遵照执行|贯彻执行|组织实施。?$|贯彻落实。?$|现予以?(?:印发|公布|发布)|现印发|特此通知"
     r"|向.{2,20}反映|征求意见|审议通过|已经.{2,30}同意"
@@ -98,10 +99,8 @@ def _begins(text: str, title: re.Match[str]) -> bool:
 def encloses(text: str, first: int, edge: Border) -> bool:
     """Whether the clauses from `first` to an edge are those of a covering notice: it says that it
     issues what begins there, a document with a title of its own."""
-    issues = None
-    for issues in _ISSUES.finditer(text, max(0, first - 1200), first):
-        pass
-    if issues is None or _TITLE.search(text, issues.end(), first):
+    issues = [match.end() for match in _ISSUES.finditer(text, max(0, first - 1200), first)]
+    if not issues or _TITLE.search(text, issues[-1], first):
         return False
     return bool(_TITLE.match(text, edge.start) or _TITLE.match(text, edge.title[0]))
 
@@ -184,12 +183,17 @@ def closing(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def trimmed(text: str, start: int, end: int) -> int:
-    """Return `end` without blank lines and signature lines before it."""
+def trimmed(text: str, start: int, end: int, signed: bool = True) -> int:
+    """Return `end` without blank lines and, where it is `signed`, signature lines before it.
+
+    An organisation below 受理部门 is what the clause says.
+    """
     while True:
         while end > start and text[end - 1] in " \t\u3000\n":
             end -= 1
         at = text.rfind("\n", start, end) + 1
-        if at <= start or not _SIGNATURE.match(text[at:end]):
+        if at <= start or not signed or not _SIGNATURE.match(text[at:end]):
+            return end
+        if _ANSWERS.search(text, max(start, at - 20), at):
             return end
         end = at

@@ -70,8 +70,10 @@ _ANYWHERE = re.compile(
 )
 # A page flattened to one line may have lost the blank between a title and the head after it.
 _GLUED = re.compile(
-    rf"(?:第(?P<unit>[{_CN}0-9]{{1,6}})(?P<name>[章条])|(?P<cn>[{_CN}]{{1,4}})、"
-    rf"|[（(〔](?P<pcn>[{_CN}]{{1,4}})[）)]){_REFERENCE}[ \t\u3000]{{0,4}}"
+    rf"(?:第(?P<unit>[{_CN}0-9]{{1,6}})(?P<name>[章节条]|部分)|(?P<cn>[{_CN}]{{1,4}})、"
+    rf"|[（(〔](?P<pcn>[{_CN}]{{1,4}})[）)]|[（(](?P<par>[0-9]{{1,2}})[）)]"
+    rf"|(?<![0-9.])(?P<ar>[0-9]{{1,2}})[.．、](?=[一-龥])"
+    rf"|(?P<circle>[①-⑳])){_REFERENCE}[ \t\u3000]{{0,4}}"
 )
 _STYLES = {
     "cn": "一、",
@@ -96,7 +98,7 @@ _QUESTIONS = 3
 _SINGLE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
 # A line of a table of contents: 一、创业补贴……01
 _LEADER = re.compile(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}[0-9]{1,4}(?=[ \n]|$)")
-_FLAT = 600  # characters a line, on average, above which line ends carry no structure
+_FLAT = 400  # characters a line, on average, above which line ends carry no structure
 
 
 def rank(style: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from pipeline import extents, frame, kinds, rows, worded
+from pipeline import extents, frame, kinds, rows, trailing, worded
 from pipeline.extents import Node
 from pipeline.heads import NAMED, Head, scan
 from pipeline.kinds import Reading
@@ -95,6 +95,7 @@ def _emit(
         if tail is not None:
             tails[last] = tail
             nodes = _cut(nodes, last, frame.trimmed(text, nodes[last].body[0], tail[0]))
+    nodes, answer = trailing.answerable(text, nodes, judged)
     segments: list[Segment] = []
     ids: list[str] = []
     used: dict[str, int] = {}
@@ -126,12 +127,13 @@ def _emit(
             kind=judged[index],
             heading=reading.heading,
             parent_id=parent,
+            bureaus=answer.get(index, ()),
             span=Span(start=head.start, end=node.end),
             quote=text[head.start : node.end],
         )
         cells = table.cells.get(head.start, ()) if head.style == "row" else ()
         body = node.body
-        segments.append(Segment(clause, body, min(reading.provision, body[1]), cells))
+        segments.append(Segment(clause, body, min(max(reading.provision, body[0]), body[1]), cells))
         if index in tails:
             segments.append(_plain(text, "closing", *tails[index], used))
     return tuple(segments)

@@ -1,0 +1,73 @@
+"""Who answers for an article, printed after its last point: 责任单位：… belongs to the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors import bureaus
+from pipeline.extents import Node
+from schemas.clause import Bureau, ClauseKind
+
+# The last sentence's bracket, or a paragraph of its own that begins with what the names do.
+_TAIL = re.compile(
+    r"(?:^|(?<=[。；;）)\n]))[ \t\u3000]{0,8}[（(〔【\[][^（()）〔〕【】。\n]{2,200}"
+    r"(?:[（(][^（()）\n]{1,20}[）)][^（()）〔〕【】。\n]{0,200}){0,4}[）)〕】\]][。]?\s{0,4}$"
+    r"|\n[ \t\u3000]{0,8}(?:牵头|责任|配合|负责|主管|实施|承办|协办|受理|落实)[^。：:\n]{0,6}[：:]"
+    r"[^。\n]{2,200}"
+    r"(?:\n[ \t\u3000]{0,8}(?:牵头|责任|配合|协办|参与)[^。：:\n]{0,6}[：:][^。\n]{2,200}){0,2}"
+    r"[。]?\s{0,4}$"
+)
+_LONGEST = 900
+
+
+def answerable(
+    text: str, nodes: Sequence[Node], kinds: Sequence[ClauseKind]
+) -> tuple[list[Node], dict[int, tuple[Bureau, ...]]]:
+    """Return the nodes without such endings and, by the article's index, who answers for it.
+
+    Where several points of a list name somebody, each speaks for itself.
+    """
+    cut = list(nodes)
+    found: dict[int, tuple[Bureau, ...]] = {}
+    for index, node in enumerate(nodes):
+        if kinds[index] != "item" or not _is_last(nodes, index):
+            continue
+        start, end = node.body
+        tail = _TAIL.search(text[max(start, end - _LONGEST) : end])
+        if tail is None:
+            continue
+        at = max(start, end - _LONGEST) + tail.start()
+        named = tuple(b for b in bureaus.find(text, at, end) if b.role != "interpreting")
+        owner = _owner(nodes, kinds, index)
+        if not named or owner is None or _others(text, nodes, owner, index):
+            continue
+        found[owner] = named
+        while at > start and text[at - 1] in " \t\u3000\n":
+            at -= 1
+        for inner in range(owner + 1, index + 1):
+            if nodes[inner].end == node.end:
+                body = (cut[inner].body[0], min(cut[inner].body[1], at))
+                cut[inner] = cut[inner]._replace(body=body, end=min(cut[inner].end, at))
+    return cut, found
+
+
+def _is_last(nodes: Sequence[Node], index: int) -> bool:
+    """Whether a clause is the last point below its article: nothing below or beside it follows."""
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    return after is None or len(after.placed.path) < len(nodes[index].placed.path)
+
+
+def _owner(nodes: Sequence[Node], kinds: Sequence[ClauseKind], index: int) -> int | None:
+    """Return the nearest clause above that is no item and ends with this one."""
+    above = nodes[index].parent
+    while above is not None and kinds[above] == "item":
+        above = nodes[above].parent
+    return above if above is not None and nodes[above].end == nodes[index].end else None
+
+
+def _others(text: str, nodes: Sequence[Node], owner: int, index: int) -> bool:
+    """Whether the article itself or a point of it before the last one names who answers."""
+    start = nodes[owner].body[0]
+    own = nodes[index].body[0]
+    return any(b.role != "interpreting" for b in bureaus.find(text, start, own))
