@@ -31,12 +31,12 @@ _CURRENCIES = {
 }
 _YUAN = r"元人民币|元\(人民币\)|人民币元|元|圆"
 _UNIT = rf"(?:{'|'.join(_CURRENCIES)}|{_YUAN})"
-# 1亿5千万元, 一万二千元: the larger part belongs to the number. 超过亿元: the unit alone is one of it.
+# 1亿5千万元, 一万二千元: the larger part belongs to the number. 超过亿元: the unit alone is one.
 _DIGIT = "0-9零一二三四五六七八九"
 _NUMBER = (
     rf"(?:(?:(?:{ARABIC}|{CHINESE})亿(?=[{_DIGIT}][{_DIGIT}十百千]{{0,6}}万))?"
     rf"(?:(?:{ARABIC}|{CHINESE})万(?=[{_DIGIT}][{_DIGIT}十百千]{{0,6}}(?:{_UNIT})))?"
-    rf"(?:{ARABIC}|{CHINESE})|(?<![0-9一二三四五六七八九十百千万个])(?=[百千]?[亿万][元美港]))"
+    rf"(?:{ARABIC}|{CHINESE})|(?<=[一-鿿\"])(?<![一二三四五六七八九十百千万个])(?=[百千]?[亿万][元美港]))"
 )
 _FIGURE = re.compile(
     rf"(?<![0-9.])(?P<low>{_NUMBER})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
@@ -44,6 +44,8 @@ _FIGURE = re.compile(
     rf"(?:(?:\(不?含\))?(?:以上)?(?:\(不?含\))?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
     rf"(?P<near>左右|上下)?"
 )
+# 00,000 and 1,00,000: no number is grouped like that.
+_MISGROUPED = re.compile(r"0[0-9]|[0-9]{1,15},0(?:[0-9](?![0-9])|[0-9]{3}|(?![0-9]))")
 # What may follow 50万 where the unit is left out: the end of the phrase, or an award word. Anything
 # else (50万人, 5万平方米) counts something other than money.
 _BARE_END = re.compile(r"[,;。、)\s]|$|的?(?:一次性|奖|补|资助|扶持|支持|资金|经费)|以上|以下|封顶")
@@ -134,6 +136,8 @@ def _read(
             return None
     elif not low_magnitude and not match["lowunit"]:
         low_magnitude = _inherited_magnitude(matches, place, text)
+    if _MISGROUPED.match(text, match.start()):
+        return None
     low = _number(match["low"], low_magnitude)
     high = _number(match["high"], match["highmag"] or "") if match["high"] else None
     if low is None or (high is not None and high < low):

@@ -21,6 +21,20 @@ VAGUE = r"[余多几来]"
 # A character that a number may begin with; 亿 and 万 stand alone in 超过亿元.
 _LEAD = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]")
 
+# What stands in a number only by mistake or malice: superscripts, other scripts' digits, emojis.
+ODD = (
+    "\u00b2\u00b3\u00b9\u00bc-\u00be\u0300-\u036f\u0600-\u0fff\u2070-\u209f\u2150-\u218f"
+    "\u2460-\u24ff\u2600-\u27bf\u3021-\u3029\u3038-\u303a\U00010000-\U0010ffff"
+)
+_WORDS = frozenset("〇零一二两三四五六七八九十百千")
+_CUT = re.compile(rf"(?:[0-9.][{ODD}]{{1,20}}|[0-9][eE])$")
+
+# Two digits side by side, or 百 before 千: no number is written like that.
+_ONE = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_NONSENSE = re.compile(
+    rf"{_ONE}{_ONE}|[十拾]{_ONE}?[十拾百佰千仟]|[百佰]{_ONE}?[百佰千仟]|[千仟]{_ONE}?[千仟]"
+)
+
 _DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
     **{char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")},
@@ -64,6 +78,18 @@ def magnitude(word: str) -> Decimal:
     return _SMALL[word[0]] * _LARGE[word[1:]]
 
 
+def is_whole(text: str, start: int) -> bool:
+    """Say whether a number begins at `text[start]`, and not in the middle of one that cannot be
+    read.
+
+    >>> is_whole("给予10万元", 2), is_whole("给予1²0万元", 4)
+    (True, False)
+    """
+    if text[start : start + 1] in _WORDS and text[start - 1 : start] in _WORDS:
+        return False
+    return not _CUT.search(text[max(0, start - 22) : start])
+
+
 def parse(text: str) -> Decimal | None:
     """Return the value of a printed number, or None where it is none.
 
@@ -74,6 +100,11 @@ def parse(text: str) -> Decimal | None:
     """
     if text and all(char in "〇零一二三四五六七八九" for char in text) and len(text) > 1:
         return Decimal("".join(str(_DIGITS[char]) for char in text))
+    return None if not text or _NONSENSE.search(text) else _sum(text)
+
+
+def _sum(text: str) -> Decimal | None:
+    """Add up a number's parts: 二 亿 五 千 万."""
     total = section = Decimal(0)
     number: Decimal | None = None
     at = 0
@@ -104,7 +135,7 @@ def parse(text: str) -> Decimal | None:
         else:
             return None
         at += 1
-    return total + section + (number or 0) if text else None
+    return total + section + (number or 0)
 
 
 def plain(value: Decimal) -> int | float:

@@ -70,7 +70,7 @@ def catalogue(document: TextDocument) -> Document:
                 measures.append(award_tables.measure_of(document, folded, one, table, name))
         measures = attach(document, segments, readings, measures)
     measures = _with_answerable(measures, clauses)
-    odd = findings.find(document, segments)
+    odd = findings.find(document, segments, seen)
     return Document(
         doc_id=document.source.sha256[:12],
         source=document.source,

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from pipeline.ingest import marks
 
+_MONEY = ("万元", "亿元", "万亿元")
+
 
 class Row(NamedTuple):
     """A clean line with what its layout tells; `stated` is an end of paragraph that the file states
@@ -124,6 +126,8 @@ def _certain(paragraph: str, row: Row, later: str) -> bool | None:
     if closer and marks.closes(row.text + later, closer):
         return not (strong and marks.is_finished(paragraph))
     if paragraph[-1] in "、（《“〔(【第":
+        return True
+    if paragraph[-1].isdigit() and row.text.startswith(_MONEY):
         return True
     if paragraph[-1] in "，," and not strong:
         return True

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors.folding import fold
+from extractors.numerals import ODD
+from extractors.sentences import figures
 from pipeline.heads import ordinal_of
 from pipeline.normalise.days import exists
 from schemas.base import Span
 from schemas.catalogue import Finding
 from schemas.clause import Segment
+from schemas.figure import Figure
 from schemas.text import TextDocument
 
 _PHONE = re.compile(r"(?<![0-9])(?P<area>0[0-9]{2,3})[\-—－ ](?P<number>[2-9][0-9]{4,10})(?![0-9])")
@@ -23,13 +27,36 @@ _SPAN = re.compile(
 )
 
 
-def find(document: TextDocument, segments: Sequence[Segment]) -> tuple[Finding, ...]:
-    """Return everything odd, in order of position; ingest's warnings and notes come first."""
+# What ends like money or a share, from where its number begins.
+_NUMERAL = f"0-9.,零〇一二两三四五六七八九十百千{ODD}"
+_NUMBER = re.compile(
+    rf"(?<![{_NUMERAL}])[{_NUMERAL}]{{1,5000}}+[余多几]?[百千]?[万亿]{{0,2}}(?:元|[%％‰])"
+)
+
+
+def find(
+    document: TextDocument, segments: Sequence[Segment], seen: Sequence[Figure] | None = None
+) -> tuple[Finding, ...]:
+    """Return everything odd, in order of position; ingest's warnings and notes come first.
+
+    `seen` are the figures that were read in the text, where that is known already.
+    """
     text = document.text
     found = [_made(text, code, message, 0, 0) for code, message in document.warnings]
     found += [_made(text, n.code, n.message, n.start, n.end) for n in document.notes]
     odd = [*_phones(text), *_dates(text), *_periods(text), *_ordinals(text, segments)]
+    odd += _unread(text, figures(fold(text), 0, len(text)) if seen is None else seen)
     return (*found, *sorted(odd, key=lambda finding: (finding.span.start, finding.code)))
+
+
+def _unread(text: str, seen: Sequence[Figure]) -> Iterator[Finding]:
+    """Money and shares that no finder reads: a digit too many, a superscript, 10.5.3万元."""
+    ends = [figure.end for figure in seen]
+    for match in _NUMBER.finditer(text):
+        at = bisect_left(ends, match.end())
+        # A range or a list may go on behind what stands here.
+        if at == len(seen) or seen[at].start >= match.end():
+            yield _made(text, "unreadable_figure", "no number is printed like that", *match.span())
 
 
 def _phones(text: str) -> Iterator[Finding]:
