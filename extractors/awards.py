@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.numerals import parse
 from extractors.sentences import Sentence
 from extractors.surroundings import annual, each_one, given, one_off
 from extractors.tokens import Token
@@ -19,7 +20,9 @@ _TAILS = frozenset("AID LOAN TAX".split())
 _GIVING = frozenset("GIVE AID TAX LOAN".split())
 _BREAKS = frozenset("COMMA SEMI STOP COLON".split())
 # A ceiling that stands in a sentence of its own: 同一企业年度补助总额不超过20万元。
-_CEILING_LEAD = frozenset("PER X AID TOTAL MAX OF ATTR LOAN SHARE OPEN CLOSE ONEOFF PAIR".split())
+_CEILING_LEAD = frozenset(
+    "PER X AID TOTAL MAX OF ATTR LOAN SHARE OPEN CLOSE ONEOFF PAIR COUNT".split()
+)
 # 个人承担20% is what the applicant pays.
 _OWN_SHARE = re.compile(r"(?:承担|自付|自筹|负担|自担|自缴)的?$")
 _SAME_RATE = re.compile(r"(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)")
@@ -56,7 +59,8 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
             continue
         last = promises[-1] if promises else None
         if last is not None and _joins(text, sentence, place, part, number, last):
-            promises[-1] = _extend(text, sentence, place, last)
+            for at in range(-min(_joint(text, sentence, place), len(promises)), 0):
+                promises[at] = _extend(text, sentence, place, promises[at])
             continue
         zone_start = _zone_start(sentence, place)
         begin = part_start
@@ -71,6 +75,17 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
             promise = promise._replace(lead=(last.lead[0], promise.lead[1]), caps=(last.amount,))
             promises.pop()
         promises.append(_inherit(text, promise, last))
+
+
+_JOINT = re.compile(
+    r"(?P<count>[两二三四五2-5])(?:项|类|方面)[^,;。0-9]{0,12}(?:合计|总计|共计|之和|总额)"
+)
+
+
+def _joint(text: str, sentence: Sentence, place: int) -> int:
+    """Return how many promises a ceiling is printed for: 两项合计不超过200万元 limits two."""
+    match = _JOINT.search(text, sentence.start, sentence.tokens[place].start)
+    return int(parse(match["count"]) or 1) if match else 1
 
 
 def _gives(text: str, sentence: Sentence, place: int) -> bool:
@@ -93,8 +108,9 @@ def _promise(
     lead = (min(lead), lead[1])
     value = given(text, sentence, place, lead[1])
     zone = (lead[1], _zone_end(sentence, place))
-    if value.per is None and value.per_unit is None:
-        value = value._replace(per_unit=each_one(text, lead))
+    step = _step(text, sentence, lead)
+    if step or (value.per is None and value.per_unit is None):
+        value = value._replace(per_unit=step or each_one(text, lead))
     amount = value if token.tag == "MONEY" else None
     rate = value if token.tag != "MONEY" else None
     tags = {t.tag for t in sentence.tokens if lead[1] <= t.start < token.start}
@@ -110,6 +126,17 @@ def _promise(
         one_off(text, lead, zone),
         annual(text, zone, amount),
     )
+
+
+def _step(text: str, sentence: Sentence, lead: tuple[int, int]) -> str | None:
+    """Return what each further award is for: 增加1000万元 of 每增加1000万元再奖励2万元."""
+    step, begin = None, 0
+    for token, role in zip(sentence.tokens, sentence.roles, strict=True):
+        if token.tag == "GROW":
+            begin = token.start + 1
+        elif role == "step" and lead[0] <= token.start < lead[1]:
+            step = text[begin : token.end]
+    return step
 
 
 def _is_early_ceiling(sentence: Sentence, last: Promise, promise: Promise) -> bool:

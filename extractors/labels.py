@@ -7,7 +7,14 @@ from __future__ import annotations
 
 import re
 
-from extractors.name_lists import between_of, clean, distribute, items_of, pieces
+from extractors.name_lists import (
+    between_of,
+    clean,
+    crossed_in,
+    distribute,
+    items_of,
+    pieces,
+)
 from extractors.phrases import phrase_start
 from extractors.tokens import Token
 from schemas.promise import Label, Place
@@ -28,7 +35,7 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
     for token in reversed(inside):
         if len(token.figures) == count and token.tag in ("GRADE", "COUNT", "MONEY", "RATE", "SPAN"):
             return _of_figures(text, token, inside)
-    return _counted(text, lead, count) or _names(text, lead, count) or _crossed(text, lead, count)
+    return _counted(text, lead, count) or of_names(text, lead, count) or _crossed(text, lead, count)
 
 
 def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
@@ -82,7 +89,8 @@ def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
     return None
 
 
-def _names(text: str, lead: Place, count: int) -> list[Label] | None:
+def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
+    """Return `count` labels from a list of names, the nearest to the award."""
     for piece in reversed(list(pieces(text, *lead))):
         items = items_of(text, piece, count)
         if items:
@@ -92,23 +100,24 @@ def _names(text: str, lead: Place, count: int) -> list[Label] | None:
 
 def _crossed(text: str, lead: Place, count: int) -> list[Label] | None:
     """Pair two lists whose lengths multiply to `count` (国家级、省级 × 一等奖、二等奖)."""
+    stretches = [s for piece in pieces(text, *lead) for s in between_of(text, *piece)]
     for rows in range(2, count // 2 + 1):
         if count % rows:
             continue
-        for piece in pieces(text, *lead):
-            stretches = list(between_of(text, *piece))
-            lists = [(items_of(text, s, rows), items_of(text, s, count // rows)) for s in stretches]
-            outer = next((at for at, (items, _) in enumerate(lists) if items), None)
-            inner = next((at for at, (_, items) in enumerate(lists) if items and at != outer), None)
-            if outer is None or inner is None:
-                continue
-            heads = distribute(text, lists[outer][0] or [])
-            tails = distribute(text, lists[inner][1] or [])
-            return [
-                Label(head.text + tail.text, tail.start, tail.end)
-                for head in heads
-                for tail in tails
-            ]
+        for stretch in reversed(stretches):
+            touching = crossed_in(text, stretch, rows, count // rows)
+            if touching:
+                return touching
+        lists = [(items_of(text, s, rows), items_of(text, s, count // rows)) for s in stretches]
+        outer = next((at for at, (items, _) in enumerate(lists) if items), None)
+        inner = next((at for at, (_, items) in enumerate(lists) if items and at != outer), None)
+        if outer is None or inner is None:
+            continue
+        heads = distribute(text, lists[outer][0] or [])
+        tails = distribute(text, lists[inner][1] or [])
+        return [
+            Label(head.text + tail.text, tail.start, tail.end) for head in heads for tail in tails
+        ]
     return None
 
 

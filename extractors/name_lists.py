@@ -49,6 +49,11 @@ def is_rank(name: str) -> bool:
     return bool(_TOP.fullmatch(name) or (level and len(level[0]) > 1 and len(name) <= 6))
 
 
+def is_grade(name: str) -> bool:
+    """Say whether a name is a prize, class, grade or year: 第一档, A类, 三星级."""
+    return _TOP.fullmatch(name.strip(" ,;:、")) is not None
+
+
 def pieces(text: str, start: int, end: int) -> Iterator[Place]:
     """Yield the comma parts of the lead, brackets and quotes whole."""
     begin, depth, quoted = start, 0, False
@@ -191,8 +196,16 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     return cut, end
 
 
+_WINNERS = re.compile(r"奖(?P<tail>获得者|得主|获奖者|获奖项目|获奖企业)$")
+
+
 def _strip_tail(text: str, start: int, end: int) -> Place:
-    """Cut off what follows a list: […方案]的企业, […园区]等园区的."""
+    """Cut off what follows a list: […方案]的企业, […园区]等园区的, […三等奖]获得者."""
+    while end > start and text[end - 1] in ",;。 ":
+        end -= 1
+    winners = _WINNERS.search(text[start:end])
+    if winners:
+        return start, start + winners.start("tail")
     depth, quoted = 0, False
     for place in range(start, end):
         char = text[place]
@@ -222,3 +235,27 @@ def clean(name: str) -> str:
         name = name[1:-1]
     name = re.sub(r'"([^"]*)"', r"“\1”", name)
     return name.replace(" ", "") if not re.search(r"[A-Za-z] [A-Za-z]", name) else name
+
+
+def crossed_in(text: str, stretch: Place, rows: int, columns: int) -> list[Label] | None:
+    """Pair two lists that touch: 国家级、省级技能大赛一等奖、二等奖, where 省级技能大赛一等奖 ends
+    the one and begins the other."""
+    items = items_of(text, stretch, rows + columns - 1)
+    if items is None:
+        return None
+    names = [clean(text[slice(*_strip_stem(text, *items[0]))])]
+    names += [clean(text[slice(*item)]) for item in items[1:-1]]
+    names.append(clean(text[slice(*_strip_tail(text, *items[-1]))]))
+    level, top = _levels().match(names[rows - 1]), _TOP.search(names[rows - 1])
+    heads, tails = names[: rows - 1], names[rows:]
+    if not level or not top or not all(_levels().fullmatch(head) for head in heads):
+        return None
+    if not all(_TOP.fullmatch(tail) for tail in tails):
+        return None
+    middle = names[rows - 1][level.end() : top.start()]
+    last = items[rows - 1 :]
+    return [
+        Label(head + middle + tail, *place)
+        for head in (*heads, level[0])
+        for tail, place in zip((top[0], *tails), last, strict=True)
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors import beneficiaries, instruments
 from extractors.registry import Reading
-from pipeline.normalise.grouping import group
+from pipeline.normalise.grouping import group, is_marginal
 from pipeline.normalise.tiers import Draft, drafts_of
 from pipeline.normalise.values import beneficiary, condition, funding, quota, quoted
 from schemas.base import Span
@@ -64,6 +64,7 @@ def _measure(
         beneficiary=beneficiary(document, who),
         conditions=common,
         tiers=tiers,
+        scale="marginal" if is_marginal(text, promises) else None,
         quota=quota(document, quantum) if quantum else None,
         frequency="one_off" if flags else "annual" if any(p.annual for p in promises) else None,
         funding=funding(document, split) if split else None,
@@ -133,6 +134,8 @@ def _with_conditions(
         at = named.get(threshold.figure) if threshold.figure else None
         if at is None:
             at = _inside_label(drafts, threshold)
+        if at is None:
+            at = _in_lead(drafts, threshold, thresholds)
         if at is not None:
             own[at].append(one)
         else:
@@ -155,6 +158,25 @@ def _inside_label(drafts: list[Draft], threshold: Threshold) -> int | None:
         label = draft.label
         if label and label.start <= threshold.start and threshold.end <= label.end + 2:
             return at
+    return None
+
+
+def _in_lead(drafts: list[Draft], threshold: Threshold, all_of_them: list[Threshold]) -> int | None:
+    """Return the tier whose own lead the threshold stands in (第二档:产值20亿元以上). The first
+    tier's lead may speak for all, unless the others repeat what it measures."""
+    if len(drafts) < 2 or any(draft.lead is None for draft in drafts):
+        return None
+    for at, draft in enumerate(drafts):
+        if draft.lead and draft.lead[0] <= threshold.start < draft.lead[1]:
+            later = [d.lead for d in drafts[1:] if d.lead]
+            repeated = sum(
+                any(
+                    lead[0] <= other.start < lead[1] and other.attribute == threshold.attribute
+                    for other in all_of_them
+                )
+                for lead in later
+            )
+            return at if at or repeated == len(later) else None
     return None
 
 

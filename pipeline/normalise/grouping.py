@@ -13,8 +13,12 @@ _CHINESE = "[一二两三四五六七八九十百千]{1,9}"
 _GRADE = re.compile(
     r"[一-鿿]{0,14}?(?:首次)?(?:超过|达到|突破|满|达|高于|不低于|在)?"
     rf"(?:[0-9.]{{1,8}}|[百千]分之{_CHINESE}|{_CHINESE}(?=[万亿元]))[十百千万亿]{{0,3}}[一-鿿%]{{1,6}}?"
-    r"(?:\(含\))?(?:及?以上|及?以下)?(?:的)?(?:企业|项目|单位)?"
+    r"(?:\(不?含\))?(?:[-至到][0-9.]{1,8}[十百千万亿]{0,3}[一-鿿%]{1,6}?(?:\(不?含\))?)?"
+    r"(?:及?以上|及?以下)?(?:的)?(?:企业|项目|单位)?"
 )
+# 超过1亿元的部分按2%, 每增加1000万元再奖励2万元: more of the same award.
+_PART = re.compile(r"[0-9万亿元人下上内)]的?部分")
+_STEP = re.compile(r"^[,;、 ]*每(?:增|新增|超过|提高|多|上升)")
 _EXCEPTION = re.compile(r"^[,;:、( ]{0,8}(?:其中|对其中|而)")
 # Each relief that a sentence lists is granted by a law of its own.
 _TAX = re.compile(r"加计扣除|税率|税前")
@@ -47,6 +51,8 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         return False
     return (
         _graded(text, first, promise)
+        or bool(_STEP.match(lead))
+        or bool(_PART.search(lead) and _PART.search(text, *last.lead))
         or _further_grade(lead)
         or _shares_stem(text, reading, first, promise)
     )
@@ -77,3 +83,15 @@ def _shares_stem(text: str, reading: Reading, first: Promise, promise: Promise) 
     if not colon or not re.search(r"的$", stem.strip()):
         return False
     return not lead.startswith("对") and not own.startswith("对")
+
+
+_PROGRESSIVE = re.compile(r"(?:分段|超额|差额|分档)(?:定率)?(?:累进|累计)|分段计[算奖]")
+
+
+def is_marginal(text: str, promises: list[Promise]) -> bool:
+    """Say whether each tier's rate holds for its own band alone (超过5000万元的部分按…)."""
+    if len(promises) < 2 or any(promise.rate is None for promise in promises):
+        return False
+    if _PROGRESSIVE.search(text, promises[0].lead[0], promises[-1].zone[1]):
+        return True
+    return all(_PART.search(text, *promise.lead) for promise in promises[1:])

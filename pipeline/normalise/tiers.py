@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractors import beneficiaries, labels, name_lists
+from extractors import beneficiaries, labels, name_lists, standards
 from extractors.registry import Reading
-from pipeline.normalise.values import amount, cap, rate
+from extractors.sentences import Sentence
+from pipeline.normalise.values import amount, cap, rate, reference
 from schemas.measure import Award
 from schemas.promise import Given, Label, Place, Promise
 from schemas.text import TextDocument
@@ -19,6 +20,7 @@ class Draft(NamedTuple):
     label: Label | None
     award: Award
     place: Place
+    lead: Place | None = None
 
 
 def drafts_of(
@@ -47,7 +49,10 @@ def drafts_of(
     )
     if count == 1:
         label = _single_label(text, reading, promise, promises, at)
-        return [Draft(label, _award(document, promise, 0, _caps(promise, 0)), promise.zone)]
+        award = _by_reference(
+            document, text, promise, _award(document, promise, 0, _caps(promise, 0))
+        )
+        return [Draft(label, award, promise.zone, promise.lead)]
     found = _labels(text, reading, promise, count)
     if found is None and at > 0:
         # 根据评估等级分别增加…: the labels are those of the tiers before.
@@ -81,7 +86,26 @@ def _labels(text: str, reading: Reading, promise: Promise, count: int) -> list[L
         if found:
             return found
     # Labels may stand inside the award's own words: 给予A、B类…, 补助…达到二级、三级的,每家….
-    return labels.find(text, (promise.lead[0], several.start), tuple(own), count)
+    found = labels.find(text, (promise.lead[0], several.start), tuple(own), count)
+    return found or _labels_after(text, sentence, promise, count)
+
+
+_AGAIN = re.compile(r"[,、]?(?:分别|依次)?(?:用于|给予|奖励给?|资助|补助|支持|补贴){0,3}")
+
+
+def _labels_after(
+    text: str, sentence: Sentence, promise: Promise, count: int
+) -> list[Label] | None:
+    """Return labels that follow their amounts (分别给予50万元、30万元支持国家级、省级示范园区)."""
+    after = [t for t in sentence.tokens if t.start >= promise.zone[1]]
+    end = next((t.start for t in after if t.tag in ("SEMI", "STOP")), sentence.end)
+    begin = promise.zone[1]
+    if any(t.tag in ("MONEY", "RATE") for t in after if t.start < end):
+        return None
+    if not re.search("分别|依次", text[promise.zone[0] : end]):
+        return None
+    again = _AGAIN.match(text, begin, end)
+    return labels.of_names(text, (again.end() if again else begin, end), count)
 
 
 def _single_label(
@@ -91,6 +115,9 @@ def _single_label(
     case that exceptions follow."""
     if len(promises) == 1:
         return None
+    step = _STEP.search(text, promise.lead[0], promise.zone[1])
+    if step and (promise.amount or promise.rate or Given((), (), 0, 0)).per_unit == step["unit"]:
+        return labels.of_text(text, *step.span())
     if promise.amount is None and promise.rate is None:
         return labels.of_text(text, *promise.lead)
     if at == 0 and len(promises) == 2 and _EXCEPTION.match(text[slice(*promises[1].lead)]):
@@ -110,12 +137,15 @@ def _single_label(
         )
     if not pieces:
         return None
+    if name_lists.is_grade(text[slice(*pieces[0])]):
+        return labels.of_text(text, *pieces[0])
     graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
     if len(graded) == 1 and graded[0].figure is not None:
         return labels.of_text(text, graded[0].start, graded[0].end)
     return labels.of_text(text, *pieces[-1])
 
 
+_STEP = re.compile(r"每(?P<unit>(?:增|新增|超过|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补]))")
 _EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
 
@@ -144,6 +174,25 @@ def _award(
         per_unit=(given or share or Given((), (), 0, 0)).per_unit,
         discretionary=given is None and share is None,
     )
+
+
+def _by_reference(document: TextDocument, text: str, promise: Promise, award: Award) -> Award:
+    """Say by which other award this one is defined, where it is."""
+    share = promise.rate
+    found = None
+    if share is not None and share.figures[0].value is not None:
+        value = share.figures[0].value
+        raised = standards.raised(text, promise.lead[0], (share.start, share.end), value)
+        if raised:
+            award, found = award.model_copy(update={"rate": None}), raised
+        elif share.base is not None and (named := standards.named(text, *share.base)):
+            found = named._replace(factor=value, end=share.end)
+    elif award.discretionary:
+        found = standards.of_promise(text, promise.lead, promise.zone)
+    if found is None:
+        return award
+    made = reference(document, found)
+    return award.model_copy(update={"reference": made, "discretionary": False})
 
 
 def _at(given: Given, number: int) -> int:

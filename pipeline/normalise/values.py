@@ -7,6 +7,7 @@ from typing import Any
 
 from extractors.beneficiaries import types
 from extractors.numerals import plain
+from extractors.standards import Standard
 from extractors.surroundings import per_kind
 from schemas.base import Number, Span
 from schemas.figure import Figure
@@ -19,6 +20,7 @@ from schemas.measure import (
     Funding,
     Quota,
     Rate,
+    Reference,
     Share,
 )
 from schemas.promise import Given, Place, Quantum, Split, Threshold
@@ -93,6 +95,15 @@ def _limits(figure: Figure, bound: str) -> tuple[Number | None, Number | None]:
     if bound == "min":
         return value, None
     return value, value
+
+
+def reference(document: TextDocument, standard: Standard) -> Reference:
+    """Return the other award by which one is defined; its clause is still an ordinal."""
+    return Reference(
+        **quoted(document, standard.start, standard.end),
+        clause=standard.clause,
+        factor=None if standard.factor is None else plain(standard.factor),
+    )
 
 
 def condition(document: TextDocument, threshold: Threshold) -> Condition:

@@ -1,0 +1,74 @@
+"""Awards that are defined by other ones: 按第二条标准的50%, 参照上述标准, 加倍奖励, 标准上浮20%."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractors.numerals import parse
+from schemas.promise import Place
+
+_NUMERAL = r"[0-9一二三四五六七八九十]{1,4}"
+_AID = r"(?:奖励|补助|补贴|资助|奖补|扶持|支持)"
+_STANDARD = re.compile(
+    rf"(?P<clause>第\(?{_NUMERAL}\)?[条款项章点])?(?P<own>上述|前述|前款|上款|本条|以上|同等)?"
+    rf"(?:第\(?{_NUMERAL}\)?[款项])?[一-鿿]{{0,8}}?(?:标准|额度|金额)(?:的(?P<times>{_NUMERAL}(?:\.[0-9])?)倍)?"
+)
+_LEADS = re.compile(r"(?:参照|比照|按照?|依照)(?=第|上述|前述|前款|上款|本条|以上|同等)")
+_FACTOR = re.compile(rf"(?P<word>加倍|双倍|翻倍|减半)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID})")
+_FACTORS = {"加倍": Decimal(2), "双倍": Decimal(2), "翻倍": Decimal(2), "减半": Decimal("0.5")}
+_RAISED = re.compile(rf"(?:标准|额度|{_AID})[一-鿿]{{0,6}}?(?P<way>上浮|提高|下浮|下调)$")
+
+
+class Standard(NamedTuple):
+    """Another award: the ordinal of its clause as printed ("own" for the clause itself, None where
+    the text names none), and what it is multiplied by."""
+
+    start: int
+    end: int
+    clause: str | None
+    factor: Decimal | None
+
+
+def of_promise(text: str, lead: Place, zone: Place) -> Standard | None:
+    """Return the other award by which a promise without a figure is defined (folded text).
+
+    >>> of_promise("对山区项目加倍奖励", (0, 5), (5, 9)).factor
+    Decimal('2')
+    """
+    factor = _FACTOR.search(text, zone[0] - 2 if zone[0] >= 2 else 0, zone[1])
+    if factor:
+        return Standard(*factor.span("word"), None, _FACTORS[factor["word"]])
+    for match in _LEADS.finditer(text, lead[0], zone[1]):
+        found = named(text, match.end(), zone[1])
+        if found:
+            return found
+    return None
+
+
+def named(text: str, start: int, end: int) -> Standard | None:
+    """Return the award whose standard is named at the start of `text[start:end]`.
+
+    >>> named("第二条标准的2倍", 0, 8)
+    Standard(start=0, end=8, clause='2', factor=Decimal('2'))
+    """
+    match = _STANDARD.match(text, start, end)
+    if match is None or not (match["clause"] or match["own"]):
+        return None
+    clause = "own"
+    if match["clause"]:
+        number = parse(re.sub(r"[^0-9一二三四五六七八九十]", "", match["clause"]))
+        clause = str(number) if number is not None else "own"
+    times = parse(match["times"]) if match["times"] else None
+    return Standard(match.start(), match.end(), clause, times)
+
+
+def raised(text: str, start: int, place: Place, share: Decimal) -> Standard | None:
+    """Return 标准上浮20%: the award before, raised or lowered by a share of itself."""
+    match = _RAISED.search(text, max(start, place[0] - 16), place[0])
+    if match is None:
+        return None
+    down = match["way"] in ("下浮", "下调")
+    factor = 1 - share if down else 1 + share
+    return Standard(match.start(), place[1], None, factor)
