@@ -88,7 +88,9 @@ def _read(match: re.Match[str]) -> Figure | None:
         return Figure(worded, match.start(), match.end(), share / whole, high)
     if match["tenths"]:
         tenths = parse(match["tenths"])
-        return tenths and Figure("percent", match.start(), match.end(), tenths / 10)
+        if tenths is None:
+            return None
+        return Figure("percent", match.start(), match.end(), tenths / 10)
     below, above = parse(match["denominator"]), parse(match["numerator"])
     if not below or not above or above > below:
         return None
