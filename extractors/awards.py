@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.numerals import parse
+from extractors.ceilings import JOINT, is_for_each, limited, stands_alone
 from extractors.sentences import Sentence
 from extractors.surroundings import annual, each_one, given, one_off
 from extractors.tokens import Token
@@ -19,13 +19,10 @@ _OPENERS = frozenset("GIVE AID MAX MIN PER PAIR BY ONEOFF BONUS TOTAL TAX LOAN".
 _TAILS = frozenset("AID LOAN TAX".split())
 _GIVING = frozenset("GIVE AID TAX LOAN".split())
 _BREAKS = frozenset("COMMA SEMI STOP COLON".split())
-# A ceiling that stands in a sentence of its own: 同一企业年度补助总额不超过20万元。
-_CEILING_LEAD = frozenset(
-    "PER X AID TOTAL MAX OF ATTR LOAN SHARE OPEN CLOSE ONEOFF PAIR COUNT".split()
-)
 # 个人承担20% is what the applicant pays.
 _OWN_SHARE = re.compile(r"(?:承担|自付|自筹|负担|自担|自缴)的?$")
 _SAME_RATE = re.compile(r"(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)")
+_AMONG = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 _OWN_LABEL = re.compile(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
 
 
@@ -38,7 +35,9 @@ def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Pro
     promises: list[Promise] = []
     for number, sentence in enumerate(sentences):
         giving = any(token.tag in _GIVING for token in sentence.tokens)
-        if giving or headed or "税" in text[sentence.start : sentence.end]:
+        # 上述两项合计不超过100万元 gives nothing, and limits what is given before it.
+        joint = promises and JOINT.search(text, sentence.start, sentence.end)
+        if giving or joint or headed or "税" in text[sentence.start : sentence.end]:
             _read_sentence(text, number, sentence, promises)
     return promises
 
@@ -51,24 +50,19 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
             part, part_start = part + 1, token.end
         if sentence.roles[place] not in ("award", "rate", "cap"):
             continue
-        if token.tag == "RATE" and not _gives(text, sentence, place):
-            continue
-        if _OWN_SHARE.search(text[token.start - 4 : token.start]) or text.startswith(
-            "档", token.end
-        ):
+        if not _is_paid(text, token) or not _gives(text, sentence, place):
             continue
         last = promises[-1] if promises else None
         if last is not None and _joins(text, sentence, place, part, number, last):
-            for at in range(-min(_joint(text, sentence, place), len(promises)), 0):
+            for at in range(-min(limited(text, sentence, place), len(promises)), 0):
                 promises[at] = _extend(text, sentence, place, promises[at])
+            continue
+        if last is not None and _limits_rate(text, sentence, place, (number, part), last):
             continue
         zone_start = _zone_start(sentence, place)
         begin = part_start
         if last is not None and last.sentence == number and last.part == part:
-            begin = max(begin, min(last.zone[1], zone_start))
-            if last.zone[1] > zone_start:
-                # …的0.8‰(其中住宅项目按0.5‰)给予奖励: the second award stands inside the first.
-                begin = max(g.end for g in (last.amount, last.rate, *last.caps) if g)
+            begin = max(begin, _lead_start(last, zone_start))
         promise = _promise(text, sentence, place, (number, part), (begin, zone_start))
         if last is not None and last.amount and _is_early_ceiling(sentence, last, promise):
             # 对中介费用(累计不超过100万元),分别给予50%: the ceiling stands before the rate.
@@ -77,20 +71,35 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
         promises.append(_inherit(text, promise, last))
 
 
-_JOINT = re.compile(
-    r"(?P<count>[两二三四五2-5])(?:项|类|方面)[^,;。0-9]{0,12}(?:合计|总计|共计|之和|总额)"
-)
+def _limits_rate(
+    text: str, sentence: Sentence, place: int, where: tuple[int, int], last: Promise
+) -> bool:
+    """按利息的50%贴息,年贴息率最高3%: a second, bare share limits the first, and gives nothing."""
+    token = sentence.tokens[place]
+    if token.tag != "RATE" or last.rate is None or (last.sentence, last.part) != where:
+        return False
+    between = [t.tag for t in sentence.tokens if last.zone[1] <= t.start < token.start]
+    return between[-1:] == ["MAX"] and not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "OF"}
 
 
-def _joint(text: str, sentence: Sentence, place: int) -> int:
-    """Return how many promises a ceiling is printed for: 两项合计不超过200万元 limits two."""
-    match = _JOINT.search(text, sentence.start, sentence.tokens[place].start)
-    return int(parse(match["count"]) or 1) if match else 1
+def _lead_start(last: Promise, zone_start: int) -> int:
+    """Return where the words that lead up to an award may begin, after the award before it."""
+    if last.zone[1] > zone_start:
+        # …的0.8‰(其中住宅项目按0.5‰)给予奖励: the second award stands inside the first.
+        return max(g.end for g in (last.amount, last.rate, *last.caps) if g)
+    return last.zone[1]
+
+
+def _is_paid(text: str, token: Token) -> bool:
+    own = _OWN_SHARE.search(text[token.start - 4 : token.start])
+    return own is None and not text.startswith("档", token.end)
 
 
 def _gives(text: str, sentence: Sentence, place: int) -> bool:
     """Say whether the figure's semicolon part has a word that gives; a share of something else
     (岗位不低于40%) is no award."""
+    if sentence.tokens[place].tag != "RATE":
+        return True
     begin = end = place
     while begin > 0 and sentence.tokens[begin - 1].tag not in ("SEMI", "STOP"):
         begin -= 1
@@ -152,7 +161,10 @@ def _inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
     """按上述比例…最高2000万元: the rate is the one before, and the amount its ceiling."""
     if last is None or last.rate is None or promise.amount is None:
         return promise
-    if not _SAME_RATE.search(text, promise.lead[0], promise.zone[1]):
+    same = _SAME_RATE.search(text, promise.lead[0], promise.zone[1])
+    # 按10%给予补助,最高50万元,其中高新技术企业最高100万元: the exception has a ceiling of its own.
+    other = _AMONG.match(text, *promise.lead) and promise.amount.bounds == ("max",) and last.caps
+    if not same and not (other and promise.sentence == last.sentence):
         return promise
     return promise._replace(amount=None, rate=last.rate, caps=(promise.amount,))
 
@@ -163,17 +175,17 @@ def _joins(
     """Say whether the figure is a ceiling (or the share) of the promise before it."""
     token = sentence.tokens[place]
     if last.sentence != number:
-        return number == last.sentence + 1 and _is_lone_ceiling(sentence, place)
+        return number == last.sentence + 1 and stands_alone(sentence, place)
     between = [t for t in sentence.tokens if last.zone[1] <= t.start < token.start]
     tags = {t.tag for t in between}
     if token.tag != "MONEY" or "EXCEPT" in tags or "BY" in tags:
         return False
-    if "DUI" in tags and not (_gives_nothing_yet(sentence, last) or _for_each(between)):
+    if "DUI" in tags and not (_gives_nothing_yet(sentence, last) or is_for_each(between)):
         return False
     is_max = "max" in given(text, sentence, place, token.start).bounds
     if last.rate is not None and last.amount is None:
         # A rate's ceiling may come after a semicolon only when nothing else is said in between.
-        if part != last.part and not _is_lone_ceiling(sentence, place, after=last.zone[1]):
+        if part != last.part and not stands_alone(sentence, place, after=last.zone[1]):
             return False
         return is_max or "TOTAL" in tags
     if part != last.part or not is_max:
@@ -188,29 +200,10 @@ def _joins(
     return not already_max and own is None
 
 
-def _for_each(between: list[Token]) -> bool:
-    """对单家企业的补贴上限为100万元: 对 leads to whom the ceiling is for."""
-    tags = [token.tag for token in between]
-    return tags[tags.index("DUI") + 1 :][:1] == ["PER"]
-
-
 def _gives_nothing_yet(sentence: Sentence, last: Promise) -> bool:
     """按照…30%的比例，对企业给予最高30万元: the rate's phrase has no word that gives."""
     inside = [t.tag for t in sentence.tokens if last.zone[0] <= t.start < last.zone[1]]
     return last.amount is None and not set(inside) & {"GIVE", "AID", "TAX"}
-
-
-def _is_lone_ceiling(sentence: Sentence, place: int, after: int | None = None) -> bool:
-    """Say whether only words of a ceiling stand before the figure in its sentence."""
-    begin = sentence.start if after is None else after
-    before = [t for t in sentence.tokens if begin <= t.start < sentence.tokens[place].start]
-    before = [t for t in before if t.tag not in ("SEMI", "COMMA", "STOP")]
-    tags = [t.tag for t in before]
-    if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 7:
-        return False
-    return bool(set(tags) & {"PER", "TOTAL", "AID"}) and all(
-        t.end - t.start <= 14 for t in before if t.tag == "X"
-    )
 
 
 def _extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:

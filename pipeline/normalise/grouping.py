@@ -46,7 +46,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     if _YEAR.match(lead):
         return True
     if promise.part == last.part:
-        return bool(re.search(r"[一-鿿]{2}", lead))
+        return bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]", lead))
     if promise.part != last.part + 1:
         return False
     return (

@@ -1,0 +1,43 @@
+"""Ceilings that stand apart from the award that they limit: 同一企业年度补助总额不超过20万元。"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.numerals import parse
+from extractors.sentences import Sentence
+from extractors.tokens import Token
+
+_CEILING_LEAD = frozenset(
+    "PER X AID TOTAL MAX OF ATTR LOAN SHARE OPEN CLOSE ONEOFF PAIR COUNT".split()
+)
+
+
+JOINT = re.compile(
+    r"(?P<count>[两二三四五2-5])(?:项|类|方面)[^,;。0-9]{0,12}(?:合计|总计|共计|之和|总额)"
+)
+
+
+def limited(text: str, sentence: Sentence, place: int) -> int:
+    """Return how many promises a ceiling is printed for: 两项合计不超过200万元 limits two."""
+    match = JOINT.search(text, sentence.start, sentence.tokens[place].start)
+    return int(parse(match["count"]) or 1) if match else 1
+
+
+def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bool:
+    """Say whether only words of a ceiling stand before the figure in its sentence."""
+    begin = sentence.start if after is None else after
+    before = [t for t in sentence.tokens if begin <= t.start < sentence.tokens[place].start]
+    before = [t for t in before if t.tag not in ("SEMI", "COMMA", "STOP")]
+    tags = [t.tag for t in before]
+    if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 7:
+        return False
+    return bool(set(tags) & {"PER", "TOTAL", "AID"}) and all(
+        t.end - t.start <= 14 for t in before if t.tag == "X"
+    )
+
+
+def is_for_each(between: list[Token]) -> bool:
+    """对单家企业的补贴上限为100万元: 对 leads to whom the ceiling is for."""
+    tags = [token.tag for token in between]
+    return tags[tags.index("DUI") + 1 :][:1] == ["PER"]
