@@ -57,7 +57,8 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         # 10亿元以上、5亿元以上到10亿元: an item may carry its own 以上.
         tail = _COMPARED.match(text, figure.end, token.end)
         last = figure is token.figures[-1] or not _COMPARED.search(text[token.start : token.end])
-        ending = tail[0] if tail else shared if last else ""
+        after = _COMPARED.match(text, token.end) if last else None
+        ending = tail[0] if tail else after[0] if after else shared if last else ""
         labels.append(Label(clean(head + own + ending), figure.start, figure.end, figure))
     return labels
 
@@ -126,6 +127,7 @@ _LEADS = re.compile(
     r"其中|对于|对|而|给予|凡|属于|属|如|若|参照|按照|按|由"
     r"|(?:新|首次|被|经)?(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)的"
 )
+_EACH = re.compile(r"每(?:人|名|家|户|个|项|件)$")
 _ONE_YEAR = re.compile(r"第[一二三四五六]年$")
 _SINGLE = re.compile(r"单(?:家|户|个)[一-鿿]{2,8}$")
 
@@ -145,6 +147,9 @@ def of_text(text: str, start: int, end: int) -> Label | None:
     year = _ONE_YEAR.search(text[:end], start)
     if year:
         start = year.start()
+    # 博士研究生每人3万元: 每人 belongs to the figure.
+    while end > start and (each := _EACH.search(text[start:end])):
+        end = start + each.start()
     single = list(_SINGLE.finditer(text[:end], start))
     if single and single[-1].start() > start:
         start = single[-1].start()

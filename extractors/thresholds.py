@@ -33,7 +33,7 @@ _TAIL = re.compile(r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|
 _NOUN_AFTER = re.compile(
     r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的(?:企业|单位|项目|机构|园区|[,;。、])|开展|$)"
 )
-_HEAD = re.compile(r"^(?:[或的且并和及与、 )]|按照?|并且)+")
+_HEAD = re.compile(r"^(?:其中|[或的且并和及与、 )]|按照?|并且)+")
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
 _START_DATE = re.compile(
     r"(?:起|以后|之后|后|以来|\(含\)以后)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)"
@@ -171,7 +171,8 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
     words = _measured(_HEAD.sub("", words))
     if tokens[place].tag == "COUNT" and len(words) <= 5:
         noun = _NOUN_AFTER.match(text, last.end)
-        if noun:
+        # 从业人员100人以上的企业: the firm is who, not what is counted.
+        if noun and not (words and text.startswith("的", last.end)):
             own = "" if words in _BARE_VERBS else words
             words = own + noun[0].strip('"').removeprefix("的")
     return words or None

@@ -116,12 +116,22 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
                 last.kind == figure.kind
                 and len(between) <= 8
                 and _JOIN.fullmatch(between)
-                and not (between == "," and figure.kind not in ("money", "percent"))
+                and not (between == "," and not _goes_on(text, figure))
             ):
                 groups[-1].append(figure)
                 continue
         groups.append([figure])
     return [tuple(group) for group in groups]
+
+
+def _goes_on(text: str, figure: Figure) -> bool:
+    """Say whether a figure may go on a list over a comma: what has its own 以上 or 的 begins
+    another condition (奖励10万元,5000万元以上的奖励50万元)."""
+    return (
+        figure.kind in ("money", "percent")
+        and figure.high is None
+        and text[figure.end : figure.end + 1] not in ("(", "以", "的", "及")
+    )
 
 
 def _scan(text: str, start: int, end: int, tokens: list[Token]) -> None:

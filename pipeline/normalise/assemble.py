@@ -60,7 +60,9 @@ def _measure(
         **quoted(document, min(p.zone[0] for p in promises), max(p.zone[1] for p in promises)),
         measure_id=measure_id(document, segment, number),
         clause_id=segment.clause.clause_id,
-        instrument=instruments.find(text, first.lead, first.zone, segment.context),
+        instrument=instruments.find(
+            text, first.lead, (first.zone[0], _end(promises)), segment.context
+        ),
         beneficiary=beneficiary(document, who),
         conditions=common,
         tiers=tiers,
@@ -93,6 +95,12 @@ def _with_shared_caps(promises: list[Promise]) -> list[Promise]:
     if any(p.caps or p.amount or p.part != last.part for p in earlier):
         return promises
     return [*(p._replace(caps=last.caps) for p in earlier), last]
+
+
+def _end(promises: list[Promise]) -> int:
+    """Return where the words end that say what is given: 每人3万元、每人2万元的安家补贴."""
+    first = promises[0]
+    return max(p.zone[1] for p in promises if (p.sentence, p.part) == (first.sentence, first.part))
 
 
 def _own_thresholds(

@@ -141,7 +141,11 @@ def _single_label(
         return labels.of_text(text, *pieces[0])
     graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
     if len(graded) == 1 and graded[0].figure is not None:
-        return labels.of_text(text, graded[0].start, graded[0].end)
+        label = labels.of_text(text, graded[0].start, graded[0].end)
+        if label and graded[0].attribute and _BARE_GRADE.match(label.text):
+            # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
+            return label._replace(text=graded[0].attribute + label.text)
+        return label
     return labels.of_text(text, *pieces[-1])
 
 
@@ -150,8 +154,9 @@ _EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
 
 # 参照一般项目20万元、重大项目50万元的标准: the first name stands behind the word that refers.
+_BARE_GRADE = re.compile(r"(?:超过|达到|突破|不足|低于|高于|满)?[0-9]")
 _NAMED_IN_ZONE = re.compile(
-    r"(?:参照|按照?|比照)(?P<name>[一-鿿A-Za-z\"]{2,12}?(?:项目|企业|平台|机构|类|级|奖))$"
+    r"(?:参照|按照?|比照)(?P<name>[一-鿿A-Za-z\"]{0,12}?(?:项目|企业|平台|机构|类|级|奖))$"
 )
 
 
