@@ -25,6 +25,8 @@ _PHONE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}[\-—－ ]?)?[1-9][0-9]{6,10}(?![
 _SEPARATOR = re.compile(
     r"[、，,；;/]|(?:会同|会商|以及)|(?<=[局委办厅部院会心组室府行社处署])[和及与商](?=[一-龥]{2})"
     r"|(?<=[局委办厅部院会心府行社处署])[ \u3000]{1,4}"
+    # 区文旅局区财政局: blanks between names are gone from the canonical text.
+    r"|(?<=[局委办厅])(?=[省市区县](?!场)[一-龥]{2,9}[局委办厅部])"
 )
 # 各县（区）政府, 各市、县〔区〕人民政府 name every government of a level: one bureau.
 _EVERY = re.compile(
@@ -35,6 +37,7 @@ _GENERAL = re.compile(
     r"(?:各|其他|其它|市直|区直|省直|县直|市级|区级)?(?:各|其他|等)?(?:级)?(?:有关|相关|责任|成员|行业主管|业务主管|行业)+(?:职能|主管|责任|成员)?(?:部门|单位|处室|科室)?"
     r"|各(?:部门|单位|成员单位)|等|部门|单位|.{0,12}(?:有关|相关)(?:部门|单位)(?:和(?:部门|单位))?"
 )
+_BRANCH = re.compile(r"(?:公安|交警|税务|生态环境|自然资源|规划和自然资源|市场监管)分局")
 TAIL = re.compile(
     r"(?:等(?:[有相]关)?(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能)?(?:任务|权限)?(?:分工)?(?:协作)?)?(?:分别|共同|具体)?$"
 )
@@ -94,6 +97,8 @@ def _carries(name: str) -> bool:
     known = stem(name)
     if known:
         return not name.startswith(("国家", "中国", "人行", "人民银行"))
+    if name.endswith("分局"):  # 城东生态环境分局 has its place, 公安分局 has not
+        return bool(_BRANCH.fullmatch(name))
     return bool(re.search(r"[局委办]$", name)) and not re.match(
         r"各|国|中|人行|团|海关|电力|供电|邮政|.{0,6}(?:银保监|证监|外汇|监管总局|税务总局)",
         name,

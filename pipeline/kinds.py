@@ -10,6 +10,7 @@ from pipeline.extents import Node
 from pipeline.heads import Head
 from schemas.clause import ClauseKind
 
+_SENTENCE = re.compile(r"。|[^\n]{40}")
 _ROW_TITLE = re.compile(r".{0,6}(?:名称|标题|政策事项|事项|项目名)")
 
 
@@ -26,7 +27,7 @@ class Reading(NamedTuple):
 
 def read(text: str, nodes: list[Node], table: rows.Rows) -> list[Reading]:
     """Read every clause's title and what its own text is."""
-    return _consistent(nodes, [_reading(text, node, table) for node in nodes])
+    return _consistent(text, nodes, [_reading(text, node, table) for node in nodes])
 
 
 def _reading(text: str, node: Node, table: rows.Rows) -> Reading:
@@ -54,23 +55,30 @@ def _question(text: str, start: int, end: int) -> Reading:
     return Reading(title, line_end if title else start, True, False, False)
 
 
-def _consistent(nodes: list[Node], readings: list[Reading]) -> list[Reading]:
+def _consistent(text: str, nodes: list[Node], readings: list[Reading]) -> list[Reading]:
     """Take the title from a last point whose siblings have none.
 
-    The paragraph after a list's last point (6.其他材料。/ 以上材料…) does not make it one.
+    The paragraph after a list's last point (6.其他材料。/ 以上材料…) does not make it one; a line
+    of its own after points that are sentences is one.
     """
-    siblings: dict[int | None, list[int]] = {}
+    siblings: dict[int | None, list[list[int]]] = {}
     for index, node in enumerate(nodes):
-        siblings.setdefault(node.parent, []).append(index)
+        runs = siblings.setdefault(node.parent, [])
+        if node.placed.head.ordinal == 1 or not runs:
+            runs.append([])
+        runs[-1].append(index)
     readings = list(readings)
-    for parent, indices in siblings.items():
-        last = indices[-1]
-        others = any(readings[index].heading for index in indices[:-1])
-        if parent is None or len(indices) < 2 or others or nodes[last].children:
-            continue
-        if readings[last].heading and readings[last].alone:
+    for parent, runs in siblings.items():
+        for indices in runs:
+            last = indices[-1]
+            others = any(readings[index].heading for index in indices[:-1])
+            if parent is None or len(indices) < 2 or others or nodes[last].children:
+                continue
             start = nodes[last].body[0]
-            readings[last] = Reading(None, start, True, False, False)
+            line = text[start : nodes[last].body[1]].partition("\n")[0].rstrip()
+            listed = line[-1:] in "。；;" or not _SENTENCE.search(text, *nodes[indices[-2]].body)
+            if readings[last].heading and readings[last].alone and listed:
+                readings[last] = Reading(None, start, True, False, False)
     return readings
 
 

@@ -65,6 +65,9 @@ def heads(text: str, others: list[Head]) -> list[Head]:
         found += _plain(text, decimals)
     if not any(head.style in ("一、", "article", "chapter", "part") for head in others):
         found += _bare(text)
+    if not (found or others):
+        plain = _in_sequence(text, _PLAIN, "1")
+        found += plain if len(plain) > _FEWEST else []
     cards = [Head("问", n, m.start(), m.end()) for n, m in enumerate(_CARD.finditer(text), 1)]
     first = min((head.start for head in (*others, *found)), default=len(text))
     if len(cards) >= _FEWEST and cards[0].start < first:

@@ -121,7 +121,7 @@ def _policy_title(heading: str | None) -> str | None:
         return None
     heading = _DRAFT_MARK.sub("", TITLE_NOISE.sub("", heading)).strip()
     notice = _NOTICE.search(heading)
-    if notice:
+    if notice and (notice["quoted"] or GENRE_END.search(notice["bare"])):
         return notice["quoted"] or notice["bare"]
     if heading.startswith("《") and heading.endswith("》"):
         heading = heading[1:-1]
