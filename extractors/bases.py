@@ -50,9 +50,16 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     if "为" in phrase[:6]:
         # 资助金额为实际融资金额的2%
         begin += phrase.index("为") + 1
+    if place and tokens[place - 1].tag == "AID":
+        # 展位费补贴50%: what is subsidised stands before the word that gives.
+        end = min(end, tokens[place - 1].start)
+        begin = end if _YEAR.search(text[begin:end]) else begin
     if end - begin >= 2 and phrase.strip() not in _NO_BASE:
         return begin, end
     return _distant_base(text, tokens, place)
+
+
+_YEAR = re.compile(r"第[一二三四五六]年$")
 
 
 # Words that stand where a base may stand, and are none.
@@ -65,6 +72,8 @@ _BASE_NOUN = re.compile(
 
 
 _BY_GIVE = re.compile(r"按照?其?(?P<base>[^,;。]{2,40}?)(?:给予?|予以|进行)")
+# 给予三年租金补贴,第一年100%: what the years share out is named before them.
+_AID_OF = re.compile(r"(?P<base>[一-鿿]{0,4}(?:租金|费用?|利息|保费|税))(?:补贴|补助|奖励|资助)")
 
 
 def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
@@ -79,12 +88,15 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
     for token in reversed(tokens[begin:place]):
         if token.tag != "DUI":
             continue
-        stop = text.find(",", token.end, end)
-        phrase = re.sub(r"\([^()]*\)$", "", text[token.end : stop if stop > 0 else token.end])
+        gives = [t.start for t in tokens[begin:place] if t.tag == "GIVE" and t.start > token.end]
+        stops = [text.find(",", token.end, end), *gives[:1]]
+        stop = min((at for at in stops if at > 0), default=token.end)
+        phrase = re.sub(r"\([^()]*\)$", "", text[token.end : stop])
         if _BASE_NOUN.search(phrase):
             first = token.end + (phrase[0] == "其")
             return first, token.end + len(phrase)
-    return None
+    aids = list(_AID_OF.finditer(text, start, end))
+    return aids[-1].span("base") if aids else None
 
 
 def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
