@@ -126,7 +126,8 @@ def scan(text: str) -> list[Head]:
     heads = [head for head in found if head]
     if _LEADER.search(text):
         heads = [head for head in heads if not _LEADER.search(_line(text, head.end))]
-    if len(text) > _FLAT * (text.count("\n") + 1):
+    lines = text.strip().count("\n") + 1
+    if lines == 1 or len(text) > _FLAT * lines:
         seen = {head.end for head in heads}
         glued = (_read(text, match, 0) for match in _GLUED.finditer(text))
         heads += [head for head in glued if head and head.end not in seen]

@@ -16,7 +16,7 @@ _BLANK = r"^[ \t\u3000]{0,8}"
 _WORDED = re.compile(
     rf"{_BLANK}(?:[【〔\[（(]?(?P<word>政策|措施|专题|专项|专区|事项|任务|条款|举措|类别|板块|项目|服务|红利)"
     rf"(?P<count>[{_CN}]{{1,3}}|[0-9]{{1,2}})(?:[】〕\]）)][：:]?|[：:、.．﹒\-—]"
-    r"|(?=[一-龥“《])(?![个项条年月日批次类家名人级期等体般律致定样站种]))"
+    r"|[ \t\u3000]{0,4}(?=[一-龥“《])(?![个项条年月日批次类家名人级期等体般律致定样站种]))"
     rf"|第(?P<part>[{_CN}]{{1,3}}|[0-9]{{1,2}})(?P<unit>款|项)(?![规所的之、，至和及）)]))"
     r"(?![0-9%])[ \t\u3000]{0,4}",
     re.MULTILINE,
@@ -35,7 +35,13 @@ _PLAIN = re.compile(
 # 一 支持研发: an ordinal without any mark, whose blank is gone too. 一次性…, 二级… are none.
 _BARE = re.compile(
     rf"{_BLANK}(?P<count>[{_CN}]{{1,2}})(?![{_CN}等级类次是年月日个家种层步期线流者大阶档名季批般定律致样"
-    r"孩胎手房方体经旦切些点些百千万亿分成项条般直同起带路所面位])(?=[一-龥][^，。；：\n]{1,24}$)",
+    r"孩胎手房方体经旦切些点百千万亿分成项条直同起带路所面位])"
+    r"[ \t\u3000]{0,4}(?=[一-龥][^，。；：\n]{1,24}$)",
+    re.MULTILINE,
+)
+# 一，… 1,…: a comma for the mark of an ordinal.
+_COMMA = re.compile(
+    rf"{_BLANK}(?:(?P<cn>[{_CN}]{{1,3}})|(?P<ar>[1-9][0-9]?))[,，][ \t\u3000]{{0,4}}(?=[一-龥“《])",
     re.MULTILINE,
 )
 _CARD = re.compile(
@@ -65,6 +71,8 @@ def heads(text: str, others: list[Head]) -> list[Head]:
         found += _plain(text, decimals)
     if not any(head.style in ("一、", "article", "chapter", "part") for head in others):
         found += _bare(text)
+    styles = {head.style for head in others}
+    found += [head for head in _commas(text) if head.style not in styles]
     if not (found or others):
         plain = _in_sequence(text, _PLAIN, "1")
         found += plain if len(plain) > _FEWEST else []
@@ -108,6 +116,14 @@ def _plain(text: str, decimals: list[Head]) -> Iterator[Head]:
     found = _in_sequence(text, _PLAIN, "1")
     if any(head.ordinal in above for head in found):
         yield from found
+
+
+def _commas(text: str) -> Iterator[Head]:
+    for match in _COMMA.finditer(text):
+        ordinal = ordinal_of(match["cn"] or match["ar"])
+        if ordinal is not None:
+            style = "一、" if match["cn"] else "1."
+            yield Head(style, ordinal, _start(match), match.end())
 
 
 def _bare(text: str) -> list[Head]:

@@ -12,6 +12,7 @@ import yaml
 from extractors import bureaus, references
 from extractors.lexicon import load
 from extractors.naming import canonical
+from pipeline.ingest.formats import read
 from pipeline.normalise import combining, findings, validity
 from pipeline.normalise.document import describe
 from pipeline.segment import segment
@@ -43,6 +44,22 @@ def test_segments(case: dict[str, Any]) -> None:
         assert text[span.start : span.end] == one.clause.quote
         assert span.start <= one.body[0] <= one.provision <= one.body[1] <= span.end
         assert one.clause.parent_id is None or one.clause.parent_id in ids
+
+
+@pytest.mark.parametrize("case", table("segments"))
+def test_segments_of_bytes(case: dict[str, Any]) -> None:
+    """The same clauses come out of GBK bytes with CRLF line ends and indented paragraphs."""
+    lines = [line for line in case["text"].split("\n") if line]
+    data = "".join(f"\u3000\u3000{line}\r\n" for line in lines).encode("gb18030")
+    found = [(s.clause.number, s.clause.kind) for s in segment(read(data, "case.txt"))]
+    assert found == [(number, kind) for number, kind, _ in case["clauses"]]
+
+
+def test_a_list_tells_who_answers_for_its_article() -> None:
+    text = "第一条 奖励\n（一）新建10万元。\n（二）扩建5万元。\n责任单位：县文旅局、财政局\n"
+    article, _, last = segment(made(text))
+    assert [b.canonical for b in article.clause.bureaus] == ["县文化和旅游局", "县财政局"]
+    assert text[slice(*last.body)] == "扩建5万元。"
 
 
 @pytest.mark.parametrize("case", table("bureaus"))
