@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extractors import awards, discretionary, quotas, sentences, shares, thresholds
 from extractors.sentences import FINDERS, Sentence
 from schemas.figure import Figure
-from schemas.promise import Promise, Quantum, Split, Threshold
+from schemas.promise import Place, Promise, Quantum, Split, Threshold
 
 __all__ = ["FINDERS", "RELATERS", "Reading", "extract"]
 
@@ -40,16 +40,21 @@ class Reading(NamedTuple):
 
 
 def extract(
-    text: str, start: int, end: int, headings: str = "", figures: list[Figure] | None = None
+    text: str,
+    start: int,
+    end: int,
+    headings: str = "",
+    figures: list[Figure] | None = None,
+    giving: tuple[Place, ...] = (),
 ) -> Reading:
     """Read `text[start:end]` (folded text) under its headings; `figures` are those inside it,
-    where they are known already.
+    where they are known already, and `giving` the table cells that say what is given.
 
     >>> reading = extract("对投资500万元以上的企业，给予最高50万元奖励。".replace("，", ","), 0, 25)
     >>> len(reading.promises), reading.thresholds[0][1].op
     (1, 'ge')
     """
-    read = sentences.read(text, start, end, figures)
+    read = [_given(one, giving) for one in sentences.read(text, start, end, figures)]
     masked = sentences.mask(text, start, end)
     promises = awards.find(masked, read, bool(_SUPPORT.search(headings)))
     for number, sentence in enumerate(read):
@@ -64,6 +69,17 @@ def extract(
         tuple((number, one) for number, s in numbered for one in quotas.find(masked, s)),
         tuple((number, one) for number, s in numbered for one in shares.find(masked, s)),
     )
+
+
+def _given(sentence: Sentence, giving: tuple[Place, ...]) -> Sentence:
+    """Take bare money in a cell under 补贴内容 for what is given: no word beside it says so."""
+    if not any(start <= sentence.start < end for start, end in giving):
+        return sentence
+    roles = tuple(
+        "award" if role is None and token.tag == "MONEY" else role
+        for token, role in zip(sentence.tokens, sentence.roles, strict=True)
+    )
+    return sentence._replace(roles=roles)
 
 
 def _without_announcements(text: str, promises: list[Promise]) -> list[Promise]:

@@ -98,7 +98,10 @@ def _read(folded: str, one: Segment, seen: list[Figure]) -> Reading:
     end = one.body[1]
     first = bisect_left(seen, start, key=lambda figure: figure.start)
     last = bisect_left(seen, end, key=lambda figure: figure.start)
-    return extract(folded, start, end, one.context, seen[first:last])
+    # In a table the column's title says that its figures are given: 补贴内容.
+    headings = "\n".join([one.context, *(title for title, *_ in one.cells)])
+    giving = tuple((a, b) for title, a, b in one.cells if award_tables.gives(title))
+    return extract(folded, start, end, headings, seen[first:last], giving)
 
 
 def _context(document: TextDocument, one: Segment, by_id: dict[str, Clause]) -> str:

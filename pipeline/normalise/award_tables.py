@@ -93,6 +93,15 @@ def _award_table(text: str, table: Table) -> AwardTable | None:
     return AwardTable(table.start, table.end, titles[rewards[0]], kept)
 
 
+def gives(title: str) -> bool:
+    """Say whether a column title names what is given (补贴内容, 奖励金额).
+
+    >>> gives("补贴内容"), gives("政策内容")
+    (True, False)
+    """
+    return _REWARD.search(re.sub(r"\s", "", fold(title))) is not None
+
+
 def _grid(table: Table) -> list[dict[int, Cell]]:
     """Return row → column → cell; a merged cell stands in every place that it covers."""
     lines: dict[int, dict[int, Cell]] = {}
