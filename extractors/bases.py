@@ -50,7 +50,7 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     if "为" in phrase[:6]:
         # 资助金额为实际融资金额的2%
         begin += phrase.index("为") + 1
-    if place and tokens[place - 1].tag == "AID":
+    if place and tokens[place - 1].tag == "AID" and text[tokens[place - 1].end - 1] not in "金款费":
         # 展位费补贴50%: what is subsidised stands before the word that gives.
         end = min(end, tokens[place - 1].start)
         begin = end if _YEAR.search(text[begin:end]) else begin

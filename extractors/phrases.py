@@ -10,14 +10,17 @@ from extractors.tokens import Token
 def phrase_start(text: str, tokens: list[Token], place: int) -> int:
     """Return where the phrase begins that a figure at `place` completes (its attribute)."""
     begin, depth = tokens[place].start, 0
-    for token in reversed(tokens[:place]):
+    for at in range(place - 1, -1, -1):
+        token = tokens[at]
         # A gloss in brackets (设备和软件,下同) is stepped over.
         depth += (token.tag == "CLOSE") - (token.tag == "OPEN")
         if depth > 0 or (token.tag == "OPEN" and depth == 0):
             continue
         if token.tag in ("COMMA", "SEMI", "STOP", "DUI", "COLON", "DUN", "GIVE", "AID", "BY"):
             break
-        if token.tag == "OF":
+        # 20人以上或缴纳社保6个月: another condition ends there; 规模以上 is a word of its own.
+        compares = token.tag in ("UP", "DOWN", "WITHIN") and tokens[at - 1].figures
+        if token.tag == "OF" or compares:
             break
         if token.figures and token.tag != "DATE":
             break

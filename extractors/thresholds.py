@@ -164,8 +164,8 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
         .replace("分别", "")
         .strip(' ,;:、"')
     )
-    for verb in ("至少符合", "至少"):
-        words = words.removeprefix(verb)
+    for verb in ("至少符合", "至少", "拥有", "具有"):
+        words = words.removeprefix(verb) or words
     while match := _TAIL.search(words):
         words = words[: match.start()]
     words = _measured(_HEAD.sub("", words))
