@@ -52,17 +52,17 @@ NAMED = frozenset(_UNITS.values())
 _CN = "〇零一二三四五六七八九十百"
 # 第七条规定, 第一章的, （一）至（四）, （二）项: a reference, not a head.
 _REFERENCE = (
-    r"(?!的(?!确)|所(?=[称列述指规])|款(?!项)|[至～~\-—]|规定|项(?!目)|目[所规]|、|，|,|之[一二]|中的|第[（(]|第[〇零一二三四五六七八九十百0-9]{1,5}[条章款项]|[和与及或][（(第本]"
+    r"(?!的(?!确)|所(?=[称列述指规])|款(?!项)|[至～~\-—]|规定|项(?!目)|目[所规]|[、，,](?:[（(〔第]|[〇零一二三四五六七八九十0-9]{1,3}[）)])|之[一二]|中的|第[（(]|第[〇零一二三四五六七八九十百0-9]{1,5}[条章款项]|[和与及或][（(第本]"
     r"|标准[执给]|执行(?![期时标情])|[）)])"
 )
 _HEAD = (
     rf"(?:第(?P<unit>[{_CN}0-9]{{1,6}})(?P<name>[编篇章节条]|部分){_REFERENCE}"
     rf"|(?P<cn>[{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,3}}[、.．等类级])"
-    rf"|[（(〔【]?(?P<pcn>[{_CN}]{{1,4}})[）)〕】]{_REFERENCE}"
-    rf"|[（(〔](?P<par>[0-9]{{1,2}})[）)〕]{_REFERENCE}"
+    rf"|[（(〔【\[〈]? ?(?P<pcn>[{_CN}]{{1,4}}) ?[）)〕】\]〉]{_REFERENCE}"
+    rf"|[（(〔] ?(?P<par>[0-9]{{1,2}}) ?[）)〕]{_REFERENCE}"
     r"|(?P<ar>[0-9]{1,3})(?:[、．﹒]|\.(?![0-9]{1,2}\.[0-9]))(?![、，,.])"
     rf"|(?P<rp>[0-9]{{1,2}})[）)]{_REFERENCE}"
-    r"|(?P<circle>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]))[ \t\u3000]{0,4}"
+    r"|(?P<circle>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]))[、，,.．]?[ \t\u3000]{0,4}"
 )
 # A line end or the end of a sentence comes first; the scan runs over "\n" + text.
 _ANYWHERE = re.compile(
@@ -74,6 +74,9 @@ _GLUED = re.compile(
     rf"|[（(〔](?P<pcn>[{_CN}]{{1,4}})[）)]|[（(](?P<par>[0-9]{{1,2}})[）)]"
     rf"|(?<![0-9.])(?P<ar>[0-9]{{1,2}})[.．、](?=[一-龥])"
     rf"|(?P<circle>[①-⑳])){_REFERENCE}[ \t\u3000]{{0,4}}"
+)
+_TITLE_ENDS = re.compile(
+    r"(?:办法|措施|细则|意见|方案|规定|政策|条例)(?:[（(][^（()）]{1,10}[）)])?[ \t\u3000]{0,4}$"
 )
 _STYLES = {
     "cn": "一、",
@@ -127,15 +130,30 @@ def scan(text: str) -> list[Head]:
     if _LEADER.search(text):
         heads = [head for head in heads if not _LEADER.search(_line(text, head.end))]
     lines = text.strip().count("\n") + 1
-    if lines == 1 or len(text) > _FLAT * lines:
-        seen = {head.end for head in heads}
-        glued = (_read(text, match, 0) for match in _GLUED.finditer(text))
-        heads += [head for head in glued if head and head.end not in seen]
+    flat = lines == 1 or len(text) > _FLAT * lines
+    # The title and the first head in one line: …办法第一条 above a line that begins with 第二条.
+    until = len(text) if flat else heads[0].start if heads and heads[0].ordinal == 2 else 0
+    if until:
+        heads += _glued(text, until, {head.end for head in heads})
     questions = list(_QUESTION.finditer(text)) if "\n问" in text else []
     if len(questions) >= _QUESTIONS:
         heads += [Head("问", n, m.start(), m.end()) for n, m in enumerate(questions, 1)]
     heads.sort(key=lambda head: head.start)
     return heads
+
+
+def _glued(text: str, until: int, seen: set[int]) -> list[Head]:
+    """Return the heads that no mark parts from the text before them; one that follows the genre
+    word of a title stands as at the start of a line."""
+    found: list[Head] = []
+    for match in _GLUED.finditer(text, 0, until):
+        head = _read(text, match, 0)
+        if head and head.end not in seen:
+            titled = head.ordinal == 1 and _TITLE_ENDS.search(
+                text[max(0, head.start - 16) : head.start]
+            )
+            found.append(head._replace(line=bool(titled)))
+    return found
 
 
 def _line(text: str, start: int) -> str:

@@ -166,7 +166,17 @@ def _opens(head: Head, candidates: _Candidates, index: int) -> bool:
         if other.ordinal == 3 and head.line and other.line and not head.digit:
             return True
         if other.ordinal == 1 and other.line:
-            return False
+            return head.line and _around(candidates, index)
+    return False
+
+
+def _around(candidates: _Candidates, index: int) -> bool:
+    """Whether a 1 goes on to its 2 only after a list of its own style: 1 (1 2 3) 2."""
+    expected = 1
+    for head in candidates.following(candidates.heads[index].style, index):
+        if head.ordinal != expected or not head.line:
+            return head.ordinal == 2 and head.line and expected > 2
+        expected += 1
     return False
 
 
@@ -183,8 +193,8 @@ def _inner(candidates: _Candidates, index: int, outer: int) -> bool:
     """Whether 1, 2 … is a list inside item `outer` of the same style: 3 (1 2) 4."""
     expected = 2
     for head in candidates.following(candidates.heads[index].style, index):
-        if head.ordinal != expected or expected > outer + 1:
-            return head.ordinal == outer + 1 != expected
+        if head.ordinal != expected:
+            return head.ordinal == outer + 1
         expected += 1
     return False
 
