@@ -190,6 +190,8 @@ def ordinal_of(printed: str) -> int | None:
     """
     if printed in _SINGLE:
         return _SINGLE[printed]
+    if not printed:
+        return None
     if printed[0] in "0123456789":
         return int(printed) if printed.isdigit() and printed.isascii() else None
     value = parse(printed)
