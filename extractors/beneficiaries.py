@@ -27,7 +27,8 @@ _RECIPIENT = re.compile(
     r"(?=最高|不超过|不高于|不低于|不少于|上限|累计|总额|一次性|年度|每年|分别|[0-9一二三四五六七八九十]|奖励|补助|补贴|资助|奖补|按)"
 )
 # An amount in Chinese numerals is no name (给予十万元奖励), and is a figure like any other.
-_CHINESE_AMOUNT = r"(?:百分之|千分之|[一二两三四五六七八九十百千]{1,9}(?:[至到][一二两三四五六七八九十百千]{0,9})?[万亿元])"
+_NUMERALS = "[一二两三四五六七八九十百千]"
+_CHINESE_AMOUNT = rf"(?:百分之|千分之|{_NUMERALS}{{1,9}}(?:[至到]{_NUMERALS}{{0,9}})?[万亿元])"
 _FIGURE = re.compile(rf"[0-9]|{_CHINESE_AMOUNT}")
 _NOT_NAMES = re.compile(
     rf"^{_CHINESE_AMOUNT}|^[一二两三四五六七八九十百千]{{1,9}}[至到]$|"

@@ -61,6 +61,8 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
         found += _yardsticks(text, sentence)
     if "前" in words:
         found += _ranks(text, sentence)
+    if "承诺" in words:
+        found += _commitments(text, sentence)
     if tokens:
         found += _dates(text, sentence)
         found += _deadlines(text, sentence)
@@ -244,6 +246,21 @@ def _dates(text: str, sentence: Sentence) -> list[Threshold]:
             attribute = (match["noun"] or "").strip() or None
             end = match.end("noun") if match["noun"] else token.end + 1
             found.append(Threshold(token.start, end, attribute, "ge", token.figures[0]))
+    return found
+
+
+_KEPT = re.compile(r"(?:以?内|之内)?(?P<act>不[一-鿿]{2,12}?)(?=[,;。、的]|$)")
+
+
+def _commitments(text: str, sentence: Sentence) -> list[Threshold]:
+    """Return how long an applicant must promise to stay or keep something (承诺10年内不迁离)."""
+    found = []
+    for token, role in zip(sentence.tokens, sentence.roles, strict=True):
+        match = _KEPT.match(text, token.end, sentence.end) if token.tag == "SPAN" else None
+        start = text.rfind("承诺", max(sentence.start, token.start - 20), token.start)
+        if match and role is None and start >= 0:
+            act = match["act"]
+            found.append(Threshold(start, match.end(), act, "ge", token.figures[0]))
     return found
 
 

@@ -122,6 +122,11 @@ def _single_label(
         return labels.of_text(text, *promise.lead)
     if at == 0 and len(promises) == 2 and _EXCEPTION.match(text[slice(*promises[1].lead)]):
         return None
+    return _own_label(text, reading, promise)
+
+
+def _own_label(text: str, reading: Reading, promise: Promise) -> Label | None:
+    """Return what the words that lead up to one of several awards say of it alone."""
     recipient = beneficiaries.recipient(text, promise.zone)
     if recipient is not None:
         return labels.of_text(text, *recipient)
