@@ -6,7 +6,7 @@ import re
 
 from extractors.ceilings import JOINT, is_for_each, limited, stands_alone
 from extractors.sentences import Sentence
-from extractors.surroundings import annual, each_one, given, one_off
+from extractors.surroundings import annual, each_one, every_year, given, one_off
 from extractors.tokens import Token
 from schemas.promise import Given, Promise
 
@@ -120,6 +120,9 @@ def _promise(
     step = _step(text, sentence, lead)
     if step or (value.per is None and value.per_unit is None):
         value = value._replace(per_unit=step or each_one(text, lead))
+    yearly = every_year(text, lead)
+    if token.tag == "MONEY" and yearly and value.period is None:
+        value = value._replace(period="year")
     amount = value if token.tag == "MONEY" else None
     rate = value if token.tag != "MONEY" else None
     tags = {t.tag for t in sentence.tokens if lead[1] <= t.start < token.start}
@@ -133,7 +136,7 @@ def _promise(
         (),
         "PAIR" in tags,
         one_off(text, lead, zone),
-        annual(text, zone, amount),
+        yearly or annual(text, zone, amount),
     )
 
 

@@ -54,11 +54,16 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         # 展位费补贴50%: what is subsidised stands before the word that gives.
         end = min(end, tokens[place - 1].start)
         begin = end if _YEAR.search(text[begin:end]) else begin
-    if end - begin >= 2 and phrase.strip() not in _NO_BASE:
+    given_to = at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(text[begin:end])
+    if end - begin >= 2 and phrase.strip() not in _NO_BASE and not given_to:
         return begin, end
     return _distant_base(text, tokens, place)
 
 
+# 给予支撑平台50%的补贴: what stands between is who gets it.
+_SOMEBODY = re.compile(
+    r"(?:企业|单位|平台|机构|个人|人才|主体|团队|方|园区|基地|农户|协会|[0-9]年)$"
+)
 _YEAR = re.compile(r"第[一二三四五六]年$")
 
 

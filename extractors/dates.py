@@ -21,6 +21,7 @@ _ISO_UNITS = {
     "年": "P{}Y",
     "月": "P{}M",
     "日": "P{}D",
+    "天": "P{}D",
     "周": "P{}W",
     "季度": "P{}M",
     "小时": "PT{}H",
@@ -81,7 +82,7 @@ def _duration(match: re.Match[str], text: str) -> Figure | None:
 
 
 def _unit(word: str) -> str:
-    for unit in ("季度", "小时", "年", "月", "周"):
+    for unit in ("季度", "小时", "年", "月", "周", "天"):
         if unit in word:
             return unit
     return "日"

@@ -22,6 +22,9 @@ from schemas.promise import Label, Place
 _ORDINALS = "一二三四五六七八九十"
 _FIRST_YEARS = re.compile(r"前(?P<count>[二两三四五六七八2-8])年")
 _RANKS = re.compile(r"前(?P<count>[二两三四五六七八九十]|[0-9]{1,2})(?P<unit>名|位)")
+_SPANNED = re.compile(
+    r"(?:第|前)?(?P<first>[一二三四五])(?:至|到|-)第?(?P<last>[二三四五六七八九十])(?P<unit>名|位|年|档|等)"
+)
 _CLASSES = re.compile(r"(?P<count>[二两三四五])个?(?P<unit>等次|等级|档次|档|层次|等|级)(?!奖)")
 
 
@@ -75,7 +78,14 @@ def _shared_unit(text: str, token: Token, end: int) -> str:
 
 
 def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
-    """Unfold 前三年, 前三名 and 三个等次."""
+    """Unfold 前三年, 前三名, 一至三名 and 三个等次."""
+    for match in _SPANNED.finditer(text, *lead):
+        first, last = _ORDINALS.find(match["first"]), _ORDINALS.find(match["last"])
+        if last - first + 1 == count:
+            return [
+                Label(f"第{_ORDINALS[at]}{match['unit']}", match.start(), match.end())
+                for at in range(first, last + 1)
+            ]
     for pattern, form in ((_FIRST_YEARS, "第{}年"), (_RANKS, "第{}{}"), (_CLASSES, "第{}{}")):
         for match in pattern.finditer(text, *lead):
             number = "一二三四五六七八九十".find(match["count"].replace("两", "二")) + 1

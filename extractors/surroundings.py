@@ -128,7 +128,7 @@ def _period(context: str, tag: str) -> str | None:
     if _MONTHLY.search(context):
         return "month"
     if _TOTAL.search(context) and not re.search(r"年度|每年|当年", context):
-        return "total" if re.search(r"累计|合计|总计|共计", context) else None
+        return "total" if re.search(r"累计|合计|总计|共计|期内[^,;。]{0,8}总额", context) else None
     return "year" if _YEARLY.search(_own_year(context)) else None
 
 
@@ -220,6 +220,16 @@ def annual(text: str, zone: tuple[int, int], amount: Given | None) -> bool:
             text[zone[0] : zone[1]],
         )
     ) or (text[zone[0] - 2 : zone[0]] == "每年")
+
+
+_EVERY_YEAR = re.compile(r"(?:^|[,;:])每年(?:度)?(?=根据|按|依据|对|视)")
+_CHOICE = re.compile(r"遴选|评选|选取|择优|选树|认定")
+
+
+def every_year(text: str, lead: tuple[int, int]) -> bool:
+    """Say whether the lead makes the award a yearly one (每年根据绩效,给予最高100万元)."""
+    part = text[lead[0] : lead[1]].rsplit(";", 1)[-1].lstrip()
+    return bool(_EVERY_YEAR.search(part)) and not _CHOICE.search(part)
 
 
 _EACH_ONE = re.compile(r"每[一-鿿]{0,8}?[1一](?P<unit>[个家人名户项件位台])")

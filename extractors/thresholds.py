@@ -100,8 +100,9 @@ def _op(tokens: list[Token], place: int) -> tuple[str, Token]:
     """Return the comparison that stands after or before the figure, and its last token."""
     for token in tokens[place + 1 : place + 5]:
         if token.tag in _AFTER:
-            # 超过10人以上 and 达到500万元以上 are ge all the same; 10万元以下 is le.
-            return _AFTER[token.tag], token
+            # 达到500万元以上 is ge all the same; 超过10人以上 stays gt.
+            over = place > 0 and tokens[place - 1].tag == "OVER" and token.tag == "UP"
+            return "gt" if over else _AFTER[token.tag], token
         if token.tag not in ("OPEN", "NOTE", "CLOSE"):
             break
     includes = [token.tag for token in tokens[place + 1 : place + 3]] == ["OPEN", "NOTE"]

@@ -62,7 +62,7 @@ def place(heads: Sequence[Head], borders: Sequence[int] = ()) -> list[Placed]:
     region = passed = 0
     for index, head in enumerate(heads):
         border = bisect_right(borders, head.start)
-        depth = None if head.above else _going_on(stack, head)
+        depth = None if head.above else _going_on(stack, candidates, index)
         if depth is None and border > passed and _first(head):
             if not _opens(head, candidates, index):
                 continue
@@ -105,15 +105,20 @@ def _below(stack: list[_Level], head: Head) -> int:
     return count
 
 
-def _going_on(stack: list[_Level], head: Head) -> int | None:
-    """Return the depth whose sequence this head continues."""
-    for depth in range(len(stack) - 1, -1, -1):
-        level = stack[depth]
-        if level.style == head.style and (
-            head.ordinal == level.ordinal + 1 or (head.style == "row" and head.ordinal != 1)
-        ):
-            return depth
-    return None
+def _going_on(stack: list[_Level], candidates: _Candidates, index: int) -> int | None:
+    """Return the depth whose sequence this head continues: the deepest, but where two lists of one
+    style, one inside the other, could go on with it, the outer one if a new list follows it."""
+    head = candidates.heads[index]
+    depths = [
+        depth
+        for depth, level in enumerate(stack)
+        if level.style == head.style
+        and (head.ordinal == level.ordinal + 1 or (head.style == "row" and head.ordinal != 1))
+    ]
+    if len(depths) > 1:
+        after = next(candidates.following(head.style, index), None)
+        return depths[-2] if after is not None and after.ordinal == 1 else depths[-1]
+    return depths[0] if depths else None
 
 
 def _opening(
@@ -127,7 +132,7 @@ def _opening(
     head = candidates.heads[index]
     open_depths = [d for d, level in enumerate(stack) if level.style == head.style]
     if open_depths:
-        return _again(stack, candidates, index, open_depths[-1])
+        return _again(stack, homes, candidates, index, open_depths[-1])
     if head.ordinal == 1:
         if not _opens(head, candidates, index):
             return None
@@ -139,11 +144,21 @@ def _opening(
     # 第五条 first: the beginning of the text is missing, or it is an excerpt.
     excerpt = head.line and head.style in NAMED and not lasts
     if runs_on or excerpt or (head.line and not head.digit and _gap(last, candidates, index)):
+        # 二、 after 第八条 of 一、: articles that ran on below one group run on below the next.
+        home = homes.get(head.style, ())
+        if home and tuple(level.style for level in stack[: len(home)]) == home:
+            return len(home)
         return _by_rank(stack, head.style)
     return None
 
 
-def _again(stack: list[_Level], candidates: _Candidates, index: int, depth: int) -> int | None:
+def _again(
+    stack: list[_Level],
+    homes: dict[str, tuple[str, ...]],
+    candidates: _Candidates,
+    index: int,
+    depth: int,
+) -> int | None:
     """Place a head whose style is open but whose ordinal is not the next: a gap, a doubled
     ordinal, a list inside a list, or a new start."""
     head, last = candidates.heads[index], stack[depth].ordinal
@@ -152,7 +167,8 @@ def _again(stack: list[_Level], candidates: _Candidates, index: int, depth: int)
     if head.ordinal == 1:
         if not _opens(head, candidates, index):
             return None
-        return len(stack) if _inner(candidates, index, last) else depth
+        nested = head.style in homes.get(head.style, ())
+        return len(stack) if _inner(candidates, index, last, nested) else depth
     return depth if head.ordinal == last or _gap(last, candidates, index) else None
 
 
@@ -189,12 +205,19 @@ def _gap(last: int, candidates: _Candidates, index: int) -> bool:
     return head.ordinal == 2 and after is not None and after.ordinal == 3
 
 
-def _inner(candidates: _Candidates, index: int, outer: int) -> bool:
-    """Whether 1, 2 … is a list inside item `outer` of the same style: 3 (1 2) 4."""
+def _inner(candidates: _Candidates, index: int, outer: int, nested: bool) -> bool:
+    """Whether 1, 2 … is a list inside item `outer` of the same style: 3 (1 2) 4.
+
+    4 (1 2 3 4) 5 may be read in two ways: as `nested` says that lists stood before.
+    """
     expected = 2
     for head in candidates.following(candidates.heads[index].style, index):
         if head.ordinal != expected:
             return head.ordinal == outer + 1
+        if nested and expected == outer + 1 > 2:
+            after = next(candidates.following(head.style, candidates.heads.index(head)), None)
+            if after is not None and after.ordinal == 1:
+                return True
         expected += 1
     return False
 

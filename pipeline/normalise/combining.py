@@ -73,7 +73,8 @@ def _scope(
     if hit.named and not (hit.kind == "stackable" and "除" in hit.phrase):
         named = _clauses(by_ordinal, segment, hit)
         if named:
-            return (*named, *own) if "基础上" in hit.phrase else named
+            both = "基础上" in hit.phrase or (hit.kind == "stackable" and "与" in hit.phrase)
+            return tuple(dict.fromkeys((*own, *named))) if both else named
     if clause.kind in ("preamble", "closing", "chapter"):
         return None
     if hit.kind == "top_up_difference":

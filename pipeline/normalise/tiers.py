@@ -122,14 +122,16 @@ def _single_label(
         return labels.of_text(text, *promise.lead)
     if at == 0 and len(promises) == 2 and _EXCEPTION.match(text[slice(*promises[1].lead)]):
         return None
+    names = [beneficiaries.recipient(text, p.zone) for p in promises]
+    # 给予引进方…,给予投资方…: recipients tell tiers apart only where they differ.
+    name = names[at]
+    if name is not None and len({one and text[slice(*one)] for one in names}) > 1:
+        return labels.of_text(text, *name)
     return _own_label(text, reading, promise)
 
 
 def _own_label(text: str, reading: Reading, promise: Promise) -> Label | None:
     """Return what the words that lead up to one of several awards say of it alone."""
-    recipient = beneficiaries.recipient(text, promise.zone)
-    if recipient is not None:
-        return labels.of_text(text, *recipient)
     pieces = [
         piece
         for piece in name_lists.pieces(text, *promise.lead)
