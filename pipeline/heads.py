@@ -101,6 +101,7 @@ _QUESTIONS = 3
 _SINGLE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
 # A line of a table of contents: 一、创业补贴……01
 _LEADER = re.compile(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}[0-9]{1,4}(?=[ \n]|$)")
+_ENTRY = 150  # characters of an entry in a table of contents, at most on average
 _FLAT = 400  # characters a line, on average, above which line ends carry no structure
 
 
@@ -127,19 +128,32 @@ def scan(text: str) -> list[Head]:
     """Return every ordinal that could be a head, in order of position."""
     found = (_read(text, match, 1) for match in _ANYWHERE.finditer("\n" + text))
     heads = [head for head in found if head]
-    if _LEADER.search(text):
-        heads = [head for head in heads if not _LEADER.search(_line(text, head.end))]
     lines = text.strip().count("\n") + 1
     flat = lines == 1 or len(text) > _FLAT * lines
     # The title and the first head in one line: …办法第一条 above a line that begins with 第二条.
     until = len(text) if flat else heads[0].start if heads and heads[0].ordinal == 2 else 0
     if until:
         heads += _glued(text, until, {head.end for head in heads})
+    heads = _without_contents(text, heads)
     questions = list(_QUESTION.finditer(text)) if "\n问" in text else []
     if len(questions) >= _QUESTIONS:
         heads += [Head("问", n, m.start(), m.end()) for n, m in enumerate(questions, 1)]
     heads.sort(key=lambda head: head.start)
     return heads
+
+
+def _without_contents(text: str, heads: list[Head]) -> list[Head]:
+    """Drop the lines of a table of contents; one may run over two lines of the page."""
+    leaders = [match.end() for match in _LEADER.finditer(text)]
+    if not leaders:
+        return heads
+    dense = leaders[-1] - leaders[0] < _ENTRY * len(leaders)
+    return [
+        head
+        for head in heads
+        if not _LEADER.search(_line(text, head.end))
+        and not (dense and leaders[0] < head.start < leaders[-1])
+    ]
 
 
 def _glued(text: str, until: int, seen: set[int]) -> list[Head]:

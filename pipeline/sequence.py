@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from pipeline.heads import NAMED, Head, rank
@@ -75,7 +75,8 @@ def place(heads: Sequence[Head], borders: Sequence[int] = ()) -> list[Placed]:
             continue
         passed = border
         del stack[depth:]
-        homes[head.style] = tuple(level.style for level in stack)
+        if head.style not in homes.get(head.style, ()):
+            homes[head.style] = tuple(level.style for level in stack)
         stack.append(_Level(head.style, head.ordinal))
         lasts = {head.style: 1} if depth == 0 and head.ordinal == 1 else lasts
         lasts[head.style] = head.ordinal
@@ -168,7 +169,13 @@ def _again(
         if not _opens(head, candidates, index):
             return None
         nested = head.style in homes.get(head.style, ())
-        return len(stack) if _inner(candidates, index, last, nested) else depth
+        # A part right above its first point, as the parts before it stood above theirs.
+        bare = (
+            nested
+            and depth == len(stack) - 1
+            and not (depth and stack[depth - 1].style == head.style)
+        )
+        return len(stack) if bare or _inner(candidates, index, last, nested) else depth
     return depth if head.ordinal == last or _gap(last, candidates, index) else None
 
 
@@ -211,13 +218,12 @@ def _inner(candidates: _Candidates, index: int, outer: int, nested: bool) -> boo
     4 (1 2 3 4) 5 may be read in two ways: as `nested` says that lists stood before.
     """
     expected = 2
-    for head in candidates.following(candidates.heads[index].style, index):
-        if head.ordinal != expected:
-            return head.ordinal == outer + 1
-        if nested and expected == outer + 1 > 2:
-            after = next(candidates.following(head.style, candidates.heads.index(head)), None)
-            if after is not None and after.ordinal == 1:
-                return True
+    later = candidates.following(candidates.heads[index].style, index)
+    for head, after in pairwise(chain(later, (None,))):
+        if head is None or head.ordinal != expected:
+            return head is not None and head.ordinal == outer + 1
+        if nested and expected == outer + 1 > 2 and after is not None and after.ordinal == 1:
+            return True
         expected += 1
     return False
 
