@@ -10,8 +10,7 @@ from pipeline.ingest import furniture, joining, marks
 from pipeline.ingest.canonical import Grid, GridCell, Line
 
 _INTEGER = re.compile(r"\s{0,3}[0-9]{1,4}\s{0,3}$")
-# A telephone number that stops before its eighth digit: 0791-633 | 20115.
-_CUT_NUMBER = re.compile(r".{0,9}0[0-9]{2,3}-(?![0-9]{8})[0-9]{0,7} [0-9]{1,8}$")
+_TELEPHONE = re.compile(r"0[0-9]{2,3}-[2-9][0-9]{6,7}")
 _MAX_COLUMNS = 60
 
 
@@ -61,7 +60,12 @@ def _rows(lines: list[str], start: int, width: int) -> tuple[list[_Row], int]:
     while at < len(lines):
         line = lines[at]
         if _width(line) == width:
-            rows.append(_Row(_cells(lines, at)))
+            whole = _Row(_cells(lines, at))
+            # Of its telephone number a part may be on the next line.
+            if at + 1 < len(lines) and _is_one_number(whole.cells[-1][0][0], lines[at + 1].strip()):
+                at += 1
+                whole = _Row((*whole.cells[:-1], (*whole.cells[-1], (lines[at].strip(), at))))
+            rows.append(whole)
         elif _is_heading(lines, at, width):
             rows.append(_Row((((line.strip(), at),),), heading=True))
         elif _begins(line, width):
@@ -97,7 +101,7 @@ def _begins(line: str, width: int) -> bool:
 def _broken(lines: list[str], at: int, width: int) -> tuple[_Row | None, int]:
     """Put a row together again: the first part of each further line goes on in the last cell."""
     start = at
-    cells = [list(cell) for cell in _cells(lines, at)]
+    cells = [list(cell) for cell in _parts(lines, at, width - 1)]
     at += 1
     while at < len(lines) and at - start < 40:
         line = lines[at]
@@ -106,14 +110,24 @@ def _broken(lines: list[str], at: int, width: int) -> tuple[_Row | None, int]:
             break
         if len(cells) + _width(line) - 1 > width:
             return None, start
-        # A line may also break off where a cell ends: the next one then begins with the tab.
-        cut = line.startswith("\t") and len(cells) + line.rstrip().count("\t") <= width
-        first, *others = [(), *_cells(lines, at)] if cut else _cells(lines, at)
+        first, *others = _parts(lines, at, width - len(cells))
         cells[-1] += first
         cells += [list(cell) for cell in others]
         at += 1
     row = _Row(tuple(tuple(cell) for cell in cells))
     return (row, at) if len(cells) == width else (None, start)
+
+
+def _parts(lines: list[str], at: int, room: int) -> list[tuple[tuple[str, int], ...]]:
+    """The cells of a part of a row; one that breaks off where a cell ends begins or ends with the
+    tab, and so does an indented one, for which there is no room."""
+    cells = list(_cells(lines, at))
+    line = lines[at].strip("\n \u3000")
+    if line.startswith("\t") and len(cells) <= room:
+        cells.insert(0, ())
+    if line.endswith("\t") and len(cells) <= room:
+        cells.append(())
+    return cells
 
 
 def _grid(rows: list[_Row], width: int) -> Grid:
@@ -130,6 +144,17 @@ def _paragraphs(cell: tuple[tuple[str, int], ...]) -> tuple[Line, ...]:
     lines = [Line(text, complete=True, paragraph=at) for text, at in cell if text]
     for at, (line, after) in enumerate(pairwise(lines)):
         goes_on = joining.cell_goes_on(line.text, after.text)
-        goes_on |= bool(_CUT_NUMBER.match(f"{line.text[-14:]} {after.text[:9]}"))
+        goes_on |= _is_one_number(line.text, after.text)
         lines[at] = line._replace(continues=goes_on)
     return tuple(lines)
+
+
+def _is_one_number(text: str, below: str) -> bool:
+    """Do two lines hold one telephone number?
+
+    >>> _is_one_number("0791-633", "20115"), _is_one_number("0532-85162339", "85161795")
+    (True, False)
+    """
+    if len(text) + len(below) > 13 or len(below) >= 7 and _TELEPHONE.fullmatch(text):
+        return False
+    return bool(_TELEPHONE.fullmatch(text + below))
