@@ -54,7 +54,7 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
             continue
         last = promises[-1] if promises else None
         if last is not None and _joins(text, sentence, place, part, number, last):
-            for at in range(-min(limited(text, sentence, place), len(promises)), 0):
+            for at in range(-_reach(text, sentence, place, promises), 0):
                 promises[at] = _extend(text, sentence, place, promises[at])
             continue
         if last is not None and _limits_rate(text, sentence, place, (number, part), last):
@@ -191,8 +191,11 @@ def _joins(
         if part != last.part and not stands_alone(sentence, place, after=last.zone[1]):
             return False
         return is_max or "TOTAL" in tags
-    if part != last.part or not is_max:
+    if not is_max:
         return False
+    if part != last.part:
+        # ;每年累计奖励最高100万元 says of whom it speaks no more than a sentence of its own.
+        return bool(tags & {"TOTAL", "PER"}) and stands_alone(sentence, place, last.zone[1])
     already_max = last.amount is not None and "max" in last.amount.bounds
     wider = bool(tags & {"TOTAL", "PER"})
     own = _own_label(text, sentence, place, last)
@@ -207,6 +210,16 @@ def _gives_nothing_yet(sentence: Sentence, last: Promise) -> bool:
     """按照…30%的比例，对企业给予最高30万元: the rate's phrase has no word that gives."""
     inside = [t.tag for t in sentence.tokens if last.zone[0] <= t.start < last.zone[1]]
     return last.amount is None and not set(inside) & {"GIVE", "AID", "TAX"}
+
+
+def _reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) -> int:
+    """Return for how many promises a ceiling stands: those that it counts (两项合计), all of the
+    sentence before where it has one of its own (。每家企业年度最高100万元), else the last one."""
+    joint = min(limited(text, sentence, place), len(promises))
+    last = promises[-1]
+    if joint > 1 or last.lead[0] >= sentence.start:
+        return joint
+    return sum(1 for one in promises if one.sentence == last.sentence)
 
 
 def _extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:

@@ -36,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_units(), key=lambda w: (-len(w), w)))
     return re.compile(
         rf"(?<![0-9.A-Za-z〔\[])(?P<low>{ARABIC}|{CHINESE})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
-        rf"(?:(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?)?(?P<vague2>{VAGUE})?"
+        rf"(?:(?:{words})?(?:\(不?含\))?(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?)?(?P<vague2>{VAGUE})?"
         rf"(?P<unit>{words})(?!性|体化|揽子)(?P<near>左右|上下)?"
     )
 
