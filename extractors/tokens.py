@@ -124,14 +124,18 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
     return [tuple(group) for group in groups]
 
 
+# 10亿元,50亿元,100亿元的企业,分别给予: what is shared out in order is one list.
+_IN_ORDER = re.compile(r"[^,;。]{1,40},?[^,;。]{0,12}分别")
+
+
 def _goes_on(text: str, figure: Figure) -> bool:
     """Say whether a figure may go on a list over a comma: what has its own 以上 or 的 begins
     another condition (奖励10万元,5000万元以上的奖励50万元)."""
-    return (
-        figure.kind in ("money", "percent")
-        and figure.high is None
-        and text[figure.end : figure.end + 1] not in ("(", "以", "的", "及")
-    )
+    if figure.kind not in ("money", "percent") or figure.high is not None:
+        return False
+    if text[figure.end : figure.end + 1] not in ("(", "以", "的", "及"):
+        return True
+    return _IN_ORDER.match(text, figure.end) is not None
 
 
 def _scan(text: str, start: int, end: int, tokens: list[Token]) -> None:

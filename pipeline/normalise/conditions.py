@@ -15,10 +15,10 @@ _STATES_CONDITIONS = re.compile(r"条件|符合|申报|申请|适用|资格|满�
 _CONDITIONS_HEADING = re.compile(r"条件|对象|要求|资格|范围|标准")
 # Only what the whole document is about holds for awards of other branches.
 _OF_ALL = re.compile(
-    r"本(?:办法|政策|措施|细则|规定|意见|实施细则|实施办法)[^。]{0,12}(?:所[称指]|适用|对象|支持的|扶持的)"
+    r"本(?:办法|政策|措施|细则|规定|意见|实施细则|实施办法)[^。]{0,12}(?:所[称指]|涉及|适用|对象|支持的|扶持的)"
     r"|适用(?:对象|范围|于)|(?:申报|申请|支持|扶持|基本)(?:对象|条件)|所称[^。]{0,20}是指|应当?(?:同时)?(?:符合|具备|满足)"
 )
-_DEFINES = re.compile(r"是指|所称|指的是|标准为")
+_DEFINES = re.compile(r"是指|所称|指的是|(?:标准|门槛)(?:为|是|如下)")
 # Procedure, supervision and money flows have figures of their own, which qualify nobody.
 _PROCEDURE = re.compile(
     r"程序|流程|监督|绩效评价|管理与|违[反规约]|追[回究缴]|虚假|骗取|公示|工作日|附则|解释|拨付|(?:申请|申报|提交|证明|佐证)材料|预算|资金安排|组织实施|组织保障|保障措施|总体(?:要求|目标)|发展目标|工作目标"

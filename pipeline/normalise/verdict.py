@@ -35,7 +35,7 @@ class Verdict(NamedTuple):
 def verdict(document: TextDocument, title: str | None, segments: Sequence[Segment]) -> Verdict:
     """Judge by title and by vocabulary: penalties, reporters and counters against support."""
     text = document.text
-    reason = _reason(title, text)
+    reason = _reason(title, text, len(segments))
     if reason is None:
         return Verdict(True, ())
     end = min(len(text), text.find("\n") if "\n" in text else len(text))
@@ -47,7 +47,7 @@ def verdict(document: TextDocument, title: str | None, segments: Sequence[Segmen
     return Verdict(False, (finding,))
 
 
-def _reason(title: str | None, text: str) -> str | None:
+def _reason(title: str | None, text: str, clauses: int) -> str | None:
     support = len(_SUPPORT.findall(text))
     penalties = len(_PENALTY.findall(text))
     news = len(_NEWS.findall(text))
@@ -57,6 +57,8 @@ def _reason(title: str | None, text: str) -> str | None:
         return f"{penalties} penalties against {support} words of support: a law or regulation"
     if news >= 3 and news * 3 > support:
         return f"{news} words of reporting against {support} of support: news"
+    if news and clauses <= 1 and support < 5 * size:
+        return f"running text with {news} words of reporting: news"
     if guide >= 6 and guide > support:
         return f"{guide} words of procedure against {support} of support: a service guide"
     if title and _OTHER_TITLE.search(title) and support < 4 * size:
