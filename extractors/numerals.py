@@ -98,9 +98,20 @@ def parse(text: str) -> Decimal | None:
     [Decimal('3000.5'), Decimal('120'), Decimal('10'), Decimal('250000000'), Decimal('2023'),
      Decimal('1000'), Decimal('2000000')]
     """
+    whole, point, decimals = text.partition("点")
+    if point:
+        return _decimal(parse(whole), decimals)
     if text and all(char in "〇零一二三四五六七八九" for char in text) and len(text) > 1:
         return Decimal("".join(str(_DIGITS[char]) for char in text))
     return None if not text or _NONSENSE.search(text) else _sum(text)
+
+
+def _decimal(whole: Decimal | None, decimals: str) -> Decimal | None:
+    """Put 零点五 together."""
+    digits = set(decimals)
+    if whole is None or not digits or not digits <= set("〇零一二三四五六七八九"):
+        return None
+    return whole + Decimal("0." + "".join(str(_DIGITS[char]) for char in decimals))
 
 
 def _sum(text: str) -> Decimal | None:

@@ -10,11 +10,12 @@ from schemas.figure import Figure, FigureKind
 
 _SIGNS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 _NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,6})?"
+_WORDS = rf"{CHINESE}(?:点[〇零一二三四五六七八九]{{1,6}})?"
 _RATE = re.compile(
     rf"(?<![0-9.])(?P<low>{_NUMBER})(?P<lowsign>[%‰])?"
     rf"(?:(?:-|到|至)(?P<high>{_NUMBER})(?P<sign>[%‰])|(?(lowsign)|(?!)))"
-    rf"|(?P<worded>百|千)分之(?P<share>{CHINESE}|{ARABIC})"
-    rf"(?:(?:-|到|至)(?P=worded)分之(?P<upper>{CHINESE}|{ARABIC}))?"
+    rf"|(?P<worded>百|千)分之(?P<share>{_WORDS}|{ARABIC})"
+    rf"(?:(?:-|到|至)(?P=worded)分之(?P<upper>{_WORDS}|{ARABIC}))?"
     r"|(?P<tenths>[一二三四五六七八九])成(?![立功员果本为就长品套年效人])"
     rf"|(?P<denominator>[二三四五六七八九十]|[0-9]{{1,3}})分之(?P<numerator>[一二三四五六七八九]|[0-9]{{1,3}})"
 )
