@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.folding import fold
 from extractors.name_lists import (
     between_of,
     clean,
@@ -98,6 +99,16 @@ def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
                     for at in range(count)
                 ]
     return None
+
+
+def as_printed(text: str, label: Label) -> str:
+    """Return a label with the dashes of the document (`text`), not those of the folded text.
+
+    >>> as_printed("演出5000—9000人的", Label("演出5000-9000人", 2, 12))
+    '演出5000—9000人'
+    """
+    dashes = [sign for sign in text[label.start : label.end] if fold(sign) == "-"]
+    return label.text.replace("-", dashes[0]) if dashes else label.text
 
 
 def of_names(text: str, lead: Place, count: int) -> list[Label] | None:

@@ -16,8 +16,7 @@ from schemas.promise import Label, Place
 _SEPARATOR = re.compile(r"、(?:以及|和|及|或)?|\"(?=\")|(?P<word>以及|或者|和|及|或|与)")
 
 
-# （含） and （不含） say where a band ends, and are no gloss.
-_GLOSS = re.compile(r"\((?!不?含\))[^()]{0,60}\)")
+_GLOSS = re.compile(r"\([^()]{0,60}\)")
 
 
 _TOP = re.compile(

@@ -119,7 +119,9 @@ def _context(document: TextDocument, one: Segment, by_id: dict[str, Clause]) -> 
 def _with_bureaus(document: TextDocument, one: Segment) -> Clause:
     text = document.text
     found = bureaus.in_cells(text, one.cells) if one.cells else bureaus.find(text, *one.body)
-    return one.clause.model_copy(update={"bureaus": found}) if found else one.clause
+    # Segmentation gives an article what stands behind its last point; its own text adds to that.
+    joined = tuple({b.span.start: b for b in (*one.clause.bureaus, *found)}.values())
+    return one.clause.model_copy(update={"bureaus": joined}) if found else one.clause
 
 
 def _with_answerable(measures: list[Measure], clauses: Sequence[Clause]) -> list[Measure]:

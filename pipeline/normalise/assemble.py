@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors import beneficiaries, instruments
+from extractors import beneficiaries, instruments, labels
 from extractors.registry import Reading
 from pipeline.normalise.grouping import group, is_marginal
 from pipeline.normalise.tiers import Draft, drafts_of
@@ -151,7 +151,7 @@ def _with_conditions(
     tiers = tuple(
         Tier(
             **quoted(document, *draft.place),
-            label=draft.label.text if draft.label else None,
+            label=labels.as_printed(document.text, draft.label) if draft.label else None,
             label_span=_label_span(document, draft.label),
             conditions=tuple(own[at]),
             award=draft.award,
