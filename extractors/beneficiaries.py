@@ -79,7 +79,10 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
             begin += 1
     # A figure in the phrase is a condition; who meets it stands behind its 的.
     noun = text.rfind("的", begin, stop)
-    if _FIGURE.search(text, begin, stop) and begin < noun < stop - 2:
+    if begin < noun < stop - 2 and text[noun + 1] == ",":
+        # 购买云服务的,前三年: what follows says when or how, not who.
+        stop = noun
+    elif begin < noun < stop - 2 and _FIGURE.search(text, begin, stop):
         begin = noun + 1
     first_comma = text.find(",", begin, stop)
     if first_comma > begin and _HEAD_NOUN.search(text[begin:first_comma].rstrip("的")):
