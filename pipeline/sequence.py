@@ -180,7 +180,8 @@ def _again(
 
 
 def _opens(head: Head, candidates: _Candidates, index: int) -> bool:
-    """Whether a sequence starts with this 1: a lone 1. or （一） is no list, a lone 第一条 is."""
+    """Whether a sequence starts with this 1: a lone 1. or （一） is no list unless it holds one, a
+    lone 第一条 is."""
     if head.style in ("row", "问") or (head.style in NAMED and head.line):
         return True
     for other in islice(candidates.following(head.style, index), 3):
@@ -190,7 +191,20 @@ def _opens(head: Head, candidates: _Candidates, index: int) -> bool:
             return True
         if other.ordinal == 1 and other.line:
             return head.line and _around(candidates, index)
-    return False
+    return _holds(candidates, index)
+
+
+def _holds(candidates: _Candidates, index: int) -> bool:
+    """Whether a lone 一、 or （一） holds a list of a lower rank: the only section is one, too."""
+    head, inner = candidates.heads[index], candidates.heads[index + 1 : index + 3]
+    return (
+        head.line
+        and not head.digit
+        and len(inner) == 2
+        and [item.ordinal for item in inner] == [1, 2]
+        and inner[0].style == inner[1].style
+        and rank(inner[0].style) > rank(head.style)
+    )
 
 
 def _around(candidates: _Candidates, index: int) -> bool:
