@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from extractors.lexicon import aliases
 from extractors.numerals import ARABIC, CHINESE, MAGNITUDE, VAGUE, magnitude, number_led, parse
 from schemas.figure import Figure
 
@@ -14,23 +15,9 @@ from schemas.figure import Figure
 _LONGEST_LIST = 40
 # 近500万元, 约20万元.
 _ABOUT = ("近", "约")
-_CURRENCIES = {
-    "美元": "USD",
-    "美金": "USD",
-    "港元": "HKD",
-    "港币": "HKD",
-    "澳门元": "MOP",
-    "澳门币": "MOP",
-    "欧元": "EUR",
-    "日元": "JPY",
-    "英镑": "GBP",
-    "澳元": "AUD",
-    "加元": "CAD",
-    "新加坡元": "SGD",
-    "新台币": "TWD",
-}
-_YUAN = r"元人民币|元\(人民币\)|人民币元|元|圆"
-_UNIT = rf"(?:{'|'.join(_CURRENCIES)}|{_YUAN})"
+_CURRENCIES = aliases("currencies")
+# The longest first: 新加坡元 before 元.
+_UNIT = f"(?:{'|'.join(re.escape(name) for name in sorted(_CURRENCIES, key=len, reverse=True))})"
 # 1亿5千万元, 一万二千元: the larger part belongs to the number. 超过亿元: the unit alone is one.
 _DIGIT = "0-9零一二三四五六七八九"
 _NUMBER = (

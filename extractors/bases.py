@@ -48,7 +48,7 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     begin += len(phrase) - len(phrase.lstrip(" 其及和"))
     phrase = text[begin:end]
     if "为" in phrase[:6]:
-        # 资助金额为实际融资金额的2%
+        # 补贴金额为实际租金的6%
         begin += phrase.index("为") + 1
     if place and tokens[place - 1].tag == "AID" and text[tokens[place - 1].end - 1] not in "金款费":
         # 展位费补贴50%: what is subsidised stands before the word that gives.

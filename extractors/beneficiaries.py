@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from extractors.lexicon import aliases
 from extractors.name_lists import pieces
 from schemas.promise import Place
 
-_TYPES = (
-    ("enterprise", re.compile(r"企业|公司|户|商|厂|集团|总部|农场|合作社")),
-    ("project", re.compile(r"项目|工程|课题|平台|场景|产品|方案|标准|专利|软件")),
-    (
-        "person",
-        re.compile(r"人才|人员|个人|博士|毕业生|青年|劳动者|农民工|学生|专家|员工|创业者|者$|师$"),
-    ),
-    ("park", re.compile(r"园区|基地|载体|楼宇|孵化器|空间|名园|社区")),
-    (
-        "institution",
-        re.compile(r"单位|机构|协会|高校|院校|院所|实验室|中心|银行|医院|学校|组织|联盟"),
-    ),
-    ("government", re.compile(r"政府|街道|乡镇|[县区][(（〔[]市|村")),
-)
+_LONGEST_NOUN = 12  # characters at the end of a name that say what it is
 # The recipient that stands right after the verb: 给予企业10万元, 奖励项目所在街道100万元.
 _RECIPIENT = re.compile(
     r"(?:给予|予以|奖励|补助|补贴|资助|奖给)(?:每家|每个|每户|单户|单个)?(?P<name>[一-鿿A-Za-z()、]{2,24}?)"
@@ -39,10 +28,22 @@ _AID = re.compile(r"奖励|补助|补贴|资助|奖补")
 _NO_NAME = re.compile(
     r"[,、; ]{0,8}(?:每|按|由|除|在享受|市财政|[省市区县]级?财政|一次性|其中|根据|经|可|再)"
 )
-_HEAD_NOUN = re.compile(
-    r"(?:企业|单位|项目|机构|个人|人才|团队|园区|平台|载体|基地|公司|组织|协会|高校|中心|社区|街道|企业\(单位\)|人员|毕业生"
-    r"|合作社|农户|用户|劳动者|楼宇|产品|工厂|车间|场景|青年|总部|实验室|方|者|户|商|县\(市、区\))$"
-)
+
+
+@cache
+def _nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of beneficiary, each with its nouns; a noun of one character only ends a name."""
+    kinds: dict[str, list[str]] = {}
+    for noun, kind in aliases("beneficiaries").items():
+        kinds.setdefault(kind, []).append(re.escape(noun) + ("$" if len(noun) == 1 else ""))
+    return tuple((kind, re.compile("|".join(nouns))) for kind, nouns in kinds.items())
+
+
+@cache
+def _head_noun() -> re.Pattern[str]:
+    """A noun of the lexicon at the end, or before a gloss there: 企业(单位)."""
+    nouns = "|".join(map(re.escape, aliases("beneficiaries")))
+    return re.compile(rf"(?:{nouns})(?:\([^()]{{1,8}}\))?$")
 
 
 def find(text: str, lead: Place, zone: Place) -> Place | None:
@@ -53,7 +54,7 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
 def recipient(text: str, zone: Place) -> Place | None:
     """Return the recipient that the award's own words name (给予[规上企业]奖励2万元)."""
     for match in _RECIPIENT.finditer(text, zone[0], zone[1]):
-        named = _HEAD_NOUN.search(match["name"])
+        named = _head_noun().search(match["name"])
         # 给予创业补贴: what stands before 补贴 is its kind, unless it is somebody.
         kind = _AID.match(text, match.end("name")) and not named
         if not kind and not _NOT_NAMES.search(match["name"]):
@@ -85,7 +86,7 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
     elif begin < noun < stop - 2 and _FIGURE.search(text, begin, stop):
         begin = noun + 1
     first_comma = text.find(",", begin, stop)
-    if first_comma > begin and _HEAD_NOUN.search(text[begin:first_comma].rstrip("的")):
+    if first_comma > begin and _head_noun().search(text[begin:first_comma].rstrip("的")):
         stop = first_comma
     while stop > begin and text[stop - 1] in ",、:; 的":
         stop -= 1
@@ -98,5 +99,5 @@ def types(name: str) -> tuple[str, ...]:
     >>> types("技术改造项目")
     ('project',)
     """
-    tail = name[-12:]
-    return tuple(kind for kind, pattern in _TYPES if pattern.search(tail))
+    tail = name[-_LONGEST_NOUN:]
+    return tuple(kind for kind, pattern in _nouns() if pattern.search(tail))

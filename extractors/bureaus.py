@@ -1,7 +1,7 @@
 """Who answers for a clause: responsibility brackets and columns, and who interprets the document.
 
 （责任单位：市工信局、财政局） · 〔牵头单位：…；配合单位：…〕 · （省财政厅牵头，… 按职责分工负责）
-· 由市工信局会同市财政局、科技局负责解释. Organisations in running text are none.
+· 由区商务局会同区统计局负责解释. Organisations in running text are none.
 """
 
 from __future__ import annotations

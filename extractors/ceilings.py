@@ -38,6 +38,6 @@ def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bo
 
 
 def is_for_each(between: list[Token]) -> bool:
-    """对单家企业的补贴上限为100万元: 对 leads to whom the ceiling is for."""
+    """对单个农场的补贴上限为70万元: 对 leads to whom the ceiling is for."""
     tags = [token.tag for token in between]
     return tags[tags.index("DUI") + 1 :][:1] == ["PER"]

@@ -115,7 +115,7 @@ def _chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[st
 
 def _goals(tokens: list[Token], roles: list[str | None]) -> tuple[str | None, ...]:
     """Turn thresholds into targets in a sentence that sets a goal and gives nothing
-    (到2025年,力争规上企业达30家)."""
+    (到2030年,力争链上企业达90家)."""
     if "award" in roles or "rate" in roles or not any(token.tag == "GOAL" for token in tokens):
         return tuple(roles)
     goal = next(place for place, token in enumerate(tokens) if token.tag == "GOAL")

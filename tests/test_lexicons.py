@@ -12,18 +12,29 @@ from extractors.lexicon import Row, load
 from extractors.roles import _grammar
 from extractors.tokens import tokenize
 
+WORDS = [
+    "words",
+    "units",
+    "currencies",
+    "levels",
+    "stems",
+    "instruments",
+    "holders",
+    "beneficiaries",
+]
+
 
 def rows(name: str) -> list[object]:
     return [pytest.param(row, id=f"{row.canonical}-{row.alias}") for row in load(name)]
 
 
-@pytest.mark.parametrize("name", ["words", "units", "levels", "stems", "instruments", "holders"])
+@pytest.mark.parametrize("name", WORDS)
 def test_every_word_occurs_in_its_example(name: str) -> None:
     missing = [row.alias for row in load(name) if fold(row.alias) not in fold(row.example)]
     assert missing == []
 
 
-@pytest.mark.parametrize("name", ["words", "units", "levels", "stems", "instruments", "holders"])
+@pytest.mark.parametrize("name", WORDS)
 def test_no_word_is_listed_twice(name: str) -> None:
     words = [(row.canonical, row.alias) for row in load(name)]
     assert sorted(words) == sorted(set(words))
