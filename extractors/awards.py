@@ -8,7 +8,7 @@ from extractors.ceilings import JOINT, is_for_each, limited, stands_alone
 from extractors.sentences import Sentence
 from extractors.surroundings import annual, each_one, every_year, given, one_off
 from extractors.tokens import Token
-from schemas.promise import Given, Promise
+from schemas.promise import Promise
 
 # What may stand between the word that gives and the figure that is given.
 _ZONE = frozenset(
@@ -299,9 +299,3 @@ def _zone_end(sentence: Sentence, place: int) -> int:
         if token.tag in _TAILS or token.tag in ("WITHIN", "UP", "DOWN", "SHARE"):
             end = token.end
     return end
-
-
-def split_labelled_caps(promise: Promise) -> tuple[Given, ...]:
-    """Return the ceilings that have labels of their own, where there are several of them."""
-    labelled = tuple(cap for cap in promise.caps if cap.label is not None)
-    return labelled if len(labelled) > 1 else ()

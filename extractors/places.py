@@ -14,7 +14,6 @@ from extractors.lexicon import load
 
 Level = Literal["national", "province", "prefecture", "county"]
 _LONGEST = 12
-_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _COUNTY = re.compile(r"[一-龥]{1,6}?(?:自治县|自治旗|新区|县|区|旗|市)(?![域级际场])")
 # 高新区, 园区, 各区, 全市: no county's name, or no name at all.
 _NO_NAME = re.compile(

@@ -17,7 +17,6 @@ from pipeline.tables import SHEETS
 from schemas.base import SCHEMA_VERSION
 from schemas.catalogue import Generator, Ranked, Summary
 
-EXPORTS = ("jsonl", "parquet")
 TOP = 10  # files listed by a figure
 _PARQUET_ROWS = 500
 

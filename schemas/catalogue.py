@@ -63,18 +63,21 @@ class DocumentReference(Quoted):
     relation: Literal["basis", "supersedes", "implements", "cites"]
 
 
+RuleKind = Literal[
+    "highest_only",
+    "no_duplicate",
+    "max_items",
+    "stackable",
+    "prevails",
+    "top_up_difference",
+    "other",
+]
+
+
 class Rule(Quoted):
     """A rule on combining or ranking benefits; scope is a list of clause numbers, or all."""
 
-    kind: Literal[
-        "highest_only",
-        "no_duplicate",
-        "max_items",
-        "stackable",
-        "prevails",
-        "top_up_difference",
-        "other",
-    ]
+    kind: RuleKind
     scope: tuple[str, ...] | None = None
     limit: int | None = None
 

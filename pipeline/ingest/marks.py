@@ -46,7 +46,6 @@ _FRONT = re.compile(
 )
 _FIELD = re.compile(r"^([^：:]{2,10})[：:](.{1,300})$")
 _BODY = re.compile(r"正文[:：]?$")
-END = "。；！？;!?"
 _CLOSERS = "”’」』》）)〕】］"
 _ENDING = re.compile(rf"[。；！？：;:!?…][{_CLOSERS}]{{0,4}}$|[）)〕】]$")
 _GOES_ON = re.compile(r"[，。、；：？！,;）〕》”’」』】％%‰)\]]")

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal, cast
+from typing import cast
 
 from extractors import rules
 from extractors.rules import RuleHit
 from pipeline.heads import ordinal_of
 from schemas.base import Span
-from schemas.catalogue import Rule
+from schemas.catalogue import Rule, RuleKind
 from schemas.clause import Segment
 
-Kind = Literal[
-    "highest_only",
-    "no_duplicate",
-    "max_items",
-    "stackable",
-    "prevails",
-    "top_up_difference",
-    "other",
-]
 _FIGURE = re.compile(
     r"[0-9][万亿千百]{0,2}元|[0-9][%‰]|[0-9]万|[一二三四五六七八九十百千][万亿]?元|[百千]分之"
 )
@@ -51,7 +42,7 @@ def resolve(text: str, segments: Sequence[Segment]) -> tuple[Rule, ...]:
         for hit in rules.find(text, *segment.body):
             scope = _scope(text, by_ordinal, segment, hit, above)
             made = Rule(
-                kind=cast(Kind, hit.kind),
+                kind=cast(RuleKind, hit.kind),
                 scope=scope,
                 limit=hit.limit,
                 span=Span(start=hit.start, end=hit.end),
