@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from extractors.lexicon import aliases
+
 Relation = Literal["basis", "supersedes", "implements", "cites"]
 
 _TITLE = re.compile(r"《([^《》\n]{2,120}(?:《[^《》\n]{2,80}》[^《》\n]{0,40})?)》")
@@ -17,7 +19,7 @@ _NUMBER = re.compile(
 )
 # Forms, licences and periodicals are no documents that a policy rests on.
 _NO_DOCUMENT = re.compile(
-    r"(?:表|书|证|照|许可证|合同|发票|手册|凭证|清单表|杂志|福布斯|财富)(?:[（(〔].{1,12}[)）〕])?$"
+    rf"(?:{'|'.join(map(re.escape, aliases('titles')))})(?:[（(〔].{{1,12}}[)）〕])?$"
 )
 _BEFORE_BASIS = re.compile(
     r"根据|依据|贯彻|按照|遵照|结合|为.{0,12}落实|认真落实|深入落实|依照|落实"

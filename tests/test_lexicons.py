@@ -21,6 +21,7 @@ WORDS = [
     "instruments",
     "holders",
     "beneficiaries",
+    "titles",
 ]
 
 
