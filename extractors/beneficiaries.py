@@ -24,6 +24,7 @@ _NOT_NAMES = re.compile(
     r"^(?:的|不|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$"
 )
 _DUI = re.compile(r"(?:^|[,;。:、)])[一-鿿]{0,8}?(?:对于|对|凡)(?P<name>[^;。]{2,160})$")
+_LIKE_A_CONDITION = re.compile(r"[;0-9]|[后时前]$")
 _AID = re.compile(r"奖励|补助|补贴|资助|奖补")
 _NO_NAME = re.compile(
     r"[,、; ]{0,8}(?:每|按|由|除|在享受|市财政|[省市区县]级?财政|一次性|其中|根据|经|可|再)"
@@ -49,6 +50,15 @@ def _head_noun() -> re.Pattern[str]:
 def find(text: str, lead: Place, zone: Place) -> Place | None:
     """Return the place of the beneficiary in the award's own words or, failing that, its lead."""
     return recipient(text, zone) or _of_lead(text, *lead)
+
+
+def is_doubtful(name: str) -> bool:
+    """Say whether a name that ends in no noun of somebody reads like what must be done.
+
+    >>> is_doubtful("新认定后"), is_doubtful("通过评审的企业")
+    (True, False)
+    """
+    return bool(_LIKE_A_CONDITION.search(name)) and not _head_noun().search(name)
 
 
 def recipient(text: str, zone: Place) -> Place | None:

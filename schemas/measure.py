@@ -137,6 +137,10 @@ class Review(Model):
     needed: bool = False
     reasons: tuple[str, ...] = ()
 
+    def also(self, reason: str) -> Review:
+        """Return the review with one more reason to look."""
+        return Review(needed=True, reasons=(*self.reasons, reason))
+
 
 class Measure(Quoted):
     """One instrument for one kind of beneficiary under one set of conditions."""

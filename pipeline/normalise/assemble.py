@@ -53,6 +53,8 @@ def _measure(
     )
     if who is None:
         reasons.append("award without beneficiary")
+    elif beneficiaries.is_doubtful(text[slice(*who)]):
+        reasons.append("beneficiary reads like a condition")
     flags = [p for p in promises if p.one_off]
     quantum = _quantum(reading, promises, groups, used)
     split = next((one for n, one in reading.shares if n >= first.sentence), None)

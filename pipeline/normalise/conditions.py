@@ -24,6 +24,9 @@ _PROCEDURE = re.compile(
     r"程序|流程|监督|绩效评价|管理与|违[反规约]|追[回究缴]|虚假|骗取|公示|工作日|附则|解释|拨付|(?:申请|申报|提交|证明|佐证)材料|预算|资金安排|组织实施|组织保障|保障措施|总体(?:要求|目标)|发展目标|工作目标"
 )
 
+# So many figures from elsewhere are seldom all conditions of one award: an analyst should look.
+_MANY = 5
+
 
 def attach(
     document: TextDocument,
@@ -67,7 +70,11 @@ def _parts(segments: Sequence[Segment]) -> dict[str, int]:
 def _with(measure: Measure, found: list[Condition]) -> Measure:
     if not found:
         return measure
-    return measure.model_copy(update={"conditions": (*measure.conditions, *found)})
+    conditions = (*measure.conditions, *found)
+    if len(found) < _MANY:
+        return measure.model_copy(update={"conditions": conditions})
+    review = measure.review.also(f"{len(found)} conditions taken from other clauses")
+    return measure.model_copy(update={"conditions": conditions, "review": review})
 
 
 def _is_condition_clause(text: str, one: Segment, by_id: dict[str, Clause]) -> bool:
