@@ -10,6 +10,7 @@ from pipeline.ingest import canonical
 from pipeline.ingest.page import Page, is_wide
 from pipeline.ingest.page_blocks import blocks
 from pipeline.ingest.pdf_page import Read, read_page
+from pipeline.ingest.pdfium import library
 from schemas.text import FileSource, Note, TextDocument
 
 # A policy document of more pages than this is a book.
@@ -61,8 +62,7 @@ def read(data: bytes, source: FileSource) -> TextDocument:
 
 def _open(data: bytes) -> Opened:
     """Read all pages by PDFium."""
-    import pypdfium2.raw as raw
-
+    raw = library()
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         code = raw.FPDF_GetLastError()
