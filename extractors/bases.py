@@ -54,6 +54,8 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         # 展位费补贴50%: what is subsidised stands before the word that gives.
         end = min(end, tokens[place - 1].start)
         begin = end if _YEAR.search(text[begin:end]) else begin
+    while years := _YEARS.match(text, begin, end):
+        begin = years.end()
     given_to = at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(text[begin:end])
     if end - begin >= 2 and phrase.strip() not in _NO_BASE and not given_to:
         return begin, end
@@ -65,6 +67,12 @@ _SOMEBODY = re.compile(
     r"(?:企业|单位|平台|机构|个人|人才|主体|团队|方|园区|基地|农户|协会|[0-9]年)$"
 )
 _YEAR = re.compile(r"第[一二三四五六]年$")
+# 给予企业前三年贡献的100%: when, and not what of.
+_YEARS = re.compile(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
+# 给予50%的租金补助: what is subsidised stands behind its share.
+_BEHIND = re.compile(
+    r"的?(?P<base>[一-鿿]{0,6}(?:租金|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持)"
+)
 
 
 # Words that stand where a base may stand, and are none.
@@ -100,6 +108,9 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
         if _BASE_NOUN.search(phrase):
             first = token.end + (phrase[0] == "其")
             return first, token.end + len(phrase)
+    behind = _BEHIND.match(text, tokens[place].end)
+    if behind:
+        return behind.span("base")
     aids = list(_AID_OF.finditer(text, start, end))
     return aids[-1].span("base") if aids else None
 

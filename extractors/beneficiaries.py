@@ -1,11 +1,12 @@
-"""Who gets it: 给予[运营单位]最高200万元, 对…的[企业], 奖励[企业]100元."""
+"""Who gets it: 给予[运营单位]最高200万元, 对…的[企业], 奖励[企业]100元, [旅行社]组织游客…的."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from extractors.lexicon import aliases
+from extractors.lexicon import aliases, load
 from extractors.name_lists import pieces
 from schemas.promise import Place
 
@@ -13,22 +14,35 @@ _LONGEST_NOUN = 12  # characters at the end of a name that say what it is
 # The recipient that stands right after the verb: 给予企业10万元, 奖励项目所在街道100万元.
 _RECIPIENT = re.compile(
     r"(?:给予|予以|奖励|补助|补贴|资助|奖给)(?:每家|每个|每户|单户|单个)?(?P<name>[一-鿿A-Za-z()、]{2,24}?)"
-    r"(?=最高|不超过|不高于|不低于|不少于|上限|累计|总额|一次性|年度|每年|分别|[0-9一二三四五六七八九十]|奖励|补助|补贴|资助|奖补|按)"
+    r"(?=最高|不超过|不高于|不低于|不少于|上限|累计|总额|一次性|年度|每年|分别|前[二两三四五]年|[0-9一二三四五六七八九十]|奖励|补助|补贴|资助|奖补|按)"
 )
 # An amount in Chinese numerals is no name (给予十万元奖励), and is a figure like any other.
 _NUMERALS = "[一二两三四五六七八九十百千]"
 _CHINESE_AMOUNT = rf"(?:百分之|千分之|{_NUMERALS}{{1,9}}(?:[至到]{_NUMERALS}{{0,9}})?[万亿元])"
-_FIGURE = re.compile(rf"[0-9]|{_CHINESE_AMOUNT}")
+_FIGURE = re.compile(
+    rf"[0-9](?![0-9]{{0,3}}(?:年|G|\)))|{_CHINESE_AMOUNT}|排名?[^,;的]{{0,6}}前|平均(?:水平|增速)|[一二三四五]星|[A-Z]级"
+)
 _NOT_NAMES = re.compile(
     rf"^{_CHINESE_AMOUNT}|^[一二两三四五六七八九十百千]{{1,9}}[至到]$|"
     r"^(?:的|不|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$"
 )
-_DUI = re.compile(r"(?:^|[,;。:、)])[一-鿿]{0,8}?(?:对于|对|凡)(?P<name>[^;。]{2,160})$")
 _LIKE_A_CONDITION = re.compile(r"[;0-9]|[后时前]$")
 _AID = re.compile(r"奖励|补助|补贴|资助|奖补")
-_NO_NAME = re.compile(
-    r"[,、; ]{0,8}(?:每|按|由|除|在享受|市财政|[省市区县]级?财政|一次性|其中|根据|经|可|再)"
+_DUI = re.compile(r"对于|对|凡")
+_AFTER_DUI = re.compile(r"其中|外|接|应|象|口|比")
+_BEFORE_DUI = frozenset(",;。:、)\n\t并再将及年\"' ")
+# 每年遴选10个左右, 20家: how many are chosen.
+_CHOSEN = (
+    r"每年(?:遴选|评选|择优|认定)[^,;。]{0,8}?[0-9一二三四五六七八九十][个家名项]左右?"
+    r"|[0-9]{1,3}[个家名项]|每年|将(?=[一-鿿]{0,6}企业)|(?:在)?政策有效期内,?|[,;:、\- ]"
 )
+# Comma parts that begin like this name nobody, though some name a body: 市科技局将.
+_ASIDE = (
+    r"每(?!年(?:遴选|评选|择优|认定))|经(?![^,;]{2,40}的[^,;]{2,24}$)|在[^,]{0,14}(?:期内|基础上)"
+    r"|[省市区县]级?财政|以[^,]{2,12}方式|[省市区县][一-鿿]{2,10}(?:局|委|委员会|厅)将?$"
+)
+_GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
+_OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
 
 
 @cache
@@ -40,16 +54,75 @@ def _nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile("|".join(nouns))) for kind, nouns in kinds.items())
 
 
+def _longest_first(words: dict[str, str], least: int = 1) -> str:
+    kept = sorted((word for word in words if len(word) >= least), key=lambda w: (-len(w), w))
+    return "|".join(map(re.escape, kept))
+
+
 @cache
 def _head_noun() -> re.Pattern[str]:
     """A noun of the lexicon at the end, or before a gloss there: 企业(单位)."""
-    nouns = "|".join(map(re.escape, aliases("beneficiaries")))
-    return re.compile(rf"(?:{nouns})(?:\([^()]{{1,8}}\))?$")
+    return re.compile(rf"(?:{_longest_first(aliases('beneficiaries'))})(?:\([^()]{{1,40}}\))?等?$")
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """A noun of the lexicon, two characters at least, and behind it what somebody does."""
+    doers = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
+    nouns, acts = _longest_first(doers, 2), _longest_first(aliases("acts"))
+    return re.compile(rf"(?:{nouns})(?:\([^()]{{1,40}}\))?(?=\"?(?:{acts}))")
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    """A noun for people and bodies, and none for things, with what stands before it."""
+    bodies = {n: kind for n, kind in aliases("beneficiaries").items() if kind != "project"}
+    return re.compile(rf"[^的,;、]{{0,10}}?(?:{_longest_first(bodies, 2)})")
+
+
+@cache
+def _words(kind: str) -> str:
+    """The words of `lexicons/who.csv`: `opener` leads up to a name and says nothing of it;
+    `verbal` begins a condition, so that nobody is named before it; `nobody` begins a comma part
+    that names nobody; `paid_for` ends what is paid for (对其缴纳的费用)."""
+    return _longest_first({row.alias: kind for row in load("who") if row.canonical == kind})
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(f"{_CHOSEN}|{_words('opener')}")
+
+
+@cache
+def _verbal() -> re.Pattern[str]:
+    return re.compile(_words("verbal"))
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(f"[,、;: ]{{0,8}}(?:{_ASIDE}|{_words('nobody')})")
+
+
+@cache
+def _paid_for() -> re.Pattern[str]:
+    return re.compile(f"(?:{_words('paid_for')})$")
 
 
 def find(text: str, lead: Place, zone: Place) -> Place | None:
-    """Return the place of the beneficiary in the award's own words or, failing that, its lead."""
-    return recipient(text, zone) or _of_lead(text, *lead)
+    """Return the place of the beneficiary in the award's own words or, failing that, its lead.
+
+    >>> text = "支持销售企业参加展会,按展位费的10%给予补贴"
+    >>> text[slice(*find(text, (0, 11), (11, len(text))))]
+    '销售企业'
+    """
+    own = max(text.rfind(mark, lead[0], lead[1]) for mark in ",;:") + 1
+    # 给予企业前三年100%的补助: the years stand between the word that gives and the award.
+    given = recipient(text, zone) or recipient(text, (max(own, lead[0]), zone[1]))
+    led = _of_lead(text, *lead)
+    if given and led and given[1] - given[0] <= 2 and text[: led[1]].endswith(text[slice(*given)]):
+        # 对在主板上市企业,给予企业500万元: 企业 only takes up the name before it.
+        return led
+    return given or led
 
 
 def is_doubtful(name: str) -> bool:
@@ -65,42 +138,103 @@ def recipient(text: str, zone: Place) -> Place | None:
     """Return the recipient that the award's own words name (给予[规上企业]奖励2万元)."""
     for match in _RECIPIENT.finditer(text, zone[0], zone[1]):
         named = _head_noun().search(match["name"])
+        if _NOT_NAMES.search(match["name"]) or (_paid_for().search(match["name"]) and not named):
+            continue
         # 给予创业补贴: what stands before 补贴 is its kind, unless it is somebody.
-        kind = _AID.match(text, match.end("name")) and not named
-        if not kind and not _NOT_NAMES.search(match["name"]):
+        if named or not _AID.match(text, match.end("name")):
             return match.span("name")
     return None
 
 
 def _of_lead(text: str, start: int, end: int) -> Place | None:
-    """Return who the lead speaks of: from its last 对, else its first part that names somebody."""
+    """Return who the lead speaks of: from its last 对 on, else in its parts in order."""
     while end > start and text[end - 1] in ",、:; ":
         end -= 1
-    match = _DUI.search(text[start:end])
-    if match:
-        begin, stop = start + match.start("name"), start + match.end("name")
-    else:
-        named = [piece for piece in pieces(text, start, end) if not _NO_NAME.match(text, *piece)]
-        if not named:
-            return None
-        begin, stop = named[0][0], named[-1][1]
-        colon = text.rfind(":", begin, stop)
-        begin = max(begin, colon + 1)
-        while begin < stop and text[begin] in ",;:、- ":
-            begin += 1
-    # A figure in the phrase is a condition; who meets it stands behind its 的.
+    for begin in reversed(list(_after_dui(text, start, end))):
+        found = _name(text, begin, end)
+        if found:
+            return found
+    parts = [piece for piece in pieces(text, start, end) if not _nobody().match(text, *piece)]
+    named = [place for begin, _ in parts if (place := _name(text, begin, end))]
+    # A condition (…的) stands for somebody only where nobody is named.
+    return min(named, key=lambda place: (text[place[1] - 1] == "的", place), default=None)
+
+
+def _after_dui(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the places behind 对 where it leads to somebody, and is no part of a word (针对)."""
+    for match in _DUI.finditer(text, start, end):
+        before = text[match.start() - 1 : match.start()]
+        leads = (
+            match.start() == start
+            or before in _BEFORE_DUI
+            or text[: match.start()].endswith("财政")
+        )
+        if leads and not _AFTER_DUI.match(text, match.end()) and end - match.end() >= 2:
+            yield match.end()
+
+
+def _name(text: str, begin: int, end: int) -> Place | None:
+    """Return the name in a phrase (企业 of 企业被认定为…的), None where it names nobody."""
+    while opener := _opener().match(text, begin, end):
+        begin = opener.end()
+    verbal: Place | None = None
+    for number, (at, stop) in enumerate(pieces(text, begin, end)):
+        gives = _GIVES.search(text, at + 1, stop)
+        stop = gives.start() if gives else stop
+        while stop > at and text[stop - 1] in ",、:; ":
+            stop -= 1
+        of = text[stop - 1 : stop] == "的"
+        place = _part(text, at, stop - of, of)
+        if place is not None:
+            # 掌握前沿技术,符合方向的人才: what stands before says who, too.
+            first = (
+                begin if number and _verbal().match(text, begin) and place[0] == at else place[0]
+            )
+            return _without_feats(text, first, place[1]), place[1]
+        if of and verbal is None and not _paid_for().search(text[at : stop - 1]):
+            verbal = begin, stop
+        if number >= 3 or (verbal and not _verbal().match(text, begin)):
+            break
+    if verbal is None or verbal[1] - verbal[0] > 160:
+        return None
+    # 首次列入名录的: nobody is named, and what must be done stands for whoever does it.
+    return verbal
+
+
+def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
+    """Return the name in a comma part; `of` says that 的 follows it."""
+    if not 2 <= stop - begin <= 160:
+        return None
+    name = text[begin:stop]
+    if _paid_for().search(name):
+        owner = (
+            None if _verbal().match(name) else _subject().search(name) or _somebody().match(name)
+        )
+        return (begin, begin + owner.end()) if owner else None
+    headed = _head_noun().search(name)
+    if headed and 0 < name.rfind("的") < len(name) - 2 and not of:
+        return begin, stop
+    subject = _subject().search(name)
+    clause = "的" in name[: subject.start()] if subject else False
+    owner = None if _verbal().match(name) else _OWNER.match(name)
+    if subject and clause and owner and _head_noun().search(owner["who"]):
+        # 企业的产品销售额: whose it is.
+        return begin, begin + owner.end("who")
+    if subject and clause != (_verbal().match(name) is None):
+        # 企业购置设备, 入选计划的人才开展项目; but not 在基地入驻企业就业.
+        return begin, begin + subject.end()
+    if headed and not of:
+        return begin, stop
+    return None
+
+
+def _without_feats(text: str, begin: int, stop: int) -> int:
+    """Return where the name begins that a clause with figures leads up to: tiers and conditions
+    say those (年度营收5000万元以上的企业)."""
     noun = text.rfind("的", begin, stop)
-    if begin < noun < stop - 2 and text[noun + 1] == ",":
-        # 购买云服务的,前三年: what follows says when or how, not who.
-        stop = noun
-    elif begin < noun < stop - 2 and _FIGURE.search(text, begin, stop):
-        begin = noun + 1
-    first_comma = text.find(",", begin, stop)
-    if first_comma > begin and _head_noun().search(text[begin:first_comma].rstrip("的")):
-        stop = first_comma
-    while stop > begin and text[stop - 1] in ",、:; 的":
-        stop -= 1
-    return (begin, stop) if 2 <= stop - begin <= 160 else None
+    if begin < noun < stop - 2 and _FIGURE.search(text[begin:noun]):
+        return noun + 1
+    return begin
 
 
 def types(name: str) -> tuple[str, ...]:

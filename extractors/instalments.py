@@ -8,11 +8,14 @@ _PAY = r"(?:拨付|发放|兑现|兑付|支付|到位|给付)"
 _PARTS = re.compile(r"分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段)(?:内|逐年)?(?:按照?|以)?$")
 # What is paid, and not what is given: the share has no base of its own before it.
 _BARE = re.compile(
-    rf"(?:按照?|以|{_PAY}|余下的?|剩余的?|其余的?|首[期年笔次付]|第[一二三四][期年笔次])$"
+    rf"(?:按照?|以|{_PAY}|余下的?|剩余的?|其余的?|首[期年笔次付]|第[一二三四][期年笔次]|"
+    r"(?:奖励|奖补|补助|补贴|资助|扶持)(?:资金|金额|款)的?)$"
 )
 _PAID = re.compile(
     rf"(?:的?比例)?(?:予以|进行|给予|分期)?{_PAY}(?![一-鿿]{{0,6}}(?:补|奖|资助|津贴))"
 )
+# 其中50%待企业达产后兑现: a share that waits for something.
+_WAITS = re.compile(rf"(?:待|在|于)[^,;。]{{2,30}}?(?:后|时|再)?(?:予以|再|一次性)?{_PAY}")
 _LEFT = re.compile(rf"(?:{_PAY}|余下的?|剩余的?|其余的?)$")
 
 
@@ -31,4 +34,6 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
         return True
     if not _BARE.search(before):
         return False
+    if _WAITS.match(text, end, end + 40):
+        return True
     return bool(_PAID.match(after)) or bool(_LEFT.search(before) and not after.startswith("的"))

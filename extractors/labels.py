@@ -143,12 +143,18 @@ def _crossed(text: str, lead: Place, count: int) -> list[Label] | None:
     return None
 
 
+# 自认定之日起三年内 says when, and tells no tier from another.
+_WHEN = re.compile(r"自[^,;]{2,16}(?:日|年度?)起[^,;]{0,8}|[^,;]{0,8}期内|在[^,;]{2,16}基础上|同时")
+_TOP = re.compile(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
+
 # 获得批准的 and 新认定的 say no more of a tier than that it is one; 单家企业 names its own.
 _LEADS = re.compile(
-    r"其中|对于|对|而|给予|凡|属于|属|如|若|参照|按照|按|由"
+    r"其中|对于|对|而|并|同时|再|给予|凡|属于|属|如|若|参照|按照|按|由"
     r"|(?:新|首次|被|经)?(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)的"
 )
 _EACH = re.compile(r"每(?:人|名|家|户|个|项|件)$")
+# 一等奖1名,奖励5万元: how many win it is a quota.
+_WINNERS = re.compile(r"(?<=[奖等次])[0-9]{1,3}[名个家项位件](?:,)?$")
 _ONE_YEAR = re.compile(r"第[一二三四五六]年$")
 _SINGLE = re.compile(r"单(?:家|户|个)[一-鿿]{2,8}$")
 
@@ -157,20 +163,29 @@ def _label(text: str, start: int, end: int) -> Label:
     return Label(clean(text[start:end]), start, end)
 
 
-def of_text(text: str, start: int, end: int) -> Label | None:
-    """Return the label of a tier that has its own phrase: 规上企业, 其中商品住宅开发项目."""
+def _trimmed(text: str, start: int, end: int) -> Place:
+    """Leave out what leads up to a label and what belongs to the figure behind it."""
     while start < end and text[start] in ",;:、( ":
         start += 1
     while end > start and text[end - 1] in ",;:、( ":
         end -= 1
     while match := _LEADS.match(text, start, end):
         start = match.end()
-    year = _ONE_YEAR.search(text[:end], start)
-    if year:
-        start = year.start()
+    if text.startswith("设", start) and _TOP.match(text, start + 1):
+        start += 1
     # 博士研究生每人3万元: 每人 belongs to the figure.
     while end > start and (each := _EACH.search(text[start:end])):
         end = start + each.start()
+    winners = _WINNERS.search(text[start:end])
+    return start, start + winners.start() if winners else end
+
+
+def of_text(text: str, start: int, end: int) -> Label | None:
+    """Return the label of a tier that has its own phrase: 规上企业, 其中商品住宅开发项目."""
+    start, end = _trimmed(text, start, end)
+    year = _ONE_YEAR.search(text[:end], start)
+    if year:
+        start = year.start()
     single = list(_SINGLE.finditer(text[:end], start))
     if single and single[-1].start() > start:
         start = single[-1].start()
@@ -178,4 +193,6 @@ def of_text(text: str, start: int, end: int) -> Label | None:
     for suffix in ("按照", "按", "的企业", "的单位", "的", "给予", "予以"):
         if text[start:stop].endswith(suffix) and stop - len(suffix) > start:
             stop -= len(suffix)
+    if _WHEN.fullmatch(text, start, stop):
+        return None
     return _label(text, start, stop) if stop - start >= 2 else None

@@ -37,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![0-9.A-Za-z〔\[])(?P<low>{ARABIC}|{CHINESE})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
         rf"(?:(?:{words})?(?:\(不?含\))?(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?)?(?P<vague2>{VAGUE})?"
-        rf"(?P<unit>{words})(?!性|体化|揽子)(?P<near>左右|上下)?"
+        rf"(?P<unit>{words})(?!性|体化|揽子|民币)(?P<near>左右|上下)?"
     )
 
 

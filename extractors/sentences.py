@@ -25,6 +25,15 @@ _EXAMPLE = re.compile(r"(?<![比案条惯])例(?:如|:)|举例")
 _REPORT = re.compile(
     r"(?:去年|截至|近[两二三四五]年)[^,;。]{0,24}?(?:已|共|累计)?(?:兑现|发放|拨付|落实)[^,;。]{0,8}资金"
 )
+# 每新引进1家: what each award is for.
+_EACH = re.compile(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
+# 按市级与区级各50%的比例分担 says who pays for the award.
+_SHARED_COST = re.compile(r"[^,;。]{0,40}?(?:分担|分摊|承担|负担)")
+_COST_OF = re.compile(r"财政|政府|[省市区县镇]级|[省市区县][、与和]|分级")
+# 前三年100%,后两年50%的租金补助: the years of one award.
+YEARS = re.compile(
+    r"(?:[前后]|第)?[一二两三四五六七八2-8](?:至第?[二三四五六七八])?年$|(?:首|次|第二)年度?$"
+)
 _MARK = re.compile(r"[。!?\n\t()《》]")
 
 
@@ -94,15 +103,40 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
             for token, role in zip(tokens, roles, strict=True)
         ]
     roles = [
-        "context" if role == "rate" and only_pays(text, begin, token.start, token.end) else role
-        for token, role in zip(tokens, roles, strict=True)
+        _in_words(text, begin, stop, token, role) for token, role in zip(tokens, roles, strict=True)
     ]
     return Sentence(begin, stop, tuple(tokens), _goals(tokens, _chained(text, tokens, roles)))
 
 
+def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
+    """Correct a role by words that are no tokens of the grammar."""
+    if role == "rate":
+        if only_pays(text, begin, token.start, token.end):
+            return "context"
+        shared = _SHARED_COST.match(text, token.end, stop)
+        if shared and _COST_OF.search(text, max(begin, token.start - 40), shared.end()):
+            return "context"
+    if role == "threshold" and token.tag == "COUNT" and token.figures[0].value == 1:
+        return "context" if _EACH.search(text, begin, token.start) else role
+    return role
+
+
 def _chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str | None]:
-    """Read a list of ranks beside their amounts to its end (国家级30万元,省级20万元,市级10万元)."""
+    """Read a list of ranks beside their amounts to its end (国家级30万元,省级20万元,市级10万元),
+    and one of years and shares from its end (前三年100%,后两年50%的租金补助)."""
     read = list(roles)
+    following: int | None = None
+    for place in range(len(tokens) - 1, 0, -1):
+        if tokens[place].tag != "RATE":
+            continue
+        if read[place] is None and following is not None and read[following] == "rate":
+            years = (
+                text[max(0, tokens[at].start - 9) : tokens[at].start] for at in (place, following)
+            )
+            between = text[tokens[place].end : tokens[following].start]
+            if len(between) <= 12 and between[0] in ",、;" and all(map(YEARS.search, years)):
+                read[place] = "rate"
+        following = place
     for place in range(3, len(tokens)):
         if read[place] is not None or tokens[place].tag != "MONEY" or read[place - 3] != "award":
             continue

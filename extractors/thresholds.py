@@ -112,7 +112,11 @@ def _op(tokens: list[Token], place: int) -> tuple[str, Token]:
             return "ge", tokens[place]
         if token.tag in _BEFORE:
             return _BEFORE[token.tag], tokens[place]
-        if token.tag not in _GAP:
+        # 超出当年保费150%的部分
+        beyond = (
+            token.tag == "X" and tokens[place].tag == "RATE" and token.end == tokens[place].start
+        )
+        if token.tag not in _GAP and not beyond:
             break
     return "ge", tokens[place]
 

@@ -13,6 +13,7 @@ from extractors.roles import _grammar
 from extractors.tokens import tokenize
 
 WORDS = [
+    "who",
     "words",
     "units",
     "currencies",
@@ -20,6 +21,7 @@ WORDS = [
     "stems",
     "instruments",
     "holders",
+    "acts",
     "beneficiaries",
     "titles",
 ]

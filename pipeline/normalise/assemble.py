@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from extractors import beneficiaries, instruments, labels
 from extractors.registry import Reading
 from pipeline.normalise.grouping import group, is_marginal
@@ -85,6 +87,10 @@ def _with_bases(promises: list[Promise]) -> list[Promise]:
             base = promise.rate.base or base
             promise = promise._replace(rate=promise.rate._replace(base=base))
         complete.append(promise)
+    for at, (one, other) in enumerate(itertools.pairwise(complete)):
+        # 前三年100%,后两年50%的租金补助: the base is printed once, at the end.
+        if one.rate and other.rate and not one.rate.base and other.part == one.part:
+            complete[at] = one._replace(rate=one.rate._replace(base=other.rate.base))
     return complete
 
 

@@ -21,6 +21,8 @@ _PART = re.compile(r"[0-9万亿元人下上内)]的?部分")
 _STEP = re.compile(r"^[,;、 ]*每(?:增|新增|超过|提高|多|上升)")
 _EXCEPTION = re.compile(r"^[,;:、( ]{0,8}(?:其中|对其中|而)")
 # Each relief that a sentence lists is granted by a law of its own.
+# 给予企业80%,并对引进部门给予30万元: somebody else gets it, for something else.
+_OTHERS = re.compile(r"^[,、 ]*(?:并|同时|另|再)对(?!其|该|上述|符合|达到|于)")
 _TAX = re.compile(r"加计扣除|税率|税前")
 _YEAR = re.compile(r"^[,;:、 ]*第[一二三四五六]年")
 
@@ -45,6 +47,8 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         return False
     if _YEAR.match(lead):
         return True
+    if promise.part == last.part and _OTHERS.match(lead):
+        return False
     if promise.part == last.part:
         return bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]", lead))
     if promise.part != last.part + 1:

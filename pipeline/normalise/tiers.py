@@ -142,6 +142,9 @@ def _own_label(text: str, reading: Reading, promise: Promise) -> Label | None:
         return labels.of_text(
             text, promise.zone[0] + named.start("name"), promise.zone[0] + named.end("name")
         )
+    years = list(_YEARS.finditer(text, promise.lead[0], _first_figure(promise)))
+    if years:
+        return labels.of_text(text, *years[-1].span())
     if not pieces:
         return None
     if name_lists.is_grade(text[slice(*pieces[0])]):
@@ -165,6 +168,10 @@ _BARE_GRADE = re.compile(r"(?:超过|达到|突破|不足|低于|高于|满)?[0-
 _NAMED_IN_ZONE = re.compile(
     r"(?:参照|按照?|比照)(?P<name>[一-鿿A-Za-z\"]{0,12}?(?:项目|企业|平台|机构|类|级|奖))$"
 )
+
+
+# 前三年100%,后两年50%的租金补助
+_YEARS = re.compile(r"[前后][一二两三四五六七八2-8]年(?!内)")
 
 
 def _first_figure(promise: Promise) -> int:
