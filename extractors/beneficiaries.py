@@ -24,7 +24,7 @@ _FIGURE = re.compile(
 )
 _NOT_NAMES = re.compile(
     rf"^{_CHINESE_AMOUNT}|^[一二两三四五六七八九十百千]{{1,9}}[至到]$|"
-    r"^(?:的|不|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$"
+    r"^(?:[前后首次][一二两三四五六七八]?年|的|不|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$"
 )
 _LIKE_A_CONDITION = re.compile(r"[;0-9]|[后时前]$")
 _AID = re.compile(r"奖励|补助|补贴|资助|奖补")
@@ -84,7 +84,8 @@ def _somebody() -> re.Pattern[str]:
 def _words(kind: str) -> str:
     """The words of `lexicons/who.csv`: `opener` leads up to a name and says nothing of it;
     `verbal` begins a condition, so that nobody is named before it; `nobody` begins a comma part
-    that names nobody; `paid_for` ends what is paid for (对其缴纳的费用)."""
+    that names nobody; `deed` begins what somebody does; `paid_for`
+    ends what is paid for (对其缴纳的费用)."""
     return _longest_first({row.alias: kind for row in load("who") if row.canonical == kind})
 
 
@@ -101,6 +102,11 @@ def _verbal() -> re.Pattern[str]:
 @cache
 def _nobody() -> re.Pattern[str]:
     return re.compile(f"[,、;: ]{{0,8}}(?:{_ASIDE}|{_words('nobody')})")
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(_words("deed"))
 
 
 @cache
@@ -223,7 +229,8 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     if subject and clause != (_verbal().match(name) is None):
         # 企业购置设备, 入选计划的人才开展项目; but not 在基地入驻企业就业.
         return begin, begin + subject.end()
-    if headed and not of:
+    # 组织旅游团队 is what somebody does.
+    if headed and not of and ("的" in name or not _deed().match(name)):
         return begin, stop
     return None
 

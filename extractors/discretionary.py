@@ -29,7 +29,7 @@ _FREE_YEAR = re.compile(r"(?P<year>第[一二三四五]年)(?:全额)?(?:免费|
 _NO_PROMISE = re.compile(
     r"鼓励[^,;。]{0,30}(?:给予|提供)|按(?:照)?(?:国家|省)(?:有关|相关)?(?:规定|政策)|根据国家[^,;。]{0,10}(?:要求|规定)"
     r"|不(?:予|再|得|给予|享受|重复)|已(?:享受|获得|给予)|重复|负责|程序|材料|申请(?:表|书)|监督|追回|撤销"
-    r"|的原则|叠加享受|不一致|落实[^,;。]{0,40}政策|由各(?:县|区|市|乡镇)|可按本|探索|推动|未按|未给予|无正当理由|就高|从优|从高|是指|如下|下列|以下(?:标准|方式)|争取|努力"
+    r"|的原则|叠加享受|不一致|落实[^,;。]{0,40}政策|由各(?:县|区|市|乡镇)|可按本|探索|推动|未按|未给予|无正当理由|就高|从优|从高|补差|差额|是指|如下|下列|以下(?:标准|方式)|争取|努力"
 )
 
 
@@ -49,9 +49,10 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
     ends = [match.start() for match in _SEMI.finditer(text, sentence.start, sentence.end)]
     ends.append(sentence.end)
     for end in ends:
-        match = _FREE_YEAR.search(text, begin, end) if taken else _promise(text, begin, end)
+        own = part in taken
+        match = _FREE_YEAR.search(text, begin, end) if own else _promise(text, begin, end)
         if match:
-            lead = (begin, match.end("year") if taken else match.start())
+            lead = (begin, match.end("year") if own else match.start())
             zone = (lead[1], match.end())
             one_off = "一次性" in match[0]
             promises.append(Promise(number, part, lead, zone, one_off=one_off))

@@ -15,6 +15,8 @@ from extractors.name_lists import (
     distribute,
     items_of,
     pieces,
+    rank_places,
+    ranks_before_names,
 )
 from extractors.phrases import phrase_start
 from extractors.tokens import Token
@@ -39,7 +41,39 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
     for token in reversed(inside):
         if len(token.figures) == count and token.tag in ("GRADE", "COUNT", "MONEY", "RATE", "SPAN"):
             return _of_figures(text, token, inside)
-    return _counted(text, lead, count) or of_names(text, lead, count) or _crossed(text, lead, count)
+    return (
+        _counted(text, lead, count)
+        or _of_ranks(text, lead, count)
+        or of_names(text, lead, count)
+        or _crossed(text, lead, count)
+        or _of_gloss(text, lead, count)
+    )
+
+
+_GLOSS = re.compile(r"\((?:含|包括|分为|即)(?P<names>[^()]{2,60})\)")
+
+
+def _of_gloss(text: str, lead: Place, count: int) -> list[Label] | None:
+    """Return labels that a gloss lists: 领军企业(含旗舰、龙头和领跑企业)."""
+    for match in _GLOSS.finditer(text, *lead):
+        items = items_of(text, match.span("names"), count)
+        if items:
+            return distribute(text, items)
+    return None
+
+
+def _of_ranks(text: str, lead: Place, count: int) -> list[Label] | None:
+    """Return ranks that stand before several names: 国家级及省级研发中心、示范企业."""
+    for match in ranks_before_names().finditer(text, *lead):
+        marks = rank_places(text, *match.span("ranks"))
+        if len(marks) == count:
+            names = text[slice(*match.span("names"))]
+            return [_ranked(text, place, names) for place in marks]
+    return None
+
+
+def _ranked(text: str, place: Place, names: str) -> Label:
+    return Label(clean(text[slice(*place)] + names), *place)
 
 
 def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
@@ -154,7 +188,7 @@ _LEADS = re.compile(
 )
 _EACH = re.compile(r"每(?:人|名|家|户|个|项|件)$")
 # 一等奖1名,奖励5万元: how many win it is a quota.
-_WINNERS = re.compile(r"(?<=[奖等次])[0-9]{1,3}[名个家项位件](?:,)?$")
+_WINNERS = re.compile(r"(?<=[奖等次贴励类档])[0-9]{1,3}[名个家项位件](?:,)?$")
 _ONE_YEAR = re.compile(r"第[一二三四五六]年$")
 _SINGLE = re.compile(r"单(?:家|户|个)[一-鿿]{2,8}$")
 

@@ -49,6 +49,30 @@ def is_rank(name: str) -> bool:
     return bool(_TOP.fullmatch(name) or (level and len(level[0]) > 1 and len(name) <= 6))
 
 
+@cache
+def ranks_before_names() -> re.Pattern[str]:
+    """Two ranks or more, and behind them a list of names that both are for."""
+    ranks = _levels(classes=False).pattern
+    return re.compile(
+        rf"(?P<ranks>(?:{ranks})(?:(?:、|和|及|以及|与)(?:{ranks}))+)"
+        r"(?P<names>[^、和及与的,;:。()0-9]{2,16}(?:、[^、的,;:。()0-9]{2,16})+)"
+    )
+
+
+def rank_places(text: str, start: int, end: int) -> list[Place]:
+    """Return where each rank stands in a run of them."""
+    return [match.span() for match in _levels(classes=False).finditer(text, start, end)]
+
+
+def without_ranks(phrase: str) -> str:
+    """Put @ for each rank in a phrase, to see whether two phrases differ in nothing else.
+
+    >>> without_ranks("新认定的省级平台")
+    '新认定的@平台'
+    """
+    return _levels().sub("@", phrase)
+
+
 def is_grade(name: str) -> bool:
     """Say whether a name is a prize, class, grade or year: 第一档, A类, 三星级."""
     return _TOP.fullmatch(name.strip(" ,;:、")) is not None

@@ -137,7 +137,9 @@ def _period(context: str, tag: str) -> str | None:
 def _own_year(context: str) -> str:
     """Leave out years that belong to something else: 年度保费, 上年度营收, 年度考核."""
     return re.sub(
-        r"[上前本]一?年度?|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投)", "", context
+        r"[上前本]一?年度?|当年(?!最|不超|累|总|合|共|奖|补|资|扶|支|享|获|度|给|可|内|兑|单|同|每)|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投)",
+        "",
+        context,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.name_lists import without_ranks
 from extractors.registry import Reading
 from schemas.promise import Promise
 
@@ -20,6 +21,12 @@ _GRADE = re.compile(
 _PART = re.compile(r"[0-9万亿元人下上内)]的?部分")
 _STEP = re.compile(r"^[,;、 ]*每(?:增|新增|超过|提高|多|上升)")
 _EXCEPTION = re.compile(r"^[,;:、( ]{0,8}(?:其中|对其中|而)")
+# 完成…的:低于5万平方米的,…; 按机型给予补贴:100座以下…
+_STEM = re.compile(
+    r"的 *$|标准(?:为|如下)?$"
+    r"|(?:给予|予以|按|分)[^,;。:]{0,16}(?:补贴|补助|奖励|资助|支持|标准|执行|档)[^,;。:]{0,6}$"
+)
+_BODY = re.compile(r"企业|单位|机构|个人|人员|人才|项目|园区|平台|基地|政府|部门|财政")
 # Each relief that a sentence lists is granted by a law of its own.
 # 给予企业80%,并对引进部门给予30万元: somebody else gets it, for something else.
 _OTHERS = re.compile(r"^[,、 ]*(?:并|同时|另|再)对(?!其|该|上述|符合|达到|于)")
@@ -58,6 +65,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or bool(_STEP.match(lead))
         or bool(_PART.search(lead) and _PART.search(text, *last.lead))
         or _further_grade(lead)
+        or _is_case(text, first, promise)
         or _shares_stem(text, reading, first, promise)
     )
 
@@ -65,7 +73,11 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
 def _graded(text: str, first: Promise, promise: Promise) -> bool:
     """Say whether two leads repeat one condition with other figures (达到1亿元…; 达到5亿元…)."""
     one, other = (_skeleton(text[slice(*p.lead)]) for p in (first, promise))
-    return one == other and bool(_CONDITION.search(one)) and "#" in one
+    if one == other and _CONDITION.search(one) and "#" in one:
+        return True
+    # 对新认定的国家级平台…;省级平台…: only the rank differs, and only it is said.
+    one, other = without_ranks(one), without_ranks(other)
+    return other[:1] == "@" and len(other) < len(one) and one.endswith(other)
 
 
 def _further_grade(lead: str) -> bool:
@@ -84,9 +96,20 @@ def _shares_stem(text: str, reading: Reading, first: Promise, promise: Promise) 
     """Say whether a stem with a colon leads both: 完成…的:低于5万平方米的,…;高于5万平方米的,…"""
     stem, colon, own = text[slice(*first.lead)].rpartition(":")
     lead = text[slice(*promise.lead)].strip(",;: ")
-    if not colon or not re.search(r"的$", stem.strip()):
+    if not colon or not _STEM.search(stem):
         return False
     return not lead.startswith("对") and not own.startswith("对")
+
+
+# 传统市场按30%…;新兴市场,按40%…: each part begins with the name of its case, and nobody's.
+_CASE = re.compile(r"[,;、 ]{0,4}(?!对|每|其中|再|若|如)[一-鿿A-Za-z]{2,10}[, ]{0,4}")
+
+
+def _is_case(text: str, first: Promise, promise: Promise) -> bool:
+    own = text[slice(*first.lead)].rpartition(",")
+    lead = text[slice(*promise.lead)]
+    cases = (own[2], lead)
+    return bool(own[0]) and all(_CASE.fullmatch(c) and not _BODY.search(c) for c in cases)
 
 
 _PROGRESSIVE = re.compile(r"(?:分段|超额|差额|分档)(?:定率)?(?:累进|累计)|分段计[算奖]")
