@@ -178,7 +178,9 @@ def _joins(
     """Say whether the figure is a ceiling (or the share) of the promise before it."""
     token = sentence.tokens[place]
     if last.sentence != number:
-        return number == last.sentence + 1 and stands_alone(sentence, place)
+        # 。每家每年最高100万元,本条款每年最高300万元: the second ceiling follows the first.
+        after = last.zone[1] if last.zone[1] > sentence.start else None
+        return number == last.sentence + 1 and stands_alone(sentence, place, after)
     between = [t for t in sentence.tokens if last.zone[1] <= t.start < token.start]
     tags = {t.tag for t in between}
     if token.tag != "MONEY" or "EXCEPT" in tags or "BY" in tags:
@@ -201,9 +203,16 @@ def _joins(
     own = _own_label(text, sentence, place, last)
     # 每平方米最高50元,每年最高不超过300万元: a ceiling over many units.
     other_unit = last.amount is not None and last.amount.per_unit is not None
-    if wider and (not already_max or "TOTAL" in tags or other_unit):
+    # 给予最高100万元奖励,每个俱乐部每年最高200万元: more, for one of them in a year.
+    yearly = [t.tag for t in between].count("PER") > 1 and _is_more(token, last)
+    if wider and (not already_max or "TOTAL" in tags or other_unit or yearly):
         return True
     return not already_max and own is None
+
+
+def _is_more(token: Token, last: Promise) -> bool:
+    one, other = token.figures[0].value, last.amount.figures[-1].value if last.amount else None
+    return one is not None and other is not None and one > other
 
 
 def _gives_nothing_yet(sentence: Sentence, last: Promise) -> bool:

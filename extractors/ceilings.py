@@ -28,13 +28,24 @@ def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bo
     """Say whether only words of a ceiling stand before the figure in its sentence."""
     begin = sentence.start if after is None else after
     before = [t for t in sentence.tokens if begin <= t.start < sentence.tokens[place].start]
-    before = [t for t in before if t.tag not in ("SEMI", "COMMA", "STOP")]
+    before = _without_brackets([t for t in before if t.tag not in ("SEMI", "COMMA", "STOP")])
     tags = [t.tag for t in before]
     if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 7:
         return False
     return bool(set(tags) & {"PER", "TOTAL", "AID"}) and all(
         t.end - t.start <= 14 for t in before if t.tag == "X"
     )
+
+
+def _without_brackets(tokens: list[Token]) -> list[Token]:
+    """Leave out glosses: 每个园区(基地)每年累计最高100万元."""
+    kept, depth = [], 0
+    for token in tokens:
+        depth += token.tag == "OPEN"
+        if depth == 0:
+            kept.append(token)
+        depth -= token.tag == "CLOSE" and depth > 0
+    return kept
 
 
 def is_for_each(between: list[Token]) -> bool:
