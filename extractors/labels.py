@@ -197,6 +197,12 @@ def _label(text: str, start: int, end: int) -> Label:
     return Label(clean(text[start:end]), start, end)
 
 
+# 排四至十名的,各奖励10万元
+_RANK_SPAN = re.compile(
+    r"(?:排名?|位列|获得?)?第?(?P<ranks>[一二三四五六七八九十]{1,2}[至到-]第?[一二三四五六七八九十]{1,2}[名位])的?"
+)
+
+
 def _trimmed(text: str, start: int, end: int) -> Place:
     """Leave out what leads up to a label and what belongs to the figure behind it."""
     while start < end and text[start] in ",;:、( ":
@@ -223,6 +229,8 @@ def of_text(text: str, start: int, end: int) -> Label | None:
     single = list(_SINGLE.finditer(text[:end], start))
     if single and single[-1].start() > start:
         start = single[-1].start()
+    if spanned := _RANK_SPAN.fullmatch(text, start, end):
+        return Label("第" + spanned["ranks"], *spanned.span("ranks"))
     stop = end
     for suffix in ("按照", "按", "的企业", "的单位", "的", "给予", "予以"):
         if text[start:stop].endswith(suffix) and stop - len(suffix) > start:

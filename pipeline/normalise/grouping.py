@@ -52,7 +52,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         return promise.sentence - last.sentence <= 1
     if promise.sentence != last.sentence or _TAX.search(text, promise.zone[0], promise.zone[1]):
         return False
-    if _YEAR.match(lead):
+    if _YEAR.match(lead) or _broken_down(text, group, promise):
         return True
     if promise.part == last.part and _OTHERS.match(lead):
         return False
@@ -68,6 +68,13 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or _is_case(text, first, promise)
         or _shares_stem(text, reading, first, promise)
     )
+
+
+def _broken_down(text: str, group: list[Promise], promise: Promise) -> bool:
+    """Say whether a list that 其中 begins goes on (分阶段奖励800万元,其中…100万元;…300万元)."""
+    within = [p for p in group[1:] if p.sentence == promise.sentence]
+    listed = any(_EXCEPTION.match(text[slice(*p.lead)]) for p in within)
+    return listed and promise.part == group[-1].part + 1
 
 
 def _graded(text: str, first: Promise, promise: Promise) -> bool:
