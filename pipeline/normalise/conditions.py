@@ -9,15 +9,26 @@ from extractors.registry import Reading
 from pipeline.normalise.values import condition
 from schemas.clause import Clause, Segment
 from schemas.measure import Condition, Measure
+from schemas.promise import Threshold
 from schemas.text import TextDocument
 
 _STATES_CONDITIONS = re.compile(r"条件|符合|申报|申请|适用|资格|满足|具备|是指|所[称指]")
-_CONDITIONS_HEADING = re.compile(r"条件|对象|要求|资格|范围|标准")
+_CONDITIONS_HEADING = re.compile(r"条件|对象|要求|资格|范围|(?<!建设)(?<!服务)标准")
 # Only what the whole document is about holds for awards of other branches.
 _OF_ALL = re.compile(
     r"本(?:办法|政策|措施|细则|规定|意见|实施细则|实施办法)[^。]{0,12}(?:所[称指]|涉及|适用|对象|支持的|扶持的)"
     r"|适用(?:对象|范围|于)|(?:申报|申请|支持|扶持|基本)(?:对象|条件)|所称[^。]{0,20}是指|应当?(?:同时)?(?:符合|具备|满足)"
 )
+# 本办法所称养老机构是指…: who a figure of the definition qualifies.
+_DEFINED = re.compile(
+    r"(?:所称的?|^|[。\n])(?:第[^ 　]{1,5}条[ 　]*)?(?P<term>[一-龥]{2,16}?)，?(?:是指|指的是|包括)"
+)
+_ANYBODY = re.compile(r"(?:企业|单位|机构|项目|人才|个人|对象|主体|申请人|申报人)$")
+_DUTY = re.compile(
+    r"应当?(?:单独|同步)?(?:设置|设立|配备|配置|建设|配建|建成|提供|安排)|(?:每个?|各)(?:区|镇|街道|社区|村)"
+    r"|规划|每处|每百户"
+)
+_NOT_WHO = re.compile("但?不(?:包括|含)")
 _DEFINES = re.compile(r"是指|所称|指的是|(?:标准|门槛)(?:为|是|如下)")
 # Procedure, supervision and money flows have figures of their own, which qualify nobody.
 _PROCEDURE = re.compile(
@@ -49,11 +60,16 @@ def attach(
             continue
         if not _is_condition_clause(document.text, one, by_id):
             continue
-        found = [condition(document, threshold) for _, threshold in reading.thresholds]
+        found = [
+            condition(document, threshold)
+            for _, threshold in reading.thresholds
+            if not _is_duty(document.text, threshold)
+        ]
         of_all = _speaks_of_all(document.text, one, by_id)
         own_part = parts[one.clause.clause_id]
         reach = {clause_id for clause_id in with_awards if parts[clause_id] == own_part}
-        for clause_id in _governed(one.clause, parents, reach, of_all):
+        governed = _governed(one.clause, parents, reach, of_all)
+        for clause_id in _where_named(document.text, one, governed, by_id):
             extra.setdefault(clause_id, []).extend(found)
     return [_with(measure, extra.get(measure.clause_id, [])) for measure in measures]
 
@@ -71,10 +87,30 @@ def _with(measure: Measure, found: list[Condition]) -> Measure:
     if not found:
         return measure
     conditions = (*measure.conditions, *found)
-    if len(found) < _MANY:
+    measured = [one.attribute for one in found if one.attribute]
+    if len(found) < _MANY and len(set(measured)) == len(measured):
         return measure.model_copy(update={"conditions": conditions})
-    review = measure.review.also(f"{len(found)} conditions taken from other clauses")
+    what = "conditions" if len(set(measured)) == len(measured) else "conditions, some alternative,"
+    review = measure.review.also(f"{len(found)} {what} taken from other clauses")
     return measure.model_copy(update={"conditions": conditions, "review": review})
+
+
+def _is_duty(text: str, threshold: Threshold) -> bool:
+    """Say whether a figure is what somebody has to build or do (每个区应当设置至少1个), and
+    qualifies nobody."""
+    before = re.split("[，,。；;]", text[max(0, threshold.start - 24) : threshold.end])[-1]
+    return bool(_DUTY.search(before)) or bool(_NOT_WHO.match(text, threshold.start))
+
+
+def _where_named(
+    text: str, one: Segment, clauses: list[str], by_id: dict[str, Clause]
+) -> list[str]:
+    """Keep the clauses that speak of what a definition defines (养老机构是指…)."""
+    term = _DEFINED.search(text, *one.body)
+    if term is None or _ANYBODY.search(term["term"]):
+        return clauses
+    spans = [(each, by_id[each].span) for each in clauses]
+    return [each for each, span in spans if term["term"] in text[span.start : span.end]]
 
 
 def _is_condition_clause(text: str, one: Segment, by_id: dict[str, Clause]) -> bool:
