@@ -79,6 +79,11 @@ def _limits_rate(
     if token.tag != "RATE" or last.rate is None or (last.sentence, last.part) != where:
         return False
     between = [t.tag for t in sentence.tokens if last.zone[1] <= t.start < token.start]
+    if "COMMA" in between:
+        # ,贴息金额不超过所付利息的50%: what is given is spoken of again, only to limit it.
+        between = between[len(between) - between[::-1].index("COMMA") :]
+        if between[:1] == ["AID"] and "MAX" in between:
+            return not set(between) & {"BY", "DUI", "GIVE", "EXCEPT"}
     return between[-1:] == ["MAX"] and not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "OF"}
 
 
@@ -146,9 +151,17 @@ def _step(text: str, sentence: Sentence, lead: tuple[int, int]) -> str | None:
     for token, role in zip(sentence.tokens, sentence.roles, strict=True):
         if token.tag in ("GROW", "PER"):
             begin = token.start + 1
-        elif role == "step" and lead[0] <= token.start < lead[1]:
+        elif role == "step" and not _is_one(token) and lead[0] <= token.start < lead[1]:
             step = text[begin : token.end]
     return step
+
+
+def _is_one(token: Token) -> bool:
+    """每新增1家 is for each one, and no step."""
+    figure = token.figures[0]
+    return (
+        token.tag == "COUNT" and figure.value == 1 and figure.unit in ("家", "户", "名", "人", "项")
+    )
 
 
 def _is_early_ceiling(sentence: Sentence, last: Promise, promise: Promise) -> bool:

@@ -69,6 +69,8 @@ _SOMEBODY = re.compile(
 _YEAR = re.compile(r"第[一二三四五六]年$")
 # 给予企业前三年贡献的100%: when, and not what of.
 _YEARS = re.compile(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
+# 超过5亿元的部分,按3%给予奖励
+_PART_BEFORE = re.compile(r"(?P<base>[^,;。:]{2,30}部分),?按照?$")
 # 给予50%的租金补助: what is subsidised stands behind its share.
 _BEHIND = re.compile(
     r"的?(?P<base>[一-鿿]{0,6}(?:租金|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持)"
@@ -108,6 +110,9 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
         if _BASE_NOUN.search(phrase):
             first = token.end + (phrase[0] == "其")
             return first, token.end + len(phrase)
+    above = _PART_BEFORE.search(text[start:end])
+    if above:
+        return start + above.start("base"), start + above.end("base")
     behind = _BEHIND.match(text, tokens[place].end)
     if behind:
         return behind.span("base")

@@ -144,7 +144,9 @@ def recipient(text: str, zone: Place) -> Place | None:
     """Return the recipient that the award's own words name (给予[规上企业]奖励2万元)."""
     for match in _RECIPIENT.finditer(text, zone[0], zone[1]):
         named = _head_noun().search(match["name"])
-        if _NOT_NAMES.search(match["name"]) or (_paid_for().search(match["name"]) and not named):
+        if _NOT_NAMES.search(match["name"]) or match["name"][-1] == "的":
+            continue
+        if _paid_for().search(match["name"]) and not named:
             continue
         # 给予创业补贴: what stands before 补贴 is its kind, unless it is somebody.
         if named or not _AID.match(text, match.end("name")):
@@ -197,7 +199,12 @@ def _name(text: str, begin: int, end: int) -> Place | None:
                 begin if number and _verbal().match(text, begin) and place[0] == at else place[0]
             )
             return _without_feats(text, first, place[1]), place[1]
-        if of and verbal is None and not _paid_for().search(text[at : stop - 1]):
+        if (
+            of
+            and verbal is None
+            and not _FIGURE.search(text, at, stop)
+            and not _paid_for().search(text[at : stop - 1])
+        ):
             verbal = begin, stop
         if number >= 3 or (verbal and not _verbal().match(text, begin)):
             break

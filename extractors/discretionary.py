@@ -15,7 +15,7 @@ _PROMISE = re.compile(
     r"|(?:参照|比照|按照?)(?:上述|前述|本条|第[0-9一二三四五六七八九十]{1,3}条)[^,;。]{0,8}标准(?:执行|兑现)"
     r"|(?:向|为)[^,;。]{2,40}免费(?:开放|提供)|免费(?:提供|开放|使用|入驻|向)"
     r"|免收[一-鿿]{2,16}|免除[一-鿿]{2,12}|享受[一-鿿]{0,12}优惠(?=政策|[,;。])"
-    r"|免征[一-鿿]{2,16}|(?:允许|实行|可)[^,;。]{0,12}(?:缓缴|缓征|缓交|分期缴纳|延期缴纳)[一-鿿]{0,12}"
+    r"|免(?:缴|交|予缴纳)[一-鿿]{2,16}|免征[一-鿿]{2,16}|(?:允许|实行|可)[^,;。]{0,12}(?:缓缴|缓征|缓交|分期缴纳|延期缴纳)[一-鿿]{0,12}"
     r"|优先(?:安排|办理)[一-鿿、]{2,20}|予以优先安排|[0-9一二三四五六七八九十]{1,2}年免租|发放[一-鿿]{0,4}(?:消费券|购物券|创新券|服务券)"
     r"|(?:可|免费)(?:免费)?享受[一-鿿、]{2,40}(?:服务|待遇|成果|优惠)|可?[0-9一二三四]{1,2}年内缴清"
     r"|可(?:按[一-鿿]{2,8})?直接(?:办理|申请)[一-鿿]{2,16}"
@@ -56,13 +56,23 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
     for end in ends:
         own = part in taken
         match = _FREE_YEAR.search(text, begin, end) if own else _promise(text, begin, end)
-        if match:
+        times = _MULTIPLIED.search(text, begin, end) if own and not match else None
+        if times:
+            lead, zone = times.span("lead"), (times.end("lead"), times.end())
+            promises.append(Promise(number, part, lead, zone))
+        elif match:
             lead = (begin, match.end("year") if own else match.start())
             zone = (lead[1], match.end())
             one_off = "一次性" in match[0]
             promises.append(Promise(number, part, lead, zone, one_off=one_off))
         part, begin = part + 1, end + 1
     return promises
+
+
+# 对第二完成单位减半奖励, after the figures that are halved.
+_MULTIPLIED = re.compile(
+    rf"[,、](?P<lead>对?[^,;。0-9]{{2,20}}?)(?<!年)(?:加倍|双倍|翻倍|减半)(?:给予|予以)?{_AID}"
+)
 
 
 def _promise(text: str, begin: int, end: int) -> re.Match[str] | None:

@@ -201,6 +201,9 @@ def _share(names: list[str]) -> list[str]:
         # A、B类机构: the letter's 类 is printed once, too.
         unit = final[0][1:] if len(final[0]) == 2 and final[0][0].isascii() else ""
         return [*(name + unit * (len(name) == 1) + head for name in names[:-1]), names[-1]]
+    stars = _stars(names)
+    if stars:
+        return stars
     administrative = [_levels(classes=False).match(name) for name in names]
     first = administrative[0]
     if first and first.end() < len(names[0]) and not any(administrative[1:]):
@@ -208,6 +211,19 @@ def _share(names: list[str]) -> list[str]:
         if level not in ("中国", "世界", "全国"):
             return [names[0], *(level + name for name in names[1:])]
     return names
+
+
+_STARS = re.compile(r"(?P<level>[国省市]家?)?(?P<stars>[1-5]A|A{2,5})(?P<head>级.*)?$")
+
+
+def _stars(names: list[str]) -> list[str] | None:
+    """国家5A, 4A, 3A级景区 → 国家5A级景区, 国家4A级景区, 国家3A级景区."""
+    found = [_STARS.match(name) for name in names]
+    last = found[-1]
+    if not last or not last["head"] or any(one is None or one["head"] for one in found[:-1]):
+        return None
+    level = (found[0]["level"] if found[0] else "") or ""
+    return [level + one["stars"] + last["head"] for one in found if one]
 
 
 def _strip_stem(text: str, start: int, end: int) -> Place:
@@ -220,6 +236,10 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     return cut, end
 
 
+# 股改、辅导、上市四个阶段
+_COUNTED = re.compile(
+    r"(?<=.{2})[二两三四五六]个(?:阶段|环节|步骤|等次|等级|档次|层次|级别|类别|类型)$"
+)
 _WINNERS = re.compile(r"奖(?P<tail>获得者|得主|获奖者|获奖项目|获奖企业)$")
 
 
@@ -227,6 +247,9 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
     """Cut off what follows a list: […方案]的企业, […园区]等园区的, […三等奖]获得者."""
     while end > start and text[end - 1] in ",;。 ":
         end -= 1
+    counted = _COUNTED.search(text[start:end])
+    if counted:
+        return start, start + counted.start()
     winners = _WINNERS.search(text[start:end])
     if winners:
         return start, start + winners.start("tail")

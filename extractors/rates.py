@@ -21,9 +21,17 @@ _RATE = re.compile(
 )
 # 全额补贴 and 减半收取 print a share in words.
 _WHOLE = {"全额": Decimal(1), "减半": Decimal("0.5")}
+# 给予不超过1.5个百分点的利息补贴; 补助额度的1/3.
+_PAID = r"(?:贴息|补贴|补助|贴补|奖励|资助)"
+_POINTS = re.compile(
+    rf"(?<![0-9.])(?P<share>[0-9]{{1,2}}(?:\.[0-9]{{1,4}})?)个百分点(?=的?[一-鿿]{{0,6}}{_PAID}|(?:给予|予以|进行){_PAID})"
+)
+_SLASHED = re.compile(r"(?<=的)(?P<above>[1-9])/(?P<below>[2-9]|10)(?![0-9/])")
 _WORD = re.compile(
     r"(?P<share>全额(?=(?:给予|予以)?(?:补贴|补助|资助|奖励|奖补|补偿|贴息|返还))"
-    r"|(?<=[金费税租])减半(?=收取|征收|缴纳|征缴|计收|收费))"
+    r"|(?<=[金费税租])减半(?=收取|征收|缴纳|征缴|计收|收费)"
+    r"|(?<=[前后一二两三四五]年)减半(?=(?:给予|予以)?(?:补|奖|资助|贴))"
+    r"|(?<=[前后第][一二两三四五]年)减半(?=(?:给予|予以)?(?:补|奖|资助|贴)))"
 )
 _WORDED_RATIO = re.compile(
     r"(?<![0-9.])([1-9](?:\.[0-9]{1,2})?)比([1-9](?:\.[0-9]{1,2})?)(?![0-9.])"
@@ -58,6 +66,15 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         Figure("percent", match.start("share"), match.end("share"), _WHOLE[match["share"]])
         for match in _WORD.finditer(text, start, end)
     ]
+    found += [
+        Figure("percent", match.start(), match.end(), Decimal(match["share"]) / 100)
+        for match in _POINTS.finditer(text, start, end)
+    ]
+    for match in _SLASHED.finditer(text, start, end):
+        share = Decimal(match["above"]) / Decimal(match["below"])
+        if share < 1:
+            share = share.quantize(Decimal("0.000001")).normalize()
+            found.append(Figure("percent", match.start(), match.end(), share))
     return sorted(found, key=lambda figure: figure.start)
 
 

@@ -57,7 +57,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     if promise.part == last.part and _OTHERS.match(lead):
         return False
     if promise.part == last.part:
-        return bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]", lead))
+        return bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9][一-鿿]", lead))
     if promise.part != last.part + 1:
         return False
     return (

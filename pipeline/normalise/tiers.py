@@ -54,9 +54,10 @@ def drafts_of(
         )
         return [Draft(label, award, promise.zone, promise.lead)]
     found = _labels(text, reading, promise, count)
-    if found is None and at > 0:
+    before = _before(reading, promise)
+    if found is None and before is not None:
         # 根据评估等级分别增加…: the labels are those of the tiers before.
-        found = _labels(text, reading, promises[at - 1], count)
+        found = _labels(text, reading, before, count)
         reasons.append("labels taken from the tiers before")
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
@@ -68,6 +69,13 @@ def drafts_of(
         )
         for n in range(count)
     ]
+
+
+def _before(reading: Reading, promise: Promise) -> Promise | None:
+    """Return the promise before this one, in its sentence or the one before that."""
+    at = reading.promises.index(promise) if promise in reading.promises else 0
+    before = reading.promises[at - 1] if at else None
+    return before if before and promise.sentence - before.sentence <= 1 else None
 
 
 def _labels(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
@@ -127,17 +135,19 @@ def _single_label(
     name = names[at]
     if name is not None and len({one and text[slice(*one)] for one in names}) > 1:
         return labels.of_text(text, *name)
-    return _own_label(text, reading, promise)
+    following = text[promises[at + 1].lead[0]] if at + 1 < len(promises) else ""
+    return _own_label(text, reading, promise, following == "、")
 
 
-def _own_label(text: str, reading: Reading, promise: Promise) -> Label | None:
+def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> Label | None:
     """Return what the words that lead up to one of several awards say of it alone."""
     pieces = [
         piece
         for piece in name_lists.pieces(text, *promise.lead)
         if not re.match(r"每|一次性|由|市级财政|[省市区县]财政", text[slice(*piece)])
     ]
-    named = _NAMED_IN_ZONE.match(text[promise.zone[0] : _first_figure(promise)])
+    zone = text[promise.zone[0] : _first_figure(promise)]
+    named = _NAMED_IN_ZONE.match(zone) or (_NAMED_FIRST.match(zone) if listed else None)
     if named:
         return labels.of_text(
             text, promise.zone[0] + named.start("name"), promise.zone[0] + named.end("name")
@@ -172,6 +182,10 @@ _NAMED_IN_ZONE = re.compile(
 
 # 前三年100%,后两年50%的租金补助
 _YEARS = re.compile(r"[前后][一二两三四五六七八2-8]年(?!内)")
+
+
+# 按照直流桩每千瓦200元、交流桩每千瓦100元的标准
+_NAMED_FIRST = re.compile(r"按照?(?P<name>(?!每)[一-鿿A-Za-z]{2,12}?)(?:每[一-鿿]{1,6})?$")
 
 
 def _first_figure(promise: Promise) -> int:
