@@ -86,6 +86,8 @@ _BASE_NOUN = re.compile(
 )
 
 
+# 参加境外展会的展位费给予70%补助
+_BEFORE_GIVE = re.compile(r"(?:^|[,;。:])(?:并|再)?对?(?P<base>(?!按)[^,;。:]{2,30})(?:给予|予以)$")
 _BY_GIVE = re.compile(r"按照?其?(?P<base>[^,;。]{2,40}?)(?:给予?|予以|进行)")
 # 给予三年租金补贴,第一年100%: what the years share out is named before them.
 _AID_OF = re.compile(r"(?P<base>[一-鿿]{0,4}(?:租金|费用?|利息|保费|税))(?:补贴|补助|奖励|资助)")
@@ -100,6 +102,10 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
     named = list(_BY_GIVE.finditer(text, start, end))
     if named:
         return named[-1].span("base")
+    near = _BEFORE_GIVE.search(text[max(start, end - 40) : end])
+    if near and _BASE_NOUN.search(near["base"]):
+        shift = max(start, end - 40)
+        return shift + near.start("base"), shift + near.end("base")
     for token in reversed(tokens[begin:place]):
         if token.tag != "DUI":
             continue

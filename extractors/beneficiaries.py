@@ -41,6 +41,7 @@ _ASIDE = (
     r"每(?!年(?:遴选|评选|择优|认定))|经(?![^,;]{2,40}的[^,;]{2,24}$)|在[^,]{0,14}(?:期内|基础上)"
     r"|[省市区县]级?财政|以[^,]{2,12}方式|[省市区县][一-鿿]{2,10}(?:局|委|委员会|厅)将?$"
 )
+_EACH = re.compile(r"(?<=.{2})每[人名家户个]$")
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
 
@@ -150,7 +151,8 @@ def recipient(text: str, zone: Place) -> Place | None:
             continue
         # 给予创业补贴: what stands before 补贴 is its kind, unless it is somebody.
         if named or not _AID.match(text, match.end("name")):
-            return match.span("name")
+            each = _EACH.search(match["name"])
+            return match.start("name"), match.end("name") - (len(each[0]) if each else 0)
     return None
 
 

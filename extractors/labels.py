@@ -28,7 +28,9 @@ _RANKS = re.compile(r"前(?P<count>[二两三四五六七八九十]|[0-9]{1,2})(
 _SPANNED = re.compile(
     r"(?:第|前)?(?P<first>[一二三四五])(?:至|到|-)第?(?P<last>[二三四五六七八九十])(?P<unit>名|位|年|档|等)"
 )
-_CLASSES = re.compile(r"(?P<count>[二两三四五])个?(?P<unit>等次|等级|档次|档|层次|等|级)(?!奖)")
+_CLASSES = re.compile(
+    r"(?<!第)(?P<count>[二两三四五])(?:个?(?P<unit>等次|等级|档次|档|层次|等)|个级)(?!奖)"
+)
 
 
 def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[Label] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from extractors import beneficiaries, instruments, labels
 from extractors.registry import Reading
@@ -15,17 +16,34 @@ from schemas.measure import Condition, Measure, Review, Tier
 from schemas.promise import Label, Promise, Quantum, Threshold
 from schemas.text import TextDocument
 
+_NOBODY = "award without beneficiary"
+_LED_TO = re.compile("(?:^|[,;、])对")
+
 
 def measures_of(
     document: TextDocument, text: str, segment: Segment, reading: Reading
 ) -> list[Measure]:
     """Return the measures of one clause; `text` is the folded text of the document."""
-    found = []
+    found: list[Measure] = []
     groups = group(text, reading)
     used: set[int] = set()
     for number, promises in enumerate(groups, start=1):
-        found.append(_measure(document, text, segment, reading, promises, number, groups, used))
+        one = _measure(document, text, segment, reading, promises, number, groups, used)
+        if one.beneficiary is None and number > 1:
+            one = _as_before(text, one, found[-1], promises[0], groups[number - 2][-1])
+        found.append(one)
     return found
+
+
+def _as_before(text: str, one: Measure, before: Measure, first: Promise, last: Promise) -> Measure:
+    """Take the beneficiary on from the award before in the same sentence, where no other is
+    led to (对入选的企业,给予…;再次入选的,给予…)."""
+    same = first.sentence == last.sentence and before.beneficiary is not None
+    if not same or _LED_TO.search(text, *first.lead):
+        return one
+    reasons = tuple(r for r in one.review.reasons if r != _NOBODY)
+    review = Review(needed=bool(reasons), reasons=reasons)
+    return one.model_copy(update={"beneficiary": before.beneficiary, "review": review})
 
 
 def measure_id(document: TextDocument, segment: Segment, number: int) -> str:
@@ -54,7 +72,7 @@ def _measure(
         (place for p in promises if (place := beneficiaries.find(text, p.lead, p.zone))), None
     )
     if who is None:
-        reasons.append("award without beneficiary")
+        reasons.append(_NOBODY)
     elif beneficiaries.is_doubtful(text[slice(*who)]):
         reasons.append("beneficiary reads like a condition")
     flags = [p for p in promises if p.one_off]
@@ -98,9 +116,13 @@ def _with_shared_caps(promises: list[Promise]) -> list[Promise]:
     """Hand a ceiling printed once, after the last of several rates, on to all of them
     (前三年80%,后两年50%,每年最高5000万元)."""
     *earlier, last = promises
-    if not earlier or len(last.caps) != 1 or last.caps[0].label or last.amount or not last.rate:
+    if not earlier or len(last.caps) != 1 or last.caps[0].label:
         return promises
-    if any(p.caps or p.amount or p.part != last.part for p in earlier):
+    # 专利每件2000元,国际专利每件1万元,单个企业年度总额不超过50万元: over amounts it is a sum.
+    of_sums = last.amount and not last.rate and last.caps[0].per and last.caps[0].period
+    if not of_sums and (last.amount or not last.rate):
+        return promises
+    if any(p.caps or bool(p.amount) != bool(of_sums) or p.part != last.part for p in earlier):
         return promises
     return [*(p._replace(caps=last.caps) for p in earlier), last]
 
