@@ -116,6 +116,11 @@ def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) 
         shared = _SHARED_COST.match(text, token.end, stop)
         if shared and _COST_OF.search(text, max(begin, token.start - 40), shared.end()):
             return "context"
+    figure = token.figures[0] if token.figures else None
+    if role is None and figure and token.tag == "COUNT" and figure.high is not None:
+        return "threshold" if text.startswith(("的,", "的企业", "的单位"), token.end) else role
+    if role == "threshold" and token.tag == "RATE" and text.startswith("部分", token.end):
+        return "context"
     if role == "threshold" and token.tag == "COUNT" and token.figures[0].value == 1:
         return "context" if _EACH.search(text, begin, token.start) else role
     return role

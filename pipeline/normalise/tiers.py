@@ -157,6 +157,9 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         return labels.of_text(text, *years[-1].span())
     if not pieces:
         return None
+    may = _MAY.match(text, *pieces[-1])
+    if may:
+        return labels.of_text(text, *may.span("name"))
     if name_lists.is_grade(text[slice(*pieces[0])]):
         return labels.of_text(text, *pieces[0])
     graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
@@ -180,6 +183,8 @@ _NAMED_IN_ZONE = re.compile(
 )
 
 
+# 港澳人才可选择按税负差额给予奖励
+_MAY = re.compile(r"[,;、]?(?P<name>[一-鿿]{2,12}?)可(?:以|选择)?(?:按|申请|享受)")
 # 前三年100%,后两年50%的租金补助
 _YEARS = re.compile(r"[前后][一二两三四五六七八2-8]年(?!内)")
 
