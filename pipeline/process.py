@@ -126,15 +126,14 @@ def _with_bureaus(document: TextDocument, one: Segment) -> Clause:
 
 def _with_answerable(measures: list[Measure], clauses: Sequence[Clause]) -> list[Measure]:
     """Give each measure the bureaus of its clause or of the nearest clause above that names any."""
-    by_id = {clause.clause_id: clause for clause in clauses}
-
-    def answerable(clause_id: str | None) -> tuple[Bureau, ...]:
-        while clause_id is not None:
-            clause = by_id[clause_id]
-            named = tuple(b for b in clause.bureaus if b.role != "interpreting")
-            if named:
-                return named
-            clause_id = clause.parent_id
-        return ()
-
-    return [one.model_copy(update={"bureaus": answerable(one.clause_id)}) for one in measures]
+    # A clause stands behind the one above it, so that one's answer is known when it is asked for.
+    answerable: dict[str | None, tuple[Bureau, ...]] = {None: ()}
+    for clause in clauses:
+        named = tuple(b for b in clause.bureaus if b.role != "interpreting")
+        answerable[clause.clause_id] = named or answerable[clause.parent_id]
+    return [
+        one.model_copy(update={"bureaus": answerable[one.clause_id]})
+        if answerable[one.clause_id]
+        else one
+        for one in measures
+    ]

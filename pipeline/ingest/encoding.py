@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from pipeline.errors import Refusal
@@ -64,10 +65,10 @@ def decode(data: bytes) -> Decoded:
 
 def share_common(text: str) -> float:
     """Share of common Chinese characters and punctuation among those outside ASCII, 0 to 1."""
-    others = [char for char in _excerpt(text) if char > "\x7f"]
+    others = {char: count for char, count in Counter(_excerpt(text)).items() if char > "\x7f"}
     if not others:
         return 1.0
-    return sum(char in _COMMON for char in others) / len(others)
+    return sum(others[char] for char in _COMMON.intersection(others)) / sum(others.values())
 
 
 def _excerpt(text: str) -> str:
@@ -151,7 +152,7 @@ def _judged(text: str, name: str, broken: int) -> Decoded:
     warnings = []
     if broken:
         warnings.append(("ENCODING", f"{broken} bytes could not be read as {name}"))
-    others = sum(char > "\x7f" for char in _excerpt(text))
+    others = sum(count for char, count in Counter(_excerpt(text)).items() if char > "\x7f")
     if name not in _EXPECTED:
         warnings.append(("ENCODING", f"guessed to be {name}, which is no Chinese encoding"))
     elif others >= 10 and share_common(text) < 0.15:
