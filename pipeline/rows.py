@@ -62,14 +62,31 @@ def read(document: TextDocument, whole: bool) -> Rows:
             if head is None and whole and header is not None and header.serial is None:
                 position += 1
                 head = Head("row", position, kept[0].start, kept[0].start)
+            if head is None and header is not None and heads and _covered(table, header, line):
+                # A merged serial number stands for several lines of one row.
+                start = heads[-1].start
+                cells[start] += _titled(header, kept)
+                ends[start] = max(cell.end for cell in kept)
+                continue
             if head is None or header is None:
                 continue
             heads.append(head)
-            cells[head.start] = tuple(
-                (header.titles.get(cell.column, ""), cell.start, cell.end) for cell in kept
-            )
+            cells[head.start] = _titled(header, kept)
             ends[head.start] = max(cell.end for cell in kept)
     return Rows(tuple(heads), cells, ends, frozenset(groups))
+
+
+def _titled(header: _Header, line: list[Cell]) -> Cells:
+    return tuple((header.titles.get(cell.column, ""), cell.start, cell.end) for cell in line)
+
+
+def _covered(table: Table, header: _Header, line: list[Cell]) -> bool:
+    """Say whether a cell of the serial column above reaches down into this line."""
+    row = line[0].row
+    return header.serial is not None and any(
+        cell.column == header.serial and cell.row < row < cell.row + cell.row_span
+        for cell in table.cells
+    )
 
 
 def _lines(table: Table) -> list[list[Cell]]:

@@ -23,6 +23,7 @@ WORDS = [
     "holders",
     "acts",
     "beneficiaries",
+    "fields",
     "titles",
 ]
 

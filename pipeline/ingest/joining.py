@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extractors import fields
 from pipeline.ingest import marks
 
 _MONEY = ("万元", "亿元", "万亿元")
@@ -71,8 +72,10 @@ def belongs(paragraph: str, last: Row, row: Row, later: str, flat: str, form: Sh
     """
     if last.continues:
         return True
-    if marks.is_front(paragraph) or marks.is_front(row.text):
+    if marks.is_front(paragraph) or marks.is_front(row.text) or fields.begins(row.text):
         return False
+    if fields.begins(paragraph) and paragraph[-1] in "：:":
+        return not row.complete and not marks.is_head(row.text)
     if marks.goes_on(row.text):
         return not last.complete or not marks.is_finished(paragraph)
     if marks.is_bare_head(row.text):

@@ -16,7 +16,7 @@ from schemas.measure import Condition, Measure, Review, Tier
 from schemas.promise import Label, Promise, Quantum, Threshold
 from schemas.text import TextDocument
 
-_NOBODY = "award without beneficiary"
+NOBODY = "award without beneficiary"
 _LED_TO = re.compile("(?:^|[,;、])对")
 
 
@@ -41,7 +41,7 @@ def _as_before(text: str, one: Measure, before: Measure, first: Promise, last: P
     same = first.sentence == last.sentence and before.beneficiary is not None
     if not same or _LED_TO.search(text, *first.lead):
         return one
-    reasons = tuple(r for r in one.review.reasons if r != _NOBODY)
+    reasons = tuple(r for r in one.review.reasons if r != NOBODY)
     review = Review(needed=bool(reasons), reasons=reasons)
     return one.model_copy(update={"beneficiary": before.beneficiary, "review": review})
 
@@ -72,7 +72,7 @@ def _measure(
         (place for p in promises if (place := beneficiaries.find(text, p.lead, p.zone))), None
     )
     if who is None:
-        reasons.append(_NOBODY)
+        reasons.append(NOBODY)
     elif beneficiaries.is_doubtful(text[slice(*who)]):
         reasons.append("beneficiary reads like a condition")
     flags = [p for p in promises if p.one_off]

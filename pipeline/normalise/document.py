@@ -35,6 +35,10 @@ _NOTICE = re.compile(
 # One 本办法 may be another's; the one that takes effect is the document.
 _OWN_END = re.compile(r"本[一-龥]{2,6}[^。\n]{0,30}(?:施行|实施|执行|解释)")
 _EXPLAINED = re.compile(r"(?:政策)?(?:解析|解读|原文)[：:]《([^《》]{4,90})》")
+# The card of a policy: 政策名称：高新技术企业认定奖励
+_NAMED = re.compile(
+    r"[【\[]?(?:政策|项目|事项|奖补)名称[】\]]?[：:]?[ \u3000]{0,4}([^。；：:]{4,60})"
+)
 _OWN_GENRE = re.compile(
     r"本(?:实施)?(办法|措施|细则|意见|方案|规定|政策|清单|指南|条例|规划|计划|通知)(?!措施|意见)"
 )
@@ -99,6 +103,9 @@ def _title_line(front: list[Line], properties: dict[str, str]) -> str | None:
         return own[-1]
     if titles:
         return titles[-1]
+    named = [m[1].strip() for line in front if (m := _NAMED.fullmatch(line.text.strip()))]
+    if named:
+        return named[0]
     explained = [m[1] for line in front if (m := _EXPLAINED.fullmatch(line.text))]
     if explained:
         return explained[0]

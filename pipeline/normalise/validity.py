@@ -66,6 +66,10 @@ _ABOVE = re.compile(
     r"(?:此|上述|以上|本)(?:各项)?(?:办法|措施|政策|细则|实施|若干|规定|意见|通知|方案|条例|清单|指南"
     r"|计划|行动|规划|扶持|文件)"
 )
+# 有效期:2023年1月1日至2025年12月31日, a field of its own: the document's.
+_FIELD = re.compile(
+    r"(?:答[：:])?[^，。；\n：:]{0,4}?(?:政策)?(?:有效|执行|实施)(?:期限?|时间|日期)(?:[：:]|为|至|是)"
+)
 _TRIGGER = re.compile(r"之日|有效|施行|实施|执行期|试行|失效|生效|期限|起执行")
 _SENTENCE_STOPS = "。；;\n"
 
@@ -96,8 +100,11 @@ def find(
     for segment in segments:
         subject = _ABOVE if segment.clause.clause_id in final else _OWN
         for left, right in _sentences(text, *segment.body):
-            starts += _starts(text, left, right, subject)
-            ends += _ends(text, left, right, subject)
+            stated = subject
+            if segment.clause.clause_id in final and _FIELD.match(text, left, right):
+                stated = _FIELD
+            starts += _starts(text, left, right, stated)
+            ends += _ends(text, left, right, stated)
     start, other_starts = _chosen(starts)
     end, other_ends = _chosen(ends)
     findings = [_conflict(text, s) for s in (*other_starts, *other_ends)]
@@ -167,6 +174,11 @@ def _starts(text: str, left: int, right: int, subject: re.Pattern[str]) -> list[
     for match in _DATE_START.finditer(text, left, right):
         value = read_date(match["date"] or match["date2"])
         found.append(Statement(*match.span(), own, "date", value))
+    for match in _DATE_END.finditer(text, left, right):
+        # 有效期:2023年1月1日至…, without 自 and 起.
+        if match["from"] and not any(one.start <= match.start("from") < one.end for one in found):
+            value = read_date(match["from"])
+            found.append(Statement(*match.span("from"), own, "date", value))
     return found
 
 

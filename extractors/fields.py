@@ -1,0 +1,46 @@
+"""The fields of a policy's card: 支持对象：… 支持标准：… 申报条件：… 有效期：…"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from extractors.lexicon import load
+
+
+class Field(NamedTuple):
+    """A field: what its name stands for (`who`, `award`, `condition` …), where its line begins,
+    and its value, which runs to the next field."""
+
+    kind: str
+    start: int
+    value: int
+    end: int
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {row.alias: row.canonical for row in load("fields")}
+    words = "|".join(sorted(kinds, key=lambda word: (-len(word), word)))
+    return re.compile(rf"^[ \u3000]{{0,4}}[【\[]?(?P<name>{words})[】\]]?(?:[：:]|$)", re.M), kinds
+
+
+def begins(line: str) -> bool:
+    """Say whether a line is a field, or begins with one.
+
+    >>> begins("申报条件："), begins("申报条件由区科技局制定。")
+    (True, False)
+    """
+    return _names()[0].match(line) is not None
+
+
+def find(text: str) -> list[Field]:
+    """Return the fields of a text, in reading order."""
+    pattern, kinds = _names()
+    matches = list(pattern.finditer(text))
+    ends = [*(match.start() for match in matches[1:]), len(text)]
+    return [
+        Field(kinds[match["name"]], match.start(), match.end(), end)
+        for match, end in zip(matches, ends, strict=False)
+    ]

@@ -1,0 +1,69 @@
+"""Cards of policies (支持对象：… 申报条件：…): a field holds for all awards of its card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.fields import Field, find
+from extractors.registry import Reading
+from pipeline.normalise.assemble import NOBODY
+from pipeline.normalise.values import beneficiary, condition
+from schemas.measure import Measure, Review
+from schemas.promise import Threshold
+from schemas.text import TextDocument
+
+# A text with fewer kinds of fields than this uses the word, and is no card.
+_KINDS = 3
+_PHRASE = re.compile(r"[：:\s]{0,4}(?P<value>[^。；;\n]{2,80})")
+
+
+def complete(
+    document: TextDocument, readings: Sequence[Reading], measures: list[Measure]
+) -> list[Measure]:
+    """Give the awards of each card the beneficiary and the conditions that its fields state."""
+    found = find(document.text)
+    if len({field.kind for field in found}) < _KINDS:
+        return measures
+    thresholds = [one for reading in readings for _, one in reading.thresholds]
+    return [_completed(document, _card(found, one), thresholds, one) for one in measures]
+
+
+def _card(found: list[Field], measure: Measure) -> list[Field]:
+    """Return the fields of the card that an award stands in; its name begins a card."""
+    starts = [0, *(f.start for f in found if f.kind == "title")]
+    begin = max(start for start in starts if start <= measure.span.start)
+    end = min((start for start in starts if start > measure.span.start), default=None)
+    return [f for f in found if begin <= f.start and (end is None or f.start < end)]
+
+
+def _completed(
+    document: TextDocument, card: list[Field], thresholds: list[Threshold], measure: Measure
+) -> Measure:
+    who = next((f for f in card if f.kind == "who"), None)
+    update: dict[str, object] = {}
+    named = measure.beneficiary is not None and not measure.beneficiary.text.endswith("的")
+    if not named and who is not None:
+        place = _first_phrase(document.text, who)
+        if place is not None:
+            reasons = tuple(r for r in measure.review.reasons if r != NOBODY)
+            update["beneficiary"] = beneficiary(document, place)
+            update["review"] = Review(needed=bool(reasons), reasons=reasons)
+    stated = {one.span for tier in measure.tiers for one in tier.conditions}
+    stated |= {one.span for one in measure.conditions}
+    asked = [f for f in card if f.kind == "condition"]
+    more = tuple(
+        made
+        for one in thresholds
+        if any(f.value <= one.start < f.end for f in asked)
+        and (made := condition(document, one)).span not in stated
+    )
+    if more:
+        update["conditions"] = (*measure.conditions, *more)
+    return measure.model_copy(update=update) if update else measure
+
+
+def _first_phrase(text: str, field: Field) -> tuple[int, int] | None:
+    """Return where the first phrase of a field's value stands."""
+    match = _PHRASE.match(text, field.value, field.end)
+    return match.span("value") if match else None
