@@ -76,14 +76,16 @@ def _limits_rate(
 ) -> bool:
     """按利息的50%贴息,年贴息率最高3%: a second, bare share limits the first, and gives nothing."""
     token = sentence.tokens[place]
-    if token.tag != "RATE" or last.rate is None or (last.sentence, last.part) != where:
+    if token.tag != "RATE" or (last.sentence, last.part) != where:
         return False
     between = [t.tag for t in sentence.tokens if last.zone[1] <= t.start < token.start]
     if "COMMA" in between:
         # ,贴息金额不超过所付利息的50%: what is given is spoken of again, only to limit it.
         between = between[len(between) - between[::-1].index("COMMA") :]
         if between[:1] == ["AID"] and "MAX" in between:
-            return not set(between) & {"BY", "DUI", "GIVE", "EXCEPT"}
+            return not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "SHARE"}
+    if last.rate is None:
+        return False
     return between[-1:] == ["MAX"] and not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "OF"}
 
 

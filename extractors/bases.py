@@ -45,7 +45,7 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         at += 1
         begin = tokens[at].end
     phrase = text[begin:end]
-    begin += len(phrase) - len(phrase.lstrip(" 其及和"))
+    begin += len(_LEADING.match(phrase)[0])  # type: ignore[index]
     phrase = text[begin:end]
     if "为" in phrase[:6]:
         # 补贴金额为实际租金的6%
@@ -66,6 +66,8 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
 _SOMEBODY = re.compile(
     r"(?:企业|单位|平台|机构|个人|人才|主体|团队|方|园区|基地|农户|协会|[0-9]年)$"
 )
+# 其缴纳的税款, but 其他群体; 提高到最低工资标准的100%
+_LEADING = re.compile(r"(?:[ 及和]|其(?![他它余中])|提高[到至]|增加到)*")
 _YEAR = re.compile(r"第[一二三四五六]年$")
 # 给予企业前三年贡献的100%: when, and not what of.
 _YEARS = re.compile(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
@@ -100,7 +102,7 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
         begin -= 1
     start, end = tokens[begin].start, tokens[place].start
     named = list(_BY_GIVE.finditer(text, start, end))
-    if named:
+    if named and "%" not in named[-1]["base"]:
         return named[-1].span("base")
     near = _BEFORE_GIVE.search(text[max(start, end - 40) : end])
     if near and _BASE_NOUN.search(near["base"]):

@@ -24,7 +24,7 @@ _FIGURE = re.compile(
 )
 _NOT_NAMES = re.compile(
     rf"^{_CHINESE_AMOUNT}|^[一二两三四五六七八九十百千]{{1,9}}[至到]$|"
-    r"^(?:[前后首次][一二两三四五六七八]?年|的|不|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最长|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$"
+    r"^(?:[前后首次][一二两三四五六七八]?年|的|不|方式|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最长|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$"
 )
 _LIKE_A_CONDITION = re.compile(r"[;0-9]|[后时前]$")
 _AID = re.compile(r"奖励|补助|补贴|资助|奖补")
@@ -145,7 +145,10 @@ def recipient(text: str, zone: Place) -> Place | None:
     """Return the recipient that the award's own words name (给予[规上企业]奖励2万元)."""
     for match in _RECIPIENT.finditer(text, zone[0], zone[1]):
         named = _head_noun().search(match["name"])
-        if _NOT_NAMES.search(match["name"]) or match["name"][-1] == "的":
+        owner = _somebody().match(match["name"]) if _paid_for().search(match["name"]) else None
+        if owner and not named:
+            return match.start("name"), match.start("name") + owner.end()
+        if _NOT_NAMES.search(match["name"]) or match["name"].endswith(("的", "给予", "予以")):
             continue
         if _paid_for().search(match["name"]) and not named:
             continue
@@ -210,7 +213,7 @@ def _name(text: str, begin: int, end: int) -> Place | None:
             verbal = begin, stop
         if number >= 3 or (verbal and not _verbal().match(text, begin)):
             break
-    if verbal is None or verbal[1] - verbal[0] > 160:
+    if verbal is None or not 4 <= verbal[1] - verbal[0] <= 160:
         return None
     # 首次列入名录的: nobody is named, and what must be done stands for whoever does it.
     return verbal
@@ -221,6 +224,8 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     if not 2 <= stop - begin <= 160:
         return None
     name = text[begin:stop]
+    if name[0] == "每":
+        return None
     if _paid_for().search(name):
         owner = (
             None if _verbal().match(name) else _subject().search(name) or _somebody().match(name)

@@ -210,7 +210,17 @@ def _share(names: list[str]) -> list[str]:
         level = first[0]
         if level not in ("中国", "世界", "全国"):
             return [names[0], *(level + name for name in names[1:])]
+    # 批发、零售、住宿企业: the noun is printed once, at the end.
+    noun = _SHARED_NOUN.search(names[-1])
+    if noun and all(2 <= len(name) <= 4 and not _ANY_NOUN.search(name) for name in names[:-1]):
+        return [*(name + noun[0] for name in names[:-1]), names[-1]]
     return names
+
+
+_SHARED_NOUN = re.compile(r"(?<=.)(?:企业|单位|机构)$")
+_ANY_NOUN = re.compile(
+    r"(?:企业|单位|机构|公司|中心|平台|基地|院|所|校|会|社|户|人|商|厂|店|园|区|奖|级|名|类)$"
+)
 
 
 _STARS = re.compile(r"(?P<level>[国省市]家?)?(?P<stars>[1-5]A|A{2,5})(?P<head>级.*)?$")

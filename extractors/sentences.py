@@ -143,11 +143,15 @@ def _chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[st
                 read[place] = "rate"
         following = place
     for place in range(3, len(tokens)):
-        if read[place] is not None or tokens[place].tag != "MONEY" or read[place - 3] != "award":
+        if read[place] is not None or tokens[place].tag != "MONEY":
             continue
-        mark, name = tokens[place - 2], tokens[place - 1]
-        listed = mark.tag in ("COMMA", "DUN", "SEMI") and name.tag in ("X", "GRADE")
-        if listed and is_rank(text[name.start : name.end]):
+        # 一级资质 is a grade and a noun.
+        at = place - 2 - (tokens[place - 2].tag == "GRADE")
+        mark = tokens[at]
+        # 特级资质一次性奖励200万元,一级资质50万元: what is given is said once, before or behind.
+        last = next((n for n in (at - 1, at - 2) if n >= 0 and tokens[n].tag == "MONEY"), None)
+        listed = mark.tag in ("COMMA", "DUN", "SEMI") and last is not None and read[last] == "award"
+        if listed and is_rank(text[mark.end : tokens[place].start]):
             read[place] = "award"
     return read
 

@@ -205,6 +205,10 @@ def _yardsticks(text: str, sentence: Sentence) -> list[Threshold]:
     found = []
     for match in _YARDSTICK.finditer(text, sentence.start, sentence.end):
         start = match.start("attribute")
+        closed = text.rfind(")", start, match.end("attribute"))
+        if closed >= 0 and text.rfind("(", start, closed) < 0:
+            # (…,下同)高于…: the gloss ends there, and names nothing that is measured.
+            continue
         for cut in _STARTS.finditer(text, start, match.end("attribute")):
             if cut.end() < match.end("attribute"):
                 start = cut.end()

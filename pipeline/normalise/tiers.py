@@ -172,7 +172,7 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     return labels.of_text(text, *pieces[-1])
 
 
-_STEP = re.compile(r"每(?P<unit>(?:增|新增|超过|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补]))")
+_STEP = re.compile(r"每(?P<unit>(?:增|新增|超过|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补]|增加[0-9]))")
 _EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
 
@@ -190,7 +190,9 @@ _YEARS = re.compile(r"[前后][一二两三四五六七八2-8]年(?!内)")
 
 
 # 按照直流桩每千瓦200元、交流桩每千瓦100元的标准
-_NAMED_FIRST = re.compile(r"按照?(?P<name>(?!每)[一-鿿A-Za-z]{2,12}?)(?:每[一-鿿]{1,6})?$")
+_NAMED_FIRST = re.compile(
+    r"按照?其?(?P<name>(?!每)[一-鿿A-Za-z]{2,12}?)(?:\([^()]{1,8}\))?(?:每[一-鿿]{1,6})?$"
+)
 
 
 def _first_figure(promise: Promise) -> int:
