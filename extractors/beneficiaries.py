@@ -24,7 +24,7 @@ _FIGURE = re.compile(
 )
 _NOT_NAMES = re.compile(
     rf"^{_CHINESE_AMOUNT}|^[一二两三四五六七八九十百千]{{1,9}}[至到]$|"
-    r"^(?:[前后首次][一二两三四五六七八]?年|的|不|方式|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最长|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$"
+    r"^(?:[前后首次][一二两三四五六七八]?年|的|不|方式|限额|额度|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最长|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$"
 )
 _LIKE_A_CONDITION = re.compile(r"[;0-9]|[后时前]$")
 _AID = re.compile(r"奖励|补助|补贴|资助|奖补")
@@ -200,9 +200,8 @@ def _name(text: str, begin: int, end: int) -> Place | None:
         place = _part(text, at, stop - of, of)
         if place is not None:
             # 掌握前沿技术,符合方向的人才: what stands before says who, too.
-            first = (
-                begin if number and _verbal().match(text, begin) and place[0] == at else place[0]
-            )
+            joined = _verbal().match(text, begin) or text[at] in "并且"
+            first = begin if number and joined and place[0] == at else place[0]
             return _without_feats(text, first, place[1]), place[1]
         if (
             of

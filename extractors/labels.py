@@ -17,6 +17,7 @@ from extractors.name_lists import (
     pieces,
     rank_places,
     ranks_before_names,
+    trades_before,
 )
 from extractors.phrases import phrase_start
 from extractors.tokens import Token
@@ -89,18 +90,30 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         items[-1] = (items[-1][0], tail_end)
         return [_label(text, *item) for item in items]
     head_start = phrase_start(text, tokens, place)
+    trades = _trades(text, head_start, token)
     head = text[head_start : token.start].replace("分别", "")
     shared = text[token.end : tail_end]
     labels = []
-    for figure in token.figures:
+    for at, figure in enumerate(token.figures):
         own = text[figure.start : figure.end] + _shared_unit(text, token, figure.end)
         # 10亿元以上、5亿元以上到10亿元: an item may carry its own 以上.
         tail = _COMPARED.match(text, figure.end, token.end)
         last = figure is token.figures[-1] or not _COMPARED.search(text[token.start : token.end])
         after = _COMPARED.match(text, token.end) if last else None
         ending = tail[0] if tail else after[0] if after else shared if last else ""
-        labels.append(Label(clean(head + own + ending), figure.start, figure.end, figure))
+        phrase = trades[at] + head[len(trades[-1]) :] if trades else head
+        labels.append(Label(clean(phrase + own + ending), figure.start, figure.end, figure))
     return labels
+
+
+def _trades(text: str, head: int, token: Token) -> list[str]:
+    """Return the trades that a list of figures goes through (批发、零售年销售额分别达到2000万元、
+    500万元), as many as figures; none where it goes through no such list."""
+    found = trades_before().search(text[max(0, head - 40) : token.start])
+    if found is None or not text.startswith(found["last"], head):
+        return []
+    names = [*found["names"].strip("、").split("、"), found["last"]]
+    return names if len(names) == len(token.figures) else []
 
 
 _COMPARED = re.compile(r"(?:\(含\))?及?以[上下]")
@@ -185,13 +198,16 @@ _TOP = re.compile(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
 
 # 获得批准的 and 新认定的 say no more of a tier than that it is one; 单家企业 names its own.
 _LEADS = re.compile(
-    r"其中|对于|对|而|并|同时|再|给予|凡|属于|属|如|若|参照|按照|按|由"
+    r"其中|对于|对|在(?=[^,;]{2,16}[0-9])|而|并|同时|再|给予|凡|属于|属|如|若|参照|按照|按|由"
     r"|(?:新|首次|被|经)?(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)的"
 )
-_EACH = re.compile(r"每(?:人|名|家|户|个|项|件)$")
+_EACH = re.compile(r"每(?:人|名|家|户|个|项|件|架次|人次|辆|台|吨|亩|平方米|场|次|列|班|套)$")
 # 一等奖1名,奖励5万元: how many win it is a quota.
 _WINNERS = re.compile(r"(?<=[奖等次贴励类档])[0-9]{1,3}[名个家项位件](?:,)?$")
 _ONE_YEAR = re.compile(r"第[一二三四五六]年$")
+_AID_BEHIND = re.compile(
+    r"的?(?:加大|提高|另行|再给予)(?:奖励|补助|补贴|资助|支持)?(?:\([^()]{0,30})?$"
+)
 _SINGLE = re.compile(r"单(?:家|户|个)[一-鿿]{2,8}$")
 
 
@@ -203,6 +219,11 @@ def _label(text: str, start: int, end: int) -> Label:
 _RANK_SPAN = re.compile(
     r"(?:排名?|位列|获得?)?第?(?P<ranks>[一二三四五六七八九十]{1,2}[至到-]第?[一二三四五六七八九十]{1,2}[名位])的?"
 )
+
+
+def names_winners(text: str, start: int, end: int) -> bool:
+    """Say whether a phrase is a prize and how many win it: 一等奖1名."""
+    return _WINNERS.search(text[start:end].strip(" ,;:、")) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Place:
@@ -218,6 +239,8 @@ def _trimmed(text: str, start: int, end: int) -> Place:
     # 博士研究生每人3万元: 每人 belongs to the figure.
     while end > start and (each := _EACH.search(text[start:end])):
         end = start + each.start()
+    if behind := _AID_BEHIND.search(text[start:end]):
+        end = start + behind.start()
     winners = _WINNERS.search(text[start:end])
     return start, start + winners.start() if winners else end
 

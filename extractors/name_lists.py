@@ -59,6 +59,14 @@ def ranks_before_names() -> re.Pattern[str]:
     )
 
 
+@cache
+def trades_before() -> re.Pattern[str]:
+    """A list of trades, and what the last of them is measured by."""
+    words = sorted((row.alias for row in load("trades")), key=lambda word: (-len(word), word))
+    trade = "|".join(map(re.escape, words))
+    return re.compile(rf"(?P<names>(?:(?:{trade})、)+)(?P<last>{trade})[^、,;。]{{0,24}}$")
+
+
 def rank_places(text: str, start: int, end: int) -> list[Place]:
     """Return where each rank stands in a run of them."""
     return [match.span() for match in _levels(classes=False).finditer(text, start, end)]

@@ -25,6 +25,7 @@ WORDS = [
     "beneficiaries",
     "fields",
     "titles",
+    "trades",
 ]
 
 

@@ -194,7 +194,7 @@ def _with_conditions(
 def _inside_label(drafts: list[Draft], threshold: Threshold) -> int | None:
     for at, draft in enumerate(drafts):
         label = draft.label
-        if label and label.start <= threshold.start and threshold.end <= label.end + 2:
+        if label and label.start - 1 <= threshold.start and threshold.end <= label.end + 2:
             return at
     return None
 

@@ -157,6 +157,8 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         return labels.of_text(text, *years[-1].span())
     if not pieces:
         return None
+    if labels.names_winners(text, *pieces[-1]):
+        return labels.of_text(text, *pieces[-1])
     may = _MAY.match(text, *pieces[-1])
     if may:
         return labels.of_text(text, *may.span("name"))
@@ -172,7 +174,9 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     return labels.of_text(text, *pieces[-1])
 
 
-_STEP = re.compile(r"每(?P<unit>(?:增|新增|超过|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补]|增加[0-9]))")
+_STEP = re.compile(
+    r"每(?P<unit>(?:增|新增|超过|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补]|增加[0-9]))"
+)
 _EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
 
