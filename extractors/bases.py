@@ -73,6 +73,10 @@ _YEAR = re.compile(r"第[一二三四五六]年$")
 _YEARS = re.compile(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
 # 超过5亿元的部分,按3%给予奖励
 _PART_BEFORE = re.compile(r"(?P<base>[^,;。:]{2,30}部分),?按照?$")
+# 研发费用按100%在税前扣除; 中介费用由市财政按50%补贴
+_NOUN_BEFORE = re.compile(
+    r"(?:^|[,;。:])(?:对|其|所)?(?P<base>[^,;。:]{2,16}?)(?:由[^,;。:]{2,10})?按照?$"
+)
 # 给予50%的租金补助: what is subsidised stands behind its share.
 _BEHIND = re.compile(
     r"的?(?P<base>[一-鿿]{0,6}(?:租金|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持)"
@@ -84,7 +88,7 @@ _NO_BASE = frozenset(("提高到", "提高至", "每年", "企业", "资金"))
 
 
 _BASE_NOUN = re.compile(
-    r"(?:费用?|部分|金额|总额|额度?|租金|成本|税|投入|支出|款|利息|差额|价格?|收入|资金|贡献|财力|保费|标准|工资)$"
+    r"(?:费用?|部分|金额|总额|额度?|租金|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|保费|标准|工资)$"
 )
 
 
@@ -118,6 +122,9 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
         if _BASE_NOUN.search(phrase):
             first = token.end + (phrase[0] == "其")
             return first, token.end + len(phrase)
+    spoken = _NOUN_BEFORE.search(text[start:end])
+    if spoken and _BASE_NOUN.search(spoken["base"]):
+        return start + spoken.start("base"), start + spoken.end("base")
     above = _PART_BEFORE.search(text[start:end])
     if above:
         return start + above.start("base"), start + above.end("base")

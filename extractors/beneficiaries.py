@@ -41,7 +41,7 @@ _ASIDE = (
     r"每(?!年(?:遴选|评选|择优|认定))|经(?![^,;]{2,40}的[^,;]{2,24}$)|在[^,]{0,14}(?:期内|基础上)"
     r"|[省市区县]级?财政|以[^,]{2,12}方式|[省市区县][一-鿿]{2,10}(?:局|委|委员会|厅)将?$"
 )
-_EACH = re.compile(r"(?<=.{2})每[人名家户个]$")
+_EACH = re.compile(r"(?<=.{2})每[人名家户个站村园店社]$")
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
 
@@ -78,7 +78,7 @@ def _subject() -> re.Pattern[str]:
 def _somebody() -> re.Pattern[str]:
     """A noun for people and bodies, and none for things, with what stands before it."""
     bodies = {n: kind for n, kind in aliases("beneficiaries").items() if kind != "project"}
-    return re.compile(rf"[^的,;、]{{0,10}}?(?:{_longest_first(bodies, 2)})")
+    return re.compile(rf"[^的,;、]{{0,10}}?(?:{_longest_first(bodies, 2)})(?!所得税)")
 
 
 @cache

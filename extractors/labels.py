@@ -50,7 +50,21 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
         or of_names(text, lead, count)
         or _crossed(text, lead, count)
         or _of_gloss(text, lead, count)
+        or _of_years(text, lead, count)
     )
+
+
+_YEARS = re.compile(r"(?:后|连续|分|的)?(?P<count>[二两三四五六2-6])年(?:内|来)?(?=[,、按]|$)")
+
+
+def _of_years(text: str, lead: Place, count: int) -> list[Label] | None:
+    """Return the years that as many shares are for (上规后三年内,按贡献的100%、80%、60%)."""
+    for match in _YEARS.finditer(text, *lead):
+        number = _ORDINALS.find(match["count"].replace("两", "二")) + 1 or int(match["count"])
+        if number == count:
+            place = match.span()
+            return [Label(f"第{_ORDINALS[at]}年", *place) for at in range(count)]
+    return None
 
 
 _GLOSS = re.compile(r"\((?:含|包括|分为|即)(?P<names>[^()]{2,60})\)")
