@@ -29,6 +29,8 @@ _REPORT = re.compile(
 _EACH = re.compile(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
 # 按市级与区级各50%的比例分担 says who pays for the award.
 _SHARED_COST = re.compile(r"[^,;。]{0,40}?(?:分担|分摊|承担|负担)")
+# 超过3晚的按3晚计算 says how to count.
+_COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
 _COST_OF = re.compile(r"财政|政府|[省市区县镇]级|[省市区县][、与和]|分级")
 # 前三年100%,后两年50%的租金补助: the years of one award.
 YEARS = re.compile(
@@ -118,7 +120,11 @@ def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) 
             return "context"
     figure = token.figures[0] if token.figures else None
     if role is None and figure and token.tag == "COUNT" and figure.high is not None:
+        if figure.unit in ("名", "位"):
+            return role
         return "threshold" if text.startswith(("的,", "的企业", "的单位"), token.end) else role
+    if role == "threshold" and _COUNTED_AS.match(text, token.end):
+        return "context"
     if role == "threshold" and token.tag == "RATE" and text.startswith("部分", token.end):
         return "context"
     if role == "threshold" and token.tag == "COUNT" and token.figures[0].value == 1:

@@ -70,10 +70,18 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     )
 
 
+# 对排名前十的给予奖励,其中排一至三名的,分别…;排四至十名的,…
+_AMONG = re.compile(r"[,;(]其中[^,;]{2,30},?$")
+
+
 def _broken_down(text: str, group: list[Promise], promise: Promise) -> bool:
     """Say whether a list that 其中 begins goes on (分阶段奖励800万元,其中…100万元;…300万元)."""
     within = [p for p in group[1:] if p.sentence == promise.sentence]
     listed = any(_EXCEPTION.match(text[slice(*p.lead)]) for p in within)
+    first = group[0]
+    listed = listed or bool(
+        first.sentence == promise.sentence and _AMONG.search(text[slice(*first.lead)])
+    )
     return listed and promise.part == group[-1].part + 1
 
 

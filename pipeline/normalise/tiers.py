@@ -133,7 +133,9 @@ def _single_label(
     names = [beneficiaries.recipient(text, p.zone) for p in promises]
     # 给予引进方…,给予投资方…: recipients tell tiers apart only where they differ.
     name = names[at]
-    if name is not None and len({one and text[slice(*one)] for one in names}) > 1:
+    said = {one and text[slice(*one)] for one in names}
+    figured = all(p.amount or p.rate for p in promises) or None not in names
+    if name is not None and len(said) > 1 and figured:
         return labels.of_text(text, *name)
     following = text[promises[at + 1].lead[0]] if at + 1 < len(promises) else ""
     return _own_label(text, reading, promise, following == "、")
@@ -159,9 +161,6 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         return None
     if labels.names_winners(text, *pieces[-1]):
         return labels.of_text(text, *pieces[-1])
-    may = _MAY.match(text, *pieces[-1])
-    if may:
-        return labels.of_text(text, *may.span("name"))
     if name_lists.is_grade(text[slice(*pieces[0])]):
         return labels.of_text(text, *pieces[0])
     graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
@@ -187,8 +186,6 @@ _NAMED_IN_ZONE = re.compile(
 )
 
 
-# 港澳人才可选择按税负差额给予奖励
-_MAY = re.compile(r"[,;、]?(?P<name>[一-鿿]{2,12}?)可(?:以|选择)?(?:按|申请|享受)")
 # 前三年100%,后两年50%的租金补助
 _YEARS = re.compile(r"[前后][一二两三四五六七八2-8]年(?!内)")
 
