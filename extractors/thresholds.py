@@ -92,8 +92,25 @@ def _threshold(text: str, tokens: list[Token], place: int, figure: Figure) -> Th
     head = text[begin : tokens[place].start]
     first_time = "首次" in head or "首度" in head or "第一次" in head
     start = begin if figure is tokens[place].figures[0] else figure.start
+    # 100个标准展位以上: what is counted stands between the figure and 以上.
+    up = _behind_noun(tokens, place)
+    if up is not None:
+        op, last = "ge", up
     end = last.end if figure is tokens[place].figures[-1] else figure.end
     return Threshold(start, end, attribute, op, figure, first_time=first_time)
+
+
+def _behind_noun(tokens: list[Token], place: int) -> Token | None:
+    """Return the 以上 that stands behind a short noun (100个标准展位以上)."""
+    if tokens[place].tag != "COUNT":
+        return None
+    for token in tokens[place + 1 : place + 4]:
+        if token.tag == "UP":
+            near = token.start - tokens[place].end <= 6
+            return token if near and token.start > tokens[place].end else None
+        if token.tag not in ("X", "SHARE", "ATTR"):
+            return None
+    return None
 
 
 def _op(tokens: list[Token], place: int) -> tuple[str, Token]:
@@ -181,7 +198,7 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
         # 从业人员100人以上的企业: the firm is who, not what is counted.
         if noun and not (words and text.startswith("的", last.end)):
             own = "" if words in _BARE_VERBS else words
-            words = own + noun[0].strip('"').removeprefix("的")
+            words = own + noun[0].strip('"').removeprefix("的").removesuffix("以上")
     return words or None
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extractors import fields
 from pipeline.ingest import marks
 
+_BULLETS = "•·●■◆○▪"
 _MONEY = ("万元", "亿元", "万亿元")
 
 
@@ -143,6 +144,8 @@ def _split_title(paragraph: str, row: Row, flat: str) -> bool:
     """A title that was set on two lines: only the second ends in a genre word, or the text names
     the whole title elsewhere."""
     if len(paragraph) > 45 or len(row.text) > 45 or marks.is_strong_head(paragraph):
+        return False
+    if paragraph[0] in _BULLETS:
         return False
     if any(char in paragraph + row.text for char in "，。；：:、") and "《" not in paragraph:
         return False

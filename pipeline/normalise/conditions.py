@@ -36,7 +36,7 @@ _PROCEDURE = re.compile(
 )
 
 # So many figures from elsewhere are seldom all conditions of one award: an analyst should look.
-_MANY = 5
+_MANY = 12
 
 
 def attach(
