@@ -6,6 +6,7 @@ ofd, doc and rtf (the last two are written by LibreOffice). Rows are those of th
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -35,7 +36,9 @@ def by_office(suffix: str) -> Callable[[TextDocument], bytes]:
     def write(document: TextDocument) -> bytes:
         with TemporaryDirectory() as folder:
             given = Path(folder, "a.html")
-            given.write_bytes(forms.as_html(document))
+            # A document has no menu.
+            page = re.sub(rb'<div class="nav">.*?</div>', b"", forms.as_html(document))
+            given.write_bytes(page)
             command = [libreoffice.program() or "soffice", "--headless", "--writer"]
             subprocess.run(
                 [*command, "--convert-to", suffix, "--outdir", folder, str(given)],
