@@ -86,21 +86,21 @@ def _cells(walker: Walker, table: Element) -> list[_Open]:
     result: list[_Open] = []
     number = 0
     for row in _inside(table, "tr", _MAX_DEPTH):
-        properties = row.find(walker.space + "trPr")
-        if properties is not None and properties.find(walker.space + "del") is not None:
+        properties = _properties(walker, row, "trPr")
+        if "del" in properties:
             walker.counts.deleted = True
             continue
-        column = _value(walker, properties, "gridBefore", 0)
+        column = _value(properties, "gridBefore", 0)
         for cell in _inside(row, "tc", _MAX_DEPTH):
-            own = cell.find(walker.space + "tcPr")
-            span = max(1, _value(walker, own, "gridSpan", 1))
+            own = _properties(walker, cell, "tcPr")
+            span = max(1, _value(own, "gridSpan", 1))
             if column >= _MAX_COLUMNS or len(result) >= _MAX_CELLS:
                 break
             span = min(span, _MAX_COLUMNS - column)
-            if _mode(walker, own, "hMerge") == "continue" and result:
+            if _mode(own, "hMerge") == "continue" and result:
                 result[-1] = result[-1]._replace(span=result[-1].span + span)
             else:
-                merged = _mode(walker, own, "vMerge") == "continue"
+                merged = _mode(own, "vMerge") == "continue"
                 result.append(_Open(cell, number, column, span, merged))
             column += span
         number += 1
@@ -121,16 +121,25 @@ def _inside(element: Element, name: str, depth: int) -> list[Element]:
     return found
 
 
-def _value(walker: Walker, properties: Element | None, name: str, default: int) -> int:
-    found = None if properties is None else properties.find(walker.space + name)
-    text = "" if found is None else found.get(walker.space + "val", "")
+def _properties(walker: Walker, element: Element, name: str) -> dict[str, str | None]:
+    """What a row or cell states of itself: name → value, None where a mark has no value."""
+    own = next(element.iterchildren(walker.space + name), None)
+    if own is None:
+        return {}
+    return {
+        child.tag.rpartition("}")[2]: child.get(walker.space + "val")
+        for child in own.iterchildren("*")
+    }
+
+
+def _value(properties: dict[str, str | None], name: str, default: int) -> int:
+    text = properties.get(name) or ""
     return min(int(text), _MAX_COLUMNS) if text.isascii() and text.isdigit() and text else default
 
 
-def _mode(walker: Walker, properties: Element | None, name: str) -> str | None:
+def _mode(properties: dict[str, str | None], name: str) -> str | None:
     """restart, continue (also where the mark has no value), or None for a cell of its own."""
-    found = None if properties is None else properties.find(walker.space + name)
-    return None if found is None else found.get(walker.space + "val", "continue")
+    return properties[name] or "continue" if name in properties else None
 
 
 def _row_spans(cells: list[_Open]) -> dict[tuple[int, int], int]:
