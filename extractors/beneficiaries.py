@@ -75,6 +75,13 @@ def _subject() -> re.Pattern[str]:
 
 
 @cache
+def _body_at_end() -> re.Pattern[str]:
+    """A noun of two characters or more at the end that is no thing: 农场, and not 市场."""
+    bodies = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
+    return re.compile(rf"(?:{_longest_first(bodies, 2)})$")
+
+
+@cache
 def _somebody() -> re.Pattern[str]:
     """A noun for people and bodies, and none for things, with what stands before it."""
     bodies = {n: kind for n, kind in aliases("beneficiaries").items() if kind != "project"}
@@ -225,7 +232,7 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     name = text[begin:stop]
     if name[0] == "每":
         return None
-    if _paid_for().search(name):
+    if _paid_for().search(name) and not _body_at_end().search(name):
         owner = (
             None if _verbal().match(name) else _subject().search(name) or _somebody().match(name)
         )

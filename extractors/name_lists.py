@@ -220,7 +220,12 @@ def _share(names: list[str]) -> list[str]:
             return [names[0], *(level + name for name in names[1:])]
     # 批发、零售、住宿企业: the noun is printed once, at the end.
     noun = _SHARED_NOUN.search(names[-1])
-    if noun and all(2 <= len(name) <= 4 and not _ANY_NOUN.search(name) for name in names[:-1]):
+    short = noun is not None and len(names[-1]) <= 4 + len(noun[0])
+    if (
+        noun
+        and short
+        and all(2 <= len(name) <= 4 and not _ANY_NOUN.search(name) for name in names[:-1])
+    ):
         return [*(name + noun[0] for name in names[:-1]), names[-1]]
     return names
 

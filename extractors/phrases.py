@@ -34,7 +34,9 @@ def phrase_start(text: str, tokens: list[Token], place: int) -> int:
     return begin
 
 
-_CUT = re.compile(r"(?:且|并且|同时|或者|以及|或|并|其中|其|企业(?=上年|年度|当年|首次))")
+_CUT = re.compile(
+    r"(?:且|并且|同时|或者|以及|或|并|其中|其|(?:企业|单位|机构|农场|合作社|旅行社|园区|平台|主体|商户)(?=上年|上一年|年度|当年|首次))"
+)
 
 
 def attribute_cut(text: str, start: int, end: int) -> int:

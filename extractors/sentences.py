@@ -119,6 +119,8 @@ def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) 
         if shared and _COST_OF.search(text, max(begin, token.start - 40), shared.end()):
             return "context"
     figure = token.figures[0] if token.figures else None
+    if role is None and token.tag == "RATE" and text.startswith("减半收", token.start):
+        return "rate"
     if role is None and figure and token.tag == "COUNT" and figure.high is not None:
         if figure.unit in ("名", "位"):
             return role

@@ -43,7 +43,7 @@ _JOIN = re.compile(
 # One-character words mean what the grammar takes them for only beside a figure.
 _BEFORE_FIGURE = frozenset("达满超逾足以")
 _AFTER_FIGURE = frozenset("起内")
-_WITH_GEI = frozenset("供交发拨补奖")
+_WITH_GEI = frozenset("供交发拨补奖付还借送")
 _NOUN_ENDS = (frozenset("方者人商家基机"), frozenset("及和、的,。"))
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
 _BOUNDS = re.compile(

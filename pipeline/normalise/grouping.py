@@ -17,6 +17,7 @@ _GRADE = re.compile(
     r"(?:\(不?含\))?(?:[-至到][0-9.]{1,8}[十百千万亿]{0,3}[一-鿿%]{1,6}?(?:\(不?含\))?)?"
     r"(?:及?以上|及?以下)?(?:的)?(?:企业|项目|单位)?"
 )
+_AT = re.compile(r"(?:首次)?(?:在|达到?|为|超过|突破|满)$")
 # 超过1亿元的部分按2%, 每增加1000万元再奖励2万元: more of the same award.
 _PART = re.compile(r"[0-9万亿元人下上内)]的?部分")
 _STEP = re.compile(r"^[,;、 ]*每(?:增|新增|超过|提高|多|上升)")
@@ -88,11 +89,17 @@ def _broken_down(text: str, group: list[Promise], promise: Promise) -> bool:
 def _graded(text: str, first: Promise, promise: Promise) -> bool:
     """Say whether two leads repeat one condition with other figures (达到1亿元…; 达到5亿元…)."""
     one, other = (_skeleton(text[slice(*p.lead)]) for p in (first, promise))
-    if one == other and _CONDITION.search(one) and "#" in one:
+    same = one == other or _measured(one) == _measured(other) != ""
+    if same and _CONDITION.search(one) and _CONDITION.search(other) and "#" in one:
         return True
     # 对新认定的国家级平台…;省级平台…: only the rank differs, and only it is said.
     one, other = without_ranks(one), without_ranks(other)
     return other[:1] == "@" and len(other) < len(one) and one.endswith(other)
+
+
+def _measured(skeleton: str) -> str:
+    """Return what a condition measures: 投资 of 投资在#以上#以下的; "" where it begins with 对."""
+    return "" if skeleton.startswith("对") else _AT.sub("", skeleton.partition("#")[0])
 
 
 def _further_grade(lead: str) -> bool:
