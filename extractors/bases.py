@@ -56,6 +56,9 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         begin = end if _YEAR.search(text[begin:end]) else begin
     while years := _YEARS.match(text, begin, end):
         begin = years.end()
+    for nth in _NTH.finditer(text, begin, end):
+        # 认定面积第一年租金100%
+        begin = nth.end() if nth.end() < end else begin
     given_to = at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(text[begin:end])
     if end - begin >= 2 and phrase.strip() not in _NO_BASE and not given_to:
         return begin, end
@@ -77,6 +80,7 @@ _PART_BEFORE = re.compile(r"(?P<base>[^,;。:]{2,30}部分),?按照?$")
 _NOUN_BEFORE = re.compile(
     r"(?:^|[,;。:])(?:对|其|所)?(?P<base>[^,;。:]{2,16}?)(?:由[^,;。:]{2,10})?按照?$"
 )
+_NTH = re.compile(r"第[一二三四五1-5](?:[-至到][一二三四五2-6])?年")
 # 给予50%的租金补助: what is subsidised stands behind its share.
 _BEHIND = re.compile(
     r"的?(?P<base>[一-鿿]{0,6}(?:租金|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持)"

@@ -41,6 +41,8 @@ _ASIDE = (
     r"每(?!年(?:遴选|评选|择优|认定))|经(?![^,;]{2,40}的[^,;]{2,24}$)|在[^,]{0,14}(?:期内|基础上)"
     r"|[省市区县]级?财政|以[^,]{2,12}方式|[省市区县][一-鿿]{2,10}(?:局|委|委员会|厅)将?$"
 )
+# 按80%奖励给投资方
+_GIVEN_TO = re.compile(r"(?:奖励|补助|补贴|返还|奖补)给(?!予)(?P<name>[一-鿿]{2,12}?)(?=[,;。]|$)")
 _EACH = re.compile(r"(?<=.{2})每[人名家户个站村园店社]$")
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
@@ -150,12 +152,15 @@ def is_doubtful(name: str) -> bool:
 
 def recipient(text: str, zone: Place) -> Place | None:
     """Return the recipient that the award's own words name (给予[规上企业]奖励2万元)."""
+    behind = _GIVEN_TO.search(text, zone[0], zone[1] + 16)
+    if behind:
+        return behind.span("name")
     for match in _RECIPIENT.finditer(text, zone[0], zone[1]):
         named = _head_noun().search(match["name"])
         owner = _somebody().match(match["name"]) if _paid_for().search(match["name"]) else None
         if owner and not named:
             return match.start("name"), match.start("name") + owner.end()
-        if _NOT_NAMES.search(match["name"]) or match["name"].endswith(("的", "给予", "予以")):
+        if _NOT_NAMES.search(match["name"]) or match["name"].endswith(("的", "第", "给予", "予以")):
             continue
         if _paid_for().search(match["name"]) and not named:
             continue

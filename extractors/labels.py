@@ -208,7 +208,7 @@ def _crossed(text: str, lead: Place, count: int) -> list[Label] | None:
 
 # 自认定之日起三年内 says when, and tells no tier from another.
 _WHEN = re.compile(
-    r"自[^,;]{2,16}(?:日|年度?)起[^,;]{0,8}|[^,;]{0,8}期内|在[^,;]{2,16}基础上|同时|分(?:阶段|期|批|年度?|步)|按年度?|(?:根据|按照)[^,;]{0,20}(?:分档|择优|分类)"
+    r"自[^,;]{2,16}(?:日|年度?)起[^,;]{0,8}|[^,;]{0,8}期内|在[^,;]{2,16}基础上|同时|分(?:阶段|期|批|年度?|步)|按年度?|(?:根据|按照|视|依据)[^,;]{2,20}(?:分档|择优|分类|情况|程度|结果)"
 )
 _TOP = re.compile(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
 
@@ -219,10 +219,11 @@ _LEADS = re.compile(
 )
 _EACH = re.compile(r"每(?:人|名|家|户|个|项|件|架次|人次|辆|台|吨|亩|平方米|场|次|列|班|套)$")
 # 一等奖1名,奖励5万元: how many win it is a quota.
-_WINNERS = re.compile(r"(?<=[奖等次贴励类档])[0-9]{1,3}[名个家项位件](?:,)?$")
+_WINNERS = re.compile(r"(?<=[奖等次贴励类档])[0-9一二两三四五六七八九十]{1,3}[名个家项位件](?:,)?$")
 _ONE_YEAR = re.compile(r"第[一二三四五六]年$")
 # 港澳人才可选择按税负差额给予奖励
 _MAY = re.compile(r"(?<=.{2})可(?:以|选择)?(?:按|申请|享受).*$")
+_GLOSS_END = re.compile(r"(?<=的)\([^()]{2,20}\)$")
 _AID_BEHIND = re.compile(
     r"的?(?:加大|提高|另行|再给予)(?:奖励|补助|补贴|资助|支持)?(?:\([^()]{0,30})?$"
 )
@@ -252,6 +253,8 @@ def _trimmed(text: str, start: int, end: int) -> Place:
         end -= 1
     while match := _LEADS.match(text, start, end):
         start = match.end()
+    if (gloss := _GLOSS_END.search(text[start:end])) and gloss.start() > 1:
+        end = start + gloss.start()
     if text.startswith("设", start) and _TOP.match(text, start + 1):
         start += 1
     # 博士研究生每人3万元: 每人 belongs to the figure.

@@ -209,6 +209,9 @@ def _share(names: list[str]) -> list[str]:
         # A、B类机构: the letter's 类 is printed once, too.
         unit = final[0][1:] if len(final[0]) == 2 and final[0][0].isascii() else ""
         return [*(name + unit * (len(name) == 1) + head for name in names[:-1]), names[-1]]
+    if all(len(name) == 1 for name in names[:-1]) and names[-1][1:2] in ("度", "级", "类", "档"):
+        # 轻、中、重度
+        return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
     stars = _stars(names)
     if stars:
         return stars
@@ -270,6 +273,9 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
     """Cut off what follows a list: […方案]的企业, […园区]等园区的, […三等奖]获得者."""
     while end > start and text[end - 1] in ",;。 ":
         end -= 1
+    # 获得国家级、省级孵化器认定的: what is got is the name.
+    if end - start > 4 and text[end - 2 : end] in ("认定", "评定"):
+        end -= 2
     counted = _COUNTED.search(text[start:end])
     if counted:
         return start, start + counted.start()
@@ -299,8 +305,12 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
     return start, end
 
 
+# 一等奖一名: how many win it.
+_WON = re.compile(r"(?<=[奖等])[0-9一二两三四五六七八九十]{1,3}[名个家位项件]$")
+
+
 def clean(name: str) -> str:
-    name = _GLOSS.sub("", name).strip(" ,;:、")
+    name = _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、"))
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
         name = name[1:-1]
     name = re.sub(r'"([^"]*)"', r"“\1”", name)

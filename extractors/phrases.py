@@ -34,8 +34,10 @@ def phrase_start(text: str, tokens: list[Token], place: int) -> int:
     return begin
 
 
+_WHO = "(?:企业|单位|机构|农场|合作社|旅行社|园区|平台|主体|商户)"
 _CUT = re.compile(
-    r"(?:且|并且|同时|或者|以及|或|并|其中|其|(?:企业|单位|机构|农场|合作社|旅行社|园区|平台|主体|商户)(?=上年|上一年|年度|当年|首次))"
+    r"(?:(?<![统唯第])[1一][个家户名]|且|并且|同时|或者|以及|或|并|其中|其"
+    rf"|{_WHO}(?=上年|上一年|年度|当年|首次))"
 )
 
 
@@ -43,6 +45,7 @@ def attribute_cut(text: str, start: int, end: int) -> int:
     """Return the start of the last attribute in `text[start:end]` (…且增幅 → 增幅)."""
     cut = start
     for match in _CUT.finditer(text, start, end):
-        if match.end() < end or match[0] in ("且", "并"):
+        # 每引进一家年产值…: what is measured begins behind it.
+        if match.end() < end or match[0] in ("且", "并") or match[0][0] in "1一":
             cut = match.end()
     return cut

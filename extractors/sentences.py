@@ -29,6 +29,8 @@ _REPORT = re.compile(
 _EACH = re.compile(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
 # 按市级与区级各50%的比例分担 says who pays for the award.
 _SHARED_COST = re.compile(r"[^,;。]{0,40}?(?:分担|分摊|承担|负担)")
+# 补贴房租单价不超过80元 limits what is counted, and gives nothing.
+_UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
 # 超过3晚的按3晚计算 says how to count.
 _COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
 _COST_OF = re.compile(r"财政|政府|[省市区县镇]级|[省市区县][、与和]|分级")
@@ -112,26 +114,43 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
 
 def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct a role by words that are no tokens of the grammar."""
-    if role == "rate":
-        if only_pays(text, begin, token.start, token.end):
-            return "context"
-        shared = _SHARED_COST.match(text, token.end, stop)
-        if shared and _COST_OF.search(text, max(begin, token.start - 40), shared.end()):
-            return "context"
-    figure = token.figures[0] if token.figures else None
-    if role is None and token.tag == "RATE" and text.startswith("减半收", token.start):
-        return "rate"
-    if role is None and figure and token.tag == "COUNT" and figure.high is not None:
-        if figure.unit in ("名", "位"):
-            return role
-        return "threshold" if text.startswith(("的,", "的企业", "的单位"), token.end) else role
-    if role == "threshold" and _COUNTED_AS.match(text, token.end):
+    if not token.figures:
+        return role
+    if token.tag == "RATE":
+        return _rate_in_words(text, begin, stop, token, role)
+    if role == "award" and _UNIT_PRICE.search(text, max(begin, token.start - 16), token.start):
         return "context"
-    if role == "threshold" and token.tag == "RATE" and text.startswith("部分", token.end):
+    return _count_in_words(text, begin, token, role) if token.tag == "COUNT" else role
+
+
+def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
+    """Correct the role of a share."""
+    if role is None:
+        return "rate" if text.startswith("减半收", token.start) else None
+    if text[token.start - 1] in "×xX*":
+        # 排名×30%+增速×40%: weights.
         return "context"
-    if role == "threshold" and token.tag == "COUNT" and token.figures[0].value == 1:
-        return "context" if _EACH.search(text, begin, token.start) else role
+    if role == "threshold" and text.startswith("部分", token.end):
+        return "context"
+    if role != "rate":
+        return role
+    if only_pays(text, begin, token.start, token.end):
+        return "context"
+    shared = _SHARED_COST.match(text, token.end, stop)
+    if shared and _COST_OF.search(text, max(begin, token.start - 40), shared.end()):
+        return "context"
     return role
+
+
+def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> str | None:
+    """Correct the role of a quantity."""
+    figure = token.figures[0]
+    if role is None and figure.high is not None and figure.unit not in ("名", "位"):
+        return "threshold" if text.startswith(("的,", "的企业", "的单位"), token.end) else None
+    if role != "threshold":
+        return role
+    each = figure.value == 1 and _EACH.search(text, begin, token.start)
+    return "context" if each or _COUNTED_AS.match(text, token.end) else role
 
 
 def _chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str | None]:

@@ -13,7 +13,7 @@ _NUMERAL = r"[0-9一二三四五六七八九十]{1,4}"
 _AID = r"(?:奖励|补助|补贴|资助|奖补|扶持|支持)"
 _STANDARD = re.compile(
     rf"(?P<clause>第\(?{_NUMERAL}\)?[条款项章点])?(?P<own>上述|前述|前款|上款|本条|以上|同等)?"
-    rf"(?:第\(?{_NUMERAL}\)?[款项])?[一-鿿]{{0,8}}?(?:标准|额度|金额)(?:的(?P<times>{_NUMERAL}(?:\.[0-9])?)倍)?"
+    rf"(?:第\(?{_NUMERAL}\)?[款项])?[一-鿿]{{0,8}}?(?:标准|额度|金额)(?:的(?:(?P<times>{_NUMERAL}(?:\.[0-9])?)倍|(?P<half>一半|半数)))?"
 )
 _LEADS = re.compile(r"(?:参照|比照|按照?|依照)(?=第|上述|前述|前款|上款|本条|以上|同等)")
 _FACTOR = re.compile(rf"(?P<word>加倍|双倍|翻倍|减半)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID})")
@@ -61,6 +61,7 @@ def named(text: str, start: int, end: int) -> Standard | None:
         number = parse(re.sub(r"[^0-9一二三四五六七八九十]", "", match["clause"]))
         clause = str(number) if number is not None else "own"
     times = parse(match["times"]) if match["times"] else None
+    times = Decimal("0.5") if match["half"] else times
     return Standard(match.start(), match.end(), clause, times)
 
 

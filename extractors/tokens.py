@@ -45,6 +45,8 @@ _BEFORE_FIGURE = frozenset("达满超逾足以")
 _AFTER_FIGURE = frozenset("起内")
 _WITH_GEI = frozenset("供交发拨补奖付还借送")
 _NOUN_ENDS = (frozenset("方者人商家基机"), frozenset("及和、的,。"))
+# 届满, 期满 and 发放额 are words of their own.
+_PARTS = frozenset((("届", "满"), ("期", "满"), ("发放", "额")))
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
 _BOUNDS = re.compile(
     r"[0-9一二三四五六七八九十百]|分别|依次|为|给予|予以|享受|申报|申请|[奖补资支扶不可按为额限达至每单总再配贷授金]|一次|累计|合计|人民币"
@@ -180,7 +182,7 @@ def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
     """Say whether a word is the grammar's word here; `start` and `end` border on figures."""
     stop = place + len(word)
     before, after = text[place - 1 : place], text[stop : stop + 1]
-    if word == "满" and before in ("届", "期"):
+    if (before, word) in _PARTS or (word, after) in _PARTS:
         return False
     if word == "提供":
         return stop == end or text.startswith("最高", stop)

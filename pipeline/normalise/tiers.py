@@ -64,7 +64,9 @@ def drafts_of(
     return [
         Draft(
             found[n] if found else None,
-            _award(document, promise, n, _caps(promise, n)),
+            _by_reference(
+                document, text, promise, _award(document, promise, n, _caps(promise, n)), n
+            ),
             _figure_place(promise, n, count),
         )
         for n in range(count)
@@ -159,6 +161,9 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         return labels.of_text(text, *years[-1].span())
     if not pieces:
         return None
+    while len(pieces) > 1 and _KIND_OF_AID.match(text[pieces[-1][0] : pieces[-1][1] + 2]):
+        # 被认定为示范空间,建设补贴标准最高100万元
+        pieces.pop()
     if labels.names_winners(text, *pieces[-1]):
         return labels.of_text(text, *pieces[-1])
     if name_lists.is_grade(text[slice(*pieces[0])]):
@@ -186,8 +191,13 @@ _NAMED_IN_ZONE = re.compile(
 )
 
 
+_KIND_OF_AID = re.compile(
+    r"[,;、]?(?:建设|运营|运行|研发|开办|装修|改造|租房|购房|住房|安家|生活|交通|就业|创业|培训)(?:补贴|补助|奖励|资助)$"
+)
 # 前三年100%,后两年50%的租金补助
-_YEARS = re.compile(r"[前后][一二两三四五六七八2-8]年(?!内)")
+_YEARS = re.compile(
+    r"[前后][一二两三四五六七八2-8]年(?!内)|第[一二三四五1-5](?:[-至到][一二三四五2-6])?年"
+)
 
 
 # 按照直流桩每千瓦200元、交流桩每千瓦100元的标准
@@ -217,12 +227,14 @@ def _award(
     )
 
 
-def _by_reference(document: TextDocument, text: str, promise: Promise, award: Award) -> Award:
+def _by_reference(
+    document: TextDocument, text: str, promise: Promise, award: Award, number: int = 0
+) -> Award:
     """Say by which other award this one is defined, where it is."""
     share = promise.rate
     found = None
-    if share is not None and share.figures[0].value is not None:
-        value = share.figures[0].value
+    value = share.figures[_at(share, number)].value if share is not None else None
+    if share is not None and value is not None:
         raised = standards.raised(text, promise.lead[0], (share.start, share.end), value)
         if raised:
             award, found = award.model_copy(update={"rate": None}), raised
