@@ -21,6 +21,9 @@ _GIVING = frozenset("GIVE AID TAX LOAN".split())
 _BREAKS = frozenset("COMMA SEMI STOP COLON".split())
 # 个人承担20% is what the applicant pays.
 _OWN_SHARE = re.compile(r"(?:承担|自付|自筹|负担|自担|自缴)的?$")
+# 室外展览面积按实际面积的30%计算 says how a thing is counted, not what is paid.
+_RECKONED = re.compile(r"(?:的(?:比例|标准)?)?(?:计算|折算|计入|核算)")
+_COUNTED = re.compile(r"(?:面积|人数|数量|台数|户数|床位|里程|时长|天数|产量)的?$")
 _SAME_RATE = re.compile(r"(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)")
 _AMONG = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 _OWN_LABEL = re.compile(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
@@ -100,6 +103,8 @@ def _lead_start(last: Promise, zone_start: int) -> int:
 
 def _is_paid(text: str, token: Token) -> bool:
     own = _OWN_SHARE.search(text[token.start - 4 : token.start])
+    if token.tag == "RATE" and _RECKONED.match(text, token.end):
+        own = own or _COUNTED.search(text[token.start - 6 : token.start])
     return own is None and not text.startswith("档", token.end)
 
 

@@ -24,7 +24,7 @@ _FIGURE = re.compile(
 )
 _NOT_NAMES = re.compile(
     rf"^{_CHINESE_AMOUNT}|^[一二两三四五六七八九十百千]{{1,9}}[至到]$|"
-    r"^(?:[前后首次][一二两三四五六七八]?年|的|不|方式|限额|额度|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最长|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项)|^(?:奖励|补助|补贴|资助|扶持|支持)$"
+    r"^(?:[前后首次][一二两三四五六七八]?年|的|不|方式|限额|额度|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最长|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项(?!目))|^(?:奖励|补助|补贴|资助|扶持|支持)$"
 )
 _LIKE_A_CONDITION = re.compile(r"[;0-9]|[后时前]$")
 _AID = re.compile(r"奖励|补助|补贴|资助|奖补")
@@ -73,7 +73,7 @@ def _subject() -> re.Pattern[str]:
     """A noun of the lexicon, two characters at least, and behind it what somebody does."""
     doers = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
     nouns, acts = _longest_first(doers, 2), _longest_first(aliases("acts"))
-    return re.compile(rf"(?:{nouns})(?:\([^()]{{1,40}}\))?(?=\"?(?:{acts}))")
+    return re.compile(rf"(?:{nouns})(?:\([^()]{{1,40}}\))?(?=\"?每?(?:{acts}))")
 
 
 @cache
@@ -148,6 +148,15 @@ def is_doubtful(name: str) -> bool:
     (True, False)
     """
     return bool(_LIKE_A_CONDITION.search(name)) and not _head_noun().search(name)
+
+
+def is_named(name: str) -> bool:
+    """Say whether a phrase ends in a noun of somebody, and says of nobody what he does.
+
+    >>> is_named("其他行业企业"), is_named("企业完成投资")
+    (True, False)
+    """
+    return bool(_body_at_end().search(name)) and "的" not in name
 
 
 def recipient(text: str, zone: Place) -> Place | None:

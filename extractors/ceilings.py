@@ -29,6 +29,8 @@ def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bo
     begin = sentence.start if after is None else after
     before = [t for t in sentence.tokens if begin <= t.start < sentence.tokens[place].start]
     before = _without_brackets([t for t in before if t.tag not in ("SEMI", "COMMA", "STOP")])
+    # 以上两项奖励每年合计不超过200万元: 以上 points back, and compares nothing.
+    before = before[1:] if before and before[0].tag == "UP" else before
     tags = [t.tag for t in before]
     if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 7:
         return False

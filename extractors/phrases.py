@@ -9,11 +9,15 @@ from extractors.tokens import Token
 
 def phrase_start(text: str, tokens: list[Token], place: int) -> int:
     """Return where the phrase begins that a figure at `place` completes (its attribute)."""
-    begin, depth = tokens[place].start, 0
+    begin, depth, inside = tokens[place].start, 0, False
     for at in range(place - 1, -1, -1):
         token = tokens[at]
         # A gloss in brackets (设备和软件,下同) is stepped over.
         depth += (token.tag == "CLOSE") - (token.tag == "OPEN")
+        if depth < 0 and inside:
+            # 常态化运营(每年完成5000架次以上): the bracket says itself what is measured.
+            break
+        inside = inside or (depth == 0 and token.tag in ("X", "ATTR"))
         if depth > 0 or (token.tag == "OPEN" and depth == 0):
             continue
         if token.tag in ("COMMA", "SEMI", "STOP", "DUI", "COLON", "DUN", "GIVE", "AID", "BY"):

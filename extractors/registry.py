@@ -26,6 +26,8 @@ RELATERS = (
 
 
 _SUPPORT = re.compile(r"奖|补助|补贴|资助|扶持|支持|津贴|标准")
+# 。其中: and 。具体标准如下: lead to the items below.
+_BELOW = re.compile(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
 _PLAIN_AID = re.compile(r"(?:给予|予以)(?:一次性)?(?:资助|奖励|补助|补贴|奖补)")
 
 
@@ -60,7 +62,9 @@ def extract(
     for number, sentence in enumerate(read):
         taken = {promise.part for promise in promises if promise.sentence == number}
         promises += discretionary.find(masked, number, sentence, taken)
-    promises = _without_announcements(masked, sorted(promises, key=lambda p: (p.zone[0], p.part)))
+    promises = _without_announcements(
+        masked, end, sorted(promises, key=lambda p: (p.zone[0], p.part))
+    )
     numbered = list(enumerate(read))
     return Reading(
         tuple(read),
@@ -82,9 +86,10 @@ def _given(sentence: Sentence, giving: tuple[Place, ...]) -> Sentence:
     return sentence._replace(roles=roles)
 
 
-def _without_announcements(text: str, promises: list[Promise]) -> list[Promise]:
+def _without_announcements(text: str, end: int, promises: list[Promise]) -> list[Promise]:
     """Drop a promise without a figure that only announces those of the next sentence
-    (给予一次性资助。国内每件1万元…), and hand its 一次性 on."""
+    (给予一次性资助。国内每件1万元…), and hand its 一次性 on; or those of the items below
+    (给予奖励。其中:)."""
     kept: list[Promise] = []
     one_off = False
     for place, promise in enumerate(promises):
@@ -99,6 +104,9 @@ def _without_announcements(text: str, promises: list[Promise]) -> list[Promise]:
             and "对" not in text[slice(*following.lead)]
         ):
             one_off = promise.one_off
+            continue
+        bare = promise.amount is None and promise.rate is None and not promise.caps
+        if bare and following is None and _BELOW.fullmatch(text, promise.zone[1], end):
             continue
         if one_off and promise.sentence == promises[place - 1].sentence + 1:
             promise = promise._replace(one_off=True)

@@ -36,7 +36,7 @@ _PER_NOUNS = (
     ),
 )
 _EVERY = re.compile(r"每(?:新|成功|再)?[一-鿿]{0,8}$")
-_CALENDAR = re.compile(r"每(?:年度?|月|学年|季度)")
+_CALENDAR = re.compile(r"每(?:年度?|月|学年|季度)|自然年度?")
 _YEARLY = re.compile(
     r"每年|年度|当年|每一年|一年内|同一年|按年|逐年|每自然年|/年|·年|每个年度|全年|年累计"
 )

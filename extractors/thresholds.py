@@ -50,7 +50,7 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
             continue
         band = _band(tokens, sentence.roles, place)
         if band is not None:
-            used.add(band)
+            used.update(range(place + 1, band + 1))
             found.append(_between(text, tokens, place, band))
             continue
         found.extend(_threshold(text, tokens, place, figure) for figure in token.figures)
@@ -140,7 +140,7 @@ def _op(tokens: list[Token], place: int) -> tuple[str, Token]:
 
 def _band(tokens: list[Token], roles: tuple[str | None, ...], place: int) -> int | None:
     """Return the place of the upper end of a band: 5000万元(含)以上1亿元以下."""
-    at = place + 1
+    at = _after_repeat(tokens, place)
     seen_up = False
     while at < len(tokens) and tokens[at].tag in (
         "UP",
@@ -168,6 +168,16 @@ def _band(tokens: list[Token], roles: tuple[str | None, ...], place: int) -> int
     low, high = tokens[place].figures[0], tokens[at].figures[0]
     rising = low.value is not None and high.value is not None and low.value < high.value
     return at if rising and low_op in ("ge", "gt") and high_op in ("le", "lt") else None
+
+
+def _after_repeat(tokens: list[Token], place: int) -> int:
+    """Return where to look for a band's upper end: behind 以上(含1万平方米), which says once more
+    that the lower end belongs to the band."""
+    gloss = tokens[place + 1 : place + 6]
+    if [t.tag for t in gloss] != ["UP", "OPEN", "NOTE", tokens[place].tag, "CLOSE"]:
+        return place + 1
+    same = gloss[3].figures[0].value == tokens[place].figures[0].value
+    return place + 6 if same else place + 1
 
 
 def _between(text: str, tokens: list[Token], place: int, upper: int) -> Threshold:

@@ -51,6 +51,8 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     lead = text[promise.lead[0] : promise.lead[1]]
     if _EXCEPTION.match(lead):
         return promise.sentence - last.sentence <= 1
+    if _goes_up(text, last, promise):
+        return True
     if promise.sentence != last.sentence or _TAX.search(text, promise.zone[0], promise.zone[1]):
         return False
     if _YEAR.match(lead) or _broken_down(text, group, promise):
@@ -68,6 +70,22 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or _further_grade(lead)
         or _is_case(text, first, promise)
         or _shares_stem(text, reading, first, promise)
+    )
+
+
+# 。年运营每增加2万架次给予40万元奖励: more for more of what the sentence before pays for.
+_MORE = re.compile(r"[,;、 ]{0,4}(?!对|凡)[^,;。:]{0,12}每(?:再|新)?(?:增加|增长|增|超过|多|提高)[0-9]")
+
+
+def _goes_up(text: str, last: Promise, promise: Promise) -> bool:
+    begin, given = promise.lead[0], promise.amount
+    return (
+        promise.sentence == last.sentence + 1
+        and last.amount is not None
+        and given is not None
+        and given.per_unit is not None
+        and given.per_unit.startswith(("增", "超过", "多", "提高"))
+        and _MORE.match(text, begin, given.start) is not None
     )
 
 

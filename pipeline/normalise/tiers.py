@@ -137,10 +137,45 @@ def _single_label(
     name = names[at]
     said = {one and text[slice(*one)] for one in names}
     figured = all(p.amount or p.rate for p in promises) or None not in names
+    figured = figured and not any(_is_step(p) for p in promises) and not _graded(reading, promises)
     if name is not None and len(said) > 1 and figured:
         return labels.of_text(text, *name)
     following = text[promises[at + 1].lead[0]] if at + 1 < len(promises) else ""
+    case = _case(text, promises, at)
+    if case is not None:
+        return case
     return _own_label(text, reading, promise, following == "、")
+
+
+def _is_step(promise: Promise) -> bool:
+    """Say whether a promise is for more of what another pays for (每增加1000万元)."""
+    unit = (promise.amount or promise.rate or Given((), (), 0, 0)).per_unit
+    return unit is not None and unit.startswith(("增", "新增", "超过", "提高", "多", "上升"))
+
+
+def _graded(reading: Reading, promises: list[Promise]) -> bool:
+    """Say whether each of several promises has a threshold of its own in front of it."""
+    return all(
+        any(p.lead[0] <= t.start < p.lead[1] for _, t in reading.thresholds) for p in promises
+    )
+
+
+def _case(text: str, promises: list[Promise], at: int) -> Label | None:
+    """Return the name that one award of several begins with, where each begins with one (营收…的,
+    高技术企业按3%奖励,其他企业按2%奖励)."""
+    names = []
+    for promise in promises:
+        led = name_lists.pieces(text, *promise.lead)
+        own = [p for p in led if text[p[0] : p[1]].strip(",;:、 ")][-1:]
+        words = text[slice(*own[0])].strip(",;:、 ") if own else ""
+        if not _CASE_NAME.fullmatch(words) or not beneficiaries.is_named(words):
+            return None
+        names.append(own[0])
+    return labels.of_text(text, *names[at])
+
+
+# Nothing with a verb, a figure or 的 in it: 其他制造业、高技术服务业企业.
+_CASE_NAME = re.compile(r"(?!对|给|每|其中)[一-鿿A-Za-z、()]{4,24}(?<!的)")
 
 
 def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> Label | None:
@@ -179,7 +214,7 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
 
 
 _STEP = re.compile(
-    r"每(?P<unit>(?:增|新增|超过|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补]|增加[0-9]))"
+    r"每(?P<unit>(?:增|新增|超过|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补递追]|增加[0-9]))"
 )
 _EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
