@@ -54,15 +54,22 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         # 展位费补贴50%: what is subsidised stands before the word that gives.
         end = min(end, tokens[place - 1].start)
         begin = end if _YEAR.search(text[begin:end]) else begin
-    while years := _YEARS.match(text, begin, end):
-        begin = years.end()
-    for nth in _NTH.finditer(text, begin, end):
-        # 认定面积第一年租金100%
-        begin = nth.end() if nth.end() < end else begin
+    begin, end = _without_years(text, begin, end)
     given_to = at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(text[begin:end])
     if end - begin >= 2 and phrase.strip() not in _NO_BASE and not given_to:
         return begin, end
     return _distant_base(text, tokens, place)
+
+
+def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Leave out the years that a share is for (地方财政贡献前三年100%, 面积第一年租金100%)."""
+    while years := _YEARS.match(text, begin, end):
+        begin = years.end()
+    if ending := _YEARS_END.search(text[begin:end]):
+        end = begin + ending.start()
+    for nth in _NTH.finditer(text, begin, end):
+        begin = nth.end() if nth.end() < end else begin
+    return begin, end
 
 
 # 给予支撑平台50%的补贴: what stands between is who gets it.
@@ -70,7 +77,8 @@ _SOMEBODY = re.compile(
     r"(?:企业|单位|平台|机构|个人|人才|主体|团队|方|园区|基地|农户|协会|[0-9]年)$"
 )
 # 其缴纳的税款, but 其他群体; 提高到最低工资标准的100%
-_LEADING = re.compile(r"(?:[ 及和]|其(?![他它余中])|提高[到至]|增加到)*")
+_LEADING = re.compile(r"(?:[ 、及和]|其(?![他它余中])|提高[到至]|增加到)*")
+_YEARS_END = re.compile(r"(?<=.{2})[前后][一二两三四五六七八2-8]年$")
 _YEAR = re.compile(r"第[一二三四五六]年$")
 # 给予企业前三年贡献的100%: when, and not what of.
 _YEARS = re.compile(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
@@ -83,12 +91,12 @@ _NOUN_BEFORE = re.compile(
 _NTH = re.compile(r"第[一二三四五1-5](?:[-至到][一二三四五2-6])?年")
 # 给予50%的租金补助: what is subsidised stands behind its share.
 _BEHIND = re.compile(
-    r"的?(?P<base>[一-鿿]{0,6}(?:租金|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持)"
+    r"的?(?P<base>[一-鿿]{0,6}(?:租金|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持|的?优惠|减免)"
 )
 
 
 # Words that stand where a base may stand, and are none.
-_NO_BASE = frozenset(("提高到", "提高至", "每年", "企业", "资金"))
+_NO_BASE = frozenset(("规定", "追加", "再", "提高到", "提高至", "每年", "企业", "资金"))
 
 
 _BASE_NOUN = re.compile(
@@ -98,7 +106,7 @@ _BASE_NOUN = re.compile(
 
 # 参加境外展会的展位费给予70%补助
 _BEFORE_GIVE = re.compile(r"(?:^|[,;。:])(?:并|再)?对?(?P<base>(?!按)[^,;。:]{2,30})(?:给予|予以)$")
-_BY_GIVE = re.compile(r"按照?其?(?P<base>[^,;。]{2,40}?)(?:给予?|予以|进行)")
+_BY_GIVE = re.compile(r"按照?其?(?P<base>(?!规定|有关|相关|国家)[^,;。]{2,40}?)(?:给予?|予以|进行)")
 # 给予三年租金补贴,第一年100%: what the years share out is named before them.
 _AID_OF = re.compile(r"(?P<base>[一-鿿]{0,4}(?:租金|费用?|利息|保费|税))(?:补贴|补助|奖励|资助)")
 

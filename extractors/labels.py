@@ -214,7 +214,7 @@ _TOP = re.compile(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
 
 # 获得批准的 and 新认定的 say no more of a tier than that it is one; 单家企业 names its own.
 _LEADS = re.compile(
-    r"其中|对于|对|在(?=[^,;]{2,16}[0-9])|而|并|同时|再|给予|凡|属于|属|如|若|参照|按照|按|由"
+    r"其中|对于|对|在(?![校职读建岗])(?=[^,;]{2,16}[0-9])|而|并|同时|再|给予|凡|属于|属|如|若|参照|按照|按|由"
     r"|(?:新|首次|被|经)?(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)的"
 )
 _EACH = re.compile(r"每(?:人|名|家|户|个|项|件|架次|人次|辆|台|吨|亩|平方米|场|次|列|班|套)$")
@@ -280,7 +280,7 @@ def of_text(text: str, start: int, end: int) -> Label | None:
     if spanned := _RANK_SPAN.fullmatch(text, start, end):
         return Label("第" + spanned["ranks"], *spanned.span("ranks"))
     stop = end
-    for suffix in ("按照", "按", "的企业", "的单位", "的", "给予", "予以"):
+    for suffix in ("按照", "按", "的企业", "的单位", "的", "给予", "予以", "减免", "免除"):
         if text[start:stop].endswith(suffix) and stop - len(suffix) > start:
             stop -= len(suffix)
     if _WHEN.fullmatch(text, start, stop):

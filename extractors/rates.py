@@ -26,6 +26,9 @@ _PAID = r"(?:贴息|补贴|补助|贴补|奖励|资助)"
 _POINTS = re.compile(
     rf"(?<![0-9.])(?P<share>[0-9]{{1,2}}(?:\.[0-9]{{1,4}})?)个百分点(?=的?[一-鿿]{{0,6}}{_PAID}|(?:给予|予以|进行){_PAID})"
 )
+_ADDED = re.compile(
+    r"(?:追加|提高|增加|上浮)(?:补贴|补助|奖励|资助|奖补)(?:比例)?(?P<share>[0-9]{1,2}(?:\.[0-9]{1,4})?)个百分点"
+)
 _SLASHED = re.compile(r"(?<=的)(?P<above>[1-9])/(?P<below>[2-9]|10)(?![0-9/])")
 _WORD = re.compile(
     r"(?P<share>全额(?=(?:给予|予以)?(?:补贴|补助|资助|奖励|奖补|补偿|贴息|返还))"
@@ -70,6 +73,10 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     found += [
         Figure("percent", match.start(), match.end(), Decimal(match["share"]) / 100)
         for match in _POINTS.finditer(text, start, end)
+    ]
+    found += [
+        Figure("percent", match.start("share"), match.end(), Decimal(match["share"]) / 100)
+        for match in _ADDED.finditer(text, start, end)
     ]
     for match in _SLASHED.finditer(text, start, end):
         share = Decimal(match["above"]) / Decimal(match["below"])

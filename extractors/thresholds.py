@@ -28,12 +28,14 @@ _RANK = re.compile(
 _RANKED = re.compile(
     r"(?P<attribute>[一-鿿()]{2,24}?)(?:在?(?:全[国省市区县球]|世界)?(?:排名?|位列|位居|居|进入|名列))?在?(?:全[国省市区县球]|世界)?(?:排名?)?$"
 )
+# 达10000元以上前10名 and 奖励为前5名 say how many get it, and not by what they are ranked.
+_NO_RANKED = re.compile(r"[万亿]?元|以[上下]|奖励|补[贴助]|名额")
 _DEADLINE = re.compile(r"(?:提出|申请|申报|办理)")
 _TAIL = re.compile(r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|不?含税|实际|过)$")
 _NOUN_AFTER = re.compile(
     r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的(?:企业|单位|项目|机构|园区|[,;。、])|开展|$)"
 )
-_HEAD = re.compile(r"^(?:其中|[或的且并和及与、 )]|按照?|并且)+")
+_HEAD = re.compile(r"^(?:与?之|其中|[或的且并和及与、 )]|按照?|并且)+")
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
 _START_DATE = re.compile(
     r"(?:起|以后|之后|后|以来|\(含\)以后)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)"
@@ -48,7 +50,7 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
     for place, token in enumerate(tokens):
         if sentence.roles[place] != "threshold" or place in used:
             continue
-        band = _band(tokens, sentence.roles, place)
+        band = _band(text, tokens, sentence.roles, place)
         if band is not None:
             used.update(range(place + 1, band + 1))
             found.append(_between(text, tokens, place, band))
@@ -115,7 +117,7 @@ def _behind_noun(tokens: list[Token], place: int) -> Token | None:
 
 def _op(tokens: list[Token], place: int) -> tuple[str, Token]:
     """Return the comparison that stands after or before the figure, and its last token."""
-    for token in tokens[place + 1 : place + 5]:
+    for token in tokens[_after_gloss(tokens, place) :][:4]:
         if token.tag in _AFTER:
             # 达到500万元以上 is ge all the same; 超过10人以上 stays gt.
             over = place > 0 and tokens[place - 1].tag == "OVER" and token.tag == "UP"
@@ -138,10 +140,18 @@ def _op(tokens: list[Token], place: int) -> tuple[str, Token]:
     return "ge", tokens[place]
 
 
-def _band(tokens: list[Token], roles: tuple[str | None, ...], place: int) -> int | None:
+def _after_gloss(tokens: list[Token], place: int) -> int:
+    """Return the place behind a gloss that says the figure once more: 3人(含3人)以下."""
+    gloss = tokens[place + 1 : place + 5]
+    again = [t.tag for t in gloss] == ["OPEN", "NOTE", tokens[place].tag, "CLOSE"]
+    same = again and gloss[2].figures[0].value == tokens[place].figures[0].value
+    return place + 5 if same else place + 1
+
+
+def _band(text: str, tokens: list[Token], roles: tuple[str | None, ...], place: int) -> int | None:
     """Return the place of the upper end of a band: 5000万元(含)以上1亿元以下."""
     at = _after_repeat(tokens, place)
-    seen_up = False
+    seen_up = joined = False
     while at < len(tokens) and tokens[at].tag in (
         "UP",
         "OPEN",
@@ -158,6 +168,7 @@ def _band(tokens: list[Token], roles: tuple[str | None, ...], place: int) -> int
         if tokens[at].tag == "X" and tokens[at].end - tokens[at].start > 2:
             return None
         seen_up = seen_up or tokens[at].tag == "UP"
+        joined = joined or text[tokens[at].start : tokens[at].end] in ("至", "到", "-", "~")
         at += 1
     if at >= len(tokens) or roles[at] != "threshold" or tokens[at].tag != tokens[place].tag:
         return None
@@ -167,17 +178,19 @@ def _band(tokens: list[Token], roles: tuple[str | None, ...], place: int) -> int
     high_op, _ = _op(tokens, at)
     low, high = tokens[place].figures[0], tokens[at].figures[0]
     rising = low.value is not None and high.value is not None and low.value < high.value
-    return at if rising and low_op in ("ge", "gt") and high_op in ("le", "lt") else None
+    return at if rising and low_op in ("ge", "gt") and (joined or high_op in ("le", "lt")) else None
 
 
 def _after_repeat(tokens: list[Token], place: int) -> int:
     """Return where to look for a band's upper end: behind 以上(含1万平方米), which says once more
     that the lower end belongs to the band."""
-    gloss = tokens[place + 1 : place + 6]
-    if [t.tag for t in gloss] != ["UP", "OPEN", "NOTE", tokens[place].tag, "CLOSE"]:
-        return place + 1
-    same = gloss[3].figures[0].value == tokens[place].figures[0].value
-    return place + 6 if same else place + 1
+    up = place + 1
+    if up < len(tokens) and tokens[up].tag == "UP":
+        gloss = tokens[up + 1 : up + 5]
+        again = [t.tag for t in gloss] == ["OPEN", "NOTE", tokens[place].tag, "CLOSE"]
+        same = again and gloss[2].figures[0].value == tokens[place].figures[0].value
+        return up + 5 if same else up
+    return _after_gloss(tokens, place)
 
 
 def _between(text: str, tokens: list[Token], place: int, upper: int) -> Threshold:
@@ -259,6 +272,8 @@ def _ranks(text: str, sentence: Sentence) -> list[Threshold]:
         before = text[sentence.start : match.start()]
         cut = max(before.rfind(mark) for mark in ",;:、的对()且")
         ranked = _RANKED.search(before[cut + 1 :])
+        if ranked and _NO_RANKED.match(ranked["attribute"]):
+            continue
         if not (match["unit"] or "排" in before[-4:]) or ranked is None:
             continue
         start = sentence.start + cut + 1

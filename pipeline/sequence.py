@@ -143,7 +143,7 @@ def _opening(
     last = lasts.get(head.style, 0)
     runs_on = last > 0 and head.ordinal == last + 1
     # 第五条 first: the beginning of the text is missing, or it is an excerpt.
-    excerpt = head.line and head.style in NAMED and not lasts
+    excerpt = head.line and not lasts and (head.style in NAMED or _runs_on(candidates, index))
     if runs_on or excerpt or (head.line and not head.digit and _gap(last, candidates, index)):
         # 二、 after 第八条 of 一、: articles that ran on below one group run on below the next.
         home = homes.get(head.style, ())
@@ -151,6 +151,14 @@ def _opening(
             return len(home)
         return _by_rank(stack, head.style)
     return None
+
+
+def _runs_on(candidates: _Candidates, index: int) -> bool:
+    """Whether 48. is followed by 49. and 50., each at the start of a line: an excerpt."""
+    head = candidates.heads[index]
+    later = list(islice(candidates.following(head.style, index), 2))
+    steps = [after.ordinal - head.ordinal for after in later]
+    return not head.digit and steps == [1, 2] and all(after.line for after in later)
 
 
 def _again(

@@ -67,6 +67,8 @@ def _measure(
         drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
     thresholds = _own_thresholds(text, reading, promises, groups)
     tiers, common = _with_conditions(document, drafts, thresholds)
+    if _alternative(common):
+        reasons.append("conditions that may be alternatives")
     first = promises[0]
     who = next(
         (place for p in promises if (place := beneficiaries.find(text, p.lead, p.zone))), None
@@ -189,6 +191,13 @@ def _with_conditions(
         for at, draft in enumerate(drafts)
     )
     return tiers, tuple(common)
+
+
+def _alternative(conditions: tuple[Condition, ...]) -> bool:
+    """Say whether one thing is measured twice with one comparison (国家级园区亩均税收达到25万元、
+    省级园区亩均税收达到15万元的项目): then one or the other holds, not both."""
+    kinds = [(c.attribute, c.op, c.unit) for c in conditions if c.attribute and c.value is not None]
+    return len(set(kinds)) < len(kinds)
 
 
 def _inside_label(drafts: list[Draft], threshold: Threshold) -> int | None:

@@ -74,7 +74,9 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
 
 
 # 。年运营每增加2万架次给予40万元奖励: more for more of what the sentence before pays for.
-_MORE = re.compile(r"[,;、 ]{0,4}(?!对|凡)[^,;。:]{0,12}每(?:再|新)?(?:增加|增长|增|超过|多|提高)[0-9]")
+_MORE = re.compile(
+    r"[,;、 ]{0,4}(?!对|凡)[^,;。:]{0,12}每(?:再|新)?(?:增加|增长|增|超过|多|提高)[0-9]"
+)
 
 
 def _goes_up(text: str, last: Promise, promise: Promise) -> bool:
