@@ -56,13 +56,9 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
             continue
         if not _is_paid(text, token) or not _gives(text, sentence, place):
             continue
+        if promises and _adds(text, sentence, place, (number, part, part_start), promises):
+            continue
         last = promises[-1] if promises else None
-        if last is not None and _joins(text, sentence, place, part, number, last):
-            for at in range(-_reach(text, sentence, place, promises), 0):
-                promises[at] = _extend(text, sentence, place, promises[at])
-            continue
-        if last is not None and _limits_rate(text, sentence, place, (number, part), last):
-            continue
         zone_start = _zone_start(sentence, place)
         begin = part_start
         if last is not None and last.sentence == number and last.part == part:
@@ -73,6 +69,60 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
             promise = promise._replace(lead=(last.lead[0], promise.lead[1]), caps=(last.amount,))
             promises.pop()
         promises.append(_inherit(text, promise, last))
+
+
+def _adds(
+    text: str,
+    sentence: Sentence,
+    place: int,
+    where: tuple[int, int, int],
+    promises: list[Promise],
+) -> bool:
+    """Add a figure to the promises before it where it only goes on with them, and say whether it
+    did; `where` is the sentence's number, its semicolon part's, and where that begins."""
+    number, part, part_start = where
+    last = promises[-1]
+    if _is_case_of_rate(text, sentence, place, number, last):
+        promises[-1:] = _as_case(text, sentence, place, part, part_start, last)
+        return True
+    if _joins(text, sentence, place, part, number, last):
+        for at in range(-_reach(text, sentence, place, promises), 0):
+            promises[at] = _extend(text, sentence, place, promises[at])
+        return True
+    return _limits_rate(text, sentence, place, (number, part), last)
+
+
+def _is_case_of_rate(text: str, sentence: Sentence, place: int, number: int, last: Promise) -> bool:
+    """按研发费用的40%资助:取得批件的,最高800万元;完成临床的,最高1000万元: the rate stands before a
+    colon, and each case behind it has a ceiling of its own."""
+    if sentence.tokens[place].tag != "MONEY" or last.rate is None or last.amount is not None:
+        return False
+    value = given(text, sentence, place, sentence.tokens[place].start)
+    if set(value.bounds) != {"max"} or last.sentence != number:
+        return False
+    first = min((c.start for c in last.caps), default=sentence.tokens[place].start)
+    colon = text.find(":", last.rate.end, first)
+    if colon < 0 or _CASE_ALIKE.search(text, colon, sentence.tokens[place].start):
+        return False
+    own = text[max(colon, last.zone[1] if last.caps else colon) : sentence.tokens[place].start]
+    return "的," in own
+
+
+# 单个企业每年最高1亿元 limits them all.
+_CASE_ALIKE = re.compile(r"(?:每[家户个年]|单[个家户]|同一|累计|合计)[^;。]{0,24}$")
+
+
+def _as_case(
+    text: str, sentence: Sentence, place: int, part: int, part_start: int, last: Promise
+) -> list[Promise]:
+    """Return the rate's promise, where it has a case already, and that of the case here."""
+    assert last.rate is not None
+    zone_start = _zone_start(sentence, place)
+    begin = max(part_start, last.zone[1]) if last.caps else last.lead[0]
+    made = _promise(text, sentence, place, (last.sentence, part), (begin, zone_start))
+    assert made.amount is not None
+    made = made._replace(amount=None, rate=last.rate, caps=(made.amount,))
+    return [last, made] if last.caps else [made]
 
 
 def _limits_rate(

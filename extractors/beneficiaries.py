@@ -173,6 +173,9 @@ def recipient(text: str, zone: Place) -> Place | None:
             continue
         if _paid_for().search(match["name"]) and not named:
             continue
+        if text[match.start("name") - 2] == "每" and not named:
+            # 给予每个品种最高50万元: what is counted, and nobody.
+            continue
         # 给予创业补贴: what stands before 补贴 is its kind, unless it is somebody.
         if named or not _AID.match(text, match.end("name")):
             each = _EACH.search(match["name"])

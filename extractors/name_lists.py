@@ -212,9 +212,9 @@ def _share(names: list[str]) -> list[str]:
     if all(len(name) == 1 for name in names[:-1]) and names[-1][1:2] in ("度", "级", "类", "档"):
         # 轻、中、重度
         return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
-    stars = _stars(names)
-    if stars:
-        return stars
+    classed = _stars(names) or _phases(names) or _classes(names)
+    if classed:
+        return classed
     administrative = [_levels(classes=False).match(name) for name in names]
     first = administrative[0]
     if first and first.end() < len(names[0]) and not any(administrative[1:]):
@@ -250,6 +250,35 @@ def _stars(names: list[str]) -> list[str] | None:
         return None
     level = (found[0]["level"] if found[0] else "") or ""
     return [level + one["stars"] + last["head"] for one in found if one]
+
+
+_NTH = r"(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)"
+_PHASE = re.compile(rf"(?P<nth>{_NTH})(?P<tail>[期类级].*)$")
+
+
+def _phases(names: list[str]) -> list[str] | None:
+    """完成Ⅰ, Ⅱ, Ⅲ期临床试验 → 完成Ⅰ期临床试验, 完成Ⅱ期临床试验, 完成Ⅲ期临床试验."""
+    first, last = re.search(rf"{_NTH}$", names[0]), _PHASE.match(names[-1])
+    if not first or not last or not all(re.fullmatch(_NTH, name) for name in names[1:-1]):
+        return None
+    head = names[0][: first.start()]
+    return [head + nth + last["tail"] for nth in (first[0], *names[1:-1], last["nth"])]
+
+
+def _classes(names: list[str]) -> list[str] | None:
+    """全国甲级, 乙级民宿 → 全国甲级民宿, 全国乙级民宿."""
+    whole = _levels(classes=False).match(names[0])
+    if not whole:
+        return None
+    classes = [names[0][whole.end() :], *names[1:]]
+    found = [_levels().match(one) for one in classes]
+    last = found[-1]
+    if last is None or not classes[0] or last.end() == len(classes[-1]):
+        return None
+    if any(one is None or one.end() < len(c) for one, c in zip(found[:-1], classes, strict=False)):
+        return None
+    tail = classes[-1][last.end() :]
+    return [*(whole[0] + one + tail for one in classes[:-1]), whole[0] + classes[-1]]
 
 
 def _strip_stem(text: str, start: int, end: int) -> Place:
