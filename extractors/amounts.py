@@ -36,7 +36,7 @@ _MISGROUPED = re.compile(r"0[0-9]|[0-9]{1,15},0(?:[0-9](?![0-9])|[0-9]{3}|(?![0-
 # What may follow 50万 where the unit is left out: the end of the phrase, or an award word. Anything
 # else (50万人, 5万平方米) counts something other than money.
 _BARE_END = re.compile(r"[,;。、)\s]|$|的?(?:一次性|奖|补|资助|扶持|支持|资金|经费)|以上|以下|封顶")
-_AWARD_TAIL = re.compile(r"的?(?:一次性|奖|补助|补贴|资助|扶持|资金)")
+_AWARD_TAIL = re.compile(r"的?(?:一次性|奖|补助|补贴|资助|扶持|支持|资金|经费)")
 _BARE_LEAD = re.compile(
     r"(?:最高|不超过|上限|奖励|补助|补贴|资助|奖补|扶持|支持|给予|金额|资金|投资|投入|收入|产值|达到|共计|合计)"
     r".{0,6}$"
@@ -54,7 +54,8 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     matches = list(_candidates(text, start, end))
     for place, match in enumerate(matches):
         unit = match["highunit"] or match["lowunit"] or _inherited(text, matches, place)
-        if unit is None and _stands_for_money(text, match, end):
+        goes_on = bool(found) and _goes_on(text, found[-1], match, end)
+        if unit is None and (goes_on or _stands_for_money(text, match, end)):
             unit = "元"
         if unit is None:
             continue
@@ -97,6 +98,15 @@ def _inherited_magnitude(matches: list[re.Match[str]], place: int, text: str) ->
         if following["lowunit"] or following["highunit"]:
             return str(following["lowmag"] or "")
     return ""
+
+
+def _goes_on(text: str, last: Figure, match: re.Match[str], end: int) -> bool:
+    """Say whether a bare 30万 ends a list of bare amounts (分别给予100万、50万、30万的支持)."""
+    if not match["lowmag"] or match["lowmag"] in "百千" or text[last.end - 1] not in "万亿":
+        return False
+    tail = text[match.end() : min(match.end() + 4, end)]
+    joined = text[last.end : match.start()] in ("、", "和", "及", "或")
+    return joined and (tail[:1] == "的" or _BARE_END.match(tail) is not None)
 
 
 def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:

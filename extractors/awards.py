@@ -209,8 +209,11 @@ def _step(text: str, sentence: Sentence, lead: tuple[int, int]) -> str | None:
     for token, role in zip(sentence.tokens, sentence.roles, strict=True):
         if token.tag in ("GROW", "PER"):
             begin = token.start + 1
+        elif token.tag == "BY":
+            # 按执行额1万美元奖励3000元: no word for each stands before it.
+            begin = 0
         elif role == "step" and not _is_one(token) and lead[0] <= token.start < lead[1]:
-            step = text[begin : token.end]
+            step = text[begin or token.start : token.end]
     return step
 
 

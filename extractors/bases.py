@@ -46,6 +46,9 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         begin = tokens[at].end
     phrase = text[begin:end]
     begin += len(_LEADING.match(phrase)[0])  # type: ignore[index]
+    if according := _ACCORDING.match(text, begin, end):
+        # 地方财政根据其改制费用的80%
+        begin = according.end()
     phrase = text[begin:end]
     if "为" in phrase[:6]:
         # 补贴金额为实际租金的6%
@@ -78,6 +81,7 @@ _SOMEBODY = re.compile(
 )
 # 其缴纳的税款, but 其他群体; 提高到最低工资标准的100%
 _LEADING = re.compile(r"(?:[ 、及和]|其(?![他它余中])|提高[到至]|增加到)*")
+_ACCORDING = re.compile(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
 _YEARS_END = re.compile(r"(?<=.{2})[前后][一二两三四五六七八2-8]年$")
 _YEAR = re.compile(r"第[一二三四五六]年$")
 # 给予企业前三年贡献的100%: when, and not what of.

@@ -196,6 +196,9 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
 
 def _share(names: list[str]) -> list[str]:
     """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
+    if all(_CALENDAR.fullmatch(name) for name in names[:-1]) and _CALENDAR.match(names[-1]):
+        # 2014年、2015年在新三板挂牌的: what was done is no part of the year.
+        return [*names[:-1], names[-1][:5]]
     levels = [_levels().match(name) for name in names]
     final = levels[-1]
     if final and all(
@@ -233,6 +236,7 @@ def _share(names: list[str]) -> list[str]:
     return names
 
 
+_CALENDAR = re.compile(r"(?:19|20)[0-9]{2}年")
 _SHARED_NOUN = re.compile(r"(?<=.)(?:企业|单位|机构)$")
 _ANY_NOUN = re.compile(
     r"(?:企业|单位|机构|公司|中心|平台|基地|院|所|校|会|社|户|人|商|厂|店|园|区|奖|级|名|类)$"

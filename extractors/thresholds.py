@@ -91,6 +91,11 @@ def _threshold(text: str, tokens: list[Token], place: int, figure: Figure) -> Th
         op = "between"
     begin = phrase_start(text, tokens, place)
     attribute = _attribute(text, tokens, place, begin, last)
+    share_of = [t.tag for t in tokens[max(0, place - 1) : place + 1]] == ["OF", "RATE"]
+    if attribute is None and share_of:
+        # 募集资金的50%以上用于本市项目
+        owner = phrase_start(text, tokens, place - 1)
+        attribute = _measured(_HEAD.sub("", text[owner : tokens[place - 1].start])) or None
     head = text[begin : tokens[place].start]
     first_time = "首次" in head or "首度" in head or "第一次" in head
     start = begin if figure is tokens[place].figures[0] else figure.start

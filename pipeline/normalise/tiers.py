@@ -183,7 +183,7 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     pieces = [
         piece
         for piece in name_lists.pieces(text, *promise.lead)
-        if not re.match(r"每|一次性|由|市级财政|[省市区县]财政", text[slice(*piece)])
+        if not _PAYER.match(text[slice(*piece)])
     ]
     zone = text[promise.zone[0] : _first_figure(promise)]
     named = _NAMED_IN_ZONE.match(zone) or (_NAMED_FIRST.match(zone) if listed else None)
@@ -213,6 +213,10 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     return labels.of_text(text, *pieces[-1])
 
 
+# 地方财政 pays, and 高新区先 too: neither says which tier it is.
+_PAYER = re.compile(
+    r"[,;、]?(?:每|一次性|由|(?:[省市区县]级?|地方|本级|同级|中央|各级|两级)财政|[一-鿿]{2,8}(?:先|再)$)"
+)
 _STEP = re.compile(
     r"每(?P<unit>(?:增|新增|超过|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补递追]|增加[0-9]))"
 )
