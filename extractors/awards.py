@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import standards
 from extractors.ceilings import JOINT, is_for_each, limited, stands_alone
 from extractors.sentences import Sentence
 from extractors.surroundings import annual, each_one, every_year, given, one_off
@@ -236,6 +237,10 @@ def _is_early_ceiling(sentence: Sentence, last: Promise, promise: Promise) -> bo
 
 def _inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
     """按上述比例…最高2000万元: the rate is the one before, and the amount its ceiling."""
+    ceiling = promise.amount
+    if ceiling and ceiling.bounds == ("max",) and standards.carried(text, *promise.lead):
+        # 相应标准减半执行,单个企业累计不超过100万元
+        return promise._replace(amount=None, caps=(ceiling,))
     if last is None or last.rate is None or promise.amount is None:
         return promise
     same = _SAME_RATE.search(text, promise.lead[0], promise.zone[1])

@@ -115,6 +115,8 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         last = figure is token.figures[-1] or not _COMPARED.search(text[token.start : token.end])
         after = _COMPARED.match(text, token.end) if last else None
         ending = tail[0] if tail else after[0] if after else shared if last else ""
+        # 1000-3000平方米、3000平方米以上: 以上 is not for a band.
+        ending = "" if figure.high is not None else ending
         phrase = trades[at] + head[len(trades[-1]) :] if trades else head
         labels.append(Label(clean(phrase + own + ending), figure.start, figure.end, figure))
     return labels
@@ -214,7 +216,7 @@ _TOP = re.compile(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
 
 # 获得批准的 and 新认定的 say no more of a tier than that it is one; 单家企业 names its own.
 _LEADS = re.compile(
-    r"其中|对于|对|在(?![校职读建岗])(?=[^,;]{2,16}[0-9])|而|并|同时|再|给予|凡|属于|属|如|若|参照|按照|按|由"
+    r"其中|且|对于|对|在(?![校职读建岗])(?=[^,;]{2,16}[0-9])|而|并|同时|再|给予|凡|属于|属|如|若|参照|按照|按|由"
     r"|(?:新|首次|被|经)?(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)的"
 )
 _EACH = re.compile(r"每(?:人|名|家|户|个|项|件|架次|人次|辆|台|吨|亩|平方米|场|次|列|班|套)$")

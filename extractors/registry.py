@@ -28,7 +28,9 @@ RELATERS = (
 _SUPPORT = re.compile(r"奖|补助|补贴|资助|扶持|支持|津贴|标准")
 # 。其中: and 。具体标准如下: lead to the items below.
 _BELOW = re.compile(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
-_PLAIN_AID = re.compile(r"(?:给予|予以)(?:一次性)?(?:资助|奖励|补助|补贴|奖补)")
+_PLAIN_AID = re.compile(
+    r"(?:给予|予以)(?:一次性|梯度|阶梯式?|分档|分级|分类|分段)?(?:资助|奖励|补助|补贴|奖补)"
+)
 
 
 class Reading(NamedTuple):

@@ -17,6 +17,10 @@ _STANDARD = re.compile(
 )
 _LEADS = re.compile(r"(?:参照|比照|按照?|依照)(?=第|上述|前述|前款|上款|本条|以上|同等)")
 _FACTOR = re.compile(rf"(?P<word>加倍|双倍|翻倍|减半)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID})")
+# 相应奖励标准减半执行
+_CARRIED = re.compile(
+    r"(?:标准|额度|比例)(?P<word>加倍|双倍|翻倍|减半)(?:执行|兑现|发放|享受|给予|奖励|补[贴助])"
+)
 _FACTORS = {"加倍": Decimal(2), "双倍": Decimal(2), "翻倍": Decimal(2), "减半": Decimal("0.5")}
 _RAISED = re.compile(rf"(?:标准|额度|{_AID})[一-鿿]{{0,6}}?(?P<way>上浮|提高|下浮|下调)$")
 
@@ -38,6 +42,7 @@ def of_promise(text: str, lead: Place, zone: Place) -> Standard | None:
     Decimal('2')
     """
     factor = _FACTOR.search(text, zone[0] - 2 if zone[0] >= 2 else 0, zone[1])
+    factor = factor or _CARRIED.search(text, lead[0], zone[1])
     if factor:
         return Standard(*factor.span("word"), None, _FACTORS[factor["word"]])
     for match in _LEADS.finditer(text, lead[0], zone[1]):
@@ -45,6 +50,11 @@ def of_promise(text: str, lead: Place, zone: Place) -> Standard | None:
         if found:
             return found
     return None
+
+
+def carried(text: str, start: int, end: int) -> bool:
+    """Say whether `text[start:end]` carries out another standard, multiplied (标准减半执行)."""
+    return _CARRIED.search(text, start, end) is not None
 
 
 def named(text: str, start: int, end: int) -> Standard | None:

@@ -33,7 +33,7 @@ _NO_RANKED = re.compile(r"[万亿]?元|以[上下]|奖励|补[贴助]|名额")
 _DEADLINE = re.compile(r"(?:提出|申请|申报|办理)")
 _TAIL = re.compile(r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|不?含税|实际|过)$")
 _NOUN_AFTER = re.compile(
-    r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的(?:企业|单位|项目|机构|园区|[,;。、])|开展|$)"
+    r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的[一-鿿]{0,8}(?:企业|单位|项目|机构|园区)|的[,;。、]|开展|$)"
 )
 _HEAD = re.compile(r"^(?:与?之|其中|[或的且并和及与、 )]|按照?|并且)+")
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
@@ -220,7 +220,7 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
         words = words.removeprefix(verb) or words
     while match := _TAIL.search(words):
         words = words[: match.start()]
-    words = _measured(_HEAD.sub("", words))
+    words = _HEAD.sub("", _measured(_HEAD.sub("", words)))
     if tokens[place].tag == "COUNT" and len(words) <= 5:
         noun = _NOUN_AFTER.match(text, last.end)
         # 从业人员100人以上的企业: the firm is who, not what is counted.

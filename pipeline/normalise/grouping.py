@@ -64,7 +64,8 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     if promise.part != last.part + 1:
         return False
     return (
-        _graded(text, first, promise)
+        (_is_step(last) and _is_step(promise))
+        or _graded(text, first, promise)
         or bool(_STEP.match(lead))
         or bool(_PART.search(lead) and _PART.search(text, *last.lead))
         or _further_grade(lead)
@@ -79,14 +80,20 @@ _MORE = re.compile(
 )
 
 
+def _is_step(promise: Promise) -> bool:
+    """Say whether an amount is for each further 1000万元 or 5000平方米."""
+    given = promise.amount
+    unit = given.per_unit if given else None
+    return unit is not None and unit.startswith(("增", "超过", "多", "提高"))
+
+
 def _goes_up(text: str, last: Promise, promise: Promise) -> bool:
     begin, given = promise.lead[0], promise.amount
     return (
         promise.sentence == last.sentence + 1
         and last.amount is not None
         and given is not None
-        and given.per_unit is not None
-        and given.per_unit.startswith(("增", "超过", "多", "提高"))
+        and _is_step(promise)
         and _MORE.match(text, begin, given.start) is not None
     )
 
