@@ -74,7 +74,8 @@ def number_led(
 @lru_cache(maxsize=1)
 def _leads(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
     """Return where numbers may begin: the places with no digit before them, and all."""
-    heads, leads = [], []
+    heads: list[int] = []
+    leads: list[int] = []
     for match in _LEAD.finditer(text, start, end):
         heads.append(match.start())
         leads += range(*match.span())

@@ -12,7 +12,7 @@ from schemas.figure import Figure
 
 # Words in which a numeral counts nothing: 一次性, 统一, 同一, 唯一, 第一, 一体, 一批.
 _NO_COUNT_BEFORE = frozenset("第统同唯任某单万进逐之每同")
-# The look-behind stands behind the numeral: the engine is quick at a pattern that begins with a set.
+# The look-behind follows the numeral: the engine is quick at a pattern that begins with a set.
 _GRADE = re.compile(
     r"(?P<number>[一二三四五六七八九1-9])(?<![A-Za-z第上].)(?P<unit>星级|星|级|A级)(?![别差])"
 )

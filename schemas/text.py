@@ -105,7 +105,8 @@ class TextDocument(NamedTuple):
             first = self.anchors[place]
         if first.start >= max(end, start + 1):
             return None
-        box = self._box(place, start, end)
+        alone = first.bbox is None and first.end >= end
+        box = None if alone else self._box(place, start, end)
         return _source(first.page, box, first.paragraph, first.table, first.row, first.column)
 
     def _box(self, place: int, start: int, end: int) -> tuple[float, float, float, float] | None:

@@ -9,7 +9,7 @@ from extractors.beneficiaries import types
 from extractors.numerals import plain
 from extractors.standards import Standard
 from extractors.surroundings import per_kind
-from schemas.base import Number, Span
+from schemas.base import Number, span
 from schemas.figure import Figure
 from schemas.measure import (
     Amount,
@@ -35,7 +35,7 @@ def quoted(document: TextDocument, start: int, end: int) -> dict[str, Any]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return {
-        "span": Span(start=start, end=end),
+        "span": span(start, end),
         "quote": text[start:end],
         "source": document.locate(start, end),
     }
