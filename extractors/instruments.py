@@ -12,6 +12,7 @@ from schemas.promise import Place
 
 # Support without a figure and without a name is none of the instruments yet.
 _BY_OBJECT = ("interest_subsidy", "premium_subsidy")
+_PART = re.compile(r"[^,;。\n]{0,20}")
 _UNNAMED = re.compile(
     r"一[事企人院校]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式"
 )
@@ -52,7 +53,5 @@ def _words() -> tuple[tuple[str, Instrument, bool], ...]:
 
 def _part_end(text: str, start: int) -> int:
     """Return the end of the comma part in which the award ends."""
-    end = start
-    while end < len(text) and end - start < 20 and text[end] not in ",;。\n":
-        end += 1
-    return end
+    part = _PART.match(text, start)
+    return part.end() if part else start

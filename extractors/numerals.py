@@ -111,6 +111,8 @@ def is_whole(text: str, start: int) -> bool:
     return not _CUT.search(text[max(0, start - 22) : start])
 
 
+# The same few numbers are printed again and again.
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Decimal | None:
     """Return the value of a printed number, or None where it is none.
 

@@ -58,6 +58,7 @@ _PER = re.compile(
 
 
 _PER_FIRSTS = "每单同各"
+_SINGLE = frozenset((*_MARKS, *_PER_FIRSTS))
 
 
 class Token(NamedTuple):
@@ -76,16 +77,16 @@ def _words() -> dict[str, str]:
 
 @cache
 def _by_first() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """Return a pattern of the characters that begin a word or mark, and their words, longest
-    first: looking up the few words of a character is quicker than one pattern of them all."""
-    words: dict[str, list[str]] = {}
-    for word in sorted(_words(), key=lambda word: (-len(word), word)):
-        words.setdefault(word[0], []).append(word)
-    firsts = "".join({*words, *_MARKS, *_PER_FIRSTS})
-    return (
-        re.compile(f"[{re.escape(firsts)}]"),
-        {first: tuple(some) for first, some in words.items()},
-    )
+    """Return a pattern of the characters that begin a word or mark, and for two characters, and
+    for one, the words that begin so, longest first: looking up the few words of two characters is
+    quicker than one pattern of them all."""
+    ordered = sorted(_words(), key=lambda word: (-len(word), word))
+    firsts = "".join({*(word[0] for word in ordered), *_MARKS, *_PER_FIRSTS})
+    words = {
+        head: tuple(word for word in ordered if word[:2] == head or word == head[0])
+        for head in {word[:2] for word in ordered}
+    }
+    return re.compile(f"[{re.escape(firsts)}]"), words
 
 
 def tokenize(text: str, start: int, end: int, figures: list[Figure]) -> list[Token]:
@@ -148,7 +149,10 @@ def _scan(text: str, start: int, end: int, tokens: list[Token]) -> None:
         place = match.start()
         if place < at:
             continue
-        found = _token_at(text, place, start, end, words.get(match[0], ()))
+        begun = words.get(text[place : place + 2]) or words.get(text[place], ())
+        if not begun and text[place] not in _SINGLE:
+            continue
+        found = _token_at(text, place, start, end, begun)
         if found is None:
             continue
         if place > at:

@@ -29,14 +29,14 @@ from schemas.text import TextDocument
 
 def quoted(document: TextDocument, start: int, end: int) -> dict[str, Any]:
     """Return the span, quote and source of `text[start:end]`, without blanks at its ends."""
-    text = document.text
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    quote = document.text[start:end]
+    if quote.strip() != quote:
+        start += len(quote) - len(quote.lstrip())
+        quote = quote.strip()
+        end = start + len(quote)
     return {
         "span": span(start, end),
-        "quote": text[start:end],
+        "quote": quote,
         "source": document.locate(start, end),
     }
 
