@@ -35,7 +35,8 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     >>> [f.text for f in find("自2022年6月28日起,有效期三年", 0, 18)]
     ['2022-06-28', 'P3Y']
     """
-    dates = [figure for match in number_led(_DATE, text, start, end) if (figure := _date(match))]
+    years = number_led(_DATE, text, start, end, firsts="12二")
+    dates = [figure for match in years if (figure := _date(match))]
     taken = {place for figure in dates for place in range(figure.start, figure.end)}
     durations = [
         figure

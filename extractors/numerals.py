@@ -51,10 +51,15 @@ _LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12
 
 
 def number_led(
-    pattern: re.Pattern[str], text: str, start: int, end: int, within: bool = False
+    pattern: re.Pattern[str],
+    text: str,
+    start: int,
+    end: int,
+    within: bool = False,
+    firsts: str = "",
 ) -> Iterator[re.Match[str]]:
-    """Yield what `pattern.finditer` would, for a pattern that begins with a number and, unless
-    `within`, with a look-behind that no digit stands before it.
+    """Yield what `pattern.finditer` would, for a pattern that begins with a number (with one of
+    `firsts`, if given) and, unless `within`, with a look-behind that no digit stands before it.
 
     The engine looks for one character of a set far more quickly than it tries a pattern that
     begins with a look-behind at every place.
@@ -62,7 +67,7 @@ def number_led(
     heads, leads = _leads(text, start, end)
     at = start
     for place in leads if within else heads:
-        if place < at:
+        if place < at or (firsts and text[place] not in firsts):
             continue
         match = pattern.match(text, place, end)
         if match and match.end() > place:

@@ -73,6 +73,6 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     ]
     found += [
         Figure("quantity", match.start(), match.end(), parse(match["number"]))
-        for match in number_led(_BARE, text, start, end)
+        for match in number_led(_BARE, text, start, end, firsts="0123456789")
     ]
     return sorted(found, key=lambda figure: figure.start)
