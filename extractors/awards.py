@@ -7,7 +7,7 @@ import re
 from extractors import standards
 from extractors.ceilings import JOINT, is_for_each, limited, stands_alone
 from extractors.sentences import Sentence
-from extractors.surroundings import annual, each_one, every_year, given, one_off
+from extractors.surroundings import annual, each_one, every_year, given, is_ceiling, one_off
 from extractors.tokens import Token
 from schemas.promise import Promise
 
@@ -266,7 +266,7 @@ def _joins(
         return False
     if "DUI" in tags and not (_gives_nothing_yet(sentence, last) or is_for_each(between)):
         return False
-    is_max = "max" in given(text, sentence, place, token.start).bounds
+    is_max = is_ceiling(text, sentence, place)
     if last.rate is not None and last.amount is None:
         # A rate's ceiling may come after a semicolon only when nothing else is said in between.
         if part != last.part and not stands_alone(sentence, place, after=last.zone[1]):

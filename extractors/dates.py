@@ -26,6 +26,7 @@ _ISO_UNITS = {
     "季度": "P{}M",
     "小时": "PT{}H",
 }
+_NOUGHTS = str.maketrans("○O0", "〇〇〇")
 
 
 def find(text: str, start: int, end: int) -> list[Figure]:
@@ -35,7 +36,8 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     >>> [f.text for f in find("自2022年6月28日起,有效期三年", 0, 18)]
     ['2022-06-28', 'P3Y']
     """
-    dates = [figure for match in number_led(_DATE, text, start, end) if (figure := _date(match))]
+    years = number_led(_DATE, text, start, end, firsts="12二")
+    dates = [figure for match in years if (figure := _date(match))]
     taken = {place for figure in dates for place in range(figure.start, figure.end)}
     durations = [
         figure
@@ -46,9 +48,9 @@ def find(text: str, start: int, end: int) -> list[Figure]:
 
 
 def _date(match: re.Match[str]) -> Figure | None:
-    year = parse(match["year"].translate(str.maketrans("○O0", "〇〇〇")))
-    if match["year"].isdigit() and match["year"].isascii():
-        year = parse(match["year"])
+    digits = match["year"]
+    # The O of 二O二三 is a nought; 2020 has its own.
+    year = parse(digits if digits.isascii() else digits.translate(_NOUGHTS))
     if year is None:
         return None
     text = f"{int(year):04d}"

@@ -172,6 +172,8 @@ def as_printed(text: str, label: Label) -> str:
     >>> as_printed("演出5000—9000人的", Label("演出5000-9000人", 2, 12))
     '演出5000—9000人'
     """
+    if "-" not in label.text:
+        return label.text
     dashes = [sign for sign in text[label.start : label.end] if fold(sign) == "-"]
     return label.text.replace("-", dashes[0]) if dashes else label.text
 

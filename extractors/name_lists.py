@@ -14,6 +14,10 @@ from extractors.lexicon import load
 from schemas.promise import Label, Place
 
 _SEPARATOR = re.compile(r"、(?:以及|和|及|或)?|\"(?=\")|(?P<word>以及|或者|和|及|或|与)")
+# The characters at which a phrase is cut, and those that keep a part whole: the rest is run over.
+_NOTABLE = re.compile(r"[、\"以或和及与()《》]")
+_BORDER = re.compile(r"[,;:\"()《》]")
+_OF = re.compile(r"[的\"()]")
 
 
 _GLOSS = re.compile(r"\([^()]{0,60}\)")
@@ -89,8 +93,8 @@ def is_grade(name: str) -> bool:
 def pieces(text: str, start: int, end: int) -> Iterator[Place]:
     """Yield the comma parts of the lead, brackets and quotes whole."""
     begin, depth, quoted = start, 0, False
-    for place in range(start, end):
-        char = text[place]
+    for mark in _BORDER.finditer(text, start, end):
+        place, char = mark.start(), mark[0]
         if char == '"':
             quoted = not quoted
         depth += (char in "(《") - (char in ")》")
@@ -135,8 +139,8 @@ def _choices(
 def _separators(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Return (start, end, weak) of what may part a list's items, outside brackets and quotes."""
     marks, depth, quoted, place = [], 0, False, start
-    while place < end:
-        char = text[place]
+    while notable := _NOTABLE.search(text, place, end):
+        place, char = notable.start(), notable[0]
         match = _SEPARATOR.match(text, place, end)
         if match and depth == 0 and (not quoted or char == '"'):
             inner = match[0] == '"'
@@ -158,11 +162,12 @@ def _separators(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 
 def between_of(text: str, start: int, end: int) -> Iterator[Place]:
     begin, quoted, depth = start, False, 0
-    for place in range(start, end):
-        if text[place] == '"':
+    for mark in _OF.finditer(text, start, end):
+        place, char = mark.start(), mark[0]
+        if char == '"':
             quoted = not quoted
-        depth += (text[place] == "(") - (text[place] == ")")
-        if text[place] == "的" and not quoted and depth <= 0:
+        depth += (char == "(") - (char == ")")
+        if char == "的" and not quoted and depth <= 0:
             if place > begin:
                 yield begin, place
             begin = place + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 # Pieces for patterns. Every repeat is bounded: a run of digits longer than that is no number that
 # a policy prints, and is left to the findings.
@@ -18,8 +19,10 @@ NUMBER = (
 # 十几万, 10余万, 100多万: the figure is a lower estimate.
 VAGUE = r"[余多几来]"
 
-# A character that a number may begin with; 亿 and 万 stand alone in 超过亿元.
-_LEAD = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]")
+# A character that a number may begin with (亿 and 万 stand alone in 超过亿元), and those behind it
+# that have a digit before them.
+_WORD = "[〇零一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]"
+_LEAD = re.compile(f"[0-9]+{_WORD}?|{_WORD}")
 
 # What stands in a number only by mistake or malice: superscripts, other scripts' digits, emojis.
 ODD = (
@@ -28,6 +31,8 @@ ODD = (
 )
 _WORDS = frozenset("〇零一二两三四五六七八九十百千")
 _CUT = re.compile(rf"(?:[0-9.][{ODD}]{{1,20}}|[0-9][eE])$")
+# The last character of such a cut, which is cheaper to look for; $ stands before a line end, too.
+_CUTTING = re.compile(rf"[{ODD}eE\n]")
 
 # Two digits side by side, or 百 before 千: no number is written like that.
 _ONE = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
@@ -46,21 +51,40 @@ _LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12
 
 
 def number_led(
-    pattern: re.Pattern[str], text: str, start: int, end: int
+    pattern: re.Pattern[str],
+    text: str,
+    start: int,
+    end: int,
+    within: bool = False,
+    firsts: str = "",
 ) -> Iterator[re.Match[str]]:
-    """Yield what `pattern.finditer` would, for a pattern that begins with a number.
+    """Yield what `pattern.finditer` would, for a pattern that begins with a number (with one of
+    `firsts`, if given) and, unless `within`, with a look-behind that no digit stands before it.
 
     The engine looks for one character of a set far more quickly than it tries a pattern that
     begins with a look-behind at every place.
     """
+    heads, leads = _leads(text, start, end)
     at = start
-    while lead := _LEAD.search(text, at, end):
-        match = pattern.match(text, lead.start(), end)
-        if match and match.end() > lead.start():
+    for place in leads if within else heads:
+        if place < at or (firsts and text[place] not in firsts):
+            continue
+        match = pattern.match(text, place, end)
+        if match and match.end() > place:
             yield match
             at = match.end()
-        else:
-            at = lead.end()
+
+
+# One text is read by one pattern after the other.
+@lru_cache(maxsize=1)
+def _leads(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
+    """Return where numbers may begin: the places with no digit before them, and all."""
+    heads: list[int] = []
+    leads: list[int] = []
+    for match in _LEAD.finditer(text, start, end):
+        heads.append(match.start())
+        leads += range(*match.span())
+    return heads, leads
 
 
 def magnitude(word: str) -> Decimal:
@@ -87,9 +111,13 @@ def is_whole(text: str, start: int) -> bool:
     """
     if text[start : start + 1] in _WORDS and text[start - 1 : start] in _WORDS:
         return False
+    if not _CUTTING.match(text, start - 1):
+        return True
     return not _CUT.search(text[max(0, start - 22) : start])
 
 
+# The same few numbers are printed again and again.
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Decimal | None:
     """Return the value of a printed number, or None where it is none.
 

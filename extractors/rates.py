@@ -43,6 +43,10 @@ _WORDED_RATIO = re.compile(
 _RATIO = re.compile(
     r"(?<![0-9.:年月日-])[0-9]{1,3}(?:\.[0-9]{1,2})?(?::[0-9]{1,3}(?:\.[0-9]{1,2})?){1,4}(?![0-9:.])"
 )
+# A share that begins behind a digit: 10三成, 1/1000分之3.
+_WITHIN = re.compile(r"分之|[0-9][一二三四五六七八九]成")
+_COLON = re.compile(r"[0-9]:[0-9]")
+_VERSUS = re.compile(r"比[1-9]")
 
 
 def find(text: str, start: int, end: int) -> list[Figure]:
@@ -54,31 +58,37 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     >>> find("按3:1:1比例分摊", 0, 10)[0].text
     '3:1:1'
     """
-    found = [figure for match in number_led(_RATE, text, start, end) if (figure := _read(match))]
-    for match in _RATIO.finditer(text, start, end):
+    within = _WITHIN.search(text, start, end) is not None
+    matches = number_led(_RATE, text, start, end, within)
+    found = [figure for match in matches if (figure := _read(match))]
+    # What each pattern cannot do without is far cheaper to look for.
+    for match in _RATIO.finditer(text, start, end) if _COLON.search(text, start, end) else ():
         parts = match[0].split(":")
         # 23:04 is a time of day: its second part has two digits and the first is an hour.
         if len(parts) == 2 and re.fullmatch(r"0[0-9]|[0-9]{2}", parts[1]) and len(parts[0]) == 2:
             continue
         share = _matched(text, match, parts)
         found.append(Figure("ratio", match.start(), match.end(), share, text=match[0]))
-    for match in _WORDED_RATIO.finditer(text, start, end):
+    versus = _VERSUS.search(text, start, end)
+    for match in _WORDED_RATIO.finditer(text, start, end) if versus else ():
         ratio = f"{match[1]}:{match[2]}"
         share = _matched(text, match, [match[1], match[2]])
         found.append(Figure("ratio", match.start(), match.end(), share, text=ratio))
-    found += [
-        Figure("percent", match.start("share"), match.end("share"), _WHOLE[match["share"]])
-        for match in _WORD.finditer(text, start, end)
-    ]
-    found += [
-        Figure("percent", match.start(), match.end(), Decimal(match["share"]) / 100)
-        for match in _POINTS.finditer(text, start, end)
-    ]
-    found += [
-        Figure("percent", match.start("share"), match.end(), Decimal(match["share"]) / 100)
-        for match in _ADDED.finditer(text, start, end)
-    ]
-    for match in _SLASHED.finditer(text, start, end):
+    if any(text.find(word, start, end) >= 0 for word in _WHOLE):
+        found += [
+            Figure("percent", match.start("share"), match.end("share"), _WHOLE[match["share"]])
+            for match in _WORD.finditer(text, start, end)
+        ]
+    if text.find("个百分点", start, end) >= 0:
+        found += [
+            Figure("percent", match.start(), match.end(), Decimal(match["share"]) / 100)
+            for match in _POINTS.finditer(text, start, end)
+        ]
+        found += [
+            Figure("percent", match.start("share"), match.end(), Decimal(match["share"]) / 100)
+            for match in _ADDED.finditer(text, start, end)
+        ]
+    for match in _SLASHED.finditer(text, start, end) if text.find("/", start, end) >= 0 else ():
         share = Decimal(match["above"]) / Decimal(match["below"])
         if share < 1:
             share = share.quantize(Decimal("0.000001")).normalize()

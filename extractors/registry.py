@@ -58,7 +58,9 @@ def extract(
     >>> len(reading.promises), reading.thresholds[0][1].op
     (1, 'ge')
     """
-    read = [_given(one, giving) for one in sentences.read(text, start, end, figures)]
+    read = sentences.read(text, start, end, figures)
+    if giving:
+        read = [_given(one, giving) for one in read]
     masked = sentences.mask(text, start, end)
     promises = awards.find(masked, read, bool(_SUPPORT.search(headings)))
     for number, sentence in enumerate(read):

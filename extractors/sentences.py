@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors import amounts, dates, quantities, rates
@@ -107,7 +108,8 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
             for token, role in zip(tokens, roles, strict=True)
         ]
     roles = [
-        _in_words(text, begin, stop, token, role) for token, role in zip(tokens, roles, strict=True)
+        _in_words(text, begin, stop, token, role) if token.figures else role
+        for token, role in zip(tokens, roles, strict=True)
     ]
     return Sentence(begin, stop, tuple(tokens), _goals(tokens, _chained(text, tokens, roles)))
 
@@ -195,6 +197,8 @@ def _goals(tokens: list[Token], roles: list[str | None]) -> tuple[str | None, ..
     )
 
 
+# A clause is masked for its sentences, and again for what is read in them.
+@lru_cache(maxsize=1)
 def mask(text: str, start: int, end: int) -> str:
     """Return the text with its bureau brackets blanked out, equal in length."""
     if ":" not in text[start:end]:
@@ -203,7 +207,7 @@ def mask(text: str, start: int, end: int) -> str:
     for match in _BUREAUS.finditer(text, start, end):
         parts += [text[at : match.start()], " " * (match.end() - match.start())]
         at = match.end()
-    return "".join([*parts, text[at:]])
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

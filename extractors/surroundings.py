@@ -55,7 +55,7 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
     tokens = sentence.tokens
     token = tokens[place]
     before = _before(tokens, place)
-    bounds = tuple(_bound(text, tokens, place, figure, before) for figure in token.figures)
+    bounds = _bounds(text, tokens, place, before)
     context = _context(text, tokens, place, floor)
     per, per_unit = _per(text, tokens, place, before)
     period = _period(context, token.tag)
@@ -74,6 +74,18 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
             period = "year" if slash["unit2"] == "年" else "month"
     base = base_of(text, tokens, place) if token.tag != "MONEY" else None
     return Given(token.figures, bounds, token.start, token.end, per, period, per_unit, base)
+
+
+def is_ceiling(text: str, sentence: Sentence, place: int) -> bool:
+    """Say whether a figure of the list at `place` is printed as the most that is given."""
+    tokens = sentence.tokens
+    return "max" in _bounds(text, tokens, place, _before(tokens, place))
+
+
+def _bounds(
+    text: str, tokens: tuple[Token, ...], place: int, before: list[Token]
+) -> tuple[str, ...]:
+    return tuple(_bound(text, tokens, place, figure, before) for figure in tokens[place].figures)
 
 
 def _before(tokens: tuple[Token, ...], place: int) -> list[Token]:

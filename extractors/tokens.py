@@ -76,18 +76,30 @@ def _words() -> dict[str, str]:
     return {row.alias: row.canonical for row in load("words")}
 
 
+class _Word(NamedTuple):
+    """A word of the grammar; a `bare` one means what its tag says wherever it stands."""
+
+    word: str
+    tag: str
+    bare: bool
+
+
 @cache
-def _by_first() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """Return a pattern of the characters that begin a word or mark, and their words, longest
-    first: looking up the few words of a character is quicker than one pattern of them all."""
-    words: dict[str, list[str]] = {}
-    for word in sorted(_words(), key=lambda word: (-len(word), word)):
-        words.setdefault(word[0], []).append(word)
-    firsts = "".join({*words, *_MARKS, *_PER_FIRSTS})
-    return (
-        re.compile(f"[{re.escape(firsts)}]"),
-        {first: tuple(some) for first, some in words.items()},
-    )
+def _by_first() -> tuple[re.Pattern[str], dict[str, tuple[_Word, ...]]]:
+    """Return a pattern of the characters that begin a word or mark, and for two characters, and
+    for one, the words that begin so, longest first: looking up the few words of two characters is
+    quicker than one pattern of them all."""
+    ordered = sorted(_words(), key=lambda word: (-len(word), word))
+    firsts = "".join({*(word[0] for word in ordered), *_MARKS, *_PER_FIRSTS})
+    words = {
+        head: tuple(
+            _Word(word, _words()[word], word not in _BOUND and _words()[word] not in _BOUND_TAGS)
+            for word in ordered
+            if word[:2] == head or word == head[0]
+        )
+        for head in {word[:2] for word in ordered}
+    }
+    return re.compile(f"[{re.escape(firsts)}]"), words
 
 
 def tokenize(text: str, start: int, end: int, figures: list[Figure]) -> list[Token]:
@@ -150,9 +162,17 @@ def _scan(text: str, start: int, end: int, tokens: list[Token]) -> None:
         place = match.start()
         if place < at:
             continue
-        found = _token_at(text, place, start, end, words.get(match[0], ()))
-        if found is None:
-            continue
+        char = match[0]
+        found: Token | None
+        if char in _MARKS:
+            found = Token(_MARKS[char], place, place + 1)
+        else:
+            begun = words.get(text[place : place + 2]) or words.get(char, ())
+            if not begun and char not in _PER_FIRSTS:
+                continue
+            found = _token_at(text, place, start, end, begun)
+            if found is None:
+                continue
         if place > at:
             tokens.append(Token("X", at, place))
         tokens.append(found)
@@ -161,21 +181,36 @@ def _scan(text: str, start: int, end: int, tokens: list[Token]) -> None:
         tokens.append(Token("X", at, end))
 
 
-def _token_at(text: str, place: int, start: int, end: int, words: tuple[str, ...]) -> Token | None:
-    """Return the mark, multiplier or word that begins at a place."""
-    char = text[place]
-    if char in _MARKS:
-        return Token(_MARKS[char], place, place + 1)
-    if char in _PER_FIRSTS:
+def _token_at(
+    text: str, place: int, start: int, end: int, words: tuple[_Word, ...]
+) -> Token | None:
+    """Return the multiplier or word that begins at a place."""
+    if text[place] in _PER_FIRSTS:
         per = _PER.match(text, place, end)
         if per:
             # 每增加1000万元 is a step, 每家 is not.
             tag = "GROW" if _words().get(per[0]) == "GROW" else "PER"
             return Token(tag, place, per.end())
-    for word in words:
-        if text.startswith(word, place, end) and _stands(text, word, place, start, end):
-            return Token(_words()[word], place, place + len(word))
+    for word, tag, bare in words:
+        if text.startswith(word, place, end) and (bare or _stands(text, word, place, start, end)):
+            return Token(tag, place, place + len(word))
     return None
+
+
+# What `_stands` has something to say of.
+_BOUND = {
+    *_BEFORE_FIGURE,
+    *_AFTER_FIGURE,
+    *(part for pair in _PARTS for part in pair),
+    *"给到对",
+    "提供",
+    "上限",
+    "最高",
+    "最多",
+    "最低",
+    "最少",
+}
+_BOUND_TAGS = ("HAVE", "ATTR")
 
 
 def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ TABLES = "tables"
 PART = ".part"
 _CHUNK = 1 << 20
 _EXACT = 2**53
-_WHOLE_FLOAT = (b".0,", b".0}", b".0]")
+_AFTER_WHOLE = (b",", b"}", b"]")
 
 
 def encode(value: Model) -> bytes:
@@ -39,11 +39,13 @@ def encode(value: Model) -> bytes:
     from pydantic_core import PydanticSerializationError
 
     try:
-        data = value.model_dump_json().encode()
+        # As bytes: `model_dump_json` would decode what is encoded again here.
+        data = value.__pydantic_serializer__.to_json(value)
     except (PydanticSerializationError, UnicodeEncodeError):
         return encode_tree(value)
     # The walk costs three times as much as writing, and most documents hold no whole float.
-    return encode_tree(value) if any(sign in data for sign in _WHOLE_FLOAT) else data
+    whole = any(part.startswith(_AFTER_WHOLE) for part in data.split(b".0")[1:])
+    return encode_tree(value) if whole else data
 
 
 def encode_tree(value: Model) -> bytes:

@@ -144,7 +144,9 @@ def scan(text: str) -> list[Head]:
 
 def _without_contents(text: str, heads: list[Head]) -> list[Head]:
     """Drop the lines of a table of contents; one may run over two lines of the page."""
-    leaders = [match.end() for match in _LEADER.finditer(text)]
+    # The dots are far cheaper to look for than what stands behind them.
+    dotted = any(dots in text for dots in ("....", "……", "····"))
+    leaders = [match.end() for match in _LEADER.finditer(text)] if dotted else []
     if not leaders:
         return heads
     dense = leaders[-1] - leaders[0] < _ENTRY * len(leaders)

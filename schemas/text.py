@@ -103,10 +103,11 @@ class TextDocument(NamedTuple):
         if first.end <= start and place + 1 < len(self.anchors):
             place += 1
             first = self.anchors[place]
-        if first.start >= max(end, start + 1):
+        begin, stop, page, bbox, paragraph, table, row, column, _ = first
+        if begin >= end and begin > start:
             return None
-        box = self._box(place, start, end)
-        return _source(first.page, box, first.paragraph, first.table, first.row, first.column)
+        box = None if bbox is None and stop >= end else self._box(place, start, end)
+        return _source(page, box, paragraph, table, row, column)
 
     def _box(self, place: int, start: int, end: int) -> tuple[float, float, float, float] | None:
         page = self.anchors[place].page

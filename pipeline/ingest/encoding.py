@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
 from typing import NamedTuple
 
 from pipeline.errors import Refusal
@@ -39,6 +38,7 @@ _COMMON = frozenset(
     "為個國這來時們過對會發開動後從實現與關經業應機當進設條結長頭資據處獎勵補貼萬億單號辦規劃務"
     "，。、；：（）《》“”！？〔〕—…「」『』【】"
 )
+_COMMON_RUN = re.compile(f"[{''.join(sorted(_COMMON))}]+")
 _EXPECTED = frozenset(
     "utf-8 utf-8-sig utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be gb18030 big5 big5hkscs"
     " ascii".split()
@@ -65,10 +65,13 @@ def decode(data: bytes) -> Decoded:
 
 def share_common(text: str) -> float:
     """Share of common Chinese characters and punctuation among those outside ASCII, 0 to 1."""
-    others = {char: count for char, count in Counter(_excerpt(text)).items() if char > "\x7f"}
-    if not others:
-        return 1.0
-    return sum(others[char] for char in _COMMON.intersection(others)) / sum(others.values())
+    excerpt = _excerpt(text)
+    others = _outside_ascii(excerpt)
+    return sum(map(len, _COMMON_RUN.findall(excerpt))) / others if others else 1.0
+
+
+def _outside_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _excerpt(text: str) -> str:
@@ -152,7 +155,7 @@ def _judged(text: str, name: str, broken: int) -> Decoded:
     warnings = []
     if broken:
         warnings.append(("ENCODING", f"{broken} bytes could not be read as {name}"))
-    others = sum(count for char, count in Counter(_excerpt(text)).items() if char > "\x7f")
+    others = _outside_ascii(_excerpt(text))
     if name not in _EXPECTED:
         warnings.append(("ENCODING", f"guessed to be {name}, which is no Chinese encoding"))
     elif others >= 10 and share_common(text) < 0.15:

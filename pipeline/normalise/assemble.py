@@ -168,9 +168,9 @@ def _with_conditions(
     own: dict[int, list[Condition]] = {at: [] for at in range(len(drafts))}
     common = []
     for threshold in thresholds:
-        one = condition(document, threshold)
         if _is_label(drafts, threshold):
             continue
+        one = condition(document, threshold)
         at = named.get(threshold.figure) if threshold.figure else None
         if at is None:
             at = _inside_label(drafts, threshold)

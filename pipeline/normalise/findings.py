@@ -18,8 +18,14 @@ from schemas.clause import Segment
 from schemas.figure import Figure
 from schemas.text import TextDocument
 
-_PHONE = re.compile(r"(?<![0-9])(?P<area>0[0-9]{2,3})[\-—－ ](?P<number>[2-9][0-9]{4,10})(?![0-9])")
-_DATE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})[日号])?")
+# Each of these runs over the whole text: the engine is quick where a pattern begins with a set,
+# so that what must not stand before them is asked behind the first.
+_PHONE = re.compile(
+    r"(?P<area>0(?<![0-9].)[0-9]{2,3})[\-—－ ](?P<number>[2-9][0-9]{4,10})(?![0-9])"
+)
+_DATE = re.compile(
+    r"((?:1(?<![0-9].)9|2(?<![0-9].)0)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})[日号])?"
+)
 _DIGITS = re.compile(r"[一二三四五六七八九十百零〇]{1,6}|[0-9]{1,4}")
 _SPAN = re.compile(
     r"(?P<one>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)(?:起)?(?:至|到|—|-|～)"
@@ -30,7 +36,7 @@ _SPAN = re.compile(
 # What ends like money or a share, from where its number begins.
 _NUMERAL = f"0-9.,零〇一二两三四五六七八九十百千{ODD}"
 _NUMBER = re.compile(
-    rf"(?<![{_NUMERAL}])[{_NUMERAL}]{{1,5000}}+[余多几]?[百千]?[万亿]{{0,2}}(?:元|[%％‰])"
+    rf"[{_NUMERAL}](?<![{_NUMERAL}].)[{_NUMERAL}]{{0,4999}}+[余多几]?[百千]?[万亿]{{0,2}}(?:元|[%％‰])"
 )
 
 

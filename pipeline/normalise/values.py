@@ -9,7 +9,7 @@ from extractors.beneficiaries import types
 from extractors.numerals import plain
 from extractors.standards import Standard
 from extractors.surroundings import per_kind
-from schemas.base import Number, Span
+from schemas.base import Number, span
 from schemas.figure import Figure
 from schemas.measure import (
     Amount,
@@ -29,14 +29,14 @@ from schemas.text import TextDocument
 
 def quoted(document: TextDocument, start: int, end: int) -> dict[str, Any]:
     """Return the span, quote and source of `text[start:end]`, without blanks at its ends."""
-    text = document.text
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    quote = document.text[start:end]
+    if quote.strip() != quote:
+        start += len(quote) - len(quote.lstrip())
+        quote = quote.strip()
+        end = start + len(quote)
     return {
-        "span": Span(start=start, end=end),
-        "quote": text[start:end],
+        "span": span(start, end),
+        "quote": quote,
         "source": document.locate(start, end),
     }
 
