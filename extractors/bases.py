@@ -115,6 +115,10 @@ _BY_GIVE = re.compile(r"按照?其?(?P<base>(?!规定|有关|相关|国家)[^,;�
 _AID_OF = re.compile(r"(?P<base>[一-鿿]{0,4}(?:租金|费用?|利息|保费|税))(?:补贴|补助|奖励|资助)")
 
 
+# 将该月物业费减免50%
+_TAKEN = re.compile(r"将(?P<base>[^,;。:将]{2,20}?)(?:减免|减收|降低|减少|下调)$")
+
+
 def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
     """Find a base that does not stand before its rate: 按实际成本给予100%的奖励; 对租金,给予50%."""
     begin = place
@@ -139,11 +143,10 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
             first = token.end + (phrase[0] == "其")
             return first, token.end + len(phrase)
     spoken = _NOUN_BEFORE.search(text[start:end])
-    if spoken and _BASE_NOUN.search(spoken["base"]):
-        return start + spoken.start("base"), start + spoken.end("base")
-    above = _PART_BEFORE.search(text[start:end])
-    if above:
-        return start + above.start("base"), start + above.end("base")
+    spoken = spoken if spoken and _BASE_NOUN.search(spoken["base"]) else None
+    ending = spoken or _PART_BEFORE.search(text[start:end]) or _TAKEN.search(text[start:end])
+    if ending:
+        return start + ending.start("base"), start + ending.end("base")
     behind = _BEHIND.match(text, tokens[place].end)
     if behind:
         return behind.span("base")

@@ -183,14 +183,24 @@ def recipient(text: str, zone: Place) -> Place | None:
     return None
 
 
-def _of_lead(text: str, start: int, end: int) -> Place | None:
-    """Return who the lead speaks of: from its last 对 on, else in its parts in order."""
-    while end > start and text[end - 1] in ",、:; ":
+def led_to(text: str, start: int, end: int) -> Place | None:
+    """Return whom 对 leads to in `text[start:end]`, None where it leads to nobody."""
+    while end > start and text[end - 1] in ",、:;。 \n":
         end -= 1
     for begin in reversed(list(_after_dui(text, start, end))):
         found = _name(text, begin, end)
         if found:
             return found
+    return None
+
+
+def _of_lead(text: str, start: int, end: int) -> Place | None:
+    """Return who the lead speaks of: from its last 对 on, else in its parts in order."""
+    while end > start and text[end - 1] in ",、:; ":
+        end -= 1
+    led = led_to(text, start, end)
+    if led:
+        return led
     parts = [piece for piece in pieces(text, start, end) if not _nobody().match(text, *piece)]
     named = [place for begin, _ in parts if (place := _name(text, begin, end))]
     # A condition (…的) stands for somebody only where nobody is named.

@@ -114,6 +114,10 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
     return Sentence(begin, stop, tuple(tokens), _goals(tokens, _chained(text, tokens, roles)))
 
 
+# 离校2年内的毕业生: how long ago it may have been, whatever follows.
+_SINCE = re.compile(r"(?:离校|毕业|退役|退伍)$")
+
+
 def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct a role by words that are no tokens of the grammar."""
     if not token.figures:
@@ -122,6 +126,8 @@ def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) 
         return _rate_in_words(text, begin, stop, token, role)
     if role == "award" and _UNIT_PRICE.search(text, max(begin, token.start - 16), token.start):
         return "context"
+    if token.tag == "SPAN" and role is None and _SINCE.search(text[begin : token.start]):
+        return "threshold" if text.startswith(("内", "以内"), token.end) else None
     return _count_in_words(text, begin, token, role) if token.tag == "COUNT" else role
 
 
@@ -147,6 +153,8 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
 def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a quantity."""
     figure = token.figures[0]
+    if role is None and figure.high is not None and figure.unit in ("岁", "周岁"):
+        return "threshold"
     if role is None and figure.high is not None and figure.unit not in ("名", "位"):
         return "threshold" if text.startswith(("的,", "的企业", "的单位"), token.end) else None
     if role != "threshold":

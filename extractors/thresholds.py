@@ -35,7 +35,7 @@ _TAIL = re.compile(r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|
 _NOUN_AFTER = re.compile(
     r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的[一-鿿]{0,8}(?:企业|单位|项目|机构|园区)|的[,;。、]|开展|$)"
 )
-_HEAD = re.compile(r"^(?:与?之|其中|[或的且并和及与、 )]|按照?|并且)+")
+_HEAD = re.compile(r"^(?:与?之|新?(?:招用|吸纳|录用|聘用)(?=离校|毕业|登记失业|退役)|其中|[或的且并和及与、 )]|按照?|并且)+")
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
 _START_DATE = re.compile(
     r"(?:起|以后|之后|后|以来|\(含\)以后)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)"
@@ -206,6 +206,8 @@ def _between(text: str, tokens: list[Token], place: int, upper: int) -> Threshol
 
 def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Token) -> str | None:
     """Return what is measured: the words before the comparison, else the noun after the figure."""
+    if tokens[place].figures[0].unit in ("岁", "周岁"):
+        return "年龄"
     end = tokens[place].start
     for token in reversed(tokens[:place]):
         if token.start < begin or token.tag not in ("FIRST", *_BEFORE, "OPEN", "NOTE", "CLOSE"):

@@ -128,7 +128,10 @@ def _single_label(
     step = _STEP.search(text, promise.lead[0], promise.zone[1])
     if step and (promise.amount or promise.rate or Given((), (), 0, 0)).per_unit == step["unit"]:
         own = [p for p in name_lists.pieces(text, *promise.lead) if p[1] > step.start()]
-        if sum(_is_step(p) for p in promises) > 1 and own:
+        several = sum(_is_step(p) for p in promises) > 1
+        if several and _graded(reading, promises):
+            return _own_label(text, reading, promise, False)
+        if several and own:
             # 零售企业销售额每增长500万元…;批发企业…每增长4000万元…: whose it is tells them apart.
             return labels.of_text(text, own[0][0], step.end())
         return labels.of_text(text, *step.span())

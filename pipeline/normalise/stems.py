@@ -1,0 +1,75 @@
+"""Who gets it, where the stem above says so: 对新落户的企业,给予奖励。 1.投资5000万元以上的,…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors import beneficiaries
+from pipeline.normalise.assemble import NOBODY
+from pipeline.normalise.values import beneficiary
+from schemas.clause import Segment
+from schemas.measure import Measure, Review
+from schemas.promise import Place
+from schemas.text import TextDocument
+
+_GIVES = re.compile(r"给予|予以|奖励|补[贴助]|资助|扶持|支持")
+_SENTENCE_END = re.compile(r"[。\n][^。\n]")
+
+
+def complete(
+    document: TextDocument, text: str, segments: Sequence[Segment], measures: list[Measure]
+) -> list[Measure]:
+    """Give an award of nobody the beneficiary of the stem above its clause, and drop the promise
+    without a figure that only announces such awards; `text` is the folded text."""
+    above = {one.clause.clause_id: one for one in segments}
+    stems: dict[str, Place | None] = {}
+    announced: set[str] = set()
+    completed = []
+    for measure in measures:
+        stem = None
+        if measure.beneficiary is None:
+            stem = _stem(text, above, above[measure.clause_id].clause.parent_id, stems)
+        if stem is None:
+            completed.append(measure)
+            continue
+        clause_id, who = stem
+        announced.add(clause_id)
+        reasons = tuple(r for r in measure.review.reasons if r != NOBODY)
+        review = Review(needed=bool(reasons), reasons=reasons)
+        named = beneficiary(document, who)
+        completed.append(measure.model_copy(update={"beneficiary": named, "review": review}))
+    return [one for one in completed if not _announces(one, above, announced)]
+
+
+def _stem(
+    text: str, above: dict[str, Segment], clause_id: str | None, known: dict[str, Place | None]
+) -> tuple[str, Place] | None:
+    """Return the nearest clause above whose last sentence leads to somebody, and the name; one
+    that gives comes before one that only tells cases apart (1.对内资企业:)."""
+    nearest = None
+    while clause_id is not None:
+        start, end = _last_sentence(text, above[clause_id].body)
+        if clause_id not in known:
+            known[clause_id] = beneficiaries.led_to(text, start, end)
+        who = known[clause_id]
+        if who is not None and _GIVES.search(text, who[1], end):
+            return clause_id, who
+        if who is not None and nearest is None:
+            nearest = clause_id, who
+        clause_id = above[clause_id].clause.parent_id
+    return nearest
+
+
+def _last_sentence(text: str, body: Place) -> Place:
+    ends = list(_SENTENCE_END.finditer(text, *body))
+    return (ends[-1].start() + 1, body[1]) if ends else body
+
+
+def _announces(measure: Measure, above: dict[str, Segment], announced: set[str]) -> bool:
+    """Say whether a measure is nothing but the stem's own 给予奖励."""
+    bare = len(measure.tiers) == 1 and measure.tiers[0].award.discretionary
+    if not bare or measure.clause_id not in announced or measure.tiers[0].award.caps:
+        return False
+    end = above[measure.clause_id].body[1]
+    return 0 <= end - measure.span.end <= 3
