@@ -29,6 +29,9 @@ _RANKS = re.compile(r"前(?P<count>[二两三四五六七八九十]|[0-9]{1,2})(
 _SPANNED = re.compile(
     r"(?:第|前)?(?P<first>[一二三四五])(?:至|到|-)第?(?P<last>[二三四五六七八九十])(?P<unit>名|位|年|档|等)"
 )
+_LISTED = re.compile(
+    r"第(?P<numbers>[一二三四五六](?:[、和及]第?[一二三四五六])+)(?:个)?(?P<unit>年|名|档|期)"
+)
 _CLASSES = re.compile(
     r"(?<!第)(?P<count>[二两三四五])(?:个?(?P<unit>等次|等级|档次|档|层次|等)|个级)(?!奖)"
 )
@@ -144,7 +147,11 @@ def _shared_unit(text: str, token: Token, end: int) -> str:
 
 
 def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
-    """Unfold 前三年, 前三名, 一至三名 and 三个等次."""
+    """Unfold 前三年, 前三名, 一至三名, 第二、三年 and 三个等次."""
+    for match in _LISTED.finditer(text, *lead):
+        numbers = re.findall(f"[{_ORDINALS}]", match["numbers"])
+        if len(numbers) == count:
+            return [Label(f"第{one}{match['unit']}", *match.span()) for one in numbers]
     for match in _SPANNED.finditer(text, *lead):
         first, last = _ORDINALS.find(match["first"]), _ORDINALS.find(match["last"])
         if last - first + 1 == count:

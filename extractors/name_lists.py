@@ -223,6 +223,10 @@ def _share(names: list[str]) -> list[str]:
     classed = _stars(names) or _phases(names) or _classes(names)
     if classed:
         return classed
+    deed = _DEED.match(names[0])
+    if deed and not any(_DEED.match(name) for name in names[1:]):
+        # 完成临床前研究、Ⅰ期临床试验、Ⅱ期临床试验: the predicate is printed once.
+        return [names[0], *(deed[0] + name for name in names[1:])]
     administrative = [_levels(classes=False).match(name) for name in names]
     first = administrative[0]
     if first and first.end() < len(names[0]) and not any(administrative[1:]):
@@ -241,6 +245,7 @@ def _share(names: list[str]) -> list[str]:
     return names
 
 
+_DEED = re.compile(r"(?:首次)?(?:完成|开展|实施|举办|承办)(?=.{2})")
 _CALENDAR = re.compile(r"(?:19|20)[0-9]{2}年")
 _SHARED_NOUN = re.compile(r"(?<=.)(?:企业|单位|机构)$")
 _ANY_NOUN = re.compile(
@@ -267,11 +272,12 @@ _PHASE = re.compile(rf"(?P<nth>{_NTH})(?P<tail>[期类级].*)$")
 
 def _phases(names: list[str]) -> list[str] | None:
     """完成Ⅰ, Ⅱ, Ⅲ期临床试验 → 完成Ⅰ期临床试验, 完成Ⅱ期临床试验, 完成Ⅲ期临床试验."""
-    first, last = re.search(rf"{_NTH}$", names[0]), _PHASE.match(names[-1])
-    if not first or not last or not all(re.fullmatch(_NTH, name) for name in names[1:-1]):
+    first, last = re.search(rf"(?P<nth>{_NTH})[期类级]?$", names[0]), _PHASE.match(names[-1])
+    between = [re.fullmatch(rf"(?P<nth>{_NTH})[期类级]?", name) for name in names[1:-1]]
+    if not first or not last or not all(between):
         return None
-    head = names[0][: first.start()]
-    return [head + nth + last["tail"] for nth in (first[0], *names[1:-1], last["nth"])]
+    numbers = [one["nth"] for one in (first, *between, last) if one]
+    return [names[0][: first.start()] + number + last["tail"] for number in numbers]
 
 
 def _classes(names: list[str]) -> list[str] | None:
@@ -292,7 +298,8 @@ def _classes(names: list[str]) -> list[str] | None:
 
 def _strip_stem(text: str, start: int, end: int) -> Place:
     """Cut off what leads up to a list: 对新认定为[国家级…]."""
-    cut = start
+    # 按国内、国际航线分别给予
+    cut = start + 1 if text.startswith("按", start) and end - start > 3 else start
     quote = text.find('"', start, end)
     for match in _stems().finditer(text, start, quote if quote > start else end):
         if match.end() < end:

@@ -29,7 +29,8 @@ _SUPPORT = re.compile(r"奖|补助|补贴|资助|扶持|支持|津贴|标准")
 # 。其中: and 。具体标准如下: lead to the items below.
 _BELOW = re.compile(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
 _PLAIN_AID = re.compile(
-    r"(?:给予|予以)(?:一次性|梯度|阶梯式?|分档|分级|分类|分段)?(?:资助|奖励|补助|补贴|奖补)"
+    r"(?:给予|予以)(?:一次性|梯度|阶梯式?|分档|分级|分类|分段|(?:不超过)?[一二两三四五六]年的?)?"
+    r"(?:[一-鿿]{0,6}(?:资助|奖励|补助|补贴|奖补)[和及、]?){1,3}"
 )
 
 
@@ -92,10 +93,11 @@ def _given(sentence: Sentence, giving: tuple[Place, ...]) -> Sentence:
 
 def _without_announcements(text: str, end: int, promises: list[Promise]) -> list[Promise]:
     """Drop a promise without a figure that only announces those of the next sentence
-    (给予一次性资助。国内每件1万元…), and hand its 一次性 on; or those of the items below
-    (给予奖励。其中:)."""
+    (给予一次性资助。国内每件1万元…), and hand on its 一次性 and whom it leads to; or those of the
+    items below (给予奖励。其中:)."""
     kept: list[Promise] = []
     one_off = False
+    stem: Place | None = None
     for place, promise in enumerate(promises):
         following = promises[place + 1] if place + 1 < len(promises) else None
         if (
@@ -107,12 +109,14 @@ def _without_announcements(text: str, end: int, promises: list[Promise]) -> list
             and _PLAIN_AID.fullmatch(text[slice(*promise.zone)])
             and "对" not in text[slice(*following.lead)]
         ):
-            one_off = promise.one_off
+            one_off, stem = promise.one_off, promise.lead
             continue
         bare = promise.amount is None and promise.rate is None and not promise.caps
         if bare and following is None and _BELOW.fullmatch(text, promise.zone[1], end):
             continue
         if one_off and promise.sentence == promises[place - 1].sentence + 1:
             promise = promise._replace(one_off=True)
-        kept.append(promise)
+        if stem and "对" in text[slice(*promise.lead)]:
+            stem = None
+        kept.append(promise._replace(stem=stem))
     return kept

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.bases import base_of
+from extractors.lexicon import aliases
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 from schemas.figure import Figure
@@ -61,7 +63,7 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
     period = _period(context, token.tag)
     slash = _AFTER_UNIT.match(text, token.end)
     if slash:
-        unit = slash["unit"].strip()
+        unit = _bare_unit(slash["unit"].strip())
         if _PER_NOUNS[2][1].search(unit):
             per = "person"
         elif unit in ("年", "月"):
@@ -74,6 +76,19 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
             period = "year" if slash["unit2"] == "年" else "month"
     base = base_of(text, tokens, place) if token.tag != "MONEY" else None
     return Given(token.figures, bounds, token.start, token.end, per, period, per_unit, base)
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """A unit of two characters or more, up to its end: 飞行小时 of 飞行小时航班."""
+    words = sorted((w for w in [*aliases("units"), "小时"] if len(w) > 1), key=lambda w: (-len(w), w))
+    return re.compile(rf".{{0,3}}?(?:{'|'.join(map(re.escape, words))})")
+
+
+def _bare_unit(unit: str) -> str:
+    """Leave out what is given for the unit: 2万元/飞行小时航班奖励."""
+    known = _units().match(unit)
+    return known[0] if known else unit
 
 
 def is_ceiling(text: str, sentence: Sentence, place: int) -> bool:

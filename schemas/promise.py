@@ -30,7 +30,8 @@ class Given(NamedTuple):
 class Promise(NamedTuple):
     """One award as printed. `lead` is the text that leads up to it: conditions, beneficiary and
     labels stand there; `zone` is the award's own text; `part` counts the semicolon parts of its
-    sentence. A promise without figures is discretionary."""
+    sentence. `stem` is the lead of an announcement before it (对新开航线给予奖励。第一年…). A promise
+    without figures is discretionary."""
 
     sentence: int
     part: int
@@ -42,6 +43,7 @@ class Promise(NamedTuple):
     paired: bool = False
     one_off: bool = False
     annual: bool = False
+    stem: Place | None = None
 
 
 class Threshold(NamedTuple):

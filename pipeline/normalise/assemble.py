@@ -73,6 +73,8 @@ def _measure(
     who = next(
         (place for p in promises if (place := beneficiaries.find(text, p.lead, p.zone))), None
     )
+    if who is None and first.stem:
+        who = beneficiaries.led_to(text, *first.stem)
     if who is None:
         reasons.append(NOBODY)
     elif beneficiaries.is_doubtful(text[slice(*who)]):
