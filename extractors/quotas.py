@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 from schemas.promise import Quantum
+
+
+_IN_FORCE = re.compile(r"(?:有效期|执行期|政策期|期限)内")
 
 
 def find(text: str, sentence: Sentence) -> list[Quantum]:
@@ -21,12 +26,17 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
         figure = token.figures[0]
         if figure.unit == "次":
             continue
-        if per is None and any(t.tag == "TOTAL" for t in before):
+        if per is None and (_all_told(text, before, token) or any(t.tag == "TOTAL" for t in before)):
             per = "total"
-        tags = {t.tag for t in before[-2:]}
+        tags = {t.tag for t in before[-3:]}
         bound = "max" if "MAX" in tags else "about" if figure.vague else "exact"
         found.append(Quantum(token.start, token.end, figure, per, bound))
     return found
+
+
+def _all_told(text: str, before: list[Token], token: Token) -> bool:
+    """Say whether the quota is for all the time that the policy is in force."""
+    return bool(before) and _IN_FORCE.search(text, before[0].start, token.start) is not None
 
 
 def _part(sentence: Sentence, place: int) -> list[Token]:

@@ -29,7 +29,12 @@ _PER_NOUNS = (
         ),
     ),
     ("park", re.compile(r"园区|产业园|基地|楼宇|载体")),
-    ("unit", re.compile(r"单位|机构|组织|协会|平台|高校|院校|社|银行|镇|街道|县|区|市")),
+    (
+        "unit",
+        re.compile(
+            r"单位|机构|组织|协会|平台|高校|院校|社|银行|镇|街道|县|区|市|主体|俱乐部|医院|学校|剧[场院]"
+        ),
+    ),
     (
         "item",
         re.compile(
@@ -38,6 +43,8 @@ _PER_NOUNS = (
     ),
 )
 _EVERY = re.compile(r"每(?:新|成功|再)?[一-鿿]{0,8}$")
+# 本条款每年最高300万元 is a ceiling over all that a clause gives.
+_CLAUSE = re.compile(r"[本该](?:条款|条|项政策|款)")
 _CALENDAR = re.compile(r"每(?:年度?|月|学年|季度)|自然年度?")
 _YEARLY = re.compile(
     r"每年|年度|当年|每一年|一年内|同一年|按年|逐年|每自然年|/年|·年|每个年度|全年|年累计"
@@ -184,6 +191,8 @@ def _per(
                 break
             end = following.end
         return _kind(word, text[token.end : end])
+    if any(t.tag == "X" and _CLAUSE.search(text, t.start, t.end) for t in before):
+        return "clause", None
     return _single(text, tokens, place, before)
 
 
