@@ -24,6 +24,8 @@ _GENERAL = re.compile(
 _ANY = re.compile(
     r"同一[^，。]{0,3}(?:企业|项目|单位|申[请报]|事项|主体|年度|政策)|其他.{0,8}政策|各类|各级"
 )
+# 本条款与第三条可叠加支持 holds for the clause that says so, too.
+_JOINED = re.compile(r"本(?:条款?|项|款)[^，。；]{0,4}[与和及]")
 _STYLES = {"条": re.compile(r"第.{1,6}条"), "章": re.compile(r"第.{1,6}章")}
 
 
@@ -48,9 +50,8 @@ def resolve(text: str, segments: Sequence[Segment]) -> tuple[Rule, ...]:
                 span=Span(start=hit.start, end=hit.end),
                 quote=text[hit.start : hit.end],
             )
-            if not any(
-                r.kind == made.kind and r.scope == scope and r.limit == made.limit for r in found
-            ):
+            # In a clause of its own, each sentence is a rule; over the document, one says it.
+            if scope is not None or not any(r.kind == made.kind and r.scope is None for r in found):
                 found.append(made)
     return tuple(found)
 
@@ -64,7 +65,8 @@ def _scope(
     if hit.named and not (hit.kind == "stackable" and "除" in hit.phrase):
         named = _clauses(by_ordinal, segment, hit)
         if named:
-            both = "基础上" in hit.phrase or (hit.kind == "stackable" and "与" in hit.phrase)
+            joined = _JOINED.search(text, hit.start, hit.end) or "与" in hit.phrase
+            both = "基础上" in hit.phrase or (hit.kind == "stackable" and joined)
             return tuple(dict.fromkeys((*own, *named))) if both else named
     if clause.kind in ("preamble", "closing", "chapter"):
         return None
