@@ -27,6 +27,7 @@ _RECKONED = re.compile(r"(?:的(?:比例|标准)?)?(?:计算|折算|计入|核�
 _COUNTED = re.compile(r"(?:面积|人数|数量|台数|户数|床位|里程|时长|天数|产量)的?$")
 _SAME_RATE = re.compile(r"(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)")
 _AMONG = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
+_OF_YEAR = re.compile(r"(?:年度|每年|全年|累计)$")
 _OWN_LABEL = re.compile(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
 
 
@@ -336,6 +337,9 @@ def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tupl
         else:
             names.append(t)
     if not names or names[0].tag == "PER":
+        return None
+    if _OF_YEAR.search(text, names[0].start, names[-1].end):
+        # 航线年度补贴上限为1000万元: over what time, and nobody.
         return None
     place_of_label = (names[0].start, names[-1].end)
     return place_of_label if _OWN_LABEL.fullmatch(text[slice(*place_of_label)]) else None

@@ -217,7 +217,7 @@ def _share(names: list[str]) -> list[str]:
         # A、B类机构: the letter's 类 is printed once, too.
         unit = final[0][1:] if len(final[0]) == 2 and final[0][0].isascii() else ""
         return [*(name + unit * (len(name) == 1) + head for name in names[:-1]), names[-1]]
-    if all(len(name) == 1 for name in names[:-1]) and names[-1][1:2] in ("度", "级", "类", "档"):
+    if all(len(name) == 1 for name in names[:-1]) and names[-1][1:2] in tuple("度级类档牌"):
         # 轻、中、重度
         return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
     classed = _stars(names) or _phases(names) or _classes(names)

@@ -9,6 +9,7 @@ from extractors.tokens import Token
 from schemas.promise import Quantum
 
 
+_MEASURES = frozenset("平方米 平米 ㎡ 亩 公顷 米 公里 吨 公斤 千瓦 兆瓦 小时 分 个百分点".split())
 _IN_FORCE = re.compile(r"(?:有效期|执行期|政策期|期限)内")
 
 
@@ -24,7 +25,8 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
         if per is None and any(word in ("每家", "每户", "单个", "每个", "单家") for word in words):
             per = "enterprise"
         figure = token.figures[0]
-        if figure.unit == "次":
+        if figure.unit == "次" or (figure.unit or "") in _MEASURES:
+            # 最高200平方米人才公寓: how much, and not how many.
             continue
         if per is None and (_all_told(text, before, token) or any(t.tag == "TOTAL" for t in before)):
             per = "total"

@@ -34,6 +34,7 @@ _SHARED_COST = re.compile(r"[^,;。]{0,40}?(?:分担|分摊|承担|负担)")
 _UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
 # 超过3晚的按3晚计算 says how to count.
 _COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
+_ON_TOP_OF = re.compile(r"[一-鿿]{0,6}(?:的)?基础上")
 _COST_OF = re.compile(r"财政|政府|[省市区县镇]级|[省市区县][、与和]|分级")
 # 前三年100%,后两年50%的租金补助: the years of one award.
 YEARS = re.compile(
@@ -124,6 +125,9 @@ def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) 
         return role
     if token.tag == "RATE":
         return _rate_in_words(text, begin, stop, token, role)
+    if role == "award" and _ON_TOP_OF.match(text, token.end, stop):
+        # 在省级奖励1000万元的基础上: what somebody else gives.
+        return "context"
     if role == "award" and _UNIT_PRICE.search(text, max(begin, token.start - 16), token.start):
         return "context"
     if token.tag == "SPAN" and role is None and _SINCE.search(text[begin : token.start]):

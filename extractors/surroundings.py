@@ -256,7 +256,7 @@ def annual(text: str, zone: tuple[int, int], amount: Given | None) -> bool:
         return True
     return bool(
         re.search(
-            r"每年(?:给予|按|最高|不超过|补|奖|资|各|再|予)|逐年给予|按年度(?:给予|发放)",
+            r"每年(?:给予|按|最高|不超过|补|奖|资|各|再|予|[0-9])|逐年给予|按年度(?:给予|发放)",
             text[zone[0] : zone[1]],
         )
     ) or (text[zone[0] - 2 : zone[0]] == "每年")

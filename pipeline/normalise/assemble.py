@@ -8,7 +8,7 @@ import re
 from extractors import beneficiaries, instruments, labels
 from extractors.registry import Reading
 from pipeline.normalise.grouping import group, is_marginal
-from pipeline.normalise.tiers import Draft, drafts_of
+from pipeline.normalise.tiers import Draft, drafts_of, tier_labels
 from pipeline.normalise.values import beneficiary, condition, funding, quota, quoted
 from schemas.base import Span
 from schemas.clause import Segment
@@ -25,7 +25,7 @@ def measures_of(
 ) -> list[Measure]:
     """Return the measures of one clause; `text` is the folded text of the document."""
     found: list[Measure] = []
-    groups = group(text, reading)
+    groups = [part for one in group(text, reading) for part in _apart(text, reading, one)]
     used: set[int] = set()
     for number, promises in enumerate(groups, start=1):
         one = _measure(document, text, segment, reading, promises, number, groups, used)
@@ -33,6 +33,21 @@ def measures_of(
             one = _as_before(text, one, found[-1], promises[0], groups[number - 2][-1])
         found.append(one)
     return found
+
+
+def _apart(text: str, reading: Reading, promises: list[Promise]) -> list[list[Promise]]:
+    """Part lists that pair the same labels again: 世界比赛前三名分别奖励…,全国比赛前三名分别奖励….
+    Which 第一名 is meant, only the words before its own list say."""
+    parts: list[list[Promise]] = [[]]
+    seen: set[str] = set()
+    for promise in promises:
+        own = set(tier_labels(text, reading, promise)) if len(promises) > 1 else set()
+        if own & seen:
+            parts.append([])
+            seen = set()
+        seen |= own
+        parts[-1].append(promise)
+    return parts
 
 
 def _as_before(text: str, one: Measure, before: Measure, first: Promise, last: Promise) -> Measure:

@@ -14,6 +14,9 @@ from schemas.promise import Given, Label, Place, Promise
 from schemas.text import TextDocument
 
 
+_NONE = Given((), (), 0, 0)
+
+
 class Draft(NamedTuple):
     """A tier before its conditions are known; `figure` is the threshold that its label names."""
 
@@ -73,6 +76,13 @@ def drafts_of(
     ]
 
 
+def tier_labels(text: str, reading: Reading, promise: Promise) -> list[str]:
+    """Return the labels that a list of amounts is paired with, none for a single amount."""
+    count = max(len(g.figures) for g in (promise.amount, promise.rate, *promise.caps, _NONE) if g)
+    found = _labels(text, reading, promise, count) if count > 1 else None
+    return [label.text for label in found or ()]
+
+
 def _before(reading: Reading, promise: Promise) -> Promise | None:
     """Return the promise before this one, in its sentence or the one before that."""
     at = reading.promises.index(promise) if promise in reading.promises else 0
@@ -126,7 +136,7 @@ def _single_label(
     if len(promises) == 1:
         return None
     step = _STEP.search(text, promise.lead[0], promise.zone[1])
-    if step and (promise.amount or promise.rate or Given((), (), 0, 0)).per_unit == step["unit"]:
+    if step and (promise.amount or promise.rate or _NONE).per_unit == step["unit"]:
         own = [p for p in name_lists.pieces(text, *promise.lead) if p[1] > step.start()]
         several = sum(_is_step(p) for p in promises) > 1
         if several and _graded(reading, promises):
@@ -156,7 +166,7 @@ def _single_label(
 
 def _is_step(promise: Promise) -> bool:
     """Say whether a promise is for more of what another pays for (每增加1000万元)."""
-    unit = (promise.amount or promise.rate or Given((), (), 0, 0)).per_unit
+    unit = (promise.amount or promise.rate or _NONE).per_unit
     return unit is not None and unit.startswith(("增", "新增", "超过", "提高", "多", "上升"))
 
 
@@ -268,7 +278,7 @@ def _award(
         amount=amount(document, given, _at(given, number)) if given else None,
         rate=rate(document, share, _at(share, number)) if share else None,
         caps=tuple(cap(document, c, at) for c, at in caps),
-        per_unit=(given or share or Given((), (), 0, 0)).per_unit,
+        per_unit=(given or share or _NONE).per_unit,
         discretionary=given is None and share is None,
     )
 
