@@ -7,7 +7,15 @@ import re
 from extractors import standards
 from extractors.ceilings import JOINT, is_for_each, limited, stands_alone
 from extractors.sentences import Sentence
-from extractors.surroundings import annual, each_one, every_year, given, is_ceiling, one_off
+from extractors.surroundings import (
+    annual,
+    each_one,
+    every_year,
+    given,
+    is_ceiling,
+    one_off,
+    unit_end,
+)
 from extractors.tokens import Token
 from schemas.promise import Promise
 
@@ -181,7 +189,7 @@ def _promise(
     token = sentence.tokens[place]
     lead = (min(lead), lead[1])
     value = given(text, sentence, place, lead[1])
-    zone = (lead[1], _zone_end(sentence, place))
+    zone = (lead[1], max(_zone_end(sentence, place), unit_end(text, token.end)))
     step = _step(text, sentence, lead)
     if step or (value.per is None and value.per_unit is None):
         value = value._replace(per_unit=step or each_one(text, lead))

@@ -13,6 +13,7 @@ from schemas.promise import Place
 # Support without a figure and without a name is none of the instruments yet.
 _BY_OBJECT = ("interest_subsidy", "premium_subsidy")
 _PART = re.compile(r"[^,;。\n]{0,20}")
+_GOES_ON = re.compile(r",?(?:分别)?(?:给予|予以|作为)[^,;。\n]{2,16}")
 _UNNAMED = re.compile(
     r"一[事企人院校]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式"
 )
@@ -30,7 +31,9 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     for alias, instrument, by_object in _words():
         if alias in own or (by_object and alias in nearby):
             return instrument
-    for words in (nearby, headings):
+    # 按每分钟2000元,给予一次性奖励: the sentence goes on with what the figure is.
+    after = _GOES_ON.match(text, stop)
+    for words in (after[0] if after else "", nearby, headings):
         for alias, instrument, _ in _words():
             if alias in words:
                 return instrument

@@ -224,7 +224,7 @@ def _share(names: list[str]) -> list[str]:
     if classed:
         return classed
     deed = _DEED.match(names[0])
-    if deed and not any(_DEED.match(name) for name in names[1:]):
+    if deed and not any(_acts().match(name) for name in names[1:]):
         # 完成临床前研究、Ⅰ期临床试验、Ⅱ期临床试验: the predicate is printed once.
         return [names[0], *(deed[0] + name for name in names[1:])]
     administrative = [_levels(classes=False).match(name) for name in names]
@@ -243,6 +243,12 @@ def _share(names: list[str]) -> list[str]:
     ):
         return [*(name + noun[0] for name in names[:-1]), names[-1]]
     return names
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """A name that says itself what is done (成功上市) takes no verb of others."""
+    return re.compile("|".join(re.escape(row.alias) for row in load("acts")))
 
 
 _DEED = re.compile(r"(?:首次)?(?:完成|开展|实施|举办|承办)(?=.{2})")

@@ -8,7 +8,6 @@ from extractors.sentences import Sentence
 from extractors.tokens import Token
 from schemas.promise import Quantum
 
-
 _MEASURES = frozenset("平方米 平米 ㎡ 亩 公顷 米 公里 吨 公斤 千瓦 兆瓦 小时 分 个百分点".split())
 _IN_FORCE = re.compile(r"(?:有效期|执行期|政策期|期限)内")
 
@@ -28,7 +27,9 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
         if figure.unit == "次" or (figure.unit or "") in _MEASURES:
             # 最高200平方米人才公寓: how much, and not how many.
             continue
-        if per is None and (_all_told(text, before, token) or any(t.tag == "TOTAL" for t in before)):
+        if per is None and (
+            _all_told(text, before, token) or any(t.tag == "TOTAL" for t in before)
+        ):
             per = "total"
         tags = {t.tag for t in before[-3:]}
         bound = "max" if "MAX" in tags else "about" if figure.vague else "exact"

@@ -13,7 +13,7 @@ _NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,6})?"
 _WORDS = rf"{CHINESE}(?:点[〇零一二三四五六七八九]{{1,6}})?"
 _RATE = re.compile(
     rf"(?<![0-9.])(?P<low>{_NUMBER})(?P<lowsign>[%‰])?"
-    rf"(?:(?:-|到|至)(?P<high>{_NUMBER})(?P<sign>[%‰])|(?(lowsign)|(?!)))"
+    rf"(?:(?:\(不?含\))?(?:-|到|至)(?P<high>{_NUMBER})(?P<sign>[%‰])|(?(lowsign)|(?!)))"
     rf"|(?P<worded>百|千)分之(?P<share>{_WORDS}|{ARABIC})"
     rf"(?:(?:-|到|至)(?P=worded)分之(?P<upper>{_WORDS}|{ARABIC}))?"
     r"|(?P<tenths>[一二三四五六七八九])成(?![立功员果本为就长品套年效人])"

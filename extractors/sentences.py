@@ -34,6 +34,7 @@ _SHARED_COST = re.compile(r"[^,;。]{0,40}?(?:分担|分摊|承担|负担)")
 _UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
 # 超过3晚的按3晚计算 says how to count.
 _COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
+_BAND_OF = re.compile(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
 _ON_TOP_OF = re.compile(r"[一-鿿]{0,6}(?:的)?基础上")
 _COST_OF = re.compile(r"财政|政府|[省市区县镇]级|[省市区县][、与和]|分级")
 # 前三年100%,后两年50%的租金补助: the years of one award.
@@ -137,6 +138,10 @@ def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) 
 
 def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a share."""
+    band = role in (None, "rate") and token.figures[0].high is not None
+    if band and _BAND_OF.match(text, token.end, stop):
+        # 占比60%-66%,按实缴资金的75%奖励: a band that the share paid depends on.
+        return "threshold"
     if role is None:
         return "rate" if text.startswith("减半收", token.start) else None
     if text[token.start - 1] in "×xX*":

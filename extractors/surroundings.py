@@ -85,10 +85,18 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
     return Given(token.figures, bounds, token.start, token.end, per, period, per_unit, base)
 
 
+def unit_end(text: str, end: int) -> int:
+    """Return where the unit ends that a slash puts behind a figure (2000元/分钟), else `end`."""
+    slash = _AFTER_UNIT.match(text, end)
+    return slash.start("unit") + len(_bare_unit(slash["unit"])) if slash else end
+
+
 @cache
 def _units() -> re.Pattern[str]:
     """A unit of two characters or more, up to its end: 飞行小时 of 飞行小时航班."""
-    words = sorted((w for w in [*aliases("units"), "小时"] if len(w) > 1), key=lambda w: (-len(w), w))
+    words = sorted(
+        (w for w in [*aliases("units"), "小时"] if len(w) > 1), key=lambda w: (-len(w), w)
+    )
     return re.compile(rf".{{0,3}}?(?:{'|'.join(map(re.escape, words))})")
 
 

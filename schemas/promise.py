@@ -30,8 +30,9 @@ class Given(NamedTuple):
 class Promise(NamedTuple):
     """One award as printed. `lead` is the text that leads up to it: conditions, beneficiary and
     labels stand there; `zone` is the award's own text; `part` counts the semicolon parts of its
-    sentence. `stem` is the lead of an announcement before it (对新开航线给予奖励。第一年…). A promise
-    without figures is discretionary."""
+    sentence. `stem` is the lead of an announcement before it (对新航线给予奖励。第一年…). A promise
+    without figures is discretionary.
+    """
 
     sentence: int
     part: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.name_lists import without_ranks
+from extractors.name_lists import is_grade, without_ranks
 from extractors.registry import Reading
-from schemas.promise import Promise
+from schemas.promise import Place, Promise
 
 _FIGURES = re.compile(r"[0-9一二三四五六七八九十百千万亿.]+")
 _CONDITION = re.compile(r"以上|以下|超过|达到|不足|低于|高于|满|首次|突破")
@@ -70,6 +70,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or bool(_PART.search(lead) and _PART.search(text, *last.lead))
         or _further_grade(lead)
         or _is_case(text, first, promise)
+        or None not in (own_grade(text, first), own_grade(text, promise))
         or _shares_stem(text, reading, first, promise)
     )
 
@@ -159,6 +160,17 @@ def _is_case(text: str, first: Promise, promise: Promise) -> bool:
     lead = text[slice(*promise.lead)]
     cases = (own[2], lead)
     return bool(own[0]) and all(_CASE.fullmatch(c) and not _BODY.search(c) for c in cases)
+
+
+_GRADED = re.compile(r"[,;:、 ]{0,4}(?:其中)?[,:]?(?P<grade>[^,;:]{2,5})[,:]")  # at most 第一档次
+
+
+def own_grade(text: str, promise: Promise) -> Place | None:
+    """Return the grade that a lead begins with (其中一档,比例66%以上,…;二档,…)."""
+    begin = promise.lead[0]
+    begin = max(begin, text.rfind(":", begin, promise.lead[1] - 1) + 1)
+    found = _GRADED.match(text, begin, promise.lead[1])
+    return found.span("grade") if found and is_grade(found["grade"]) else None
 
 
 _PROGRESSIVE = re.compile(r"(?:分段|超额|差额|分档)(?:定率)?(?:累进|累计)|分段计[算奖]")

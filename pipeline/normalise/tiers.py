@@ -8,11 +8,11 @@ from typing import NamedTuple
 from extractors import beneficiaries, labels, name_lists, standards
 from extractors.registry import Reading
 from extractors.sentences import Sentence
+from pipeline.normalise.grouping import own_grade
 from pipeline.normalise.values import amount, cap, rate, reference
 from schemas.measure import Award
 from schemas.promise import Given, Label, Place, Promise
 from schemas.text import TextDocument
-
 
 _NONE = Given((), (), 0, 0)
 
@@ -149,6 +149,9 @@ def _single_label(
         return labels.of_text(text, *promise.lead)
     if at == 0 and len(promises) == 2 and _EXCEPTION.match(text[slice(*promises[1].lead)]):
         return None
+    grades = [own_grade(text, p) for p in promises]
+    if (grade := grades[at]) and None not in grades:
+        return labels.of_text(text, *grade)
     names = [beneficiaries.recipient(text, p.zone) for p in promises]
     # 给予引进方…,给予投资方…: recipients tell tiers apart only where they differ.
     name = names[at]
