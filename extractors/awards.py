@@ -140,7 +140,7 @@ def _limits_rate(
 ) -> bool:
     """按利息的50%贴息,年贴息率最高3%: a second, bare share limits the first, and gives nothing."""
     token = sentence.tokens[place]
-    if token.tag != "RATE" or (last.sentence, last.part) != where:
+    if token.tag != "RATE" or (last.sentence, last.part) != where or _raised(text, token):
         return False
     between = [t.tag for t in sentence.tokens if last.zone[1] <= t.start < token.start]
     if "COMMA" in between:
@@ -151,6 +151,14 @@ def _limits_rate(
     if last.rate is None:
         return False
     return between[-1:] == ["MAX"] and not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "OF"}
+
+
+# 比例由30%提高到50%: the share that is given from now on.
+_RAISED = re.compile(r"提高?[到至](?:最高)?(?:不超过)?$")
+
+
+def _raised(text: str, token: Token) -> bool:
+    return _RAISED.search(text[token.start - 8 : token.start]) is not None
 
 
 def _lead_start(last: Promise, zone_start: int) -> int:

@@ -9,6 +9,8 @@ from extractors.tokens import Token
 
 def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
     """Return the span of the quantity that a rate applies to: 按照[实际购置金额]不超过10%."""
+    if (before := _raised_from(text, tokens, place)) is not None:
+        return base_of(text, tokens, before)
     end = tokens[place].start
     at = place - 1
     while at >= 0 and tokens[at].tag in ("MAX", "MIN", "OF", "PAIR", "BONUS"):
@@ -64,6 +66,19 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     return _distant_base(text, tokens, place)
 
 
+# 由缴费额的60%提高到90%: what the share is of stands before the old one.
+_RAISED = re.compile(r"(?:最高)?提高?[到至](?:最高)?(?:不超过)?")
+
+
+def _raised_from(text: str, tokens: tuple[Token, ...], place: int) -> int | None:
+    """Return the place of the share that the one at `place` replaces."""
+    for at in range(place - 1, max(-1, place - 5), -1):
+        if tokens[at].figures:
+            raised = _RAISED.fullmatch(text, tokens[at].end, tokens[place].start)
+            return at if tokens[at].tag == "RATE" and raised else None
+    return None
+
+
 def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
     """Leave out the years that a share is for (地方财政贡献前三年100%, 面积第一年租金100%)."""
     while years := _YEARS.match(text, begin, end):
@@ -80,7 +95,7 @@ _SOMEBODY = re.compile(
     r"(?:企业|单位|平台|机构|个人|人才|主体|团队|方|园区|基地|农户|协会|[0-9]年)$"
 )
 # 其缴纳的税款, but 其他群体; 提高到最低工资标准的100%
-_LEADING = re.compile(r"(?:[ 、及和]|其(?![他它余中])|提高[到至]|增加到)*")
+_LEADING = re.compile(r"(?:[ 、及和]|由(?:不超过|最高)?|其(?![他它余中])|提高[到至]|增加到)*")
 _ACCORDING = re.compile(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
 _YEARS_END = re.compile(r"(?<=.{2})[前后][一二两三四五六七八2-8]年$")
 _YEAR = re.compile(r"第[一二三四五六]年$")

@@ -13,7 +13,7 @@ from schemas.promise import Place
 _LONGEST_NOUN = 12  # characters at the end of a name that say what it is
 # The recipient that stands right after the verb: 给予企业10万元, 奖励项目所在街道100万元.
 _RECIPIENT = re.compile(
-    r"(?:给予|予以|奖励|补助|补贴|资助|奖给)(?:每家|每个|每户|单户|单个)?(?P<name>[一-鿿A-Za-z()、]{2,48}?)"
+    r"(?:给予|予以|奖励|补助|补贴|资助|奖给)(?:每家|每个|每户|单户|单个)?(?P<name>[一-鿿A-Za-z()、\"]{2,48}?)"
     r"(?=最高|最长|上一?年|不超过|不高于|不低于|不少于|上限|累计|总额|一次性|年度|每年|分别|前[二两三四五]年|[0-9一二三四五六七八九十]|奖励|补助|补贴|资助|奖补|按)"
 )
 # An amount in Chinese numerals is no name (给予十万元奖励), and is a figure like any other.
@@ -43,7 +43,7 @@ _ASIDE = (
 )
 # 按80%奖励给投资方
 _GIVEN_TO = re.compile(r"(?:奖励|补助|补贴|返还|奖补)给(?!予)(?P<name>[一-鿿]{2,12}?)(?=[,;。]|$)")
-_EACH = re.compile(r"(?<=.{2})每[人名家户个站村园店社]$")
+_EACH = re.compile(r"(?<=.{2})每(?:[人名站村园店社亩吨台]|[家户个项][一-鿿]{0,4})$")
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
 

@@ -225,7 +225,7 @@ _TOP = re.compile(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
 
 # 获得批准的 and 新认定的 say no more of a tier than that it is one; 单家企业 names its own.
 _LEADS = re.compile(
-    r"其中|标准(?:分别)?为|且|对于|对|在(?![校职读建岗])(?=[^,;]{2,16}[0-9])|而|并|同时|再|给予|凡|属于|属|如|若|参照|按照|按|由"
+    r"其中|(?:奖励|补助|补贴|资助)?标准(?:分别)?为|且|对于|对|在(?![校职读建岗])(?=[^,;]{2,16}[0-9])|而|并|同时|再|给予|凡|属于|属|如|若|参照|按照|按|由"
     r"|(?:新|首次|被|经)?(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)的"
 )
 _EACH = re.compile(r"每(?:人|名|家|户|个|项|件|架次|人次|辆|台|吨|亩|平方米|场|次|列|班|套)$")
@@ -237,6 +237,10 @@ _MAY = re.compile(r"(?<=.{2})可(?:以|选择)?(?:按|申请|享受).*$")
 _GLOSS_END = re.compile(r"(?<=的)\([^()]{2,20}\)$")
 _AID_BEHIND = re.compile(
     r"的?(?:加大|提高|另行|再给予)(?:奖励|补助|补贴|资助|支持)?(?:\([^()]{0,30})?$"
+)
+# 小微企业稳岗返还比例由60%提高到90%
+_RAISED_BEHIND = re.compile(
+    r"(?:失业保险)?(?:稳岗)?(?:返还|补贴|补助|奖励|贴息|资助)?(?:比例|标准|额度)由[^,;]*提高?[到至]?(?:最高)?$"
 )
 _SINGLE = re.compile(r"单(?:家|户|个)[一-鿿]{2,8}$")
 
@@ -273,6 +277,9 @@ def _trimmed(text: str, start: int, end: int) -> Place:
         end = start + each.start()
     if may := _MAY.search(text[start:end]):
         end = start + may.start()
+    raised = _RAISED_BEHIND.search(text[start:end])
+    if raised and raised.start() > 1:
+        end = start + raised.start()
     if behind := _AID_BEHIND.search(text[start:end]):
         end = start + behind.start()
     winners = _WINNERS.search(text[start:end])

@@ -302,10 +302,15 @@ def _classes(names: list[str]) -> list[str] | None:
     return [*(whole[0] + one + tail for one in classes[:-1]), whole[0] + classes[-1]]
 
 
+_GIVEN = re.compile(r"(?:分别|依次)(?:一次性)?(?:给予|奖励|补助|补贴|资助)")
+
+
 def _strip_stem(text: str, start: int, end: int) -> Place:
     """Cut off what leads up to a list: 对新认定为[国家级…]."""
-    # 按国内、国际航线分别给予
+    # 按国内、国际航线分别给予; 分别给予农户、合作社每亩50元、80元
     cut = start + 1 if text.startswith("按", start) and end - start > 3 else start
+    given = _GIVEN.match(text, start, end - 1)
+    cut = given.end() if given else cut
     quote = text.find('"', start, end)
     for match in _stems().finditer(text, start, quote if quote > start else end):
         if match.end() < end:
@@ -320,10 +325,18 @@ _COUNTED = re.compile(
 _WINNERS = re.compile(r"奖(?P<tail>获得者|得主|获奖者|获奖项目|获奖企业)$")
 
 
+_EACH = re.compile(
+    r"(?<=.{2})每(?:人|名|家|户|个|项|件|台|吨|亩|平方米|场|次|年|月|人每月|人每年)$"
+)
+
+
 def _strip_tail(text: str, start: int, end: int) -> Place:
     """Cut off what follows a list: […方案]的企业, […园区]等园区的, […三等奖]获得者."""
     while end > start and text[end - 1] in ",;。 ":
         end -= 1
+    # 农户、合作社每亩50元、80元
+    each = _EACH.search(text[start:end])
+    end = start + each.start() if each else end
     # 获得国家级、省级孵化器认定的: what is got is the name.
     if end - start > 4 and text[end - 2 : end] in ("认定", "评定"):
         end -= 2

@@ -34,7 +34,13 @@ _SHARED_COST = re.compile(r"[^,;。]{0,40}?(?:分担|分摊|承担|负担)")
 _UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
 # 超过3晚的按3晚计算 says how to count.
 _COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
+# 由60%提高到90%: what was given before.
+_RAISED_TO = re.compile(r"[^,;。0-9]{0,4}(?:提高?|上调|调整|上升|调高)(?:到|至|为)")
 _BAND_OF = re.compile(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
+# 按每亩300万元计算投资额度 says how to count.
+_RECKONED = re.compile(
+    r"(?:的标准)?(?:计算|测算|核算)(?:项目)?(?:投资|面积|税收|产值|贡献|产量|收入)"
+)
 _ON_TOP_OF = re.compile(r"[一-鿿]{0,6}(?:的)?基础上")
 _COST_OF = re.compile(r"财政|政府|[省市区县镇]级|[省市区县][、与和]|分级")
 # 前三年100%,后两年50%的租金补助: the years of one award.
@@ -126,6 +132,8 @@ def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) 
         return role
     if token.tag == "RATE":
         return _rate_in_words(text, begin, stop, token, role)
+    if role == "award" and _RECKONED.match(text, token.end, stop):
+        return "context"
     if role == "award" and _ON_TOP_OF.match(text, token.end, stop):
         # 在省级奖励1000万元的基础上: what somebody else gives.
         return "context"
@@ -151,7 +159,7 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
         return "context"
     if role != "rate":
         return role
-    if only_pays(text, begin, token.start, token.end):
+    if only_pays(text, begin, token.start, token.end) or _RAISED_TO.match(text, token.end, stop):
         return "context"
     shared = _SHARED_COST.match(text, token.end, stop)
     if shared and _COST_OF.search(text, max(begin, token.start - 40), shared.end()):

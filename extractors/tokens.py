@@ -133,6 +133,7 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
                 and len(between) <= 8
                 and _JOIN.fullmatch(between)
                 and not (between == "," and not _goes_on(text, figure))
+                and not ("以上" in between and _BELOW.match(text, figure.end))
             ):
                 groups[-1].append(figure)
                 continue
@@ -140,6 +141,8 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
     return [tuple(group) for group in groups]
 
 
+# 5000万元以上、1亿元以下 is one band.
+_BELOW = re.compile(r"(?:\(不?含\))?(?:及?以下|以内|\(不含\))")
 # 10亿元,50亿元,100亿元的企业,分别给予: what is shared out in order is one list.
 _IN_ORDER = re.compile(r"[^,;。]{1,40},?[^,;。]{0,12}分别")
 

@@ -23,7 +23,13 @@ _OF_ALL = re.compile(
 _DEFINED = re.compile(
     r"(?:所称的?|^|[。\n])(?:第[^ 　]{1,5}条[ 　]*)?(?P<term>[一-龥]{2,16}?)，?(?:是指|指的是|包括)"
 )
-_ANYBODY = re.compile(r"(?:企业|单位|机构|项目|人才|个人|对象|主体|申请人|申报人)$")
+# 本规定所指的工业项目应具备下列条件之一: the stem above says whom the points below qualify.
+_DEFINED_ABOVE = re.compile(
+    r"所[称指]的?(?P<term>[一-龥]{2,16}?)，?(?:应当?|必?须|需)?(?:同时)?(?:具备|符合|满足|是指|指的是)"
+)
+_ANYBODY = re.compile(
+    r"(?:申[请报]|参评|支持|扶持|奖励|资助|补[贴助])?(?:的)?(?:企业|单位|机构|项目|人才|个人|对象|主体|申请人|申报人)"
+)
 _DUTY = re.compile(
     r"应当?(?:单独|同步)?(?:设置|设立|配备|配置|建设|配建|建成|提供|安排)|(?:每个?|各)(?:区|镇|街道|社区|村)"
     r"|规划|每处|每百户"
@@ -106,11 +112,19 @@ def _where_named(
     text: str, one: Segment, clauses: list[str], by_id: dict[str, Clause]
 ) -> list[str]:
     """Keep the clauses that speak of what a definition defines (养老机构是指…)."""
-    term = _DEFINED.search(text, *one.body)
-    if term is None or _ANYBODY.search(term["term"]):
+    term = _DEFINED.search(text, *one.body) or _term_above(text, one.clause, by_id)
+    if term is None or _ANYBODY.fullmatch(term["term"]):
         return clauses
     spans = [(each, by_id[each].span) for each in clauses]
     return [each for each, span in spans if term["term"] in text[span.start : span.end]]
+
+
+def _term_above(text: str, clause: Clause, by_id: dict[str, Clause]) -> re.Match[str] | None:
+    parent = by_id.get(clause.parent_id) if clause.parent_id else None
+    if parent is None:
+        return None
+    start = parent.span.start
+    return _DEFINED_ABOVE.search(text, start, min(parent.span.end, start + 100))
 
 
 def _is_condition_clause(text: str, one: Segment, by_id: dict[str, Clause]) -> bool:
