@@ -13,7 +13,9 @@ from schemas.promise import Place
 # Support without a figure and without a name is none of the instruments yet.
 _BY_OBJECT = ("interest_subsidy", "premium_subsidy")
 _PART = re.compile(r"[^,;。\n]{0,20}")
-_GOES_ON = re.compile(r",?(?:分别)?(?:给予|予以|作为)[^,;。\n]{2,16}")
+_GOES_ON = re.compile(
+    r",?(?:分别)?(?:给予|予以|作为)[^,;。\n]{2,16}|,[^,;。\n]{0,10}(?:奖励|补助|补贴|返还)给"
+)
 _UNNAMED = re.compile(
     r"一[事企人院校]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式"
 )

@@ -220,7 +220,7 @@ def _share(names: list[str]) -> list[str]:
     if all(len(name) == 1 for name in names[:-1]) and names[-1][1:2] in tuple("度级类档牌"):
         # 轻、中、重度
         return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
-    classed = _stars(names) or _phases(names) or _classes(names)
+    classed = _stars(names) or _phases(names) or _classes(names) or _standards(names)
     if classed:
         return classed
     deed = _DEED.match(names[0])
@@ -284,6 +284,21 @@ def _phases(names: list[str]) -> list[str] | None:
         return None
     numbers = [one["nth"] for one in (first, *between, last) if one]
     return [names[0][: first.start()] + number + last["tail"] for number in numbers]
+
+
+_STANDARD = r"(?:国际|国家|行业|地方|团体|省级?|市级?|区域)"
+_LAST_STANDARD = re.compile(rf"{_STANDARD}(?P<tail>标准.*)$")
+
+
+def _standards(names: list[str]) -> list[str] | None:
+    """国际, 国家, 行业标准 → 国际标准, 国家标准, 行业标准."""
+    last = _LAST_STANDARD.match(names[-1])
+    if all(_LAST_STANDARD.match(name) for name in names):
+        # 国家标准、行业标准: 国家 is no level of the others.
+        return names
+    if not last or not all(re.fullmatch(_STANDARD, name) for name in names[:-1]):
+        return None
+    return [*(name + last["tail"] for name in names[:-1]), names[-1]]
 
 
 def _classes(names: list[str]) -> list[str] | None:

@@ -38,7 +38,7 @@ _MARKS = {
 }
 # What joins the items of a list of figures. 最高 and 和 may stand before an item of its own.
 _JOIN = re.compile(
-    r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(含\)以上)?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
+    r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(含\)以上)?(?:\([0-9]{1,6}[万亿]?元\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
 )
 # One-character words mean what the grammar takes them for only beside a figure.
 _BEFORE_FIGURE = frozenset("达满超逾足以")
@@ -46,14 +46,14 @@ _AFTER_FIGURE = frozenset("起内")
 _WITH_GEI = frozenset("供交发拨补奖付还借送")
 _NOUN_ENDS = (frozenset("方者人商家基机"), frozenset("及和、的,。"))
 # 届满, 期满 and 发放额 are words of their own.
-_PARTS = frozenset((("届", "满"), ("期", "满"), ("发放", "额")))
+_PARTS = frozenset((("届", "满"), ("期", "满"), ("发放", "额"), ("标准", "化"), ("标准", "厂")))
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
 _BOUNDS = re.compile(
     r"[0-9一二三四五六七八九十百]|分别|依次|为|给予|予以|享受|申报|申请|[奖补资支扶不可按为额限达至每单总再配贷授金]|一次|累计|合计|人民币"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
 _PER = re.compile(
-    r"每(?:万平方米|个|家|户|名|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
+    r"每(?:同比增长|万平方米|个|家|户|名|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
     r"|增加|超过|新增|提高|多|增长?|上升|位|届|期|集|条|栋|层|间|公里|立方米|度|标准箱|单|笔|千克|万|对|支|组)?"
     r"|单(?:一(?!来源|窗口)|个|家|户|项(?!冠军)|件|台|套|次|笔|篇|场|宗|人(?!次)|款|条|部|架次|航次|人次|班|届|本|集)|同一(?:家|个|项|户)?|各(?:家|个|项)"
 )
@@ -124,13 +124,15 @@ def tokenize(text: str, start: int, end: int, figures: list[Figure]) -> list[Tok
 def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
     """Group the figures that stand in a list of one kind."""
     groups: list[list[Figure]] = []
-    for figure in figures:
+    for at, figure in enumerate(figures):
+        if _is_second(text, figures, at):
+            continue
         if groups:
             last = groups[-1][-1]
             between = text[last.end : figure.start]
             if (
                 last.kind == figure.kind
-                and len(between) <= 8
+                and len(between) <= 16
                 and _JOIN.fullmatch(between)
                 and not (between == "," and not _goes_on(text, figure))
                 and not ("以上" in between and _BELOW.match(text, figure.end))
@@ -139,6 +141,20 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
                 continue
         groups.append([figure])
     return [tuple(group) for group in groups]
+
+
+def _is_second(text: str, figures: list[Figure], at: int) -> bool:
+    """Say whether a sum stands in brackets behind another in a list, for another case (国家、省级
+    标准分别奖励10万元(5万元)、20万元(8万元)): it is read as a word, and left over."""
+    figure, before = figures[at], figures[at - 1] if at else None
+    if figure.kind != "money" or before is None or before.kind != "money":
+        return False
+    bare = text[before.end : figure.start] == "(" and text[figure.end : figure.end + 1] == ")"
+    return bare and (
+        text[figure.end + 1 : figure.end + 2] == "、"
+        or at > 1
+        and _is_second(text, figures, at - 2)
+    )
 
 
 # 5000万元以上、1亿元以下 is one band.

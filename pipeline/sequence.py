@@ -85,6 +85,15 @@ def place(heads: Sequence[Head], borders: Sequence[int] = ()) -> list[Placed]:
     return placed
 
 
+# How many ordinals may be left out at once: an excerpt skips groups, and seldom points.
+_NEAR, _FAR = 4, 9
+
+
+def _reach(head: Head) -> int:
+    """Return the highest ordinal that may follow a 1 whose list was cut short."""
+    return 1 + _NEAR if head.style == "一、" else 3
+
+
 def _first(head: Head) -> bool:
     return head.line and head.ordinal == 1 and set(head.above) <= {1}
 
@@ -195,7 +204,7 @@ def _opens(head: Head, candidates: _Candidates, index: int) -> bool:
     for other in islice(candidates.following(head.style, index), 3):
         if other.ordinal == 2 and other.start - head.end > 2:
             return head.line or not other.digit
-        if other.ordinal == 3 and head.line and other.line and not head.digit:
+        if 3 <= other.ordinal <= _reach(head) and head.line and other.line and not head.digit:
             return True
         if other.ordinal == 1 and other.line:
             return head.line and _around(candidates, index)
@@ -229,7 +238,7 @@ def _gap(last: int, candidates: _Candidates, index: int) -> bool:
     """Whether a head some steps ahead of `last` goes on with its sequence: one was left out."""
     head = candidates.heads[index]
     if last:
-        return last < head.ordinal <= last + 4
+        return last < head.ordinal <= last + (_FAR if head.style == "一、" else _NEAR)
     after = next(candidates.following(head.style, index), None)
     return head.ordinal == 2 and after is not None and after.ordinal == 3
 
