@@ -262,10 +262,17 @@ def _inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
         return promise
     same = _SAME_RATE.search(text, promise.lead[0], promise.zone[1])
     # 按10%给予补助,最高50万元,其中高新技术企业最高100万元: the exception has a ceiling of its own.
-    other = _AMONG.match(text, *promise.lead) and promise.amount.bounds == ("max",) and last.caps
+    other = promise.amount.bounds == ("max",) and last.amount is None
+    if other and not _AMONG.match(text, *promise.lead):
+        other = bool(last.caps) and _goes_on_among(text, last, promise)
     if not same and not (other and promise.sentence == last.sentence):
         return promise
     return promise._replace(amount=None, rate=last.rate, caps=(promise.amount,))
+
+
+def _goes_on_among(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether a case follows one that 其中 begins (其中大于28nm的,最高300万元;小于28nm的,…)."""
+    return promise.part == last.part + 1 and bool(_AMONG.match(text, *last.lead))
 
 
 def _joins(

@@ -24,7 +24,7 @@ _FIGURE = re.compile(
 )
 _NOT_NAMES = re.compile(
     rf"^{_CHINESE_AMOUNT}|^[一二两三四五六七八九十百千]{{1,9}}[至到]$|"
-    r"^(?:[前后首次第][一二两三四五六七八]?年|期限|时间|的|不|方式|限额|额度|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最长|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项(?!目))|^(?:奖励|补助|补贴|资助|扶持|支持)$"
+    r"^(?:年度|[前后首次第][一二两三四五六七八]?年|期限|时间|的|不|方式|限额|额度|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最长|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项(?!目))|^(?:奖励|补助|补贴|资助|扶持|支持)$"
 )
 _LIKE_A_CONDITION = re.compile(r"[;0-9]|[后时前]$")
 _AID = re.compile(r"奖励|补助|补贴|资助|奖补")
@@ -214,7 +214,7 @@ def _after_dui(text: str, start: int, end: int) -> Iterator[int]:
         leads = (
             match.start() == start
             or before in _BEFORE_DUI
-            or text[: match.start()].endswith("财政")
+            or text[: match.start()].endswith(("财政", "政府", "局", "部门", "管委会"))
         )
         if leads and not _AFTER_DUI.match(text, match.end()) and end - match.end() >= 2:
             yield match.end()

@@ -234,13 +234,14 @@ _WINNERS = re.compile(r"(?<=[奖等次贴励类档])[0-9一二两三四五六七
 _ONE_YEAR = re.compile(r"第[一二三四五六]年$")
 # 港澳人才可选择按税负差额给予奖励
 _MAY = re.compile(r"(?<=.{2})可(?:以|选择)?(?:按|申请|享受).*$")
+_YEARLY = re.compile(r"(?<=.{2}),(?:年度|每年|全年|累计|合计)$")
 _GLOSS_END = re.compile(r"(?<=的)\([^()]{2,20}\)$")
 _AID_BEHIND = re.compile(
     r"的?(?:加大|提高|另行|再给予)(?:奖励|补助|补贴|资助|支持)?(?:\([^()]{0,30})?$"
 )
 # 小微企业稳岗返还比例由60%提高到90%
 _RAISED_BEHIND = re.compile(
-    r"(?:失业保险)?(?:稳岗)?(?:返还|补贴|补助|奖励|贴息|资助)?(?:比例|标准|额度)由[^,;]*提高?[到至]?(?:最高)?$"
+    r"(?<=.{2})(?:失业保险)?(?:稳岗)?(?:返还|补贴|补助|奖励|贴息|资助)?(?:比例|标准|额度)由[^,;]*提高?[到至]?(?:最高)?$"
 )
 _SINGLE = re.compile(r"单(?:家|户|个)[一-鿿]{2,8}$")
 
@@ -275,15 +276,10 @@ def _trimmed(text: str, start: int, end: int) -> Place:
     # 博士研究生每人3万元: 每人 belongs to the figure.
     while end > start and (each := _EACH.search(text[start:end])):
         end = start + each.start()
-    if may := _MAY.search(text[start:end]):
-        end = start + may.start()
-    raised = _RAISED_BEHIND.search(text[start:end])
-    if raised and raised.start() > 1:
-        end = start + raised.start()
-    if behind := _AID_BEHIND.search(text[start:end]):
-        end = start + behind.start()
-    winners = _WINNERS.search(text[start:end])
-    return start, start + winners.start() if winners else end
+    for ending in (_YEARLY, _MAY, _RAISED_BEHIND, _AID_BEHIND, _WINNERS):
+        if behind := ending.search(text[start:end]):
+            end = start + behind.start()
+    return start, end
 
 
 def of_text(text: str, start: int, end: int) -> Label | None:

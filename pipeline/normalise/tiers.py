@@ -155,7 +155,7 @@ def _single_label(
     names = [beneficiaries.recipient(text, p.zone) for p in promises]
     # 给予引进方…,给予投资方…: recipients tell tiers apart only where they differ.
     name = names[at]
-    said = {one and text[slice(*one)] for one in names}
+    said = {one and text[slice(*one)] for one in names} - ({None} if _bare(text, name) else set())
     figured = all(p.amount or p.rate for p in promises) or None not in names
     figured = figured and not any(_is_step(p) for p in promises) and not _graded(reading, promises)
     if name is not None and len(said) > 1 and figured:
@@ -165,6 +165,11 @@ def _single_label(
     if case is not None:
         return case
     return _own_label(text, reading, promise, following == "、")
+
+
+def _bare(text: str, name: Place | None) -> bool:
+    """Say whether a recipient's name tells no tier from another: 单个企业, 单位."""
+    return name is not None and text[slice(*name)] in ("企业", "单位", "机构", "个人", "项目")
 
 
 def _is_step(promise: Promise) -> bool:
@@ -235,7 +240,7 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
 
 # 地方财政 pays, and 高新区先 too: neither says which tier it is.
 _PAYER = re.compile(
-    r"[,;、]?(?:每|一次性|由|(?:[省市区县]级?|地方|本级|同级|中央|各级|两级)财政|[一-鿿]{2,8}(?:先|再)$)"
+    r"[,;、]?(?:每|年度$|全年$|一次性|由|(?:[省市区县]级?|地方|本级|同级|中央|各级|两级)财政|[一-鿿]{2,8}(?:先|再)$)"
 )
 _STEP = re.compile(
     r"每(?P<unit>(?:增|新增|超过|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补递追]|增加[0-9]))"
