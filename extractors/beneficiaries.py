@@ -44,6 +44,8 @@ _ASIDE = (
 # 按80%奖励给投资方
 _GIVEN_TO = re.compile(r"(?:奖励|补助|补贴|返还|奖补)给(?!予)(?P<name>[一-鿿]{2,12}?)(?=[,;。]|$)")
 _EACH = re.compile(r"(?<=.{2})每(?:[人名站村园店社亩吨台]|[家户个项][一-鿿]{0,4})$")
+# 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
+_AND = re.compile(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
 
@@ -111,7 +113,7 @@ def _verbal() -> re.Pattern[str]:
 
 @cache
 def _nobody() -> re.Pattern[str]:
-    return re.compile(f"[,、;: ]{{0,8}}(?:{_ASIDE}|{_words('nobody')})")
+    return re.compile(f"[,、;: ]{{0,8}}(?!政策有效期内[^,;])(?:{_ASIDE}|{_words('nobody')})")
 
 
 @cache
@@ -214,7 +216,7 @@ def _after_dui(text: str, start: int, end: int) -> Iterator[int]:
         leads = (
             match.start() == start
             or before in _BEFORE_DUI
-            or text[: match.start()].endswith(("财政", "政府", "局", "部门", "管委会"))
+            or text[: match.start()].endswith(("财政", "政府", "局", "部门", "管委会", "规定"))
         )
         if leads and not _AFTER_DUI.match(text, match.end()) and end - match.end() >= 2:
             yield match.end()
@@ -279,7 +281,10 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     # 组织旅游团队 is what somebody does.
     if headed and not of and ("的" in name or not _deed().match(name)):
         return begin, stop
-    return None
+    if owner and not headed and _FIGURE.search(name) and _body_at_end().search(owner["who"]):
+        # 企业的周边产品年度销售额达到1亿元以上: whose it is.
+        return begin, begin + owner.end("who")
+    return _part(text, begin, text.index("且", begin, stop), False) if _AND.search(name) else None
 
 
 def _without_feats(text: str, begin: int, stop: int) -> int:
