@@ -1,0 +1,59 @@
+"""Ceilings over several clauses: a paragraph 以上三项奖励合计不超过120万元 behind the last of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.numerals import parse
+from schemas.clause import Segment
+from schemas.measure import Cap, Measure, Tier
+
+_POINTS_BACK = re.compile(
+    r"[ \t\u3000]*(?:以上|上述|前述)(?:(?P<count>[两二三四五六七2-7])(?:项|类|条|款|种)|各项|各类|所有)?"
+    r"(?:奖励|补贴|补助|资助|扶持|支持|奖补|政策|资金|优惠)"
+)
+
+
+def spread(text: str, segments: Sequence[Segment], measures: list[Measure]) -> list[Measure]:
+    """Hand a ceiling that points back over the clauses above its paragraph on to their measures;
+    `text` is the folded text."""
+    parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
+    further: dict[str, list[Cap]] = {}
+    for measure in measures:
+        for cap in dict.fromkeys(cap for tier in measure.tiers for cap in tier.award.caps):
+            back = _POINTS_BACK.match(text, text.rfind("\n", 0, cap.span.start) + 1)
+            if back is None or back.end() > cap.span.start or back.start() < measure.span.start:
+                continue
+            for clause_id in _above(measure, measures, parents, back["count"]):
+                further.setdefault(clause_id, []).append(cap)
+    return [_with(one, further.get(one.clause_id, [])) for one in measures] if further else measures
+
+
+def _above(
+    measure: Measure, measures: list[Measure], parents: dict[str, str | None], count: str | None
+) -> list[str]:
+    """Return the clauses beside a measure's own and before it, as many as are counted, or all."""
+    parent = parents.get(measure.clause_id)
+    if parent is None:
+        return []
+    beside = [
+        one.clause_id
+        for one in measures
+        if parents.get(one.clause_id) == parent and one.span.end <= measure.span.start
+    ]
+    clauses = [one for one in dict.fromkeys(beside) if one != measure.clause_id]
+    number = int(parse(count) or 0) if count else 0
+    return clauses[max(0, len(clauses) - number + 1) :] if number else clauses
+
+
+def _with(measure: Measure, caps: list[Cap]) -> Measure:
+    if not caps:
+        return measure
+    return measure.model_copy(update={"tiers": tuple(_capped(one, caps) for one in measure.tiers)})
+
+
+def _capped(tier: Tier, caps: list[Cap]) -> Tier:
+    own = tier.award.caps
+    award = tier.award.model_copy(update={"caps": (*own, *(c for c in caps if c not in own))})
+    return tier.model_copy(update={"award": award})
