@@ -60,10 +60,19 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         end = min(end, tokens[place - 1].start)
         begin = end if _YEAR.search(text[begin:end]) else begin
     begin, end = _without_years(text, begin, end)
+    begin = _after_owner(text, tokens, at, begin, end)
     given_to = at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(text[begin:end])
     if end - begin >= 2 and phrase.strip() not in _NO_BASE and not given_to:
         return begin, end
     return _distant_base(text, tokens, place)
+
+
+def _after_owner(
+    text: str, tokens: tuple[Token, ...], at: int, begin: int, end: int
+) -> int:
+    """Return where a base begins behind who gets it (给予[研制企业]销售额10%)."""
+    whose = _WHOSE.match(text, begin, end) if at >= 0 and tokens[at].tag == "GIVE" else None
+    return whose.end() if whose else begin
 
 
 # 由缴费额的60%提高到90%: what the share is of stands before the old one.
@@ -94,8 +103,17 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
 _SOMEBODY = re.compile(
     r"(?:企业|单位|平台|机构|个人|人才|主体|团队|方|园区|基地|农户|协会|[0-9]年)$"
 )
+# 给予研制企业销售额10%: who gets it stands before what the share is of.
+_WHOSE = re.compile(
+    r"[^的]{2,8}?(?:企业|单位|机构|平台|主体|园区|基地)"
+    r"(?=[一-鿿]{0,6}(?:额|费用?|收入|投入|投资|价款|金额|成本|利息|租金)$)"
+)
 # 其缴纳的税款, but 其他群体; 提高到最低工资标准的100%
-_LEADING = re.compile(r"(?:[ 、及和]|由(?:不超过|最高)?|其(?![他它余中])对?|提高[到至]|增加到)*")
+_LEADING = re.compile(
+    r"(?:[ 、及和]|(?:补贴|贴息)?率(?:不超过|最高|按)|由(?:不超过|最高)?|其(?![他它余中])对?|提高[到至]|增加到)*"
+)
+    r"(?:[ 、及和]|(?:补贴|贴息)?率(?:不超过|最高|按)|由(?:不超过|最高)?|其(?![他它余中])对?|提高[到至]|增加到)*"
+)
 _ACCORDING = re.compile(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
 _YEARS_END = re.compile(r"(?<=.{2})[前后][一二两三四五六七八2-8]年$")
 _YEAR = re.compile(r"第[一二三四五六]年$")

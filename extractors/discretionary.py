@@ -55,18 +55,30 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
     ends.append(sentence.end)
     for end in ends:
         own = part in taken
-        match = _FREE_YEAR.search(text, begin, end) if own else _promise(text, begin, end)
+        match = _apart(text, begin, end) if own else _promise(text, begin, end)
         times = _MULTIPLIED.search(text, begin, end) if own and not match else None
         if times:
             lead, zone = times.span("lead"), (times.end("lead"), times.end())
             promises.append(Promise(number, part, lead, zone))
         elif match:
-            lead = (begin, match.end("year") if own else match.start())
+            year = match.re is _FREE_YEAR
+            lead = (begin, match.end("year") if year else match.start())
             zone = (lead[1], match.end())
             one_off = "一次性" in match[0]
             promises.append(Promise(number, part, lead, zone, one_off=one_off))
         part, begin = part + 1, end + 1
     return promises
+
+
+# 三年内免收场地租金,并给予50万元资金支持: what is let off stands in a comma part of its own.
+_LET_OFF = re.compile(
+    r"免(?:收|除|缴|交|征)[一-鿿]{2,14}(?=,(?:并|同时|另|再)[^,;。]{0,4}(?:给予|奖励|补))"
+)
+
+
+def _apart(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """Return what is given beside a figure: a free year, or a fee that is let off."""
+    return _FREE_YEAR.search(text, begin, end) or _LET_OFF.search(text, begin, end)
 
 
 # 对第二完成单位减半奖励, after the figures that are halved.

@@ -221,6 +221,7 @@ def _share(names: list[str]) -> list[str]:
         # 轻、中、重度
         return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
     classed = _stars(names) or _phases(names) or _classes(names) or _standards(names)
+    classed = classed or _bands(names)
     if classed:
         return classed
     deed = _DEED.match(names[0])
@@ -286,6 +287,18 @@ def _phases(names: list[str]) -> list[str] | None:
     return [names[0][: first.start()] + number + last["tail"] for number in numbers]
 
 
+_MEASURED = re.compile(r"(?P<head>[一-鿿]{2,16}?)(?=[0-9])")
+_BAND = re.compile(r"[0-9][^,;]{0,12}(?:以上|以下|以内|不足|-|至)")
+
+
+def _bands(names: list[str]) -> list[str] | None:
+    """投资1亿元以上5亿元以下, 5亿元以上 → 投资1亿元以上5亿元以下, 投资5亿元以上."""
+    first = _MEASURED.match(names[0])
+    if not first or not all(_BAND.match(name) for name in names[1:]):
+        return None
+    return [names[0], *(first["head"] + name for name in names[1:])]
+
+
 _STANDARD = r"(?:国际|国家|行业|地方|团体|省级?|市级?|区域)"
 _LAST_STANDARD = re.compile(rf"{_STANDARD}(?P<tail>标准.*)$")
 
@@ -333,11 +346,20 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     return cut, end
 
 
+_SHARED_OUT = re.compile(
+    r"(?<=.{2})(?:分别|依次)(?:最高|不超过|给予|奖励|补助|补贴|资助|按|为){0,3}$"
+)
+_DOER = re.compile(
+    r"[^,;、的]{0,8}(?:毕业生|研究生|本科生|专科生|大学生|博士|硕士|人才|技师|院士)"
+    r"(?=(?:首次|初次|新|来|到|在|与|自|落户|毕业)[^,;、]{2,30}$)"
+)
 # 股改、辅导、上市四个阶段
 _COUNTED = re.compile(
     r"(?<=.{2})[二两三四五六]个(?:阶段|环节|步骤|等次|等级|档次|层次|级别|类别|类型)$"
 )
-_WINNERS = re.compile(r"奖(?P<tail>获得者|得主|获奖者|获奖项目|获奖企业)$")
+_WINNERS = re.compile(r"(?<=奖)(?:获得者|得主|获奖者|获奖项目|获奖企业)$")
+# 获得国家级、省级孵化器认定的: what is got is the name.
+_RECOGNISED = re.compile(r"(?<=.{3})[认评]定$")
 
 
 _EACH = re.compile(
@@ -349,39 +371,32 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
     """Cut off what follows a list: […方案]的企业, […园区]等园区的, […三等奖]获得者."""
     while end > start and text[end - 1] in ",;。 ":
         end -= 1
-    # 农户、合作社每亩50元、80元
-    each = _EACH.search(text[start:end])
-    end = start + each.start() if each else end
-    # 获得国家级、省级孵化器认定的: what is got is the name.
-    if end - start > 4 and text[end - 2 : end] in ("认定", "评定"):
-        end -= 2
-    counted = _COUNTED.search(text[start:end])
-    if counted:
-        return start, start + counted.start()
-    winners = _WINNERS.search(text[start:end])
-    if winners:
-        return start, start + winners.start("tail")
+    for ending in (_SHARED_OUT, _EACH, _RECOGNISED):
+        if behind := ending.search(text[start:end]):
+            end = start + behind.start()
+    # 本科毕业生首次在我市就业的: what all of them do is no part of the last name.
+    if doer := _DOER.match(text, start, end):
+        return start, doer.end()
+    for ending in (_COUNTED, _WINNERS):
+        if behind := ending.search(text[start:end]):
+            return start, start + behind.start()
+    return start, _name_end(text, start, end)
+
+
+def _name_end(text: str, start: int, end: int) -> int:
+    """Return where a name ends that 的 or 等 follows, or that stands in quotes."""
     depth, quoted = 0, False
     for place in range(start, end):
         char = text[place]
         if char == '"':
             quoted = not quoted
         depth += (char == "(") - (char == ")")
-        if (
-            place > start
-            and depth == 0
-            and not quoted
-            and (
-                char == "的"
-                or (char == "等" and text[place + 1 : place + 2] not in ("级", "奖", "次"))
-            )
-        ):
-            return start, place
-    if quoted or text[start] == '"':
-        close = text.find('"', start + 1, end)
-        if close > 0:
-            return start, close + 1
-    return start, end
+        if place == start or depth or quoted:
+            continue
+        if char == "的" or (char == "等" and text[place + 1 : place + 2] not in ("级", "奖", "次")):
+            return place
+    close = text.find('"', start + 1, end) if quoted or text[start] == '"' else -1
+    return close + 1 if close > 0 else end
 
 
 # 一等奖一名: how many win it.

@@ -229,7 +229,11 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
     if tokens[place].tag == "COUNT" and len(words) <= 5:
         noun = _NOUN_AFTER.match(text, last.end)
         # 从业人员100人以上的企业: the firm is who, not what is counted.
-        if noun and not (words and text.startswith("的", last.end)):
+        if (
+            noun
+            and not noun[0].endswith("部分")
+            and not (words and text.startswith("的", last.end))
+        ):
             own = "" if words in _BARE_VERBS else words
             words = own + noun[0].strip('"').removeprefix("的").removesuffix("以上")
     return words or None

@@ -17,6 +17,8 @@ from schemas.promise import Label, Promise, Quantum, Threshold
 from schemas.text import TextDocument
 
 NOBODY = "award without beneficiary"
+# ,再增加2万元: more of what was given before.
+_BONUS = re.compile("(?:再|另外?)?(?:增加|追加|提高)")
 _LED_TO = re.compile("(?:^|[,;、])对")
 
 
@@ -31,6 +33,8 @@ def measures_of(
         one = _measure(document, text, segment, reading, promises, number, groups, used)
         if one.beneficiary is None and number > 1:
             one = _as_before(text, one, found[-1], promises[0], groups[number - 2][-1])
+        if one.instrument == "other" and number > 1 and _BONUS.match(text, promises[0].zone[0]):
+            one = one.model_copy(update={"instrument": found[-1].instrument})
         found.append(one)
     return found
 
@@ -138,7 +142,7 @@ def _with_shared_caps(promises: list[Promise]) -> list[Promise]:
     if not earlier or len(last.caps) != 1 or last.caps[0].label:
         return promises
     # 专利每件2000元,国际专利每件1万元,单个企业年度总额不超过50万元: over amounts it is a sum.
-    of_sums = last.amount and not last.rate and last.caps[0].per and last.caps[0].period
+    of_sums = last.amount and not last.rate and last.caps[0].per
     if not of_sums and (last.amount or not last.rate):
         return promises
     if any(p.caps or bool(p.amount) != bool(of_sums) or p.part != last.part for p in earlier):

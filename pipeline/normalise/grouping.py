@@ -31,6 +31,8 @@ _BODY = re.compile(r"企业|单位|机构|个人|人员|人才|项目|园区|平
 # Each relief that a sentence lists is granted by a law of its own.
 # 给予企业80%,并对引进部门给予30万元: somebody else gets it, for something else.
 _OTHERS = re.compile(r"^[,、 ]*(?:并|同时|另|再)对(?!其|该|上述|符合|达到|于)")
+# 免收场地租金,并给予50万元启动资金: two things are given.
+_LET_OFF = re.compile("免[收除缴交征]")
 _TAX = re.compile(r"加计扣除|税率|税前")
 _YEAR = re.compile(r"^[,;:、 ]*第[一二三四五六]年")
 
@@ -57,7 +59,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         return False
     if _YEAR.match(lead) or _broken_down(text, group, promise):
         return True
-    if promise.part == last.part and _OTHERS.match(lead):
+    if promise.part == last.part and (_OTHERS.match(lead) or _LET_OFF.match(text, last.zone[0])):
         return False
     if promise.part == last.part:
         return bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9][一-鿿]", lead))
