@@ -67,9 +67,7 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     return _distant_base(text, tokens, place)
 
 
-def _after_owner(
-    text: str, tokens: tuple[Token, ...], at: int, begin: int, end: int
-) -> int:
+def _after_owner(text: str, tokens: tuple[Token, ...], at: int, begin: int, end: int) -> int:
     """Return where a base begins behind who gets it (给予[研制企业]销售额10%)."""
     whose = _WHOSE.match(text, begin, end) if at >= 0 and tokens[at].tag == "GIVE" else None
     return whose.end() if whose else begin
@@ -110,9 +108,8 @@ _WHOSE = re.compile(
 )
 # 其缴纳的税款, but 其他群体; 提高到最低工资标准的100%
 _LEADING = re.compile(
-    r"(?:[ 、及和]|(?:补贴|贴息)?率(?:不超过|最高|按)|由(?:不超过|最高)?|其(?![他它余中])对?|提高[到至]|增加到)*"
-)
-    r"(?:[ 、及和]|(?:补贴|贴息)?率(?:不超过|最高|按)|由(?:不超过|最高)?|其(?![他它余中])对?|提高[到至]|增加到)*"
+    r"(?:[ 、及和]|(?:补贴|贴息)?率(?:不超过|最高|按)|由(?:不超过|最高)?"
+    r"|其(?![他它余中])对?|提高[到至]|增加到)*"
 )
 _ACCORDING = re.compile(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
 _YEARS_END = re.compile(r"(?<=.{2})[前后][一二两三四五六七八2-8]年$")

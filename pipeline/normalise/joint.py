@@ -10,7 +10,7 @@ from schemas.clause import Segment
 from schemas.measure import Cap, Measure, Tier
 
 _POINTS_BACK = re.compile(
-    r"[ \t\u3000]*(?:以上|上述|前述)"
+    r"[ \t\u3000]{0,8}(?:以上|上述|前述)"
     r"(?:(?P<count>[两二三四五六七2-7])(?:项|类|条|款|种)|各项|各类|所有)?"
     r"(?:奖励|补贴|补助|资助|扶持|支持|奖补|政策|资金|优惠)"
 )
