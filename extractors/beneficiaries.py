@@ -43,6 +43,11 @@ _ASIDE = (
 )
 # 按80%奖励给投资方
 _GIVEN_TO = re.compile(r"(?:奖励|补助|补贴|返还|奖补)给(?!予)(?P<name>[一-鿿]{2,12}?)(?=[,;。]|$)")
+# 按报酬的30%补助用人单位,每人每年最高20万元
+_AID_TO = re.compile(
+    r"[%‰元](?:补助|奖励|补贴|资助)"
+    r"(?P<name>[一-鿿]{0,6}(?:单位|企业|机构|平台|园区|主体|团队|个人))(?=[,;。]|$)"
+)
 _EACH = re.compile(r"(?<=.{2})每(?:[人名站村园店社亩吨台]|[家户个项][一-鿿]{0,4})$")
 # 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
 _AND = re.compile(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
@@ -163,7 +168,9 @@ def is_named(name: str) -> bool:
 
 def recipient(text: str, zone: Place) -> Place | None:
     """Return the recipient that the award's own words name (给予[规上企业]奖励2万元)."""
-    behind = _GIVEN_TO.search(text, zone[0], zone[1] + 16)
+    behind = _GIVEN_TO.search(text, zone[0], zone[1] + 16) or _AID_TO.search(
+        text, zone[0], zone[1] + 16
+    )
     if behind:
         return behind.span("name")
     for match in _RECIPIENT.finditer(text, zone[0], zone[1]):

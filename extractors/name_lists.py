@@ -221,7 +221,7 @@ def _share(names: list[str]) -> list[str]:
         # 轻、中、重度
         return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
     classed = _stars(names) or _phases(names) or _classes(names) or _standards(names)
-    classed = classed or _bands(names)
+    classed = classed or _bands(names) or _places(names)
     if classed:
         return classed
     deed = _DEED.match(names[0])
@@ -299,6 +299,18 @@ def _bands(names: list[str]) -> list[str] | None:
     return [names[0], *(first["head"] + name for name in names[1:])]
 
 
+_WHERE = "(?:[省市区县国境]内|[省市区县国境]外|国际|境内外|亚洲|欧美|[东西南北]部)"
+_LAST_WHERE = re.compile(rf"{_WHERE}(?P<tail>(?!地区).{{2,8}})$")
+
+
+def _places(names: list[str]) -> list[str] | None:
+    """省内, 省外, 境外展会 → 省内展会, 省外展会, 境外展会."""
+    last = _LAST_WHERE.match(names[-1])
+    if not last or not all(re.fullmatch(_WHERE, name) for name in names[:-1]):
+        return None
+    return [*(name + last["tail"] for name in names[:-1]), names[-1]]
+
+
 _STANDARD = r"(?:国际|国家|行业|地方|团体|省级?|市级?|区域)"
 _LAST_STANDARD = re.compile(rf"{_STANDARD}(?P<tail>标准.*)$")
 
@@ -363,7 +375,7 @@ _RECOGNISED = re.compile(r"(?<=.{3})[认评]定$")
 
 
 _EACH = re.compile(
-    r"(?<=.{2})每(?:人|名|家|户|个|项|件|台|吨|亩|平方米|场|次|年|月|人每月|人每年)$"
+    r"(?<=.{2})每(?:个[一-鿿]{0,4}|人|名|家|户|项|件|台|吨|亩|平方米|场|次|年|月|人每月|人每年)$"
 )
 
 

@@ -29,6 +29,10 @@ _POINTS = re.compile(
 _ADDED = re.compile(
     r"(?:追加|提高|增加|上浮)(?:补贴|补助|奖励|资助|奖补)(?:比例)?(?P<share>[0-9]{1,2}(?:\.[0-9]{1,4})?)个百分点"
 )
+_UPPED = re.compile(
+    r"(?:补贴|补助|奖励|资助|奖补|贴息)(?:比例|标准)?可?再?(?:提高|上浮|增加|上调)"
+    r"(?P<share>[0-9]{1,2}(?:\.[0-9]{1,4})?)个百分点"
+)
 _SLASHED = re.compile(r"(?<=的)(?P<above>[1-9])/(?P<below>[2-9]|10)(?![0-9/])")
 _WORD = re.compile(
     r"(?P<share>全额(?=(?:给予|予以)?(?:补贴|补助|资助|奖励|奖补|补偿|贴息|返还))"
@@ -86,7 +90,8 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         ]
         found += [
             Figure("percent", match.start("share"), match.end(), Decimal(match["share"]) / 100)
-            for match in _ADDED.finditer(text, start, end)
+            for added in (_ADDED, _UPPED)
+            for match in added.finditer(text, start, end)
         ]
     for match in _SLASHED.finditer(text, start, end) if text.find("/", start, end) >= 0 else ():
         share = Decimal(match["above"]) / Decimal(match["below"])

@@ -36,6 +36,7 @@ _UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|�
 _COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
 # 由60%提高到90%: what was given before.
 _RAISED_TO = re.compile(r"[^,;。0-9]{0,4}(?:提高?|上调|调整|上升|调高)(?:到|至|为)")
+_FEE_RATE = re.compile(r"(?:费率|利率)(?:不高于|不超过|低于|控制在)$")
 _BAND_OF = re.compile(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
 # 按每亩300万元计算投资额度 says how to count.
 _RECKONED = re.compile(
@@ -159,6 +160,11 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
         return "context"
     if role != "rate":
         return role
+    if _FEE_RATE.search(text, max(begin, token.start - 12), token.start) and text.startswith(
+        "的", token.end
+    ):
+        # 担保费率不高于1%的: what somebody else may take at most.
+        return "threshold"
     if only_pays(text, begin, token.start, token.end) or _RAISED_TO.match(text, token.end, stop):
         return "context"
     shared = _SHARED_COST.match(text, token.end, stop)

@@ -69,12 +69,20 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         (_is_step(last) and _is_step(promise))
         or _graded(text, first, promise)
         or bool(_STEP.match(lead))
-        or bool(_PART.search(lead) and _PART.search(text, *last.lead))
+        or bool(_PART.search(lead) and (_PART.search(text, *last.lead) or _banded(text, first)))
         or _further_grade(lead)
         or _is_case(text, first, promise)
         or None not in (own_grade(text, first), own_grade(text, promise))
         or _shares_stem(text, reading, first, promise)
     )
+
+
+# 研发费用50万元-500万元的,按3%;500万元-2000万元的部分,按4%: the first band is no 部分 yet.
+_BANDED = re.compile(r"[0-9][十百千万亿]{0,2}元?(?:\(不?含\))?(?:以下|以内|-|至|到)")
+
+
+def _banded(text: str, first: Promise) -> bool:
+    return first.rate is not None and _BANDED.search(text, *first.lead) is not None
 
 
 # 。年运营每增加2万架次给予40万元奖励: more for more of what the sentence before pays for.
@@ -105,14 +113,20 @@ def _goes_up(text: str, last: Promise, promise: Promise) -> bool:
 _AMONG = re.compile(r"[,;(]其中[^,;]{2,30},?$")
 
 
+_LED = re.compile(r"[,;:、( ]{0,8}(?:其中)?[,:]?对")
+
+
 def _broken_down(text: str, group: list[Promise], promise: Promise) -> bool:
     """Say whether a list that 其中 begins goes on (分阶段奖励800万元,其中…100万元;…300万元)."""
     within = [p for p in group[1:] if p.sentence == promise.sentence]
-    listed = any(_EXCEPTION.match(text[slice(*p.lead)]) for p in within)
+    begun = [p for p in within if _EXCEPTION.match(text[slice(*p.lead)])]
     first = group[0]
-    listed = listed or bool(
+    listed = bool(begun) or bool(
         first.sentence == promise.sentence and _AMONG.search(text[slice(*first.lead)])
     )
+    if begun and _LED.match(text, *promise.lead) and not _LED.match(text, *begun[0].lead):
+        # …企业奖励10万元,其中…的20万元;对服务业企业…: somebody else is led to.
+        return False
     return listed and promise.part == group[-1].part + 1
 
 

@@ -299,7 +299,13 @@ def _by_reference(
     found = None
     value = share.figures[_at(share, number)].value if share is not None else None
     if share is not None and value is not None:
-        raised = standards.raised(text, promise.lead[0], (share.start, share.end), value)
+        # 补助比例上浮2个百分点 adds to a share, and multiplies nothing.
+        points = text.endswith("个百分点", share.start, share.end)
+        raised = (
+            None
+            if points
+            else standards.raised(text, promise.lead[0], (share.start, share.end), value)
+        )
         if raised:
             award, found = award.model_copy(update={"rate": None}), raised
         elif share.base is not None and (named := standards.named(text, *share.base)):
