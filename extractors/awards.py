@@ -33,6 +33,11 @@ _OWN_SHARE = re.compile(r"(?:承担|自付|自筹|负担|自担|自缴)的?$")
 # 室外展览面积按实际面积的30%计算 says how a thing is counted, not what is paid.
 _RECKONED = re.compile(r"(?:的(?:比例|标准)?)?(?:计算|折算|计入|核算)")
 _COUNTED = re.compile(r"(?:面积|人数|数量|台数|户数|床位|里程|时长|天数|产量)的?$")
+# 同一企业享受本办法奖励累计不超过100万元 limits all that a document gives, and gives nothing.
+_OF_ALL = re.compile(
+    r"(?:享受|获得|兑现|申[请领报])[^,;。]{0,8}(?:本|上述|各项|各类|所有|全部)[^,;。]{0,10}"
+    r"(?:奖励|补助|补贴|资助|扶持|支持|奖补|政策|资金)[^,;。]{0,16}(?:不超过|最高|上限|不高于)[^,;。]{0,4}$"
+)
 _SAME_RATE = re.compile(r"(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)")
 _AMONG = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 _OF_YEAR = re.compile(r"(?:年度|每年|全年|累计)$")
@@ -65,6 +70,8 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
         if sentence.roles[place] not in ("award", "rate", "cap"):
             continue
         if not _is_paid(text, token) or not _gives(text, sentence, place):
+            continue
+        if not promises and _OF_ALL.search(text, part_start, token.start):
             continue
         if promises and _adds(text, sentence, place, (number, part, part_start), promises):
             continue

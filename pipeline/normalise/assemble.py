@@ -33,6 +33,9 @@ def measures_of(
         one = _measure(document, text, segment, reading, promises, number, groups, used)
         if one.beneficiary is None and number > 1:
             one = _as_before(text, one, found[-1], promises[0], groups[number - 2][-1])
+        if number > 1 and _goes_on(text, promises[0], groups[number - 2][-1]):
+            own = [c for c in found[-1].conditions if c not in one.conditions]
+            one = one.model_copy(update={"conditions": (*own, *one.conditions)})
         if one.instrument == "other" and number > 1 and _BONUS.match(text, promises[0].zone[0]):
             one = one.model_copy(update={"instrument": found[-1].instrument})
         found.append(one)
@@ -63,6 +66,16 @@ def _as_before(text: str, one: Measure, before: Measure, first: Promise, last: P
     reasons = tuple(r for r in one.review.reasons if r != NOBODY)
     review = Review(needed=bool(reasons), reasons=reasons)
     return one.model_copy(update={"beneficiary": before.beneficiary, "review": review})
+
+
+_AND_MORE = re.compile("[,、 ]*(?:并|同时|还|另)(?!对|且)")
+
+
+def _goes_on(text: str, first: Promise, before: Promise) -> bool:
+    """Say whether an award is given together with the one before (,并给予租金补贴): what the one
+    needs, the other needs, too."""
+    together = (first.sentence, first.part) == (before.sentence, before.part)
+    return together and _AND_MORE.match(text, *first.lead) is not None
 
 
 def measure_id(document: TextDocument, segment: Segment, number: int) -> str:

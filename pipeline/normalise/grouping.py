@@ -61,6 +61,8 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         return True
     if promise.part == last.part and (_OTHERS.match(lead) or _LET_OFF.match(text, last.zone[0])):
         return False
+    if promise.part == last.part and _AND_MORE.match(lead) and _differ(last, promise):
+        return False
     if promise.part == last.part:
         return bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9][一-鿿]", lead))
     if promise.part != last.part + 1:
@@ -111,6 +113,17 @@ def _goes_up(text: str, last: Promise, promise: Promise) -> bool:
 
 # 对排名前十的给予奖励,其中排一至三名的,分别…;排四至十名的,…
 _AMONG = re.compile(r"[,;(]其中[^,;]{2,30},?$")
+
+
+# 给予20万元奖励,并连续三年给予租金100%、80%、50%的补贴: a sum, and shares of something else.
+_AND_MORE = re.compile(r"^[,、 ]*(?:并|同时|还|另)(?!对|且)")
+
+
+def _differ(one: Promise, other: Promise) -> bool:
+    """Say whether one promise is a sum and the other a share."""
+    return (one.amount is None) != (other.amount is None) and (one.rate is None) != (
+        other.rate is None
+    )
 
 
 _LED = re.compile(r"[,;:、( ]{0,8}(?:其中)?[,:]?对")
