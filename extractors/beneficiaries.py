@@ -80,7 +80,7 @@ def _subject() -> re.Pattern[str]:
     """A noun of the lexicon, two characters at least, and behind it what somebody does."""
     doers = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
     nouns, acts = _longest_first(doers, 2), _longest_first(aliases("acts"))
-    return re.compile(rf"(?:{nouns})(?:\([^()]{{1,40}}\))?(?=\"?每?(?:{acts}))")
+    return re.compile(rf"(?:{nouns})(?:\([^()]{{1,40}}\))?(?=\"?(?:全?年|当年)?每?(?:{acts}))")
 
 
 @cache

@@ -78,6 +78,10 @@ def _in_sentence(text: str, start: int, end: int) -> list[RuleHit]:
     # 就高不重复 is one rule, and what prevails by 就高 is ranked, not replaced.
     if "highest_only" in found and "prevails" in found:
         del found["prevails"]
+    higher, twice = found.get("highest_only"), found.get("no_duplicate")
+    if higher and twice and 0 <= twice.start() - higher.start() <= higher.end() - higher.start():
+        # 从高不重复享受: which one is given is ranked.
+        del found["no_duplicate"]
     if "max_items" in found and "no_duplicate" in found and _same(found):
         del found["no_duplicate"]
     matches = sorted(found.items(), key=lambda item: item[1].start())
