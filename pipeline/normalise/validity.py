@@ -48,12 +48,13 @@ _DATE_START = re.compile(
 _DURATION_END = re.compile(
     rf"(?:有效期|有效期限|有效时间|执行期|执行期限|实施期|实施期限|试行期|试行期限|政策期限|有效年限|适用期限?)(?:限)?"
     rf"(?:暂定|定|均)?(?:为|是|：)?(?:自[^，。；]{{1,24}}起)?(?P<duration>{_NUMBER}(?:个月|周年|年))"
-    rf"|(?:试行|暂行|施行|实施)(?:期)?(?P<duration2>{_NUMBER}(?:个月|年))(?![初底末度中])"
+    rf"|(?:试行|暂行|施行|实施|暂定)(?:期)?(?P<duration2>{_NUMBER}(?:个月|年))(?![初底末度中])"
 )
 _DATE_END = re.compile(
-    rf"(?:(?:有效期|有效期限|有效时间|执行期|执行期限|实施期|实施期限|实施时间|试行期|政策期限|有效)(?:限)?"
-    rf"(?:暂定|延长|延续)?(?:为|是|自|从|：)?(?:(?P<from>{_DATE})(?:起)?)?(?:截止?|截止日期)?(?:至|到|为|于)"
-    rf"|起?(?:施行|实施|执行)?至|截止?至|截止到)(?P<date>{_DATE})(?:止|失效|终止|废止|届满)?"
+    rf"(?:(?:有效期|有效期限|有效时间|执行期|执行期限|执行时间|实施期|实施期限|实施时间|试行期|政策期限|有效)"
+    rf"(?:限)?(?:暂定|延长|延续)?(?:为|是|自|从|[：:])?(?:(?P<from>{_DATE})(?:起)?)?(?:截止?|截止日期)?"
+    rf"(?:至|到|为|于|[\-—－–~～]{{1,2}})|起?(?:施行|实施|执行)?至|截止?至|截止到)"
+    rf"(?:(?P<date>{_DATE})|(?P<day>[0-9]{{1,2}}月[0-9]{{1,2}}日))(?:止|失效|终止|废止|届满)?"
     rf"|(?P<date2>{_DATE})(?:起)?(?:失效|自动失效|废止|终止执行|停止执行|届满)"
 )
 _OPEN_END = re.compile(r"有效期(?:限)?(?:为|至)(?!止)[^，。；0-9]{2,30}")
@@ -70,7 +71,7 @@ _ABOVE = re.compile(
 _FIELD = re.compile(
     r"(?:答[：:])?[^，。；\n：:]{0,4}?(?:政策)?(?:有效|执行|实施)(?:期限?|时间|日期)(?:[：:]|为|至|是)"
 )
-_TRIGGER = re.compile(r"之日|有效|施行|实施|执行期|试行|失效|生效|期限|起执行")
+_TRIGGER = re.compile(r"之日|有效|施行|实施|执行期|试行|失效|生效|期限|起执行|执行时间|暂定")
 _SENTENCE_STOPS = "。；;\n"
 
 
@@ -186,8 +187,13 @@ def _ends(text: str, left: int, right: int, subject: re.Pattern[str]) -> list[St
     own = bool(subject.search(text, left, right)) or bool(_EVENT_START.search(text, left, right))
     found: list[Statement] = []
     for match in _DATE_END.finditer(text, left, right):
-        value = read_date(match["date"] or match["date2"])
-        found.append(Statement(*match.span(), own, value=value))
+        printed = match["date"] or match["date2"]
+        if match["day"]:
+            # 2023年1月1日至12月31日: the year is printed once.
+            if not match["from"]:
+                continue
+            printed = match["from"][:5] + match["day"]
+        found.append(Statement(*match.span(), own, value=read_date(printed)))
     for match in _DURATION_END.finditer(text, left, right):
         duration = read_duration(match["duration"] or match["duration2"])
         if match["duration2"] and not own:
