@@ -35,7 +35,8 @@ _LOOSE = re.compile(r"[。：]?[\u3000 ]{0,4}\n[\u3000 ]{0,4}|[为是]")
 
 
 _AFTER = re.compile(
-    r"[。；\n][（(〔](?P<names>[^（()）〔〕。：:\n]{3,120}(?:[（(][^（()）\n]{1,12}[）)])?)[)）〕][。；]?(?=\n|$)"
+    r"[。；\n][（(〔【\[](?P<names>[^（()）〔〕【】\[\]。：:\n]{3,120}(?:[（(][^（()）\n]{1,12}[）)])?)"
+    r"[)）〕】\]][。；]?(?=\n|$)"
 )
 _STOP = re.compile(r"[。；;，\n]|$")
 
@@ -46,6 +47,10 @@ class _Part(NamedTuple):
     role: BureauRole
 
 
+# （主办：区投促局；协办：各街道办事处）
+_BARE = r"(?=[：:])(?<=[（(；;【〔\[](?:牵头|主办|协办|配合|承办|责任))"
+
+
 @cache
 def _labels() -> tuple[re.Pattern[str], dict[str, BureauRole]]:
     """Compile 责任单位：, 牵头部门：… from the lexicon, with the role of each word."""
@@ -53,7 +58,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, BureauRole]]:
     for row in load("responsibility"):
         roles[row.alias] = cast(BureauRole, row.canonical)
     words = "|".join(sorted(roles, key=len, reverse=True))
-    pattern = rf"(?P<word>{words})(?:责任|主管|管理|受理|实施)?(?:单位|部门|机构|处室|科室|机关)"
+    pattern = rf"(?P<word>{words})(?:责任|主管|管理|受理|实施)?(?:单位|部门|机构|处室|科室|机关|{_BARE})"
     return re.compile(pattern), roles
 
 
