@@ -83,7 +83,8 @@ def _apart(text: str, begin: int, end: int) -> re.Match[str] | None:
 
 # 对第二完成单位减半奖励, after the figures that are halved.
 _MULTIPLIED = re.compile(
-    rf"[,、](?P<lead>对?[^,;。0-9]{{2,20}}?)(?<!年)(?:加倍|双倍|翻倍|减半)(?:给予|予以)?{_AID}"
+    rf"[,、](?P<lead>对?[^,;。0-9]{{2,20}}?)(?<!年)(?:加倍|双倍|翻倍|减半)"
+    rf"(?:(?:给予|予以)?{_AID}|(?=[,;。]|$))"
 )
 
 

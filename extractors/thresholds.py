@@ -39,6 +39,7 @@ _HEAD = re.compile(
     r"^(?:与?之|新?(?:招用|吸纳|录用|聘用)(?=离校|毕业|登记失业|退役)"
     r"|其中|[或的且并和及与、 )]|按照?|并且)+"
 )
+_QUANTITY = re.compile(r"(?:[容数总储产销用节存]量|面积|库容|规模|长度|里程|高度|重量|金额|数量)$")
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
 _START_DATE = re.compile(
     r"(?:起|以后|之后|后|以来|\(含\)以后)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)"
@@ -228,12 +229,10 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
     words = _HEAD.sub("", _measured(_HEAD.sub("", words)))
     if tokens[place].tag == "COUNT" and len(words) <= 5:
         noun = _NOUN_AFTER.match(text, last.end)
-        # 从业人员100人以上的企业: the firm is who, not what is counted.
-        if (
-            noun
-            and not noun[0].endswith("部分")
-            and not (words and text.startswith("的", last.end))
-        ):
+        # 从业人员100人以上的企业: the firm is who, not what is counted; 库容500吨以上冷库: what is
+        # measured is said, and the noun behind is what it belongs to.
+        told = words and (text.startswith("的", last.end) or _QUANTITY.search(words))
+        if noun and not told and not noun[0].endswith("部分"):
             own = "" if words in _BARE_VERBS else words
             words = own + noun[0].strip('"').removeprefix("的").removesuffix("以上")
     return words or None
