@@ -11,6 +11,7 @@ from pipeline.heads import Head
 from schemas.clause import ClauseKind
 
 _SENTENCE = re.compile(r"。|[^\n]{40}")
+_REQUIRED = re.compile(r"不(?:低于|少于|超过|高于|足)[^，。；]{0,4}[0-9]")
 _ROW_TITLE = re.compile(r".{0,6}(?:名称|标题|政策事项|事项|项目名)")
 
 
@@ -43,6 +44,9 @@ def _reading(text: str, node: Node, table: rows.Rows) -> Reading:
     stem = text[start:end].rstrip().endswith(("：", ":"))
     line_end = text.find("\n", start, end)
     alone = heading is not None and provision >= (line_end if line_end >= 0 else end) - 1
+    if heading and alone and not node.children and _REQUIRED.search(heading):
+        # 2.研发投入占比不低于5% is what must be reached, and no title.
+        return Reading(None, start, True, stem, False)
     return Reading(heading, provision, bool(rest), stem, alone)
 
 

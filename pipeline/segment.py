@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from extractors import fields
 from pipeline import extents, frame, kinds, rows, trailing, worded
 from pipeline.extents import Node
 from pipeline.heads import NAMED, Head, scan
@@ -99,7 +100,7 @@ def _emit(
     segments: list[Segment] = []
     ids: list[str] = []
     used: dict[str, int] = {}
-    opening = frame.preamble(text, first)
+    opening = frame.preamble(text, first) or _card(text, first)
     if opening:
         segments.append(_plain(text, "preamble", *opening, used))
     region = nodes[0].placed.region
@@ -137,6 +138,15 @@ def _emit(
         if index in tails:
             segments.append(_plain(text, "closing", *tails[index], used))
     return tuple(segments)
+
+
+def _card(text: str, first: int) -> tuple[int, int] | None:
+    """Return the fields of a card (支持对象：… 支持标准：…) that stand before its first ordinal,
+    which counts conditions or papers: what is given must be read, too."""
+    before = [one for one in fields.find(text) if one.start < first and one.kind != "title"]
+    if not any(one.kind == "award" for one in before):
+        return None
+    return before[0].start, frame.trimmed(text, before[0].start, first)
 
 
 def _lasts(nodes: list[Node], edges: list[frame.Border]) -> list[int]:

@@ -40,3 +40,20 @@ def test_a_card_holds_for_all_its_awards() -> None:
 def test_a_page_of_questions_says_when_its_policy_ends() -> None:
     record = process(QUESTIONS.encode(), "questions.txt")
     assert str(record.validity.effective_until) == "2027-12-31"
+
+
+COUNTED = """政策名称：某区高新技术企业奖励
+支持对象：注册在本区的高新技术企业
+支持标准：首次认定的一次性奖励20万元，重新认定的奖励10万元
+申报条件：1.具有独立法人资格；2.上年度研发投入占比不低于5%
+受理部门：区科技局
+"""
+
+
+def test_what_is_given_before_a_counted_list_is_read() -> None:
+    record = process(COUNTED.encode(), "card.txt")
+    assert record.title == "某区高新技术企业奖励"
+    (one,) = record.measures
+    assert one.beneficiary is not None and one.beneficiary.text == "注册在本区的高新技术企业"
+    assert [t.award.amount.max for t in one.tiers if t.award.amount] == [200000, 100000]
+    assert [(c.attribute, c.value) for c in one.conditions] == [("上年度研发投入占比", 5)]

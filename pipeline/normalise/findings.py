@@ -101,16 +101,21 @@ def _periods(text: str) -> Iterator[Finding]:
             yield _made(text, "end_before_start", "the period ends before it starts", *match.span())
 
 
+_DECIMAL = re.compile(r"^[0-9]{1,3}(?:\.[0-9]{1,3})*\.(?=[0-9])")
+
+
 def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
     """Walk each style of ordinal: the next one is one more, or 1 again."""
     lasts: dict[str, tuple[int, str | None]] = {}
     for segment in segments:
         clause = segment.clause
-        printed = _DIGITS.search(clause.label)
+        # 2.1 counts by its last figure.
+        label = _DECIMAL.sub("", clause.label)
+        printed = _DIGITS.search(label)
         ordinal = ordinal_of(printed[0]) if printed else None
         if ordinal is None or clause.kind == "attachment":
             continue
-        shape = fold(_DIGITS.sub("#", clause.label, count=1))
+        shape = fold(_DIGITS.sub("#", label, count=1)) + "." * clause.label.count(".")
         style = "row" if clause.kind == "row" else shape
         if not clause.label.startswith("第"):
             style += "一" if printed and printed[0][0] not in "0123456789" else "1"
