@@ -56,7 +56,7 @@ def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Pro
         # 上述两项合计不超过100万元 gives nothing, and limits what is given before it.
         joint = promises and JOINT.search(text, sentence.start, sentence.end)
         words = text[sentence.start : sentence.end]
-        if giving or joint or headed or "税" in words or "减半收" in words:
+        if giving or joint or headed or "税" in words or "减半" in words:
             _read_sentence(text, number, sentence, promises)
     return promises
 
@@ -195,7 +195,7 @@ def _gives(text: str, sentence: Sentence, place: int) -> bool:
         end += 1
     part = sentence.tokens[begin : end + 1]
     words = text[part[0].start : part[-1].end]
-    return any(token.tag in _GIVING for token in part) or "税" in words or "减半收" in words
+    return any(token.tag in _GIVING for token in part) or "税" in words or "减半" in words
 
 
 def _promise(

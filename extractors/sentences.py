@@ -36,6 +36,8 @@ _UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|�
 _COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
 # 由60%提高到90%: what was given before.
 _RAISED_TO = re.compile(r"[^,;。0-9]{0,4}(?:提高?|上调|调整|上升|调高)(?:到|至|为)")
+# 基本电费减半收取, 第二年租金减半
+_HALVED = re.compile(r"减半(?:收|[,;。\n]|$)")
 _FEE_RATE = re.compile(r"(?:费率|利率)(?:不高于|不超过|低于|控制在)$")
 _BAND_OF = re.compile(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
 # 按每亩300万元计算投资额度 says how to count.
@@ -152,7 +154,7 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
         # 占比60%-66%,按实缴资金的75%奖励: a band that the share paid depends on.
         return "threshold"
     if role is None:
-        return "rate" if text.startswith("减半收", token.start) else None
+        return "rate" if _HALVED.match(text, token.start, stop + 1) else None
     if text[token.start - 1] in "×xX*":
         # 排名×30%+增速×40%: weights.
         return "context"

@@ -9,7 +9,7 @@ from extractors.registry import Reading
 from pipeline.normalise.values import condition
 from schemas.clause import Clause, Segment
 from schemas.measure import Condition, Measure
-from schemas.promise import Threshold
+from schemas.promise import Place, Threshold
 from schemas.text import TextDocument
 
 _STATES_CONDITIONS = re.compile(r"条件|符合|申报|申请|适用|资格|满足|具备|是指|所[称指]")
@@ -61,10 +61,11 @@ def attach(
     extra: dict[str, list[Condition]] = {}
     parts = _parts(segments)
     by_id = {one.clause.clause_id: one.clause for one in segments}
+    bodies = {one.clause.clause_id: one.body for one in segments}
     for one, reading in zip(segments, readings, strict=True):
         if reading.promises or not reading.thresholds or one.clause.kind in ("preamble", "closing"):
             continue
-        if not _is_condition_clause(document.text, one, by_id):
+        if not _is_condition_clause(document.text, one, by_id, bodies):
             continue
         found = [
             condition(document, threshold)
@@ -127,7 +128,9 @@ def _term_above(text: str, clause: Clause, by_id: dict[str, Clause]) -> re.Match
     return _DEFINED_ABOVE.search(text, start, min(parent.span.end, start + 100))
 
 
-def _is_condition_clause(text: str, one: Segment, by_id: dict[str, Clause]) -> bool:
+def _is_condition_clause(
+    text: str, one: Segment, by_id: dict[str, Clause], bodies: dict[str, Place]
+) -> bool:
     own = text[one.body[0] : one.body[1]]
     headings = []
     clause: Clause | None = one.clause
@@ -135,7 +138,9 @@ def _is_condition_clause(text: str, one: Segment, by_id: dict[str, Clause]) -> b
         headings.append(clause.heading or "")
         parent = by_id.get(clause.parent_id) if clause.parent_id else None
         if parent is not None:
-            headings.append(text[parent.span.start : min(parent.span.end, parent.span.start + 60)])
+            # What stands below is of its children, and says nothing of this one.
+            start, end = parent.span.start, min(parent.span.end, parent.span.start + 60)
+            headings.append(text[start : min(end, bodies[parent.clause_id][1])])
         clause = parent
     if _DEFINES.search(own):
         # 规上企业是指…: a definition qualifies, wherever it stands.
