@@ -68,7 +68,7 @@ def _as_before(text: str, one: Measure, before: Measure, first: Promise, last: P
     return one.model_copy(update={"beneficiary": before.beneficiary, "review": review})
 
 
-_AND_MORE = re.compile("[,、 ]*(?:并|同时|还|另)(?!对|且)")
+_AND_MORE = re.compile("[,、 ]{0,8}(?:并|同时|还|另)(?!对|且)")
 
 
 def _goes_on(text: str, first: Promise, before: Promise) -> bool:

@@ -116,7 +116,7 @@ _AMONG = re.compile(r"[,;(]其中[^,;]{2,30},?$")
 
 
 # 给予20万元奖励,并连续三年给予租金100%、80%、50%的补贴: a sum, and shares of something else.
-_AND_MORE = re.compile(r"^[,、 ]*(?:并|同时|还|另)(?!对|且)")
+_AND_MORE = re.compile(r"^[,、 ]{0,8}(?:并|同时|还|另)(?!对|且)")
 
 
 def _differ(one: Promise, other: Promise) -> bool:
