@@ -111,7 +111,7 @@ _WHOSE = re.compile(
 # 其缴纳的税款, but 其他群体; 提高到最低工资标准的100%
 _LEADING = re.compile(
     r"(?:[ 、及和]|(?:补贴|贴息)?率(?:不超过|最高|按)|由(?:不超过|最高)?"
-    r"|其(?![他它余中])对?|提高[到至]|增加到)*"
+    r"|其(?![他它余中])对?|一次性|据实|补助(?=[一-鿿]{1,12}费)|提高[到至]|增加到)*"
 )
 _ACCORDING = re.compile(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
 _YEARS_END = re.compile(r"(?<=.{2})[前后][一二两三四五六七八2-8]年$")
@@ -123,6 +123,10 @@ _PART_BEFORE = re.compile(r"(?P<base>[^,;。:]{2,30}部分),?按照?$")
 # 研发费用按100%在税前扣除; 中介费用由市财政按50%补贴
 _NOUN_BEFORE = re.compile(
     r"(?:^|[,;。:])(?:对|其|所)?(?P<base>[^,;。:]{2,16}?)(?:由[^,;。:]{2,10})?按照?$"
+)
+# 按照国家奖补标准,市财政给予1:1配套
+_MATCHED = re.compile(
+    r"按照?(?P<base>[^,;。:]{2,20}(?:标准|资金|金额|奖补|补助|奖励)),[^,;。]{0,8}?(?:按照?|给予|予以){1,2}$"
 )
 _NTH = re.compile(r"第[一二三四五1-5](?:[-至到][一二三四五2-6])?年")
 # 给予50%的租金补助: what is subsidised stands behind its share.
@@ -174,6 +178,8 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
         if _BASE_NOUN.search(phrase):
             first = token.end + (phrase[0] == "其")
             return first, token.end + len(phrase)
+    if matched := _MATCHED.search(text[start:end]):
+        return start + matched.start("base"), start + matched.end("base")
     spoken = _NOUN_BEFORE.search(text[start:end])
     spoken = spoken if spoken and _BASE_NOUN.search(spoken["base"]) else None
     ending = spoken or _PART_BEFORE.search(text[start:end]) or _TAKEN.search(text[start:end])

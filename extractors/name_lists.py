@@ -371,7 +371,7 @@ _COUNTED = re.compile(
 )
 _WINNERS = re.compile(r"(?<=奖)(?:获得者|得主|获奖者|获奖项目|获奖企业)$")
 # 获得国家级、省级孵化器认定的: what is got is the name.
-_RECOGNISED = re.compile(r"(?<=.{3})[认评]定$")
+_RECOGNISED = re.compile(r"(?<=.{3})(?:[认评]定|创建|(?:荣誉)?称号)$")
 
 
 _EACH = re.compile(

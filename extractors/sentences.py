@@ -38,6 +38,8 @@ _COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-�
 _RAISED_TO = re.compile(r"[^,;。0-9]{0,4}(?:提高?|上调|调整|上升|调高)(?:到|至|为)")
 # 基本电费减半收取, 第二年租金减半
 _HALVED = re.compile(r"减半(?:收|[,;。\n]|$)")
+# 连续三年保持认证的, but not 连续三年给予
+_KEPT_UP = re.compile(r"(?:以上)?(?:保持|获得?|盈利|被评|入选|通过|纳税|达到|正增长)")
 _FEE_RATE = re.compile(r"(?:费率|利率)(?:不高于|不超过|低于|控制在)$")
 _BAND_OF = re.compile(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
 # 按每亩300万元计算投资额度 says how to count.
@@ -144,6 +146,8 @@ def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) 
         return "context"
     if token.tag == "SPAN" and role is None and _SINCE.search(text[begin : token.start]):
         return "threshold" if text.startswith(("内", "以内"), token.end) else None
+    if token.tag == "SPAN" and role is None and text.endswith("连续", begin, token.start):
+        return "threshold" if _KEPT_UP.match(text, token.end, stop) else None
     return _count_in_words(text, begin, token, role) if token.tag == "COUNT" else role
 
 

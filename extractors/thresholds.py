@@ -106,7 +106,7 @@ def _threshold(text: str, tokens: list[Token], place: int, figure: Figure) -> Th
     # 100个标准展位以上: what is counted stands between the figure and 以上.
     up = _behind_noun(tokens, place)
     if up is not None:
-        op, last = "ge", up
+        op, last = _AFTER[up.tag], up
     end = last.end if figure is tokens[place].figures[-1] else figure.end
     return Threshold(start, end, attribute, op, figure, first_time=first_time)
 
@@ -116,7 +116,7 @@ def _behind_noun(tokens: list[Token], place: int) -> Token | None:
     if tokens[place].tag != "COUNT":
         return None
     for token in tokens[place + 1 : place + 4]:
-        if token.tag == "UP":
+        if token.tag in ("UP", "DOWN"):
             near = token.start - tokens[place].end <= 6
             return token if near and token.start > tokens[place].end else None
         if token.tag not in ("X", "SHARE", "ATTR"):
@@ -234,7 +234,9 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
         told = words and (text.startswith("的", last.end) or _QUANTITY.search(words))
         if noun and not told and not noun[0].endswith("部分"):
             own = "" if words in _BARE_VERBS else words
-            words = own + noun[0].strip('"').removeprefix("的").removesuffix("以上")
+            words = own + noun[0].strip('"').removeprefix("的").removesuffix("以上").removesuffix(
+                "以下"
+            )
     return words or None
 
 

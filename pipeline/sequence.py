@@ -163,11 +163,17 @@ def _opening(
 
 
 def _runs_on(candidates: _Candidates, index: int) -> bool:
-    """Whether 48. is followed by 49. and 50., each at the start of a line: an excerpt."""
+    """Whether 48. is followed by 49. and 50., each at the start of a line, or by 49. alone and
+    nothing else of its kind; or 五、 holds a list: an excerpt."""
     head = candidates.heads[index]
     later = list(islice(candidates.following(head.style, index), 2))
     steps = [after.ordinal - head.ordinal for after in later]
-    return not head.digit and steps == [1, 2] and all(after.line for after in later)
+    if not head.digit and steps in ([1], [1, 2]) and all(after.line for after in later):
+        return True
+    inner = candidates.heads[index + 1 : index + 2]
+    return head.style == "一、" and any(
+        one.line and one.ordinal == 1 and rank(one.style) > rank(head.style) for one in inner
+    )
 
 
 def _again(

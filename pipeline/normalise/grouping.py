@@ -9,6 +9,7 @@ from extractors.registry import Reading
 from schemas.promise import Place, Promise
 
 _FIGURES = re.compile(r"[0-9一二三四五六七八九十百千万亿.]+")
+_BAND_ENDS = re.compile(r"#(?P<unit>[^#以]{0,4})以上[、至到-]?#[^#以]{0,4}以下")
 _CONDITION = re.compile(r"以上|以下|超过|达到|不足|低于|高于|满|首次|突破")
 _CHINESE = "[一二两三四五六七八九十百千]{1,9}"
 _GRADE = re.compile(
@@ -147,6 +148,8 @@ def _graded(text: str, first: Promise, promise: Promise) -> bool:
     """Say whether two leads repeat one condition with other figures (达到1亿元…; 达到5亿元…)."""
     one, other = (_skeleton(text[slice(*p.lead)]) for p in (first, promise))
     same = one == other or _measured(one) == _measured(other) != ""
+    # 鼓励企业做大做强,对增长12%以上的,…;对增长18%以上的: the first part says more before it.
+    same = same or (other.startswith("对") and one.endswith("," + other))
     if same and _CONDITION.search(one) and _CONDITION.search(other) and "#" in one:
         return True
     # 对新认定的国家级平台…;省级平台…: only the rank differs, and only it is said.
@@ -168,7 +171,8 @@ def _further_grade(lead: str) -> bool:
 def _skeleton(lead: str) -> str:
     lead = re.sub(r"^[,;:、 ]+|[,;:、 ]+$", "", lead)
     lead = lead.rsplit(":", 1)[-1]
-    return _FIGURES.sub("#", lead)
+    # 12%以上18%以下 and 18%以上 are grades of one condition.
+    return _BAND_ENDS.sub(r"#\g<unit>以上", _FIGURES.sub("#", lead))
 
 
 def _shares_stem(text: str, reading: Reading, first: Promise, promise: Promise) -> bool:

@@ -136,7 +136,7 @@ def _single_label(
     if len(promises) == 1:
         return None
     step = _STEP.search(text, promise.lead[0], promise.zone[1])
-    if step and (promise.amount or promise.rate or _NONE).per_unit == step["unit"]:
+    if step and step["unit"].startswith(_per_unit(promise)):
         own = [p for p in name_lists.pieces(text, *promise.lead) if p[1] > step.start()]
         several = sum(_is_step(p) for p in promises) > 1
         if several and _graded(reading, promises):
@@ -165,6 +165,10 @@ def _single_label(
     if case is not None:
         return case
     return _own_label(text, reading, promise, following == "、")
+
+
+def _per_unit(promise: Promise) -> str:
+    return (promise.amount or promise.rate or _NONE).per_unit or "\n"
 
 
 def _bare(text: str, name: Place | None) -> bool:
@@ -231,9 +235,10 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
     if len(graded) == 1 and graded[0].figure is not None:
         label = labels.of_text(text, graded[0].start, graded[0].end)
-        if label and graded[0].attribute and _BARE_GRADE.match(label.text):
+        whose = graded[0].attribute
+        if label and whose and whose not in label.text and _BARE_GRADE.match(label.text):
             # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
-            return label._replace(text=graded[0].attribute + label.text)
+            return label._replace(text=whose + label.text)
         return label
     return labels.of_text(text, *pieces[-1])
 
