@@ -38,6 +38,8 @@ _OF_ALL = re.compile(
     r"(?:享受|获得|兑现|申[请领报])[^,;。]{0,8}(?:本|上述|各项|各类|所有|全部)[^,;。]{0,10}"
     r"(?:奖励|补助|补贴|资助|扶持|支持|奖补|政策|资金)[^,;。]{0,16}(?:不超过|最高|上限|不高于)[^,;。]{0,4}$"
 )
+# Words that give though the grammar has no token for them.
+_WORDED = re.compile("税|减半|配套")
 _SAME_RATE = re.compile(r"(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)")
 _AMONG = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 _OF_YEAR = re.compile(r"(?:年度|每年|全年|累计)$")
@@ -56,7 +58,7 @@ def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Pro
         # 上述两项合计不超过100万元 gives nothing, and limits what is given before it.
         joint = promises and JOINT.search(text, sentence.start, sentence.end)
         words = text[sentence.start : sentence.end]
-        if giving or joint or headed or "税" in words or "减半" in words:
+        if giving or joint or headed or _WORDED.search(words):
             _read_sentence(text, number, sentence, promises)
     return promises
 
@@ -195,7 +197,7 @@ def _gives(text: str, sentence: Sentence, place: int) -> bool:
         end += 1
     part = sentence.tokens[begin : end + 1]
     words = text[part[0].start : part[-1].end]
-    return any(token.tag in _GIVING for token in part) or "税" in words or "减半" in words
+    return any(token.tag in _GIVING for token in part) or bool(_WORDED.search(words))
 
 
 def _promise(

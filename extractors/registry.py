@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from extractors import awards, discretionary, quotas, sentences, shares, thresholds
-from extractors.sentences import FINDERS, Sentence
+from extractors.sentences import FINDERS, Sentence, bare_sums
 from schemas.figure import Figure
 from schemas.promise import Place, Promise, Quantum, Split, Threshold
 
@@ -26,6 +26,8 @@ RELATERS = (
 
 
 _SUPPORT = re.compile(r"奖|补助|补贴|资助|扶持|支持|津贴|标准")
+# 对新增企业奖励:邮政业10万元;信息业15万元, where the title is what stands before the colon.
+_GIVING_TITLE = re.compile(r"(?:奖励|补助|补贴|资助|奖补|标准)$")
 # 。其中: and 。具体标准如下: lead to the items below.
 _BELOW = re.compile(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
 _PLAIN_AID = re.compile(
@@ -62,6 +64,8 @@ def extract(
     read = sentences.read(text, start, end, figures)
     if giving:
         read = [_given(one, giving) for one in read]
+    if _GIVING_TITLE.search(headings.partition("\n")[0]):
+        read = [one._replace(roles=tuple(bare_sums(one.tokens, one.roles))) for one in read]
     masked = sentences.mask(text, start, end)
     promises = awards.find(masked, read, bool(_SUPPORT.search(headings)))
     for number, sentence in enumerate(read):

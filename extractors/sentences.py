@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import amounts, dates, quantities, rates
@@ -124,7 +125,26 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
         _in_words(text, begin, stop, token, role) if token.figures else role
         for token, role in zip(tokens, roles, strict=True)
     ]
+    roles = _listed(tokens, roles)
     return Sentence(begin, stop, tuple(tokens), _goals(tokens, _chained(text, tokens, roles)))
+
+
+def _listed(tokens: list[Token], roles: list[str | None]) -> list[str | None]:
+    """Take bare sums for awards behind a stem that gives (奖励:邮政业10万元;信息业15万元)."""
+    for place, (one, other) in enumerate(pairwise(tokens)):
+        if one.tag in ("AID", "SHARE") and other.tag == "COLON":
+            return [*roles[: place + 2], *bare_sums(tokens[place + 2 :], roles[place + 2 :])]
+    return roles
+
+
+def bare_sums(tokens: Sequence[Token], roles: Sequence[str | None]) -> list[str | None]:
+    """Return the roles with 邮政业10万元;信息业15万元 as awards: what stands before says so."""
+    tags = [*(token.tag for token in tokens), "STOP"]
+    ends = ("SEMI", "STOP", "COMMA", "DUN")
+    return [
+        "award" if role is None and tag == "MONEY" and tags[place + 1] in ends else role
+        for place, (tag, role) in enumerate(zip(tags, roles, strict=False))
+    ]
 
 
 # 离校2年内的毕业生: how long ago it may have been, whatever follows.
@@ -154,7 +174,7 @@ def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) 
 def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a share."""
     band = role in (None, "rate") and token.figures[0].high is not None
-    if band and _BAND_OF.match(text, token.end, stop):
+    if band and (_BAND_OF.match(text, token.end, stop) or text.startswith("的,", token.end)):
         # 占比60%-66%,按实缴资金的75%奖励: a band that the share paid depends on.
         return "threshold"
     if role is None:

@@ -111,11 +111,14 @@ def tokenize(text: str, start: int, end: int, figures: list[Figure]) -> list[Tok
     tokens: list[Token] = []
     at = start
     for group in _groups(text, [f for f in figures if start <= f.start and f.end <= end]):
-        _scan(text, at, group[0].start, tokens)
+        start = group[0].start
+        # 最高人民币1000万元: the currency is part of the sum.
+        start -= 3 * text.endswith("人民币", at, start)
+        _scan(text, at, start, tokens)
         # 按1:1配套 pays a share, 按3:1:1分摊 splits a cost.
         paid = group[0].kind == "ratio" and group[0].value is not None
         tag = "RATE" if paid else FIGURE_TAGS[group[0].kind]
-        tokens.append(Token(tag, group[0].start, group[-1].end, group))
+        tokens.append(Token(tag, start, group[-1].end, group))
         at = group[-1].end
     _scan(text, at, end, tokens)
     return tokens

@@ -19,6 +19,7 @@ from schemas.text import TextDocument
 NOBODY = "award without beneficiary"
 # ,再增加2万元: more of what was given before.
 _BONUS = re.compile("(?:再|另外?)?(?:增加|追加|提高)")
+_TITLE_AID = re.compile(r"(?:给予)?(?:奖励|补助|补贴|资助|奖补)[:。 ]{1,3}$")
 _LED_TO = re.compile("(?:^|[,;、])对")
 
 
@@ -107,6 +108,10 @@ def _measure(
     )
     if who is None and first.stem:
         who = beneficiaries.led_to(text, *first.stem)
+    if who is None and segment.provision > segment.body[0]:
+        # 对新增企业奖励:邮政业10万元: the title leads to them.
+        title = _TITLE_AID.search(text, segment.body[0], segment.provision)
+        who = beneficiaries.led_to(text, segment.body[0], title.start()) if title else None
     if who is None:
         reasons.append(NOBODY)
     elif beneficiaries.is_doubtful(text[slice(*who)]):
@@ -275,6 +280,13 @@ def _label_span(document: TextDocument, label: Label | None) -> Span | None:
     return Span(start=label.start, end=label.end)
 
 
+def _nearest(number: int, quantum: Quantum, groups: list[list[Promise]]) -> list[Promise]:
+    """Return the promises of a sentence that a quota in it leads up to, or else the last."""
+    same = [g for g in groups if any(p.sentence == number for p in g)]
+    ends = [max(p.zone[1] for p in g if p.sentence == number) for g in same]
+    return next((g for g, end in zip(same, ends, strict=True) if quantum.start < end), same[-1])
+
+
 def _quantum(
     reading: Reading, promises: list[Promise], groups: list[list[Promise]], used: set[int]
 ) -> Quantum | None:
@@ -282,8 +294,8 @@ def _quantum(
     for at, (number, quantum) in enumerate(reading.quotas):
         if at in used:
             continue
-        here = any(p.sentence == number for p in promises)
         has_own = any(p.sentence == number for g in groups for p in g)
+        here = has_own and _nearest(number, quantum, groups) is promises
         follows = not has_own and promises[-1].sentence == number - 1
         if here or follows or (not has_own and promises is groups[-1]):
             used.add(at)

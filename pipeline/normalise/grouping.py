@@ -75,6 +75,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or bool(_PART.search(lead) and (_PART.search(text, *last.lead) or _banded(text, first)))
         or _further_grade(lead)
         or _is_case(text, first, promise)
+        or (_is_named_sum(text, first) and _is_named_sum(text, promise))
         or None not in (own_grade(text, first), own_grade(text, promise))
         or _shares_stem(text, reading, first, promise)
     )
@@ -193,6 +194,17 @@ def _is_case(text: str, first: Promise, promise: Promise) -> bool:
     lead = text[slice(*promise.lead)]
     cases = (own[2], lead)
     return bool(own[0]) and all(_CASE.fullmatch(c) and not _BODY.search(c) for c in cases)
+
+
+_NAME = re.compile(r"[,;:、 ]{0,3}[一-鿿A-Za-z、()]{2,30}[, ]{0,2}")
+
+
+def _is_named_sum(text: str, promise: Promise) -> bool:
+    """Say whether an award is a name and a sum and nothing else: 邮政业10万元;信息业15万元."""
+    given = promise.amount
+    if given is None or promise.zone[0] != given.start:
+        return False
+    return _NAME.fullmatch(text, *promise.lead) is not None
 
 
 _GRADED = re.compile(r"[,;:、 ]{0,4}(?:其中)?[,:]?(?P<grade>[^,;:]{2,5})[,:]")  # at most 第一档次

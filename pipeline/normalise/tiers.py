@@ -230,6 +230,9 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         pieces.pop()
     if labels.names_winners(text, *pieces[-1]):
         return labels.of_text(text, *pieces[-1])
+    if _NTH.fullmatch(text[slice(*pieces[-1])].strip(",;:、 ")):
+        # 对排名前十的企业,第1名奖励50万元,第2至5名各奖励30万元
+        return labels.of_text(text, *pieces[-1])
     if name_lists.is_grade(text[slice(*pieces[0])]):
         return labels.of_text(text, *pieces[0])
     graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
@@ -247,8 +250,11 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
 _PAYER = re.compile(
     r"[,;、]?(?:每|年度$|全年$|一次性|由|(?:[省市区县]级?|地方|本级|同级|中央|各级|两级)财政|[一-鿿]{2,8}(?:先|再)$)"
 )
+_NTH = re.compile(
+    r"第?[0-9一二三四五六七八九十]{1,3}(?:[至到-]第?[0-9一二三四五六七八九十]{1,3})?[名位]各?"
+)
 _STEP = re.compile(
-    r"每(?P<unit>(?:增|新增|超过|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补递追]|增加[0-9]))"
+    r"每(?P<unit>(?:增|新增|超过|超出|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补递追]|增加[0-9]))"
 )
 _EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
