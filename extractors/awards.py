@@ -9,6 +9,7 @@ from extractors.ceilings import JOINT, is_for_each, limited, stands_alone
 from extractors.sentences import Sentence
 from extractors.surroundings import (
     annual,
+    bounds,
     each_one,
     every_year,
     given,
@@ -114,8 +115,7 @@ def _is_case_of_rate(text: str, sentence: Sentence, place: int, number: int, las
     colon, and each case behind it has a ceiling of its own."""
     if sentence.tokens[place].tag != "MONEY" or last.rate is None or last.amount is not None:
         return False
-    value = given(text, sentence, place, sentence.tokens[place].start)
-    if set(value.bounds) != {"max"} or last.sentence != number:
+    if last.sentence != number or set(bounds(text, sentence, place)) != {"max"}:
         return False
     first = min((c.start for c in last.caps), default=sentence.tokens[place].start)
     colon = text.find(":", last.rate.end, first)
