@@ -183,4 +183,5 @@ def plain(value: Decimal) -> int | float:
     >>> plain(Decimal("1.50E+3")), plain(Decimal("0.05"))
     (1500, 0.05)
     """
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)

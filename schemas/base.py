@@ -28,7 +28,7 @@ class Model(BaseModel):
         changed = update or {}
         copied = object.__new__(type(self))
         object.__setattr__(copied, "__dict__", {**self.__dict__, **changed})
-        object.__setattr__(copied, "__pydantic_fields_set__", self.model_fields_set | set(changed))
+        object.__setattr__(copied, "__pydantic_fields_set__", self.model_fields_set.union(changed))
         object.__setattr__(copied, "__pydantic_extra__", None)
         object.__setattr__(copied, "__pydantic_private__", None)
         return copied
