@@ -39,7 +39,7 @@ def fold(text: str) -> str:
     >>> fold("给予（最高）10％，")
     '给予(最高)10%,'
     """
-    # A text has some ten variants of them all: replacing each is far quicker than `translate`, which
+    # A text has some ten of the variants: replacing each is far quicker than `translate`, which
     # looks up every character.
     for variant in set(_VARIANT.findall(text)):
         text = text.replace(variant, _SIGNS[variant])
