@@ -9,7 +9,7 @@ from functools import lru_cache
 
 # Pieces for patterns. Every repeat is bounded: a run of digits longer than that is no number that
 # a policy prints, and is left to the findings.
-ARABIC = r"[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,8})?"
+ARABIC = r"(?>[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,8})?)"  # nothing is counted by half of one
 CHINESE = r"[〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}"
 MAGNITUDE = r"(?:万亿|[十百千]?[万亿]|[百千])"
 NUMBER = (

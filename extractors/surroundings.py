@@ -272,9 +272,9 @@ _YEAR_BY_YEAR = re.compile(
 
 def one_off(text: str, lead: tuple[int, int], zone: tuple[int, int]) -> bool:
     """Say whether the award is 一次性, in its own words or just around them."""
-    before = text[max(lead[0], zone[0] - 16) : zone[0]]
-    after = _PART_END.split(text[zone[1] : zone[1] + 8], 1)[0]
-    return "一次性" in before + text[zone[0] : zone[1]] + after
+    end = _PART_END.search(text, zone[1], zone[1] + 8)
+    stop = end.start() if end else zone[1] + 8
+    return text.find("一次性", max(lead[0], zone[0] - 16), stop) >= 0
 
 
 def annual(text: str, zone: tuple[int, int], amount: Given | None) -> bool:
@@ -292,7 +292,7 @@ _CHOICE = re.compile(r"遴选|评选|选取|择优|选树|认定")
 def every_year(text: str, lead: tuple[int, int]) -> bool:
     """Say whether the lead makes the award a yearly one (每年根据绩效,给予最高100万元)."""
     part = text[lead[0] : lead[1]].rsplit(";", 1)[-1].lstrip()
-    return bool(_EVERY_YEAR.search(part)) and not _CHOICE.search(part)
+    return "每年" in part and bool(_EVERY_YEAR.search(part)) and not _CHOICE.search(part)
 
 
 _EACH_ONE = re.compile(r"每[一-鿿]{0,8}?[1一](?P<unit>[个家人名户项件位台])")

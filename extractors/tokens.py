@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -57,6 +58,8 @@ _PER = (
     r"|增加|超过|超(?!过)|新增|提高|多|增长?|上升|位|届|期|集|条|栋|层|间|公里|立方米|度|标准箱|单|笔|千克|万|对|支|组)?"
     r"|单(?:一(?!来源|窗口)|个|家|户|项(?!冠军)|件|台|套|次|笔|篇|场|宗|人(?!次)|款|条|部|站|桩|店|园区?|校|馆|车|船|企业|项目|架次|航次|人次|班|届|本|集)|同一(?:家|个|项|户)?|各(?:家|个|项)"
 )
+_PER_FIRSTS = "每单同各"
+_GROUP = 14  # characters of some 200
 
 
 class Token(NamedTuple):
@@ -73,19 +76,29 @@ def _words() -> dict[str, str]:
     return {row.alias: row.canonical for row in load("words")}
 
 
+def _led(firsts: Iterable[str], branches: Iterable[str]) -> str:
+    """Return a pattern of branches that are tried only where one of their first characters is."""
+    return f"(?=[{re.escape(''.join(firsts))}])(?:{'|'.join(branches)})"
+
+
 @cache
 def _grammar() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     """Return a pattern of the marks, multipliers and words, the longest first; their tags; and
     the words that `_stands` has something to say of.
 
-    The words that begin with one character are one branch of the pattern.
+    The words that begin with one character are one branch of the pattern; the engine finds its
+    way to it over a group of such characters.
     """
     rests: dict[str, list[str]] = {}
     for word in sorted(_words(), key=lambda word: (-len(word), word)):
         if word[0] not in _MARKS:
             rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    branches = [f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items()]
-    pattern = re.compile("|".join([*map(re.escape, _MARKS), _PER, *branches]))
+    begun = {one: f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in rests.items()}
+    firsts = sorted(begun)
+    groups = [firsts[at : at + _GROUP] for at in range(0, len(firsts), _GROUP)]
+    words = [_led(group, [begun[first] for first in group]) for group in groups]
+    branches = [f"[{re.escape(''.join(_MARKS))}]", _led(_PER_FIRSTS, [_PER]), *words]
+    pattern = re.compile(_led([*_MARKS, *_PER_FIRSTS, *firsts], branches))
     bound = {word for word, tag in _words().items() if word in _BOUND or tag in _BOUND_TAGS}
     return pattern, _words() | _MARKS, frozenset(bound)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.ingest import joining, marks
 
-_NEWLINE = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_NEWLINE = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 _WIDE_GAP = re.compile("[ \t]{0,20}\u3000[ \u3000\t]{0,40}\u3000[ \t]{0,20}|[ \t\u3000]{4,60}")
 _GAP = re.compile("[ \t\u3000]{2,60}")
 _EDITOR_MARK = re.compile(r"\[\w{1,20}: {0,3}[^\]]{0,40}\]")
