@@ -179,5 +179,4 @@ def plain(value: Decimal) -> int | float:
     >>> plain(Decimal("1.50E+3")), plain(Decimal("0.05"))
     (1500, 0.05)
     """
-    whole = int(value)
-    return whole if whole == value else float(value)
+    return int(value) if value == value.to_integral_value() else float(value)

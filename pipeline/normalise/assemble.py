@@ -27,6 +27,8 @@ def measures_of(
 ) -> list[Measure]:
     """Return the measures of one clause; `text` is the folded text of the document."""
     found: list[Measure] = []
+    if not reading.promises:
+        return found
     groups = [part for one in group(text, reading) for part in _apart(text, reading, one)]
     used: set[int] = set()
     for number, promises in enumerate(groups, start=1):
