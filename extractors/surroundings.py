@@ -190,7 +190,7 @@ def _period(context: str, tag: str) -> str | None:
 
 def _own_year(context: str) -> str:
     """Leave out years that belong to something else: 年度保费, 上年度营收, 年度考核."""
-    return _OTHER_YEAR.sub("", context)
+    return _OTHER_YEAR.sub("", context) if "年" in context else context
 
 
 def _per(
