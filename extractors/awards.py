@@ -230,9 +230,9 @@ def _promise(
 
 def _step(text: str, sentence: Sentence, lead: tuple[int, int]) -> str | None:
     """Return what each award is for: 增加1000万元 of 每增加1000万元再奖励2万元, 出口1美元."""
-    step, begin = None, 0
     if "step" not in sentence.roles:
-        return step
+        return None
+    step, begin = None, 0
     for token, role in zip(sentence.tokens, sentence.roles, strict=True):
         if token.tag in ("GROW", "PER"):
             begin = token.start + 1

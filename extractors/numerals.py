@@ -9,7 +9,8 @@ from functools import lru_cache
 
 # Pieces for patterns. Every repeat is bounded: a run of digits longer than that is no number that
 # a policy prints, and is left to the findings.
-ARABIC = r"(?>[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,8})?)"  # nothing is counted by half of one
+# Figures are taken whole: what may follow a number never begins with a figure.
+ARABIC = r"(?>[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,8})?)"
 CHINESE = r"[〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}"
 MAGNITUDE = r"(?:万亿|[十百千]?[万亿]|[百千])"
 NUMBER = (
@@ -65,9 +66,12 @@ def number_led(
     The engine looks for one character of a set far more quickly than it tries a pattern that
     begins with a look-behind at every place.
     """
-    leads = [m.start() for m in _LEAD.finditer(text, start, end)] if within else None
+    if within:
+        places = [match.start() for match in _LEAD.finditer(text, start, end)]
+    else:
+        places = _heads(text, start, end)
     at = start
-    for place in _heads(text, start, end) if leads is None else leads:
+    for place in places:
         if place < at or (firsts and text[place] not in firsts):
             continue
         match = pattern.match(text, place, end)
