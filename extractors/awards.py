@@ -9,6 +9,7 @@ from extractors.ceilings import JOINT, is_for_each, limited, stands_alone
 from extractors.sentences import Sentence
 from extractors.surroundings import (
     annual,
+    bounds,
     each_one,
     every_year,
     given,
@@ -116,8 +117,7 @@ def _is_case_of_rate(text: str, sentence: Sentence, place: int, number: int, las
     colon, and each case behind it has a ceiling of its own."""
     if sentence.tokens[place].tag != "MONEY" or last.rate is None or last.amount is not None:
         return False
-    value = given(text, sentence, place, sentence.tokens[place].start)
-    if set(value.bounds) != {"max"} or last.sentence != number:
+    if last.sentence != number or set(bounds(text, sentence, place)) != {"max"}:
         return False
     first = min((c.start for c in last.caps), default=sentence.tokens[place].start)
     colon = text.find(":", last.rate.end, first)
@@ -232,6 +232,8 @@ def _promise(
 
 def _step(text: str, sentence: Sentence, lead: tuple[int, int]) -> str | None:
     """Return what each award is for: 增加1000万元 of 每增加1000万元再奖励2万元, 出口1美元."""
+    if "step" not in sentence.roles:
+        return None
     step, begin = None, 0
     for token, role in zip(sentence.tokens, sentence.roles, strict=True):
         if token.tag in ("GROW", "PER"):

@@ -142,7 +142,7 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
     # 给予企业前三年100%的补助: the years stand between the word that gives and the award.
     given = recipient(text, zone) or recipient(text, (max(own, lead[0]), zone[1]))
     led = _of_lead(text, *lead)
-    if given and led and given[1] - given[0] <= 2 and text[: led[1]].endswith(text[slice(*given)]):
+    if given and led and given[1] - given[0] <= 2 and text.endswith(text[slice(*given)], 0, led[1]):
         # 对在主板上市企业,给予企业500万元: 企业 only takes up the name before it.
         return led
     return given or led
@@ -223,7 +223,7 @@ def _after_dui(text: str, start: int, end: int) -> Iterator[int]:
         leads = (
             match.start() == start
             or before in _BEFORE_DUI
-            or text[: match.start()].endswith(("财政", "政府", "局", "部门", "管委会", "规定"))
+            or text.endswith(("财政", "政府", "局", "部门", "管委会", "规定"), 0, match.start())
         )
         if leads and not _AFTER_DUI.match(text, match.end()) and end - match.end() >= 2:
             yield match.end()

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.lexicon import load
+from extractors.line_starts import at_lines
 
 
 class Field(NamedTuple):
@@ -38,7 +39,7 @@ def begins(line: str) -> bool:
 def find(text: str) -> list[Field]:
     """Return the fields of a text, in reading order."""
     pattern, kinds = _names()
-    matches = list(pattern.finditer(text))
+    matches = list(at_lines(pattern, text))
     ends = [*(match.start() for match in matches[1:]), len(text)]
     return [
         Field(kinds[match["name"]], match.start(), match.end(), end)

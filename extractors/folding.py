@@ -5,6 +5,8 @@ Patterns run over the shadow; spans and quotes come from the text itself.
 
 from __future__ import annotations
 
+import re
+
 _VARIANTS = {
     "(": "（〔［[【﹙",
     ")": "）〕］]】﹚",
@@ -27,7 +29,8 @@ _VARIANTS = {
     "!": "！",
     " ": "\u3000\u00a0",
 }
-_TABLE = {ord(variant): sign for sign, variants in _VARIANTS.items() for variant in variants}
+_SIGNS = {variant: sign for sign, variants in _VARIANTS.items() for variant in variants}
+_VARIANT = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 
 
 def fold(text: str) -> str:
@@ -36,4 +39,8 @@ def fold(text: str) -> str:
     >>> fold("给予（最高）10％，")
     '给予(最高)10%,'
     """
-    return text.translate(_TABLE)
+    # A text has some ten of the variants: replacing each is far quicker than `translate`, which
+    # looks up every character.
+    for variant in set(_VARIANT.findall(text)):
+        text = text.replace(variant, _SIGNS[variant])
+    return text

@@ -285,10 +285,10 @@ def _trimmed(text: str, start: int, end: int) -> Place:
 def of_text(text: str, start: int, end: int) -> Label | None:
     """Return the label of a tier that has its own phrase: 规上企业, 其中商品住宅开发项目."""
     start, end = _trimmed(text, start, end)
-    year = _ONE_YEAR.search(text[:end], start)
+    year = _ONE_YEAR.search(text, start, end)
     if year:
         start = year.start()
-    single = list(_SINGLE.finditer(text[:end], start))
+    single = list(_SINGLE.finditer(text, start, end))
     if single and single[-1].start() > start:
         start = single[-1].start()
     if spanned := _RANK_SPAN.fullmatch(text, start, end):

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 # Pieces for patterns. Every repeat is bounded: a run of digits longer than that is no number that
 # a policy prints, and is left to the findings.
-ARABIC = r"[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,8})?"
+# Figures are taken whole: what may follow a number never begins with a figure.
+ARABIC = r"(?>[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,8})?)"
 CHINESE = r"[〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}"
 MAGNITUDE = r"(?:万亿|[十百千]?[万亿]|[百千])"
 NUMBER = (
@@ -19,10 +20,11 @@ NUMBER = (
 # 十几万, 10余万, 100多万: the figure is a lower estimate.
 VAGUE = r"[余多几来]"
 
-# A character that a number may begin with (亿 and 万 stand alone in 超过亿元), and those behind it
-# that have a digit before them.
-_WORD = "[〇零一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]"
-_LEAD = re.compile(f"[0-9]+{_WORD}?|{_WORD}")
+# A character that a number may begin with (亿 and 万 stand alone in 超过亿元), and one that has no
+# digit before it.
+_LEADS = "[0-9〇零一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]"
+_LEAD = re.compile(_LEADS)
+_HEAD = re.compile(rf"{_LEADS}(?<![0-9].)")
 
 # What stands in a number only by mistake or malice: superscripts, other scripts' digits, emojis.
 ODD = (
@@ -64,9 +66,12 @@ def number_led(
     The engine looks for one character of a set far more quickly than it tries a pattern that
     begins with a look-behind at every place.
     """
-    heads, leads = _leads(text, start, end)
+    if within:
+        places = [match.start() for match in _LEAD.finditer(text, start, end)]
+    else:
+        places = _heads(text, start, end)
     at = start
-    for place in leads if within else heads:
+    for place in places:
         if place < at or (firsts and text[place] not in firsts):
             continue
         match = pattern.match(text, place, end)
@@ -77,14 +82,9 @@ def number_led(
 
 # One text is read by one pattern after the other.
 @lru_cache(maxsize=1)
-def _leads(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
-    """Return where numbers may begin: the places with no digit before them, and all."""
-    heads: list[int] = []
-    leads: list[int] = []
-    for match in _LEAD.finditer(text, start, end):
-        heads.append(match.start())
-        leads += range(*match.span())
-    return heads, leads
+def _heads(text: str, start: int, end: int) -> list[int]:
+    """Return where numbers may begin that have no digit before them."""
+    return [match.start() for match in _HEAD.finditer(text, start, end)]
 
 
 def magnitude(word: str) -> Decimal:

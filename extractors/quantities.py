@@ -35,6 +35,9 @@ def _units() -> dict[str, tuple[str, Decimal]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_units(), key=lambda w: (-len(w), w)))
+    # Most numbers count nothing: one look at the first character spares a walk through the units.
+    firsts = re.escape("".join(sorted({word[0] for word in _units()})))
+    words = f"(?=[{firsts}])(?:{words})"
     return re.compile(
         rf"(?<![0-9.A-Za-z〔\[])(?P<low>{ARABIC}|{CHINESE})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
         rf"(?:(?:{words})?(?:\(不?含\))?(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?)?(?P<vague2>{VAGUE})?"

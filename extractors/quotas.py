@@ -14,7 +14,9 @@ _IN_FORCE = re.compile(r"(?:有效期|执行期|政策期|期限)内")
 
 def find(text: str, sentence: Sentence) -> list[Quantum]:
     """Return the quotas of a sentence (folded text)."""
-    found = []
+    found: list[Quantum] = []
+    if "quota" not in sentence.roles:
+        return found
     for place, token in enumerate(sentence.tokens):
         if sentence.roles[place] != "quota":
             continue

@@ -50,7 +50,7 @@ _RATIO = re.compile(
     r"(?<![0-9.:年月日-])[0-9]{1,3}(?:\.[0-9]{1,2})?(?::[0-9]{1,3}(?:\.[0-9]{1,2})?){1,4}(?![0-9:.])"
 )
 # A share that begins behind a digit: 10三成, 1/1000分之3.
-_WITHIN = re.compile(r"分之|[0-9][一二三四五六七八九]成")
+_TENTHS_WITHIN = re.compile(r"[0-9][一二三四五六七八九]成")
 _COLON = re.compile(r"[0-9]:[0-9]")
 _VERSUS = re.compile(r"比[1-9]")
 
@@ -64,7 +64,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     >>> find("按3:1:1比例分摊", 0, 10)[0].text
     '3:1:1'
     """
-    within = _WITHIN.search(text, start, end) is not None
+    within = text.find("分之", start, end) >= 0 or bool(_TENTHS_WITHIN.search(text, start, end))
     matches = number_led(_RATE, text, start, end, within)
     found = [figure for match in matches if (figure := _read(match))]
     # What each pattern cannot do without is far cheaper to look for.

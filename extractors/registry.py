@@ -122,5 +122,5 @@ def _without_announcements(text: str, end: int, promises: list[Promise]) -> list
             promise = promise._replace(one_off=True)
         if stem and "对" in text[slice(*promise.lead)]:
             stem = None
-        kept.append(promise._replace(stem=stem))
+        kept.append(promise._replace(stem=stem) if stem else promise)
     return kept

@@ -216,6 +216,11 @@ def _chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[st
     """Read a list of ranks beside their amounts to its end (国家级30万元,省级20万元,市级10万元),
     and one of years and shares from its end (前三年100%,后两年50%的租金补助)."""
     read = list(roles)
+    if not any(
+        role is None and token.tag in ("RATE", "MONEY")
+        for token, role in zip(tokens, roles, strict=True)
+    ):
+        return read
     following: int | None = None
     for place in range(len(tokens) - 1, 0, -1):
         if tokens[place].tag != "RATE":

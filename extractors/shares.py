@@ -15,7 +15,9 @@ _NAMES = {"中": "central", "国": "central", "省": "province", "自": "provinc
 
 def find(text: str, sentence: Sentence) -> list[Split]:
     """Return the splits of a sentence (folded text) whose levels and weights pair up."""
-    found = []
+    found: list[Split] = []
+    if "funding" not in sentence.roles:
+        return found
     for place, token in enumerate(sentence.tokens):
         if sentence.roles[place] != "funding" or token.tag != "RATIO":
             continue

@@ -51,6 +51,13 @@ _YEARLY = re.compile(
 )
 _MONTHLY = re.compile(r"每月|/月|·月|按月|每人月|月度")
 _TOTAL = re.compile(r"累计|合计|总计|总额|共计|总和")
+_OF_YEAR = re.compile(r"年度|每年|当年")
+_ALL_TOLD = re.compile(r"累计|合计|总计|共计|期内[^,;。]{0,8}总额")
+_OTHER_YEAR = re.compile(
+    r"(?:首次|纳统|入统|入库|认定|落户|投产|上规|升规|达标|注册|成立|建成|开业)[^,;。]{0,6}当年"
+    r"|[上前本]一?年度?|当年(?!最|不超|累|总|合|共|奖|补|资|扶|支|享|获|度|给|可|内|兑|单|同|每)"
+    r"|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投)"
+)
 _AFTER_UNIT = re.compile(
     r"/(?P<unit>[^\s的,;。、)(/·.每0-9]{1,6}?)(?=标准|给|予|的|补|奖|资|[,;。、)(/·.\s每]|$)(?:[·./每](?P<unit2>[年月日天]))?"
 )
@@ -64,7 +71,7 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
     tokens = sentence.tokens
     token = tokens[place]
     before = _before(tokens, place)
-    bounds = _bounds(text, tokens, place, before)
+    printed = _bounds(text, tokens, place, before)
     context = _context(text, tokens, place, floor)
     per, per_unit = _per(text, tokens, place, before)
     period = _period(context, token.tag)
@@ -82,7 +89,7 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
         if slash["unit2"] in ("年", "月"):
             period = "year" if slash["unit2"] == "年" else "month"
     base = base_of(text, tokens, place) if token.tag != "MONEY" else None
-    return Given(token.figures, bounds, token.start, token.end, per, period, per_unit, base)
+    return Given(token.figures, printed, token.start, token.end, per, period, per_unit, base)
 
 
 def unit_end(text: str, end: int) -> int:
@@ -108,8 +115,13 @@ def _bare_unit(unit: str) -> str:
 
 def is_ceiling(text: str, sentence: Sentence, place: int) -> bool:
     """Say whether a figure of the list at `place` is printed as the most that is given."""
+    return "max" in bounds(text, sentence, place)
+
+
+def bounds(text: str, sentence: Sentence, place: int) -> tuple[str, ...]:
+    """Return what each figure of the list at `place` is printed as: exact, max, min …"""
     tokens = sentence.tokens
-    return "max" in _bounds(text, tokens, place, _before(tokens, place))
+    return _bounds(text, tokens, place, _before(tokens, place))
 
 
 def _bounds(
@@ -171,18 +183,14 @@ def _period(context: str, tag: str) -> str | None:
         return None
     if _MONTHLY.search(context):
         return "month"
-    if _TOTAL.search(context) and not re.search(r"年度|每年|当年", context):
-        return "total" if re.search(r"累计|合计|总计|共计|期内[^,;。]{0,8}总额", context) else None
+    if _TOTAL.search(context) and not _OF_YEAR.search(context):
+        return "total" if _ALL_TOLD.search(context) else None
     return "year" if _YEARLY.search(_own_year(context)) else None
 
 
 def _own_year(context: str) -> str:
     """Leave out years that belong to something else: 年度保费, 上年度营收, 年度考核."""
-    return re.sub(
-        r"(?:首次|纳统|入统|入库|认定|落户|投产|上规|升规|达标|注册|成立|建成|开业)[^,;。]{0,6}当年|[上前本]一?年度?|当年(?!最|不超|累|总|合|共|奖|补|资|扶|支|享|获|度|给|可|内|兑|单|同|每)|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投)",
-        "",
-        context,
-    )
+    return _OTHER_YEAR.sub("", context) if "年" in context else context
 
 
 def _per(
@@ -220,12 +228,17 @@ def _single(
     return None, text[noun.start : noun.end].strip()
 
 
+_EACH = re.compile(r"^(?:每|单|同一|各)")
+_NOUN_END = re.compile(r"[(,、]")
+_WHEN = re.compile(r"(?:年度|每年|当年|全年|累计).*$")
+
+
 def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
     """Sort 每…: firms, people and parks are `per`; what is counted is a multiplier."""
-    unit = re.sub(r"^(?:每|单|同一|各)", "", word)
-    noun = re.split(r"[(,、]", noun)[0]
+    unit = _EACH.sub("", word)
+    noun = _NOUN_END.split(noun, 1)[0]
     noun = noun.split("的")[0] if word.startswith(("单", "同")) else noun.rsplit("的", 1)[-1]
-    noun = re.sub(r"(?:年度|每年|当年|全年|累计).*$", "", noun.strip())
+    noun = _WHEN.sub("", noun.strip())
     if unit in ("家", "户"):
         kind = per_kind(noun)
         return (kind if kind in ("park", "unit") else "enterprise"), None
@@ -251,23 +264,25 @@ def per_kind(noun: str) -> str | None:
     return None
 
 
+_PART_END = re.compile(r"[,;。\n]")
+_YEAR_BY_YEAR = re.compile(
+    r"每年(?:给予|按|最高|不超过|补|奖|资|各|再|予|[0-9])|逐年给予|按年度(?:给予|发放)"
+)
+
+
 def one_off(text: str, lead: tuple[int, int], zone: tuple[int, int]) -> bool:
     """Say whether the award is 一次性, in its own words or just around them."""
-    before = text[max(lead[0], zone[0] - 16) : zone[0]]
-    after = re.split(r"[,;。\n]", text[zone[1] : zone[1] + 8])[0]
-    return "一次性" in before + text[zone[0] : zone[1]] + after
+    end = _PART_END.search(text, zone[1], zone[1] + 8)
+    stop = end.start() if end else zone[1] + 8
+    return text.find("一次性", max(lead[0], zone[0] - 16), stop) >= 0
 
 
 def annual(text: str, zone: tuple[int, int], amount: Given | None) -> bool:
     """Say whether the award is given year by year (每年给予, 每人每年3000元)."""
     if amount is not None and amount.period == "year" and amount.per is not None:
         return True
-    return bool(
-        re.search(
-            r"每年(?:给予|按|最高|不超过|补|奖|资|各|再|予|[0-9])|逐年给予|按年度(?:给予|发放)",
-            text[zone[0] : zone[1]],
-        )
-    ) or (text[zone[0] - 2 : zone[0]] == "每年")
+    given_yearly = _YEAR_BY_YEAR.search(text, *zone) is not None
+    return given_yearly or text[zone[0] - 2 : zone[0]] == "每年"
 
 
 _EVERY_YEAR = re.compile(r"(?:^|[,;:])每年(?:度)?(?=根据|按|依据|对|视)")
@@ -277,7 +292,7 @@ _CHOICE = re.compile(r"遴选|评选|选取|择优|选树|认定")
 def every_year(text: str, lead: tuple[int, int]) -> bool:
     """Say whether the lead makes the award a yearly one (每年根据绩效,给予最高100万元)."""
     part = text[lead[0] : lead[1]].rsplit(";", 1)[-1].lstrip()
-    return bool(_EVERY_YEAR.search(part)) and not _CHOICE.search(part)
+    return "每年" in part and bool(_EVERY_YEAR.search(part)) and not _CHOICE.search(part)
 
 
 _EACH_ONE = re.compile(r"每[一-鿿]{0,8}?[1一](?P<unit>[个家人名户项件位台])")

@@ -8,7 +8,7 @@ from extractors.numerals import parse
 from extractors.phrases import phrase_start
 from extractors.sentences import Sentence
 from extractors.tokens import Token
-from extractors.words import holders, segments
+from extractors.words import holders, names_holder, segments
 from schemas.figure import Figure
 from schemas.promise import Threshold
 
@@ -245,7 +245,7 @@ def _measured(words: str) -> str:
 
     Word boundaries come from jieba, so that 企业 is not cut out of 企业所得税.
     """
-    if len(words) <= 4:
+    if len(words) <= 4 or not names_holder(words):
         return words
     cut = 0
     parts = list(segments(words))

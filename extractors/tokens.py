@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -52,14 +53,13 @@ _BOUNDS = re.compile(
     r"[0-9一二三四五六七八九十百]|分别|依次|为|给予|予以|享受|申报|申请|[奖补资支扶不可按为额限达至每单总再配贷授金贴返减担]|一次|累计|合计|人民币"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
-_PER = re.compile(
+_PER = (
     r"每(?:同比增长|万平方米|个|家|户|名|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
     r"|增加|超过|超(?!过)|新增|提高|多|增长?|上升|位|届|期|集|条|栋|层|间|公里|立方米|度|标准箱|单|笔|千克|万|对|支|组)?"
     r"|单(?:一(?!来源|窗口)|个|家|户|项(?!冠军)|件|台|套|次|笔|篇|场|宗|人(?!次)|款|条|部|站|桩|店|园区?|校|馆|车|船|企业|项目|架次|航次|人次|班|届|本|集)|同一(?:家|个|项|户)?|各(?:家|个|项)"
 )
-
-
 _PER_FIRSTS = "每单同各"
+_GROUP = 14  # characters of some 200
 
 
 class Token(NamedTuple):
@@ -76,30 +76,31 @@ def _words() -> dict[str, str]:
     return {row.alias: row.canonical for row in load("words")}
 
 
-class _Word(NamedTuple):
-    """A word of the grammar; a `bare` one means what its tag says wherever it stands."""
-
-    word: str
-    tag: str
-    bare: bool
+def _led(firsts: Iterable[str], branches: Iterable[str]) -> str:
+    """Return a pattern of branches that are tried only where one of their first characters is."""
+    return f"(?=[{re.escape(''.join(firsts))}])(?:{'|'.join(branches)})"
 
 
 @cache
-def _by_first() -> tuple[re.Pattern[str], dict[str, tuple[_Word, ...]]]:
-    """Return a pattern of the characters that begin a word or mark, and for two characters, and
-    for one, the words that begin so, longest first: looking up the few words of two characters is
-    quicker than one pattern of them all."""
-    ordered = sorted(_words(), key=lambda word: (-len(word), word))
-    firsts = "".join({*(word[0] for word in ordered), *_MARKS, *_PER_FIRSTS})
-    words = {
-        head: tuple(
-            _Word(word, _words()[word], word not in _BOUND and _words()[word] not in _BOUND_TAGS)
-            for word in ordered
-            if word[:2] == head or word == head[0]
-        )
-        for head in {word[:2] for word in ordered}
-    }
-    return re.compile(f"[{re.escape(firsts)}]"), words
+def _grammar() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    """Return a pattern of the marks, multipliers and words, the longest first; their tags; and
+    the words that `_stands` has something to say of.
+
+    The words that begin with one character are one branch of the pattern; the engine finds its
+    way to it over a group of such characters.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(_words(), key=lambda word: (-len(word), word)):
+        if word[0] not in _MARKS:
+            rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    begun = {one: f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in rests.items()}
+    firsts = sorted(begun)
+    groups = [firsts[at : at + _GROUP] for at in range(0, len(firsts), _GROUP)]
+    words = [_led(group, [begun[first] for first in group]) for group in groups]
+    branches = [f"[{re.escape(''.join(_MARKS))}]", _led(_PER_FIRSTS, [_PER]), *words]
+    pattern = re.compile(_led([*_MARKS, *_PER_FIRSTS, *firsts], branches))
+    bound = {word for word, tag in _words().items() if word in _BOUND or tag in _BOUND_TAGS}
+    return pattern, _words() | _MARKS, frozenset(bound)
 
 
 def tokenize(text: str, start: int, end: int, figures: list[Figure]) -> list[Token]:
@@ -178,44 +179,34 @@ def _goes_on(text: str, figure: Figure) -> bool:
 
 def _scan(text: str, start: int, end: int, tokens: list[Token]) -> None:
     """Append the tokens of a stretch without figures."""
-    firsts, words = _by_first()
-    at = start
-    for match in firsts.finditer(text, start, end):
-        place = match.start()
-        if place < at:
+    pattern, tags, bound = _grammar()
+    at = place = start
+    while match := pattern.search(text, place, end):
+        word: str | None = match[0]
+        place, stop = match.span()
+        if word in bound:
+            word = _standing(text, match[0], place, start, end)
+            stop = place + len(word or "")
+        if word is None:
+            place += 1
             continue
-        char = match[0]
-        found: Token | None
-        if char in _MARKS:
-            found = Token(_MARKS[char], place, place + 1)
-        else:
-            begun = words.get(text[place : place + 2]) or words.get(char, ())
-            if not begun and char not in _PER_FIRSTS:
-                continue
-            found = _token_at(text, place, start, end, begun)
-            if found is None:
-                continue
         if place > at:
             tokens.append(Token("X", at, place))
-        tokens.append(found)
-        at = found.end
+        # 每增加1000万元 is a step and in the lexicon, 每家 is not.
+        tokens.append(Token(tags.get(word, "PER"), place, stop))
+        at = place = stop
     if at < end:
         tokens.append(Token("X", at, end))
 
 
-def _token_at(
-    text: str, place: int, start: int, end: int, words: tuple[_Word, ...]
-) -> Token | None:
-    """Return the multiplier or word that begins at a place."""
-    if text[place] in _PER_FIRSTS:
-        per = _PER.match(text, place, end)
-        if per:
-            # 每增加1000万元 is a step, 每家 is not.
-            tag = "GROW" if _words().get(per[0]) == "GROW" else "PER"
-            return Token(tag, place, per.end())
-    for word, tag, bare in words:
-        if text.startswith(word, place, end) and (bare or _stands(text, word, place, start, end)):
-            return Token(tag, place, place + len(word))
+def _standing(text: str, longest: str, place: int, start: int, end: int) -> str | None:
+    """Return the longest of the words that begin at a place that means what the grammar takes it
+    for."""
+    _, tags, bound = _grammar()
+    for length in range(len(longest), 0, -1):
+        word = longest[:length]
+        if word in tags and (word not in bound or _stands(text, word, place, start, end)):
+            return word
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -61,3 +62,18 @@ def segments(text: str) -> Iterable[str]:
 def holders() -> frozenset[str]:
     """Return the words for who or what a figure is measured at: 企业, 园区, 我市 …"""
     return frozenset(row.alias for row in load("holders"))
+
+
+@cache
+def _holder() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(holders()))))
+
+
+def names_holder(phrase: str) -> bool:
+    """Say whether a phrase has the characters of a holder's word, be they one word or not: only
+    then need it be cut into words.
+
+    >>> names_holder("园区实际投资"), names_holder("实际投资")
+    (True, False)
+    """
+    return _holder().search(phrase) is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -24,7 +25,7 @@ TABLES = "tables"
 PART = ".part"
 _CHUNK = 1 << 20
 _EXACT = 2**53
-_AFTER_WHOLE = (b",", b"}", b"]")
+_WHOLE_FLOAT = re.compile(rb"\.0[,}\]]")
 
 
 def encode(value: Model) -> bytes:
@@ -44,8 +45,7 @@ def encode(value: Model) -> bytes:
     except (PydanticSerializationError, UnicodeEncodeError):
         return encode_tree(value)
     # The walk costs three times as much as writing, and most documents hold no whole float.
-    whole = any(part.startswith(_AFTER_WHOLE) for part in data.split(b".0")[1:])
-    return encode_tree(value) if whole else data
+    return encode_tree(value) if _WHOLE_FLOAT.search(data) else data
 
 
 def encode_tree(value: Model) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.line_starts import at_lines
+
 # Lines that no clause contains: imprint, signature, navigation of a web page.
 _END = re.compile(
     r"^[ \t\u3000]{0,8}(?:抄送|抄报|主题词|公开方式|信息公开(?:选项|方式|类别)|此件|[（(]此件"
@@ -72,8 +74,8 @@ class Border(NamedTuple):
 
 def borders(text: str, first: int) -> list[Border]:
     """Return the endings and attachments after `first`, where the clauses begin."""
-    found = [Border(match.start()) for match in _END.finditer(text, first)]
-    for match in _ATTACHMENT.finditer(text, first):
+    found = [Border(match.start()) for match in at_lines(_END, text, first)]
+    for match in at_lines(_ATTACHMENT, text, first):
         label, number, colon, title = match.groups()
         lone = not title or (colon and not title.startswith(("1", "《"))) or bool(number)
         if title and not (colon or number):
@@ -82,7 +84,7 @@ def borders(text: str, first: int) -> list[Border]:
             continue
         entry = (match.start(4), match.end(4)) if lone and title else (match.end(), match.end())
         found.append(Border(match.start(), label + (number or ""), number or "", entry))
-    found += [Border(m.start()) for m in _TITLE.finditer(text, first) if _begins(text, m)]
+    found += [Border(m.start()) for m in at_lines(_TITLE, text, first) if _begins(text, m)]
     found.sort(key=lambda border: border.start)
     return found
 

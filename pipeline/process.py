@@ -58,7 +58,8 @@ def catalogue(document: TextDocument) -> Document:
     seen = figures(folded, 0, len(folded))
     tables = [award_tables.tables_of(document, folded, one) for one in segments]
     running = award_tables.blank(folded, [table for found in tables for table in found])
-    readings = [_read(running, one, seen) for one in segments]
+    starts = [figure.start for figure in seen]
+    readings = [_read(running, one, seen, starts) for one in segments]
     measures: list[Measure] = []
     if judged.is_policy:
         for one, reading, found in zip(segments, readings, tables, strict=True):
@@ -95,12 +96,12 @@ def catalogue(document: TextDocument) -> Document:
     )
 
 
-def _read(folded: str, one: Segment, seen: list[Figure]) -> Reading:
-    """Read a clause's own text; of a table row, from its first cell on."""
+def _read(folded: str, one: Segment, seen: list[Figure], starts: list[int]) -> Reading:
+    """Read a clause's own text; of a table row, from its first cell on. `starts` are those of the
+    document's figures."""
     start = max(min((cell[1] for cell in one.cells), default=0), one.provision)
     end = one.body[1]
-    first = bisect_left(seen, start, key=lambda figure: figure.start)
-    last = bisect_left(seen, end, key=lambda figure: figure.start)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
     # In a table the column's title says that its figures are given: 补贴内容.
     headings = "\n".join([one.context, *(title for title, *_ in one.cells)])
     giving = tuple((a, b) for title, a, b in one.cells if award_tables.gives(title))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.line_starts import at_lines
 from pipeline.heads import Head, ordinal_of
 
 _CN = "一二三四五六七八九十"
@@ -76,7 +77,7 @@ def heads(text: str, others: list[Head]) -> list[Head]:
     if not (found or others):
         plain = _in_sequence(text, _PLAIN, "1")
         found += plain if len(plain) > _FEWEST else []
-    cards = [Head("问", n, m.start(), m.end()) for n, m in enumerate(_CARD.finditer(text), 1)]
+    cards = [Head("问", n, m.start(), m.end()) for n, m in enumerate(at_lines(_CARD, text), 1)]
     first = min((head.start for head in (*others, *found)), default=len(text))
     if len(cards) >= _FEWEST and cards[0].start < first:
         found += cards
@@ -84,7 +85,7 @@ def heads(text: str, others: list[Head]) -> list[Head]:
 
 
 def _worded(text: str) -> Iterator[Head]:
-    for match in _WORDED.finditer(text):
+    for match in at_lines(_WORDED, text):
         ordinal = ordinal_of(match["count"] or match["part"])
         if ordinal is not None:
             style = match["word"] or match["unit"]
@@ -95,7 +96,7 @@ def _decimals(text: str) -> Iterator[Head]:
     """Yield 2.1, 2.1.1 where a sequence holds: each the next of its siblings, two at least."""
     lasts: dict[tuple[int, ...], int] = {}
     kept: list[Head] = []
-    for match in _DECIMAL.finditer(text):
+    for match in at_lines(_DECIMAL, text):
         *above, ordinal = (int(part) for part in match["path"].split("."))
         parent = tuple(above)
         if set(parent) == {1} and ordinal == 1:
@@ -119,7 +120,7 @@ def _plain(text: str, decimals: list[Head]) -> Iterator[Head]:
 
 
 def _commas(text: str) -> Iterator[Head]:
-    for match in _COMMA.finditer(text):
+    for match in at_lines(_COMMA, text):
         ordinal = ordinal_of(match["cn"] or match["ar"])
         if ordinal is not None:
             style = "一、" if match["cn"] else "1."
@@ -133,7 +134,7 @@ def _bare(text: str) -> list[Head]:
 
 def _in_sequence(text: str, pattern: re.Pattern[str], style: str) -> list[Head]:
     found: list[Head] = []
-    for match in pattern.finditer(text):
+    for match in at_lines(pattern, text):
         ordinal = ordinal_of(match["count"])
         if ordinal == len(found) + 1:
             found.append(Head(style, ordinal, _start(match), match.end()))

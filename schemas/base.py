@@ -26,11 +26,11 @@ class Model(BaseModel):
         if deep:
             return super().model_copy(update=update, deep=deep)
         changed = update or {}
-        copied = object.__new__(type(self))
-        object.__setattr__(copied, "__dict__", {**self.__dict__, **changed})
-        object.__setattr__(copied, "__pydantic_fields_set__", self.model_fields_set | set(changed))
-        object.__setattr__(copied, "__pydantic_extra__", None)
-        object.__setattr__(copied, "__pydantic_private__", None)
+        copied, put = object.__new__(type(self)), object.__setattr__
+        put(copied, "__dict__", {**self.__dict__, **changed})
+        put(copied, "__pydantic_fields_set__", self.model_fields_set.union(changed))
+        put(copied, "__pydantic_extra__", None)
+        put(copied, "__pydantic_private__", None)
         return copied
 
 

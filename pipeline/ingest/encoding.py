@@ -70,6 +70,17 @@ def share_common(text: str) -> float:
     return sum(map(len, _COMMON_RUN.findall(excerpt))) / others if others else 1.0
 
 
+def _has_common(text: str, share: float) -> bool:
+    """Say whether `share_common` is at least `share`: a few lines of a text show it."""
+    excerpt = _excerpt(text)
+    missing = share * _outside_ascii(excerpt)
+    for run in _COMMON_RUN.finditer(excerpt):
+        missing -= len(run[0])
+        if missing <= 0:
+            break
+    return missing <= 0
+
+
 def _outside_ascii(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
 
@@ -155,10 +166,9 @@ def _judged(text: str, name: str, broken: int) -> Decoded:
     warnings = []
     if broken:
         warnings.append(("ENCODING", f"{broken} bytes could not be read as {name}"))
-    others = _outside_ascii(_excerpt(text))
     if name not in _EXPECTED:
         warnings.append(("ENCODING", f"guessed to be {name}, which is no Chinese encoding"))
-    elif others >= 10 and share_common(text) < 0.15:
+    elif not _has_common(text, 0.15) and _outside_ascii(_excerpt(text)) >= 10:
         warnings.append(("ENCODING", f"read as {name}, but it does not look like Chinese text"))
     return Decoded(text, name, tuple(warnings))
 

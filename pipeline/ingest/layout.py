@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from pipeline.ingest import joining, marks
 
-_NEWLINE = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_NEWLINE = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 _WIDE_GAP = re.compile("[ \t]{0,20}\u3000[ \u3000\t]{0,40}\u3000[ \t]{0,20}|[ \t\u3000]{4,60}")
 _GAP = re.compile("[ \t\u3000]{2,60}")
 _EDITOR_MARK = re.compile(r"\[\w{1,20}: {0,3}[^\]]{0,40}\]")
 # A table row begins below a table row.
 _SERIAL_CELL = re.compile(r"[0-9]{1,4} ?\t")
 _LONGEST_WRAP = 400
+_WIDEST = 2  # of a character
 _FLATTENED = 200
 
 
@@ -70,13 +71,18 @@ def _exact(lines: list[str], measure: Measure, least: float) -> int:
 
     `least` is the share that these must have among the lines that are nearly as wide.
     """
-    widths = sorted(measure(line) for line in lines)
+    measured = [measure(line) for line in lines]
+    widths = sorted(measured)
     if widths[-1] > _LONGEST_WRAP * 3:
         return 0
     near = sum(width >= 0.9 * widths[-1] for width in widths)
     # How wide “·” or “①” is printed differs, so a few lines may seem wider than the rest.
     widest = widths[-1 - (near // 20 if measure is not len else 0)]
-    full = [line for line, after in pairwise(lines) if _is_full(line, after, measure, widest)]
+    full = [
+        line
+        for own, (line, after) in zip(measured, pairwise(lines), strict=False)
+        if own + _WIDEST > widest and _is_full(line, after, measure, widest)
+    ]
     if len(full) < (3 if widest < 60 else 2) or len(full) < least * near:
         return 0
     if widest < 60 and sum("。" in line for line in lines) < 3:

@@ -28,6 +28,8 @@ def measures_of(
 ) -> list[Measure]:
     """Return the measures of one clause; `text` is the folded text of the document."""
     found: list[Measure] = []
+    if not reading.promises:
+        return found
     groups = [part for one in group(text, reading) for part in _apart(text, reading, one)]
     used: set[int] = set()
     for number, promises in enumerate(groups, start=1):
@@ -46,16 +48,22 @@ def measures_of(
 def _apart(text: str, reading: Reading, promises: list[Promise]) -> list[list[Promise]]:
     """Part lists that pair the same labels again: 世界比赛前三名分别奖励…,全国比赛前三名分别奖励….
     Which 第一名 is meant, only the words before its own list say."""
+    if sum(map(_is_list, promises)) < 2:
+        return [promises]
     parts: list[list[Promise]] = [[]]
     seen: set[str] = set()
     for promise in promises:
-        own = set(tier_labels(text, reading, promise)) if len(promises) > 1 else set()
+        own = set(tier_labels(text, reading, promise))
         if own & seen:
             parts.append([])
             seen = set()
         seen |= own
         parts[-1].append(promise)
     return parts
+
+
+def _is_list(promise: Promise) -> bool:
+    return any(len(g.figures) > 1 for g in (promise.amount, promise.rate, *promise.caps) if g)
 
 
 def _as_before(text: str, one: Measure, before: Measure, first: Promise, last: Promise) -> Measure:
@@ -142,8 +150,9 @@ def _with_bases(promises: list[Promise]) -> list[Promise]:
     complete: list[Promise] = []
     base = None
     for promise in promises:
-        if promise.rate is not None:
-            base = promise.rate.base or base
+        if promise.rate is not None and promise.rate.base is not None:
+            base = promise.rate.base
+        elif promise.rate is not None and base is not None:
             promise = promise._replace(rate=promise.rate._replace(base=base))
         complete.append(promise)
     for at, (one, other) in enumerate(itertools.pairwise(complete)):

@@ -75,7 +75,8 @@ def _roles(readings: list[Reading]) -> dict[int, str]:
         for sentence in reading.sentences:
             for token, role in zip(sentence.tokens, sentence.roles, strict=True):
                 if role is not None:
-                    roles.update({figure.start: role for figure in token.figures})
+                    for figure in token.figures:
+                        roles[figure.start] = role
     return roles
 
 
