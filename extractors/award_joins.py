@@ -1,0 +1,182 @@
+"""Which figures go on with the award before them: ceilings, cases of one rate, exceptions."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import standards
+from extractors.award_zones import zone_end
+from extractors.ceilings import is_for_each, limited, stands_alone
+from extractors.sentences import Sentence
+from extractors.surroundings import bounds, given, is_ceiling, one_off
+from extractors.tokens import Token
+from schemas.promise import Promise
+
+_SAME_RATE = re.compile(r"(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)")
+_AMONG = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
+_OF_YEAR = re.compile(r"(?:年度|每年|全年|累计)$")
+_OWN_LABEL = re.compile(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
+# 单个企业每年最高1亿元 limits them all.
+_CASE_ALIKE = re.compile(r"(?:每[家户个年]|单[个家户]|同一|累计|合计)[^;。]{0,24}$")
+# 比例由30%提高到50%: the share that is given from now on.
+_RAISED = re.compile(r"提高?[到至](?:最高)?(?:不超过)?$")
+
+
+def is_case_of_rate(text: str, sentence: Sentence, place: int, number: int, last: Promise) -> bool:
+    """按研发费用的40%资助:取得批件的,最高800万元;完成临床的,最高1000万元: the rate stands before a
+    colon, and each case behind it has a ceiling of its own."""
+    if sentence.tokens[place].tag != "MONEY" or last.rate is None or last.amount is not None:
+        return False
+    if last.sentence != number or set(bounds(text, sentence, place)) != {"max"}:
+        return False
+    first = min((c.start for c in last.caps), default=sentence.tokens[place].start)
+    colon = text.find(":", last.rate.end, first)
+    if colon < 0 or _CASE_ALIKE.search(text, colon, sentence.tokens[place].start):
+        return False
+    own = text[max(colon, last.zone[1] if last.caps else colon) : sentence.tokens[place].start]
+    return "的," in own
+
+
+def limits_rate(
+    text: str, sentence: Sentence, place: int, where: tuple[int, int], last: Promise
+) -> bool:
+    """按利息的50%贴息,年贴息率最高3%: a second, bare share limits the first, and gives nothing."""
+    token = sentence.tokens[place]
+    if token.tag != "RATE" or (last.sentence, last.part) != where or _raised(text, token):
+        return False
+    between = [t.tag for t in sentence.tokens if last.zone[1] <= t.start < token.start]
+    if "COMMA" in between:
+        # ,贴息金额不超过所付利息的50%: what is given is spoken of again, only to limit it.
+        between = between[len(between) - between[::-1].index("COMMA") :]
+        if between[:1] == ["AID"] and "MAX" in between:
+            return not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "SHARE"}
+    if last.rate is None:
+        return False
+    return between[-1:] == ["MAX"] and not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "OF"}
+
+
+def _raised(text: str, token: Token) -> bool:
+    return _RAISED.search(text[token.start - 8 : token.start]) is not None
+
+
+def is_early_ceiling(sentence: Sentence, last: Promise, promise: Promise) -> bool:
+    if last.amount is None or promise.rate is None or last.amount.bounds != ("max",):
+        return False
+    if (last.sentence, last.part) != (promise.sentence, promise.part):
+        return False
+    inside = {t.tag for t in sentence.tokens if last.zone[0] <= t.start < last.zone[1]}
+    return not inside & {"GIVE", "AID"}
+
+
+def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
+    """按上述比例…最高2000万元: the rate is the one before, and the amount its ceiling."""
+    ceiling = promise.amount
+    if ceiling and ceiling.bounds == ("max",) and standards.carried(text, *promise.lead):
+        # 相应标准减半执行,单个企业累计不超过100万元
+        return promise._replace(amount=None, caps=(ceiling,))
+    if last is None or last.rate is None or promise.amount is None:
+        return promise
+    same = _SAME_RATE.search(text, promise.lead[0], promise.zone[1])
+    # 按10%给予补助,最高50万元,其中高新技术企业最高100万元: the exception has a ceiling of its own.
+    other = promise.amount.bounds == ("max",) and last.amount is None
+    if other and not _AMONG.match(text, *promise.lead):
+        other = bool(last.caps) and _goes_on_among(text, last, promise)
+    if not same and not (other and promise.sentence == last.sentence):
+        return promise
+    return promise._replace(amount=None, rate=last.rate, caps=(promise.amount,))
+
+
+def _goes_on_among(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether a case follows one that 其中 begins (其中大于28nm的,最高300万元;小于28nm的,…)."""
+    return promise.part == last.part + 1 and bool(_AMONG.match(text, *last.lead))
+
+
+def joins(text: str, sentence: Sentence, place: int, part: int, number: int, last: Promise) -> bool:
+    """Say whether the figure is a ceiling (or the share) of the promise before it."""
+    token = sentence.tokens[place]
+    if last.sentence != number:
+        # 。每家每年最高100万元,本条款每年最高300万元: the second ceiling follows the first.
+        after = last.zone[1] if last.zone[1] > sentence.start else None
+        return number == last.sentence + 1 and stands_alone(sentence, place, after)
+    between = [t for t in sentence.tokens if last.zone[1] <= t.start < token.start]
+    tags = {t.tag for t in between}
+    if token.tag != "MONEY" or "EXCEPT" in tags or "BY" in tags:
+        return False
+    if "DUI" in tags and not (_gives_nothing_yet(sentence, last) or is_for_each(between)):
+        return False
+    is_max = is_ceiling(text, sentence, place)
+    if last.rate is not None and last.amount is None:
+        # A rate's ceiling may come after a semicolon only when nothing else is said in between.
+        if part != last.part and not stands_alone(sentence, place, after=last.zone[1]):
+            return False
+        return is_max or "TOTAL" in tags
+    if not is_max:
+        return False
+    if part != last.part:
+        # ;每年累计奖励最高100万元 says of whom it speaks no more than a sentence of its own.
+        return bool(tags & {"TOTAL", "PER"}) and stands_alone(sentence, place, last.zone[1])
+    already_max = last.amount is not None and "max" in last.amount.bounds
+    wider = bool(tags & {"TOTAL", "PER"})
+    own = _own_label(text, sentence, place, last)
+    # 每平方米最高50元,每年最高不超过300万元: a ceiling over many units.
+    other_unit = last.amount is not None and last.amount.per_unit is not None
+    # 给予最高100万元奖励,每个俱乐部每年最高200万元: more, for one of them in a year.
+    yearly = [t.tag for t in between].count("PER") > 1 and _is_more(token, last)
+    if wider and (not already_max or "TOTAL" in tags or other_unit or yearly):
+        return True
+    return not already_max and own is None
+
+
+def _is_more(token: Token, last: Promise) -> bool:
+    one, other = token.figures[0].value, last.amount.figures[-1].value if last.amount else None
+    return one is not None and other is not None and one > other
+
+
+def _gives_nothing_yet(sentence: Sentence, last: Promise) -> bool:
+    """按照…30%的比例，对企业给予最高30万元: the rate's phrase has no word that gives."""
+    inside = [t.tag for t in sentence.tokens if last.zone[0] <= t.start < last.zone[1]]
+    return last.amount is None and not set(inside) & {"GIVE", "AID", "TAX"}
+
+
+def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) -> int:
+    """Return for how many promises a ceiling stands: those that it counts (两项合计), all of the
+    sentence before where it has one of its own (。每家企业年度最高100万元), else the last one."""
+    joint = min(limited(text, sentence, place), len(promises))
+    last = promises[-1]
+    if joint > 1 or last.lead[0] >= sentence.start:
+        return joint
+    return sum(1 for one in promises if one.sentence == last.sentence)
+
+
+def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
+    ceiling = given(text, sentence, place, sentence.tokens[place].start)
+    ceiling = ceiling._replace(label=_own_label(text, sentence, place, last))
+    end = zone_end(sentence, place)
+    flagged = last.one_off or one_off(text, last.lead, (last.zone[1], end))
+    zone = (last.zone[0], max(last.zone[1], end))
+    return last._replace(caps=(*last.caps, ceiling), zone=zone, one_off=flagged)
+
+
+def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tuple[int, int] | None:
+    """Return the text that names whom this figure is for, between the last promise and it."""
+    token = sentence.tokens[place]
+    begin = last.zone[1] if last.zone[1] >= sentence.start else sentence.start
+    names: list[Token] = []
+    for t in sentence.tokens:
+        if t.start < begin or t.start >= token.start:
+            continue
+        if t.tag in ("COMMA", "SEMI"):
+            names = []
+        elif t.tag in ("MAX", "AID", "GIVE", "BY", "PAIR", "MIN", "TOTAL", "ONEOFF"):
+            break
+        elif t.tag == "PER" and text[t.start : t.end].startswith("每年"):
+            continue
+        else:
+            names.append(t)
+    if not names or names[0].tag == "PER":
+        return None
+    if _OF_YEAR.search(text, names[0].start, names[-1].end):
+        # 航线年度补贴上限为1000万元: over what time, and nobody.
+        return None
+    place_of_label = (names[0].start, names[-1].end)
+    return place_of_label if _OWN_LABEL.fullmatch(text[slice(*place_of_label)]) else None

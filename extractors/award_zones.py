@@ -1,0 +1,63 @@
+"""Where an award's own words begin and end: 分别给予, 按…, 一次性奖励."""
+
+from __future__ import annotations
+
+from extractors.sentences import Sentence
+from extractors.tokens import Token
+
+# What may stand between the word that gives and the figure that is given.
+_ZONE = frozenset(
+    "GIVE AID MAX MIN PER PAIR BY ONEOFF BONUS TOTAL SHARE OF X TAX LOAN OPEN CLOSE SLASH ATTR NOTE"
+    " RISE FUND DUN".split()
+)
+_OPENERS = frozenset("GIVE AID MAX MIN PER PAIR BY ONEOFF BONUS TOTAL TAX LOAN".split())
+_TAILS = frozenset("AID LOAN TAX".split())
+_BREAKS = frozenset("COMMA SEMI STOP COLON".split())
+
+
+def zone_start(sentence: Sentence, place: int) -> int:
+    """Return where the award's own words begin: 分别给予, 按…, 一次性奖励."""
+    tokens = sentence.tokens
+    run = []
+    for at in range(place - 1, -1, -1):
+        token = tokens[at]
+        if token.tag not in _ZONE:
+            break
+        run.append(token)
+    if not run:
+        return tokens[place].start
+    order = ("PAIR", "GIVE", "BY") if tokens[place].tag == "MONEY" else ("PAIR", "BY", "GIVE")
+    for tag in order:
+        hits = [token for token in run if token.tag == tag]
+        if hits:
+            return _widen(run, hits[0]).start
+    opener = None
+    for token in run:
+        if token.tag in _OPENERS:
+            opener = token
+        elif token.tag == "X" and opener is not None:
+            break
+    return opener.start if opener is not None else tokens[place].start
+
+
+def _widen(run: list[Token], hit: Token) -> Token:
+    """Take in the openers that stand directly before the word (一次性分别给予, 每家给予)."""
+    for token in run[run.index(hit) + 1 :]:
+        if token.tag not in ("PAIR", "ONEOFF", "PER", "MAX", "BONUS", "GIVE"):
+            break
+        hit = token
+    return hit
+
+
+def zone_end(sentence: Sentence, place: int) -> int:
+    """Return where the award's words end: after 一次性奖励, or after the figure."""
+    end, depth = sentence.tokens[place].end, 0
+    for token in sentence.tokens[place + 1 :]:
+        depth += (token.tag == "OPEN") - (token.tag == "CLOSE")
+        if depth > 0:
+            continue
+        if token.tag in _BREAKS or token.figures or token.tag in ("DUI", "EXCEPT") or depth < 0:
+            break
+        if token.tag in _TAILS or token.tag in ("WITHIN", "UP", "DOWN", "SHARE"):
+            end = token.end
+    return end
