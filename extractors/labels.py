@@ -15,11 +15,10 @@ from extractors.name_lists import (
     distribute,
     items_of,
     pieces,
-    rank_places,
-    ranks_before_names,
     trades_before,
 )
 from extractors.phrases import phrase_start
+from extractors.ranks import rank_places, ranks_before_names
 from extractors.tokens import Token
 from schemas.promise import Label, Place
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from extractors import amounts, dates, quantities, rates
 from extractors.instalments import only_pays
-from extractors.name_lists import is_rank
 from extractors.numerals import is_whole
+from extractors.ranks import is_rank
 from extractors.roles import role_at
 from extractors.tokens import Token, tokenize
 from schemas.figure import Figure

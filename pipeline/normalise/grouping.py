@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.name_lists import is_grade, without_ranks
+from extractors.ranks import is_grade, without_ranks
 from extractors.registry import Reading
 from schemas.promise import Place, Promise
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractors import beneficiaries, labels, name_lists, standards
+from extractors import beneficiaries, labels, name_lists, ranks, standards
 from extractors.registry import Reading
 from extractors.sentences import Sentence
 from pipeline.normalise.grouping import own_grade
@@ -233,7 +233,7 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     if _NTH.fullmatch(text[slice(*pieces[-1])].strip(",;:、 ")):
         # 对排名前十的企业,第1名奖励50万元,第2至5名各奖励30万元
         return labels.of_text(text, *pieces[-1])
-    if name_lists.is_grade(text[slice(*pieces[0])]):
+    if ranks.is_grade(text[slice(*pieces[0])]):
         return labels.of_text(text, *pieces[0])
     graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
     if len(graded) == 1 and graded[0].figure is not None:

@@ -1,0 +1,60 @@
+"""Words of rank: levels of government, classes, prizes, grades and years."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.lexicon import load
+from schemas.promise import Place
+
+TOP = re.compile(
+    r"(?:(?:[特一二三四五]等|优秀|优胜|[金银铜]|入围|冠亚季]|冠|亚|季)奖|[A-F]{1,3}级(?:及以上)?|[一二三四五六1-6]A级(?:及以上)?"
+    r"|[一二三四五六]星级(?:及以上)?|[一二三四五六七]级(?:及以上)?|第?[一二三四五]档|第[一二三四五]类|第[一二三四五六]年|第[一二三四五六]名|[甲乙丙]级|[A-F]类)$"
+)
+
+
+@cache
+def levels(classes: bool = True) -> re.Pattern[str]:
+    """Return the words of rank: levels of government, and with `classes` 大型, A类, 初级 too."""
+    rows = [row.alias for row in load("levels") if classes or row.canonical != "class"]
+    return re.compile("|".join(map(re.escape, sorted(rows, key=lambda word: (-len(word), word)))))
+
+
+def is_rank(name: str) -> bool:
+    """Say whether a name is nothing but a rank, with or without a noun of two characters.
+
+    >>> is_rank("国家级"), is_rank("二等奖"), is_rank("固定资产")
+    (True, True, False)
+    """
+    level = levels().match(name)
+    return bool(TOP.fullmatch(name) or (level and len(level[0]) > 1 and len(name) <= 6))
+
+
+@cache
+def ranks_before_names() -> re.Pattern[str]:
+    """Two ranks or more, and behind them a list of names that both are for."""
+    ranks = levels(classes=False).pattern
+    return re.compile(
+        rf"(?P<ranks>(?:{ranks})(?:(?:、|和|及|以及|与)(?:{ranks}))+)"
+        r"(?P<names>[^、和及与的,;:。()0-9]{2,16}(?:、[^、的,;:。()0-9]{2,16})+)"
+    )
+
+
+def rank_places(text: str, start: int, end: int) -> list[Place]:
+    """Return where each rank stands in a run of them."""
+    return [match.span() for match in levels(classes=False).finditer(text, start, end)]
+
+
+def without_ranks(phrase: str) -> str:
+    """Put @ for each rank in a phrase, to see whether two phrases differ in nothing else.
+
+    >>> without_ranks("新认定的省级平台")
+    '新认定的@平台'
+    """
+    return levels().sub("@", phrase)
+
+
+def is_grade(name: str) -> bool:
+    """Say whether a name is a prize, class, grade or year: 第一档, A类, 三星级."""
+    return TOP.fullmatch(name.strip(" ,;:、")) is not None

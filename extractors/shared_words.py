@@ -1,0 +1,153 @@
+"""What a list of names prints once and means for all: levels, heads, predicates, units.
+
+国家、省级方案 → 国家方案, 省级方案; 完成Ⅰ、Ⅱ期试验 → 完成Ⅰ期试验, 完成Ⅱ期试验.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.lexicon import load
+from extractors.ranks import levels
+
+
+def share(names: list[str]) -> list[str]:
+    """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
+    if all(_CALENDAR.fullmatch(name) for name in names[:-1]) and _CALENDAR.match(names[-1]):
+        # 2014年、2015年在新三板挂牌的: what was done is no part of the year.
+        return [*names[:-1], names[-1][:5]]
+    ranked = [levels().match(name) for name in names]
+    final = ranked[-1]
+    if final and all(
+        level and level.end() == len(name)
+        for level, name in zip(ranked[:-1], names[:-1], strict=True)
+    ):
+        head = names[-1][final.end() :]
+        if head in ("等级", "等次", "档次", "档", "级别", "等"):
+            head = ""
+            names[-1] = final[0]
+        # A、B类机构: the letter's 类 is printed once, too.
+        unit = final[0][1:] if len(final[0]) == 2 and final[0][0].isascii() else ""
+        return [*(name + unit * (len(name) == 1) + head for name in names[:-1]), names[-1]]
+    if all(len(name) == 1 for name in names[:-1]) and names[-1][1:2] in tuple("度级类档牌"):
+        # 轻、中、重度
+        return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
+    classed = _stars(names) or _phases(names) or _classes(names) or _standards(names)
+    classed = classed or _bands(names) or _places(names)
+    if classed:
+        return classed
+    deed = _DEED.match(names[0])
+    if deed and not any(_acts().match(name) for name in names[1:]):
+        # 完成临床前研究、Ⅰ期临床试验、Ⅱ期临床试验: the predicate is printed once.
+        return [names[0], *(deed[0] + name for name in names[1:])]
+    administrative = [levels(classes=False).match(name) for name in names]
+    first = administrative[0]
+    if first and first.end() < len(names[0]) and not any(administrative[1:]):
+        level = first[0]
+        if level not in ("中国", "世界", "全国"):
+            return [names[0], *(level + name for name in names[1:])]
+    # 批发、零售、住宿企业: the noun is printed once, at the end.
+    noun = _SHARED_NOUN.search(names[-1])
+    short = noun is not None and len(names[-1]) <= 4 + len(noun[0])
+    if (
+        noun
+        and short
+        and all(2 <= len(name) <= 4 and not _ANY_NOUN.search(name) for name in names[:-1])
+    ):
+        return [*(name + noun[0] for name in names[:-1]), names[-1]]
+    return names
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """A name that says itself what is done (成功上市) takes no verb of others."""
+    return re.compile("|".join(re.escape(row.alias) for row in load("acts")))
+
+
+_DEED = re.compile(r"(?:首次)?(?:完成|开展|实施|举办|承办)(?=.{2})")
+_CALENDAR = re.compile(r"(?:19|20)[0-9]{2}年")
+_SHARED_NOUN = re.compile(r"(?<=.)(?:企业|单位|机构)$")
+_ANY_NOUN = re.compile(
+    r"(?:企业|单位|机构|公司|中心|平台|基地|院|所|校|会|社|户|人|商|厂|店|园|区|奖|级|名|类)$"
+)
+_STARS = re.compile(r"(?P<level>[国省市]家?)?(?P<stars>[1-5]A|A{2,5})(?P<head>级.*)?$")
+
+
+def _stars(names: list[str]) -> list[str] | None:
+    """国家5A, 4A, 3A级景区 → 国家5A级景区, 国家4A级景区, 国家3A级景区."""
+    found = [_STARS.match(name) for name in names]
+    last = found[-1]
+    if not last or not last["head"] or any(one is None or one["head"] for one in found[:-1]):
+        return None
+    level = (found[0]["level"] if found[0] else "") or ""
+    return [level + one["stars"] + last["head"] for one in found if one]
+
+
+_NTH = r"(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)"
+_PHASE = re.compile(rf"(?P<nth>{_NTH})(?P<tail>[期类级].*)$")
+
+
+def _phases(names: list[str]) -> list[str] | None:
+    """完成Ⅰ, Ⅱ, Ⅲ期临床试验 → 完成Ⅰ期临床试验, 完成Ⅱ期临床试验, 完成Ⅲ期临床试验."""
+    first, last = re.search(rf"(?P<nth>{_NTH})[期类级]?$", names[0]), _PHASE.match(names[-1])
+    between = [re.fullmatch(rf"(?P<nth>{_NTH})[期类级]?", name) for name in names[1:-1]]
+    if not first or not last or not all(between):
+        return None
+    numbers = [one["nth"] for one in (first, *between, last) if one]
+    return [names[0][: first.start()] + number + last["tail"] for number in numbers]
+
+
+_MEASURED = re.compile(r"(?P<head>[一-鿿]{2,16}?)(?=[0-9])")
+_BAND = re.compile(r"[0-9][^,;]{0,12}(?:以上|以下|以内|不足|-|至)")
+
+
+def _bands(names: list[str]) -> list[str] | None:
+    """投资1亿元以上5亿元以下, 5亿元以上 → 投资1亿元以上5亿元以下, 投资5亿元以上."""
+    first = _MEASURED.match(names[0])
+    if not first or not all(_BAND.match(name) for name in names[1:]):
+        return None
+    return [names[0], *(first["head"] + name for name in names[1:])]
+
+
+_WHERE = "(?:[省市区县国境]内|[省市区县国境]外|国际|境内外|亚洲|欧美|[东西南北]部)"
+_LAST_WHERE = re.compile(rf"{_WHERE}(?P<tail>(?!地区).{{2,8}})$")
+
+
+def _places(names: list[str]) -> list[str] | None:
+    """省内, 省外, 境外展会 → 省内展会, 省外展会, 境外展会."""
+    last = _LAST_WHERE.match(names[-1])
+    if not last or not all(re.fullmatch(_WHERE, name) for name in names[:-1]):
+        return None
+    return [*(name + last["tail"] for name in names[:-1]), names[-1]]
+
+
+_STANDARD = r"(?:国际|国家|行业|地方|团体|省级?|市级?|区域)"
+_LAST_STANDARD = re.compile(rf"{_STANDARD}(?P<tail>标准.*)$")
+
+
+def _standards(names: list[str]) -> list[str] | None:
+    """国际, 国家, 行业标准 → 国际标准, 国家标准, 行业标准."""
+    last = _LAST_STANDARD.match(names[-1])
+    if all(_LAST_STANDARD.match(name) for name in names):
+        # 国家标准、行业标准: 国家 is no level of the others.
+        return names
+    if not last or not all(re.fullmatch(_STANDARD, name) for name in names[:-1]):
+        return None
+    return [*(name + last["tail"] for name in names[:-1]), names[-1]]
+
+
+def _classes(names: list[str]) -> list[str] | None:
+    """全国甲级, 乙级民宿 → 全国甲级民宿, 全国乙级民宿."""
+    whole = levels(classes=False).match(names[0])
+    if not whole:
+        return None
+    classes = [names[0][whole.end() :], *names[1:]]
+    found = [levels().match(one) for one in classes]
+    last = found[-1]
+    if last is None or not classes[0] or last.end() == len(classes[-1]):
+        return None
+    if any(one is None or one.end() < len(c) for one, c in zip(found[:-1], classes, strict=False)):
+        return None
+    tail = classes[-1][last.end() :]
+    return [*(whole[0] + one + tail for one in classes[:-1]), whole[0] + classes[-1]]
