@@ -73,6 +73,7 @@ class Pool:
         preload: Iterable[str] = (),
         process: str = PROCESS,
         out: Path | None = None,
+        warm: bool = True,
     ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="zhengce-")
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
@@ -82,7 +83,7 @@ class Pool:
         self._deaths, deaths = os.pipe()
         theirs = [[request[0], answer[1]] for request, answer in pipes]
         folder = None if out is None else str(out.resolve())
-        setup = Setup(theirs, deaths, list(limits), process, list(preload), folder)
+        setup = Setup(theirs, deaths, list(limits), process, list(preload), folder, warm)
         given = [deaths, *(number for pair in theirs for number in pair)]
         self._master = self._start(setup, given)
         for number in given:

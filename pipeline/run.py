@@ -127,7 +127,8 @@ def _engine(options: Options, survey: _Survey) -> Iterator[Engine]:
         # Nothing is started where nothing has changed.
         first = next(tasks, None)
         if first is not None:
-            pools.append(Pool(jobs, options.limits, survey.preload, options.process, options.out))
+            settings = (options.limits, survey.preload, options.process, options.out)
+            pools.append(Pool(jobs, *settings, warm=survey.files > 1))
             yield from pools[0].run(_chain(first, tasks))
 
     try:

@@ -57,8 +57,9 @@ class Limits(NamedTuple):
 
 class Setup(NamedTuple):
     """What the pool tells the workers: file descriptors (requests, answers) of each slot, that of
-    the deaths, limits, the function to run, the modules to load first, and the folder into which
-    records are written (without one they travel back)."""
+    the deaths, limits, the function to run, the modules to load first, the folder into which
+    records are written (without one they travel back), and whether to read a document before the
+    first file comes."""
 
     slots: list[list[int]]
     deaths: int
@@ -66,6 +67,7 @@ class Setup(NamedTuple):
     process: str = PROCESS
     preload: list[str] = []
     out: str | None = None
+    warm: bool = True  # a single file warms what it needs itself
 
 
 def main(argument: str) -> None:
@@ -103,6 +105,8 @@ def _load(setup: Setup) -> Callable[[bytes, str], Any]:
             importlib.import_module(name)
     module, _, attribute = setup.process.partition(":")
     function: Callable[[bytes, str], Any] = getattr(importlib.import_module(module), attribute)
+    if not setup.warm:
+        return function
     # Dictionaries and models are loaded by use; a failure here will come again with a name.
     with contextlib.suppress(Exception):
         finished(*function(_WARM, "warm.txt"))
