@@ -10,7 +10,7 @@ from extractors.ceilings import is_for_each, limited, stands_alone
 from extractors.sentences import Sentence
 from extractors.surroundings import bounds, given, is_ceiling, one_off
 from extractors.tokens import Token
-from schemas.promise import Promise
+from schemas.promise import Given, Promise
 
 _SAME_RATE = re.compile(r"(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)")
 _AMONG = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
@@ -150,11 +150,29 @@ def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) ->
 
 def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
     ceiling = given(text, sentence, place, sentence.tokens[place].start)
+    between = _up_to(text, last, ceiling)
+    if between is not None:
+        return last._replace(amount=between, zone=(last.zone[0], zone_end(sentence, place)))
     ceiling = ceiling._replace(label=_own_label(text, sentence, place, last))
     end = zone_end(sentence, place)
     flagged = last.one_off or one_off(text, last.lead, (last.zone[1], end))
     zone = (last.zone[0], max(last.zone[1], end))
     return last._replace(caps=(*last.caps, ceiling), zone=zone, one_off=flagged)
+
+
+# 不低于50万元、不高于200万元
+_UP_TO = re.compile(r"[、,]?(?:且|并)?(?:不高于|不超过|最高|至多)")
+
+
+def _up_to(text: str, last: Promise, ceiling: Given) -> Given | None:
+    """Return the amount from a lowest to a highest sum, where a ceiling ends what 不低于 began."""
+    low = last.amount
+    if low is None or low.bounds != ("min",) or ceiling.per or ceiling.period:
+        return None
+    if not _UP_TO.fullmatch(text, low.end, ceiling.start):
+        return None
+    figure = low.figures[0]._replace(high=ceiling.figures[0].value, end=ceiling.end)
+    return low._replace(figures=(figure,), bounds=("range",), end=ceiling.end)
 
 
 def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tuple[int, int] | None:

@@ -64,7 +64,11 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     given_to = at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(text[begin:end])
     # 通过验收的再奖励20%: who, and not what of.
     nobody = text.startswith("的", end - 1)
-    if end - begin >= 2 and phrase.strip() not in _NO_BASE and not (given_to or nobody):
+    if (
+        end - begin >= 2
+        and text[begin:end].strip(" 、,") not in _NO_BASE
+        and not (given_to or nobody)
+    ):
         return begin, end
     return _distant_base(text, tokens, place)
 
@@ -136,11 +140,13 @@ _BEHIND = re.compile(
 
 
 # Words that stand where a base may stand, and are none.
-_NO_BASE = frozenset(("规定", "追加", "再", "提高到", "提高至", "每年", "企业", "资金"))
+_NO_BASE = frozenset(
+    ("奖励", "补助", "补贴", "规定", "追加", "再", "提高到", "提高至", "每年", "企业", "资金")
+)
 
 
 _BASE_NOUN = re.compile(
-    r"(?:费用?|部分|金额|总额|额度?|租金|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|保费|标准|工资)$"
+    r"(?:费用?|部分|金额|总额|额度?|租金|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|留成|保费|标准|工资)$"
 )
 
 

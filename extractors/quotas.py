@@ -26,7 +26,9 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
         if per is None and any(word in ("每家", "每户", "单个", "每个", "单家") for word in words):
             per = "enterprise"
         figure = token.figures[0]
-        if figure.unit == "次" or (figure.unit or "") in _MEASURES:
+        # 同一专利最多2个国家
+        elsewhere = text.startswith("国家", token.end)
+        if figure.unit == "次" or elsewhere or (figure.unit or "") in _MEASURES:
             # 最高200平方米人才公寓: how much, and not how many.
             continue
         if per is None and (

@@ -8,7 +8,7 @@ import re
 from extractors import beneficiaries, instruments, labels
 from extractors.registry import Reading
 from pipeline.normalise.grouping import group, is_marginal
-from pipeline.normalise.tiers import Draft, drafts_of, tier_labels
+from pipeline.normalise.tiers import Draft, drafts_of, figures_of, tier_labels
 from pipeline.normalise.values import beneficiary, condition, funding, quota, quoted
 from schemas.base import Span
 from schemas.clause import Segment
@@ -20,6 +20,7 @@ NOBODY = "award without beneficiary"
 # ,再增加2万元: more of what was given before.
 _BONUS = re.compile("(?:再|另外?)?(?:增加|追加|提高)")
 _TITLE_AID = re.compile(r"(?:给予)?(?:奖励|补助|补贴|资助|奖补)[:。 ]{1,3}$")
+_FIGURED = re.compile(r"[0-9%]")
 _LED_TO = re.compile("(?:^|[,;、])对")
 
 
@@ -54,7 +55,9 @@ def _apart(text: str, reading: Reading, promises: list[Promise]) -> list[list[Pr
     seen: set[str] = set()
     for promise in promises:
         own = set(tier_labels(text, reading, promise))
-        if own & seen:
+        # …分别给予20万元、50万元,通过复核的分别给予5万元、10万元: the labels are meant again.
+        again = not own and len(seen) > 1 and figures_of(promise) == len(seen)
+        if own & seen or again:
             parts.append([])
             seen = set()
         seen |= own
@@ -108,7 +111,7 @@ def _measure(
         drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
     thresholds = _own_thresholds(text, reading, promises, groups)
     tiers, common = _with_conditions(document, drafts, thresholds)
-    if _alternative(common):
+    if _alternative(common) or any(_either(text, one) for one in thresholds):
         reasons.append("conditions that may be alternatives")
     first = promises[0]
     who = next(
@@ -239,6 +242,19 @@ def _with_conditions(
         for at, draft in enumerate(drafts)
     )
     return tiers, tuple(common)
+
+
+# 营收突破10亿元或税收突破5000万元的: conditions of which one will do.
+_OR = re.compile(r"[,、]?或者?$")
+
+
+def _either(text: str, threshold: Threshold) -> bool:
+    """Say whether a threshold is one of two, joined by 或, with a figure on both sides."""
+    begin = threshold.start
+    if text.startswith("或", begin):
+        return _FIGURED.search(text, max(0, begin - 12), begin) is not None
+    before = _OR.search(text[max(0, begin - 3) : begin])
+    return before is not None and _FIGURED.search(text, max(0, begin - 14), begin) is not None
 
 
 def _alternative(conditions: tuple[Condition, ...]) -> bool:

@@ -41,6 +41,7 @@ _PROCEDURE = re.compile(
     r"程序|流程|监督|绩效评价|管理与|违[反规约]|追[回究缴]|虚假|骗取|公示|工作日|附则|解释|拨付|(?:申请|申报|提交|证明|佐证)材料|预算|资金安排|组织实施|组织保障|保障措施|总体(?:要求|目标)|发展目标|工作目标"
 )
 
+_ONE_OF = re.compile(r"(?:条件|情形|要求)之一|任一(?:条件|项)|其中一项|满足一项")
 # So many figures from elsewhere are seldom all conditions of one award: an analyst should look.
 _MANY = 12
 
@@ -59,6 +60,7 @@ def attach(
     parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
     with_awards = {measure.clause_id for measure in measures}
     extra: dict[str, list[Condition]] = {}
+    either: set[str] = set()
     parts = _parts(segments)
     by_id = {one.clause.clause_id: one.clause for one in segments}
     bodies = {one.clause.clause_id: one.body for one in segments}
@@ -78,7 +80,17 @@ def attach(
         governed = _governed(one.clause, parents, reach, of_all)
         for clause_id in _where_named(document.text, one, governed, by_id):
             extra.setdefault(clause_id, []).extend(found)
-    return [_with(measure, extra.get(measure.clause_id, [])) for measure in measures]
+            if _one_will_do(document.text, bodies.get(one.clause.parent_id or "")):
+                either.add(clause_id)
+    return [
+        _with(measure, extra.get(measure.clause_id, []), measure.clause_id in either)
+        for measure in measures
+    ]
+
+
+def _one_will_do(text: str, stem: Place | None) -> bool:
+    """Say whether the stem above a condition says that one of several will do."""
+    return stem is not None and _ONE_OF.search(text, *stem) is not None
 
 
 def _parts(segments: Sequence[Segment]) -> dict[str, int]:
@@ -90,14 +102,15 @@ def _parts(segments: Sequence[Segment]) -> dict[str, int]:
     return parts
 
 
-def _with(measure: Measure, found: list[Condition]) -> Measure:
+def _with(measure: Measure, found: list[Condition], either: bool) -> Measure:
     if not found:
         return measure
     conditions = (*measure.conditions, *found)
     measured = [one.attribute for one in found if one.attribute]
-    if len(found) < _MANY and len(set(measured)) == len(measured):
+    alternative = len(set(measured)) < len(measured) or (either and len(found) > 1)
+    if len(found) < _MANY and not alternative:
         return measure.model_copy(update={"conditions": conditions})
-    what = "conditions" if len(set(measured)) == len(measured) else "conditions, some alternative,"
+    what = "conditions, some alternative," if alternative else "conditions"
     review = measure.review.also(f"{len(found)} {what} taken from other clauses")
     return measure.model_copy(update={"conditions": conditions, "review": review})
 

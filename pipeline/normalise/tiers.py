@@ -76,9 +76,14 @@ def drafts_of(
     ]
 
 
+def figures_of(promise: Promise) -> int:
+    """Return how many figures the longest list of a promise has."""
+    return max(len(g.figures) for g in (promise.amount, promise.rate, *promise.caps, _NONE) if g)
+
+
 def tier_labels(text: str, reading: Reading, promise: Promise) -> list[str]:
     """Return the labels that a list of amounts is paired with, none for a single amount."""
-    count = max(len(g.figures) for g in (promise.amount, promise.rate, *promise.caps, _NONE) if g)
+    count = figures_of(promise)
     found = _labels(text, reading, promise, count) if count > 1 else None
     return [label.text for label in found or ()]
 
