@@ -6,6 +6,7 @@ import itertools
 import re
 
 from extractors import beneficiaries, instruments, labels
+from extractors.folding import fold
 from extractors.registry import Reading
 from pipeline.normalise.grouping import group, is_marginal
 from pipeline.normalise.tiers import Draft, drafts_of, figures_of, tier_labels
@@ -13,7 +14,7 @@ from pipeline.normalise.values import beneficiary, condition, funding, quota, qu
 from schemas.base import Span
 from schemas.clause import Segment
 from schemas.measure import Condition, Measure, Review, Tier
-from schemas.promise import Label, Promise, Quantum, Threshold
+from schemas.promise import Label, Place, Promise, Quantum, Threshold
 from schemas.text import TextDocument
 
 NOBODY = "award without beneficiary"
@@ -90,6 +91,17 @@ def _goes_on(text: str, first: Promise, before: Promise) -> bool:
     return together and _AND_MORE.match(text, *first.lead) is not None
 
 
+def _in_title(text: str, segment: Segment) -> Place | None:
+    """Return whom a clause's title names or leads to: 先进制造业企业:…, 对新增企业奖励:…"""
+    start, end = segment.body[0], segment.provision
+    aid = _TITLE_AID.search(text, start, end)
+    if aid:
+        return beneficiaries.led_to(text, start, aid.start())
+    heading = fold(segment.clause.heading or "")
+    at = text.find(heading, start, end) if heading and beneficiaries.is_named(heading) else -1
+    return (at, at + len(heading)) if at >= 0 else None
+
+
 def measure_id(document: TextDocument, segment: Segment, number: int) -> str:
     """Return the name of a clause's `number`th measure."""
     return f"{document.source.sha256[:12]}:{segment.clause.clause_id}:{number}"
@@ -121,8 +133,7 @@ def _measure(
         who = beneficiaries.led_to(text, *first.stem)
     if who is None and segment.provision > segment.body[0]:
         # 对新增企业奖励:邮政业10万元: the title leads to them.
-        title = _TITLE_AID.search(text, segment.body[0], segment.provision)
-        who = beneficiaries.led_to(text, segment.body[0], title.start()) if title else None
+        who = _in_title(text, segment)
     if who is None:
         reasons.append(NOBODY)
     elif beneficiaries.is_doubtful(text[slice(*who)]):

@@ -67,7 +67,9 @@ def attach(
     for one, reading in zip(segments, readings, strict=True):
         if reading.promises or not reading.thresholds or one.clause.kind in ("preamble", "closing"):
             continue
-        if not _is_condition_clause(document.text, one, by_id, bodies):
+        below = [each for each in with_awards if _below(each, one.clause.clause_id, parents)]
+        stem = bool(below) and document.text[slice(*one.body)].rstrip().endswith(("：", ":"))
+        if not stem and not _is_condition_clause(document.text, one, by_id, bodies):
             continue
         found = [
             condition(document, threshold)
@@ -77,7 +79,8 @@ def attach(
         of_all = _speaks_of_all(document.text, one, by_id)
         own_part = parts[one.clause.clause_id]
         reach = {clause_id for clause_id in with_awards if parts[clause_id] == own_part}
-        governed = _governed(one.clause, parents, reach, of_all)
+        # 对贡献300万元以上的企业： leads to the awards below it, and to no others.
+        governed = sorted(below) if stem else _governed(one.clause, parents, reach, of_all)
         for clause_id in _where_named(document.text, one, governed, by_id):
             extra.setdefault(clause_id, []).extend(found)
             if _one_will_do(document.text, bodies.get(one.clause.parent_id or "")):
