@@ -31,6 +31,11 @@ _OF_ALL = re.compile(
     r"(?:享受|获得|兑现|申[请领报])[^,;。]{0,8}(?:本|上述|各项|各类|所有|全部)[^,;。]{0,10}"
     r"(?:奖励|补助|补贴|资助|扶持|支持|奖补|政策|资金)[^,;。]{0,16}(?:不超过|最高|上限|不高于)[^,;。]{0,4}$"
 )
+# 单个企业年度最高1000万元 has no word that gives, and limits the sentence before it.
+_EACH_AT_MOST = re.compile(
+    r"[ \t\u3000\n]{0,8}(?:单个|单家|单户|同一|每家|每户)(?:企业|单位|机构|项目|主体)"
+    r"[^,;。]{0,8}(?:最高|不超过|上限)"
+)
 # Words that give though the grammar has no token for them.
 _WORDED = re.compile("税|减半|配套")
 
@@ -45,7 +50,10 @@ def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Pro
     for number, sentence in enumerate(sentences):
         giving = any(token.tag in _GIVING for token in sentence.tokens)
         # 上述两项合计不超过100万元 gives nothing, and limits what is given before it.
-        joint = promises and JOINT.search(text, sentence.start, sentence.end)
+        joint = promises and (
+            JOINT.search(text, sentence.start, sentence.end)
+            or (promises[-1].sentence + 1 == number and _EACH_AT_MOST.match(text, sentence.start))
+        )
         words = text[sentence.start : sentence.end]
         if giving or joint or headed or _WORDED.search(words):
             _read_sentence(text, number, sentence, promises)

@@ -13,7 +13,7 @@ _POINTS_BACK = re.compile(
     r"[ \t\u3000]{0,8}(?:以上|上述|前述)"
     r"(?:(?P<count>[两二三四五六七2-7])(?:项|类|条|款|种)|各项|各类|所有)?"
     r"(?:奖励|补贴|补助|资助|扶持|支持|奖补|政策|资金|优惠)"
-    # 单个企业每年补助最高1000万元, in a paragraph of its own below the points.
+    # 单个企业年度最高1000万元, in a paragraph of its own below the points.
     r"|[ \t\u3000]{0,8}(?:单个|单家|单户|同一|每家|每户)(?:企业|单位|机构|项目|主体|申报)"
 )
 
