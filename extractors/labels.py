@@ -232,7 +232,8 @@ _EACH = re.compile(
 )
 # 一等奖1名,奖励5万元: how many win it is a quota.
 _WINNERS = re.compile(r"(?<=[奖等次贴励类档])[0-9一二两三四五六七八九十]{1,3}[名个家项位件](?:,)?$")
-_ONE_YEAR = re.compile(r"第[一二三四五六]年$")
+# 第四、第五年 are the years of one tier.
+_NUMBERED_YEARS = re.compile(r"第[一二三四五六]年?(?:[、和及]第?[二三四五六]年?){0,4}(?<=年)$")
 # 港澳人才可选择按税负差额给予奖励
 _MAY = re.compile(r"(?<=.{2})可(?:以|选择)?(?:按|申请|享受).*$")
 _YEARLY = re.compile(r"(?<=.{2}),(?:年度|每年|全年|累计|合计)$")
@@ -286,7 +287,7 @@ def _trimmed(text: str, start: int, end: int) -> Place:
 def of_text(text: str, start: int, end: int) -> Label | None:
     """Return the label of a tier that has its own phrase: 规上企业, 其中商品住宅开发项目."""
     start, end = _trimmed(text, start, end)
-    year = _ONE_YEAR.search(text, start, end)
+    year = _NUMBERED_YEARS.search(text, start, end)
     if year:
         start = year.start()
     single = list(_SINGLE.finditer(text, start, end))

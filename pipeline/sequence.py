@@ -153,6 +153,7 @@ def _opening(
     runs_on = last > 0 and head.ordinal == last + 1
     # 第五条 first: the beginning of the text is missing, or it is an excerpt.
     excerpt = head.line and not lasts and (head.style in NAMED or _runs_on(candidates, index))
+    excerpt = excerpt or _leads_on(lasts, candidates, index) or _led(stack, candidates, index)
     if runs_on or excerpt or (head.line and not head.digit and _gap(last, candidates, index)):
         # 二、 after 第八条 of 一、: articles that ran on below one group run on below the next.
         home = homes.get(head.style, ())
@@ -174,6 +175,30 @@ def _runs_on(candidates: _Candidates, index: int) -> bool:
     return head.style == "一、" and any(
         one.line and one.ordinal == 1 and rank(one.style) > rank(head.style) for one in inner
     )
+
+
+def _leads_on(lasts: dict[str, int], candidates: _Candidates, index: int) -> bool:
+    """Whether 五、 stands right above 14. and 15., or between 7. and 8.: an excerpt, too."""
+    head, inner = candidates.heads[index], candidates.heads[index + 1 : index + 3]
+    if head.style != "一、" or not head.line or head.style in lasts or not inner:
+        return False
+    first = inner[0]
+    if not first.line or rank(first.style) <= rank(head.style):
+        return False
+    if lasts:
+        return lasts.get(first.style) == first.ordinal - 1
+    return [(one.style, one.ordinal, one.line) for one in inner[1:]] == [
+        (first.style, first.ordinal + 1, True)
+    ]
+
+
+def _led(stack: list[_Level], candidates: _Candidates, index: int) -> bool:
+    """Whether 14. is the first point of 五、, which an excerpt begins with."""
+    head = candidates.heads[index]
+    if not head.line or len(stack) != 1 or stack[0].style != "一、" or stack[0].ordinal == 1:
+        return False
+    before = [one for one in candidates.heads[:index] if one.line]
+    return len(before) == 1 and before[0].style == "一、" and _runs_on(candidates, index)
 
 
 def _again(
