@@ -31,6 +31,8 @@ _FIGURE = re.compile(
     rf"(?:(?:\(不?含\))?(?:以上)?(?:\(不?含\))?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
     rf"(?P<near>左右|上下)?"
 )
+# 1000万-2000万(不含)美元: the unit behind the note is the figure's.
+_UNIT_BEHIND = re.compile(rf"\(不?含\)(?P<unit>{_UNIT})")
 # 00,000 and 1,00,000: no number is grouped like that.
 _MISGROUPED = re.compile(r"0[0-9]|[0-9]{1,15},0(?:[0-9](?![0-9])|[0-9]{3}|(?![0-9]))")
 # What may follow 50万 where the unit is left out: the end of the phrase, or an award word. Anything
@@ -54,12 +56,16 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     matches = list(_candidates(text, start, end))
     for place, match in enumerate(matches):
         unit = match["highunit"] or match["lowunit"] or _inherited(text, matches, place)
+        behind = None if unit else _UNIT_BEHIND.match(text, match.end(), end)
+        unit = behind["unit"] if behind else unit
         goes_on = bool(found) and _goes_on(text, found[-1], match, end)
         if unit is None and (goes_on or _stands_for_money(text, match, end)):
             unit = "元"
         if unit is None:
             continue
         figure = _read(match, unit, matches, place, text)
+        if figure and behind and figure.high is not None:
+            figure = figure._replace(end=behind.end())
         if figure:
             found.append(figure)
     return found

@@ -56,7 +56,8 @@ _REFERENCE = (
     r"|标准[执给]|执行(?![期时标情])|[）)])"
 )
 _HEAD = (
-    rf"(?:第(?P<unit>[{_CN}0-9]{{1,6}})(?P<name>[编篇章节条]|部分){_REFERENCE}"
+    rf"(?:第(?P<unit>[{_CN}0-9]{{1,6}}|[0-9](?: [0-9]){{1,2}})(?P<name>[编篇章节条]|部分)"
+    rf"{_REFERENCE}"
     rf"|(?P<cn>[{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,3}}[、.．等类级])"
     rf"|[（(〔【\[〈]? ?(?P<pcn>[{_CN}]{{1,4}}) ?[）)〕】\]〉]{_REFERENCE}"
     rf"|[（(〔] ?(?P<par>[0-9]{{1,2}}) ?[）)〕]{_REFERENCE}"
@@ -182,7 +183,7 @@ def _read(text: str, match: re.Match[str], shift: int) -> Head | None:
     group = match.lastgroup or ""
     printed = match[group]
     if group == "name":
-        style, printed = _UNITS[printed], match["unit"]
+        style, printed = _UNITS[printed], match["unit"].replace(" ", "")
     elif group == "circle":
         style, printed = _CIRCLES[printed][0], str(_CIRCLES[printed][1])
     else:

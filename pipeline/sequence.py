@@ -78,7 +78,8 @@ def place(heads: Sequence[Head], borders: Sequence[int] = ()) -> list[Placed]:
         if head.style not in homes.get(head.style, ()):
             homes[head.style] = tuple(level.style for level in stack)
         stack.append(_Level(head.style, head.ordinal))
-        lasts = {head.style: 1} if depth == 0 and head.ordinal == 1 else lasts
+        if depth == 0 and head.ordinal == 1:
+            lasts = _running_on(lasts, candidates, index)
         lasts[head.style] = head.ordinal
         path = tuple(level.ordinal for level in stack)
         placed.append(Placed(head, path, tuple(level.style for level in stack), region))
@@ -87,6 +88,7 @@ def place(heads: Sequence[Head], borders: Sequence[int] = ()) -> list[Placed]:
 
 # How many ordinals may be left out at once: an excerpt skips groups, and seldom points.
 _NEAR, _FAR = 4, 9
+_PARTS = ("part", "chapter", "section")
 
 
 def _reach(head: Head) -> int:
@@ -157,10 +159,31 @@ def _opening(
     if runs_on or excerpt or (head.line and not head.digit and _gap(last, candidates, index)):
         # 二、 after 第八条 of 一、: articles that ran on below one group run on below the next.
         home = homes.get(head.style, ())
-        if home and tuple(level.style for level in stack[: len(home)]) == home:
-            return len(home)
+        while home and tuple(level.style for level in stack[: len(home)]) != home:
+            home = home[:-1]
+        if home:
+            # 第二条 right below （一） of 二、, where 第一条 stood below 一、 alone.
+            return len(stack) if len(stack) > len(home) and _bare_group(stack, head) else len(home)
         return _by_rank(stack, head.style)
     return None
+
+
+def _bare_group(stack: list[_Level], head: Head) -> bool:
+    """Whether the innermost level is a （一） that may hold articles or points."""
+    within = stack[-1].style == "（一）" and head.line
+    return within and (head.style == "article" or rank(head.style) > rank("（一）"))
+
+
+def _running_on(lasts: dict[str, int], candidates: _Candidates, index: int) -> dict[str, int]:
+    """Return the sequences that go on below a first part: 第三条 of 总则, 第一章, 第四条."""
+    if candidates.heads[index].style not in _PARTS:
+        return {}
+    after = {style: next(candidates.following(style, index), None) for style in lasts}
+    return {
+        style: last
+        for style, last in lasts.items()
+        if style == "article" and (head := after[style]) is not None and head.ordinal == last + 1
+    }
 
 
 def _runs_on(candidates: _Candidates, index: int) -> bool:
@@ -297,7 +320,9 @@ def _outside_in(stack: list[_Level], candidates: _Candidates, index: int) -> int
     while depth and rank(stack[depth - 1].style) > own:
         level = stack[depth - 1]
         later = next(candidates.following(level.style, index), None)
-        if later is not None and later.ordinal == level.ordinal + 1:
+        # No chapter stands below an article, though articles run on in it (总则, 第一条, 第一章).
+        inside = level.style != "article" or candidates.heads[index].style not in _PARTS
+        if inside and later is not None and later.ordinal == level.ordinal + 1:
             break
         depth -= 1
     return depth
