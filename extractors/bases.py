@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.phrases import NUMBERED_YEARS
 from extractors.tokens import Token
 
 
@@ -132,7 +133,7 @@ _NOUN_BEFORE = re.compile(
 _MATCHED = re.compile(
     r"按照?(?P<base>[^,;。:]{2,20}(?:标准|资金|金额|奖补|补助|奖励)),[^,;。]{0,8}?(?:按照?|给予|予以){1,2}$"
 )
-_NTH = re.compile(r"第[一二三四五1-5]年?(?:[-至到、和及]第?[一二三四五2-6]年?){0,4}(?<=年)")
+_NTH = re.compile(NUMBERED_YEARS)
 # 给予50%的租金补助: what is subsidised stands behind its share.
 _BEHIND = re.compile(
     r"的?(?P<base>[一-鿿]{0,6}(?:租金|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持|的?优惠|减免)"

@@ -17,7 +17,7 @@ from extractors.name_lists import (
     pieces,
     trades_before,
 )
-from extractors.phrases import phrase_start
+from extractors.phrases import NUMBERED_YEARS, phrase_start
 from extractors.ranks import rank_places, ranks_before_names
 from extractors.tokens import Token
 from schemas.promise import Label, Place
@@ -233,7 +233,7 @@ _EACH = re.compile(
 # 一等奖1名,奖励5万元: how many win it is a quota.
 _WINNERS = re.compile(r"(?<=[奖等次贴励类档])[0-9一二两三四五六七八九十]{1,3}[名个家项位件](?:,)?$")
 # 第四、第五年 are the years of one tier.
-_NUMBERED_YEARS = re.compile(r"第[一二三四五六]年?(?:[、和及]第?[二三四五六]年?){0,4}(?<=年)$")
+_NUMBERED_YEARS = re.compile(rf"{NUMBERED_YEARS}$")
 # 港澳人才可选择按税负差额给予奖励
 _MAY = re.compile(r"(?<=.{2})可(?:以|选择)?(?:按|申请|享受).*$")
 _YEARLY = re.compile(r"(?<=.{2}),(?:年度|每年|全年|累计|合计)$")

@@ -1,10 +1,13 @@
-"""Where the phrase begins that a figure completes."""
+"""Where the phrase begins that a figure completes, and phrases that several readers meet."""
 
 from __future__ import annotations
 
 import re
 
 from extractors.tokens import Token
+
+# 第一年, 第二至三年, 第四、第五年: the years that one share is for.
+NUMBERED_YEARS = r"第[一二三四五六1-6]年?(?:[-至到、和及]第?[一二三四五六2-6]年?){0,4}(?<=年)"
 
 
 def phrase_start(text: str, tokens: list[Token], place: int) -> int:

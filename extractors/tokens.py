@@ -54,8 +54,8 @@ _BOUNDS = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
 _PER = (
-    r"每(?:同比增长|万平方米|个|家|户|名|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
-    r"|增加|实现|完成|超过|超(?!过)|新增|提高|多|增长?|上升|位|届|期|集|条|栋|层|间|公里|立方米|度|标准箱|单|笔|千克|万|对|支|组)?"
+    r"每(?:万平方米|个|家|户|名|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
+    r"|位|届|期|集|条|栋|层|间|公里|立方米|度|标准箱|单|笔|千克|万|对|支|组)?"
     r"|单(?:一(?!来源|窗口)|个|家|户|项(?!冠军)|件|台|套|次|笔|篇|场|宗|人(?!次)|款|条|部|站|桩|店|园区?|校|馆|车|船|企业|项目|架次|航次|人次|班|届|本|集)|同一(?:家|个|项|户)?|各(?:家|个|项)"
 )
 _PER_FIRSTS = "每单同各"
@@ -94,10 +94,12 @@ def _grammar() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
         if word[0] not in _MARKS:
             rests.setdefault(word[0], []).append(re.escape(word[1:]))
     begun = {one: f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in rests.items()}
+    # 每增加 stands before 每, which is a multiplier whatever follows it.
+    steps = begun.pop("每", "每")
     firsts = sorted(begun)
     groups = [firsts[at : at + _GROUP] for at in range(0, len(firsts), _GROUP)]
     words = [_led(group, [begun[first] for first in group]) for group in groups]
-    branches = [f"[{re.escape(''.join(_MARKS))}]", _led(_PER_FIRSTS, [_PER]), *words]
+    branches = [f"[{re.escape(''.join(_MARKS))}]", _led(_PER_FIRSTS, [steps, _PER]), *words]
     pattern = re.compile(_led([*_MARKS, *_PER_FIRSTS, *firsts], branches))
     bound = {word for word, tag in _words().items() if word in _BOUND or tag in _BOUND_TAGS}
     return pattern, _words() | _MARKS, frozenset(bound)

@@ -88,7 +88,7 @@ def place(heads: Sequence[Head], borders: Sequence[int] = ()) -> list[Placed]:
 
 # How many ordinals may be left out at once: an excerpt skips groups, and seldom points.
 _NEAR, _FAR = 4, 9
-_PARTS = ("part", "chapter", "section")
+_PARTS = NAMED - {"article"}
 
 
 def _reach(head: Head) -> int:
@@ -153,10 +153,8 @@ def _opening(
         return max(_outside_in(stack, candidates, index), len(home) if known else 0)
     last = lasts.get(head.style, 0)
     runs_on = last > 0 and head.ordinal == last + 1
-    # 第五条 first: the beginning of the text is missing, or it is an excerpt.
-    excerpt = head.line and not lasts and (head.style in NAMED or _runs_on(candidates, index))
-    excerpt = excerpt or _leads_on(lasts, candidates, index) or _led(stack, candidates, index)
-    if runs_on or excerpt or (head.line and not head.digit and _gap(last, candidates, index)):
+    gap = head.line and not head.digit and _gap(last, candidates, index)
+    if runs_on or gap or _excerpt(stack, lasts, candidates, index):
         # 二、 after 第八条 of 一、: articles that ran on below one group run on below the next.
         home = homes.get(head.style, ())
         while home and tuple(level.style for level in stack[: len(home)]) != home:
@@ -175,15 +173,28 @@ def _bare_group(stack: list[_Level], head: Head) -> bool:
 
 
 def _running_on(lasts: dict[str, int], candidates: _Candidates, index: int) -> dict[str, int]:
-    """Return the sequences that go on below a first part: 第三条 of 总则, 第一章, 第四条."""
-    if candidates.heads[index].style not in _PARTS:
+    """Return the articles that go on below a first part: 第三条 of 总则, 第一章, 第四条."""
+    if candidates.heads[index].style not in _PARTS or "article" not in lasts:
         return {}
-    after = {style: next(candidates.following(style, index), None) for style in lasts}
-    return {
-        style: last
-        for style, last in lasts.items()
-        if style == "article" and (head := after[style]) is not None and head.ordinal == last + 1
-    }
+    after = next(candidates.following("article", index), None)
+    goes_on = after is not None and after.ordinal == lasts["article"] + 1
+    return {"article": lasts["article"]} if goes_on else {}
+
+
+def _excerpt(
+    stack: list[_Level], lasts: dict[str, int], candidates: _Candidates, index: int
+) -> bool:
+    """Whether the text begins in the middle of a list: 第五条 first, 48. and 49., 五、 and 14."""
+    head = candidates.heads[index]
+    if not head.line:
+        return False
+    if not lasts:
+        return (
+            head.style in NAMED
+            or _runs_on(candidates, index)
+            or _leads_on(lasts, candidates, index)
+        )
+    return _leads_on(lasts, candidates, index) or _led(stack, lasts, candidates, index)
 
 
 def _runs_on(candidates: _Candidates, index: int) -> bool:
@@ -203,25 +214,20 @@ def _runs_on(candidates: _Candidates, index: int) -> bool:
 def _leads_on(lasts: dict[str, int], candidates: _Candidates, index: int) -> bool:
     """Whether 五、 stands right above 14. and 15., or between 7. and 8.: an excerpt, too."""
     head, inner = candidates.heads[index], candidates.heads[index + 1 : index + 3]
-    if head.style != "一、" or not head.line or head.style in lasts or not inner:
+    if head.style != "一、" or head.style in lasts or not inner:
         return False
     first = inner[0]
     if not first.line or rank(first.style) <= rank(head.style):
         return False
     if lasts:
         return lasts.get(first.style) == first.ordinal - 1
-    return [(one.style, one.ordinal, one.line) for one in inner[1:]] == [
-        (first.style, first.ordinal + 1, True)
-    ]
+    following = [(one.style, one.ordinal, one.line) for one in inner[1:]]
+    return following == [(first.style, first.ordinal + 1, True)]
 
 
-def _led(stack: list[_Level], candidates: _Candidates, index: int) -> bool:
-    """Whether 14. is the first point of 五、, which an excerpt begins with."""
-    head = candidates.heads[index]
-    if not head.line or len(stack) != 1 or stack[0].style != "一、" or stack[0].ordinal == 1:
-        return False
-    before = [one for one in candidates.heads[:index] if one.line]
-    return len(before) == 1 and before[0].style == "一、" and _runs_on(candidates, index)
+def _led(stack: list[_Level], lasts: dict[str, int], candidates: _Candidates, index: int) -> bool:
+    """Whether 14. is the first point of the 五、 that an excerpt begins with."""
+    return set(lasts) == {"一、"} and stack[0].ordinal > 1 and _runs_on(candidates, index)
 
 
 def _again(

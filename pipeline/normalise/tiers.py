@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from extractors import beneficiaries, labels, name_lists, ranks, standards
+from extractors.phrases import NUMBERED_YEARS
 from extractors.registry import Reading
 from extractors.sentences import Sentence
 from pipeline.normalise.grouping import own_grade
@@ -275,9 +276,7 @@ _KIND_OF_AID = re.compile(
     r"[,;、]?(?:建设|运营|运行|研发|开办|装修|改造|租房|购房|住房|安家|生活|交通|就业|创业|培训)(?:补贴|补助|奖励|资助)$"
 )
 # 前三年100%,后两年50%的租金补助
-_YEARS = re.compile(
-    r"[前后][一二两三四五六七八2-8]年(?!内)|第[一二三四五1-5]年?(?:[-至到、和及]第?[一二三四五2-6]年?){0,4}(?<=年)"
-)
+_YEARS = re.compile(rf"[前后][一二两三四五六七八2-8]年(?!内)|{NUMBERED_YEARS}")
 
 
 # 按照直流桩每千瓦200元、交流桩每千瓦100元的标准
