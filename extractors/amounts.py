@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
-from extractors.lexicon import aliases
+from extractors.lexicon import aliases, load
 from extractors.numerals import ARABIC, CHINESE, MAGNITUDE, VAGUE, magnitude, number_led, parse
 from schemas.figure import Figure
 
@@ -39,6 +40,9 @@ _MISGROUPED = re.compile(r"0[0-9]|[0-9]{1,15},0(?:[0-9](?![0-9])|[0-9]{3}|(?![0-
 # else (50万人, 5万平方米) counts something other than money.
 _BARE_END = re.compile(r"[,;。、)\s]|$|的?(?:一次性|奖|补|资助|扶持|支持|资金|经费)|以上|以下|封顶")
 _AWARD_TAIL = re.compile(r"的?(?:一次性|奖|补助|补贴|资助|扶持|支持|资金|经费)")
+# 给予100万、50万建站资助: the kind of aid may stand between, but no noun that is counted.
+_KIND_OF_AID = re.compile(r"(?!的)[一-鿿]{1,4}(?:奖励|补助|补贴|资助|经费|资金)")
+_GIVING_LEAD = re.compile(r"(?:给予|予以|奖励|补助|补贴|资助|发放)(?:最高|不超过|每[家个名人户])?$")
 _BARE_LEAD = re.compile(
     r"(?:最高|不超过|上限|奖励|补助|补贴|资助|奖补|扶持|支持|给予|金额|资金|投资|投入|收入|产值|达到|共计|合计)"
     r".{0,6}$"
@@ -112,7 +116,18 @@ def _goes_on(text: str, last: Figure, match: re.Match[str], end: int) -> bool:
         return False
     tail = text[match.end() : min(match.end() + 4, end)]
     joined = text[last.end : match.start()] in ("、", "和", "及", "或")
-    return joined and (tail[:1] == "的" or _BARE_END.match(tail) is not None)
+    ends = tail[:1] == "的" or _BARE_END.match(tail) or _is_kind_of_aid(text, match.end(), end)
+    return joined and bool(ends)
+
+
+def _is_kind_of_aid(text: str, at: int, end: int) -> bool:
+    return _KIND_OF_AID.match(text, at, end) is not None and not _counted().match(text, at, end)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What is counted, where no 元 stands: 50万人, 5万平方米."""
+    return re.compile("|".join(re.escape(row.alias) for row in load("units")))
 
 
 def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
@@ -121,6 +136,8 @@ def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
     tail = text[match.end() : min(match.end() + 4, end)]
     if _AWARD_TAIL.match(tail):
         return True
+    if _is_kind_of_aid(text, match.end(), end):
+        return bool(_GIVING_LEAD.search(text[max(0, match.start() - 8) : match.start()]))
     if not _BARE_END.match(tail):
         return False
     return bool(_BARE_LEAD.search(text[max(0, match.start() - 14) : match.start()]))

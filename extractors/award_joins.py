@@ -21,6 +21,12 @@ _CASE_ALIKE = re.compile(r"(?:每[家户个年]|单[个家户]|同一|累计|合
 # 比例由30%提高到50%: the share that is given from now on.
 _RAISED = re.compile(r"提高?[到至](?:最高)?(?:不超过)?$")
 
+# ,中央和地方补贴总额不超过价格的50%
+_ALL_TOGETHER = re.compile(
+    r",[^,;。]{0,14}(?:补贴|补助|奖励|资助|奖补)(?:资金|金额)?(?:总额|总计|合计|累计|总和)"
+    r"(?:最高|原则上)?(?:不得?超过|不高于)[^,;。0-9]{1,24}$"
+)
+
 
 def is_case_of_rate(text: str, sentence: Sentence, place: int, number: int, last: Promise) -> bool:
     """按研发费用的40%资助:取得批件的,最高800万元;完成临床的,最高1000万元: the rate stands before a
@@ -48,6 +54,8 @@ def limits_rate(
     if "COMMA" in between:
         # ,贴息金额不超过所付利息的50%: what is given is spoken of again, only to limit it.
         between = between[len(between) - between[::-1].index("COMMA") :]
+        if _ALL_TOGETHER.search(text, last.zone[1], token.start):
+            return True
         if between[:1] == ["AID"] and "MAX" in between:
             return not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "SHARE"}
     if last.rate is None:

@@ -97,6 +97,11 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
     """Leave out the years that a share is for (地方财政贡献前三年100%, 面积第一年租金100%)."""
     while years := _YEARS.match(text, begin, end):
         begin = years.end()
+    if _YEAR.fullmatch(text, begin, end):
+        # 按第一年100%、第二年70%的比例: what the shares are of is said elsewhere.
+        return end, end
+    if payer := _PAYER.search(text[begin:end]):
+        end = begin + payer.start()
     if ending := _YEARS_END.search(text[begin:end]):
         end = begin + ending.start()
     for nth in _NTH.finditer(text, begin, end):
@@ -119,6 +124,10 @@ _LEADING = re.compile(
     r"|其(?![他它余中])对?|一次性|据实|补助(?=[一-鿿]{1,12}费)|提高[到至]|增加到)*"
 )
 _ACCORDING = re.compile(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
+# 保费由财政补贴80%: who pays is no part of what the share is of.
+_PAYER = re.compile(
+    r"(?<=.{2})由?(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?)*(?:财政|政府)(?:部门)?$"
+)
 _YEARS_END = re.compile(r"(?<=.{2})[前后][一二两三四五六七八2-8]年$")
 _YEAR = re.compile(r"第[一二三四五六]年$")
 # 给予企业前三年贡献的100%: when, and not what of.
@@ -131,12 +140,12 @@ _NOUN_BEFORE = re.compile(
 )
 # 按照国家奖补标准,市财政给予1:1配套
 _MATCHED = re.compile(
-    r"按照?(?P<base>[^,;。:]{2,20}(?:标准|资金|金额|奖补|补助|奖励)),[^,;。]{0,8}?(?:按照?|给予|予以){1,2}$"
+    r"按照?(?P<base>[^,;。:%‰]{2,20}(?:标准|资金|金额|奖补|补助|奖励)),[^,;。]{0,8}?(?:按照?|给予|予以){1,2}$"
 )
 _NTH = re.compile(NUMBERED_YEARS)
 # 给予50%的租金补助: what is subsidised stands behind its share.
 _BEHIND = re.compile(
-    r"的?(?P<base>[一-鿿]{0,6}(?:租金|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持|的?优惠|减免)"
+    r"(?:的?(?:比例|标准)(?:给予|予以))?的?(?P<base>[一-鿿]{0,6}(?:租金|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持|的?优惠|减免)"
 )
 
 
@@ -154,6 +163,10 @@ _BASE_NOUN = re.compile(
 # 参加境外展会的展位费给予70%补助
 _BEFORE_GIVE = re.compile(r"(?:^|[,;。:])(?:并|再)?对?(?P<base>(?!按)[^,;。:]{2,30})(?:给予|予以)$")
 _BY_GIVE = re.compile(r"按照?其?(?P<base>(?!规定|有关|相关|国家)[^,;。]{2,40}?)(?:给予?|予以|进行)")
+# 按第一年100%、第二年70%的比例给予租金补贴
+_AID_AFTER = re.compile(
+    r"[^,;。]{0,40}?的?(?:比例|标准)?(?:给予|予以)(?P<base>(?:[一-鿿]{0,4}(?:租金|费用?|利息|保费)))(?=补[贴助])"
+)
 # 给予三年租金补贴,第一年100%: what the years share out is named before them.
 _AID_OF = re.compile(r"(?P<base>[一-鿿]{0,4}(?:租金|费用?|利息|保费|税))(?:补贴|补助|奖励|资助)")
 
@@ -192,11 +205,10 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
     ending = spoken or _PART_BEFORE.search(text[start:end]) or _TAKEN.search(text[start:end])
     if ending:
         return start + ending.start("base"), start + ending.end("base")
-    behind = _BEHIND.match(text, tokens[place].end)
-    if behind:
-        return behind.span("base")
-    aids = list(_AID_OF.finditer(text, start, end))
-    return aids[-1].span("base") if aids else None
+    aids = list(_AID_OF.finditer(text, start, end))[-1:]
+    behind, after = (one.match(text, tokens[place].end) for one in (_BEHIND, _AID_AFTER))
+    found = behind or (aids[0] if aids else after)
+    return found.span("base") if found else None
 
 
 def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:

@@ -20,11 +20,12 @@ _RECIPIENT = re.compile(
 _NUMERALS = "[一二两三四五六七八九十百千]"
 _CHINESE_AMOUNT = rf"(?:百分之|千分之|{_NUMERALS}{{1,9}}(?:[至到]{_NUMERALS}{{0,9}})?[万亿元])"
 _FIGURE = re.compile(
-    rf"[0-9](?![0-9]{{0,3}}(?:年|G|\)))|{_CHINESE_AMOUNT}|排名?[^,;的]{{0,6}}前|平均(?:水平|增速)|[一二三四五]星|[A-Z]级"
+    rf"[0-9](?![0-9]{{0,3}}(?:年|G|\)))|{_CHINESE_AMOUNT}|排名?[^,;的]{{0,6}}前|平均(?:水平|增速)"
 )
+_GRADE = re.compile(r"[一二三四五]星|[A-Z]级")
 _NOT_NAMES = re.compile(
     rf"^{_CHINESE_AMOUNT}|^[一二两三四五六七八九十百千]{{1,9}}[至到]$|"
-    r"^(?:年度|面积|合计|总计|共计|累计|[前后首次第][一二两三四五六七八]?年|期限|时间|的|不|方式|限额|额度|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最低|最长|[一二两三四五1-9]年内|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项(?!目))|^(?:奖励|补助|补贴|资助|扶持|支持)$"
+    r"^(?:年度|按|面积|合计|总计|共计|累计|[前后首次第][一二两三四五六七八]?年|期限|时间|的|不|方式|限额|额度|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最低|最长|[一二两三四五1-9]年内|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项(?!目))|^(?:奖励|补助|补贴|资助|扶持|支持)$"
 )
 _LIKE_A_CONDITION = re.compile(r"[;0-9]|[后时前]$")
 _AID = re.compile(r"奖励|补助|补贴|资助|奖补")
@@ -45,9 +46,10 @@ _ASIDE = (
 _GIVEN_TO = re.compile(r"(?:奖励|补助|补贴|返还|奖补)给(?!予)(?P<name>[一-鿿]{2,12}?)(?=[,;。]|$)")
 # 按报酬的30%补助用人单位,每人每年最高20万元
 _AID_TO = re.compile(
-    r"[%‰元](?:补助|奖励|补贴|资助)"
+    r"[%‰元](?:补助|奖励|补贴|资助|(?:的(?:标准|比例))?给予)"
     r"(?P<name>[一-鿿]{0,6}(?:单位|企业|机构|平台|园区|主体|团队|个人))(?=[,;。]|$)"
 )
+_EACH_OF_THEM = re.compile(r"(?<=.{2})每[人名位家户](?:每[年月])?")
 _EACH = re.compile(r"(?<=.{2})每(?:[人名站村园店社亩吨台]|[家户个项][一-鿿]{0,4})$")
 # 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
 _AND = re.compile(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
@@ -113,7 +115,8 @@ def _opener() -> re.Pattern[str]:
 
 @cache
 def _verbal() -> re.Pattern[str]:
-    return re.compile(_words("verbal"))
+    # 新型经营主体 and 新能源企业 are somebody.
+    return re.compile(f"(?!新[型兴能材媒老])(?:{_words('verbal')})")
 
 
 @cache
@@ -265,6 +268,10 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     """Return the name in a comma part; `of` says that 的 follows it."""
     if not 2 <= stop - begin <= 160:
         return None
+    each = _EACH_OF_THEM.search(text[begin:stop])
+    if each and _head_noun().search(text[begin : begin + each.start()]):
+        # 在站博士后每人每年资助生活补助10万元
+        stop = begin + each.start()
     name = text[begin:stop]
     if name[0] == "每":
         return None
@@ -288,17 +295,21 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     # 组织旅游团队 is what somebody does.
     if headed and not of and ("的" in name or not _deed().match(name)):
         return begin, stop
-    if owner and not headed and _FIGURE.search(name) and _body_at_end().search(owner["who"]):
+    if owner and not headed and _has_feat(name) and _body_at_end().search(owner["who"]):
         # 企业的周边产品年度销售额达到1亿元以上: whose it is.
         return begin, begin + owner.end("who")
     return _part(text, begin, text.index("且", begin, stop), False) if _AND.search(name) else None
+
+
+def _has_feat(words: str) -> bool:
+    return bool(_FIGURE.search(words) or _GRADE.search(words))
 
 
 def _without_feats(text: str, begin: int, stop: int) -> int:
     """Return where the name begins that a clause with figures leads up to: tiers and conditions
     say those (年度营收5000万元以上的企业)."""
     noun = text.rfind("的", begin, stop)
-    if begin < noun < stop - 2 and _FIGURE.search(text[begin:noun]):
+    if begin < noun < stop - 2 and _has_feat(text[begin:noun]):
         return noun + 1
     return begin
 

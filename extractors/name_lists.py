@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors.lexicon import load
 from extractors.ranks import TOP, levels
-from extractors.shared_words import share
+from extractors.shared_words import prizes, share, without_verb
 from schemas.promise import Label, Place
 
 _SEPARATOR = re.compile(r"、(?:以及|和|及|或)?|\"(?=\")|(?P<word>以及|或者|和|及|或|与)")
@@ -139,7 +139,7 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     if all(tops[:-1]) and TOP.search(clean(text[slice(*items[-1])])[: len(names[-1])]) and tops[-1]:
         names = [top[0] for top in tops if top]
     else:
-        names = share(names)
+        names = prizes(names) or share(without_verb(names))
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
 
 
@@ -160,7 +160,7 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
 
 
 _SHARED_OUT = re.compile(
-    r"(?<=.{2})(?:分别|依次)(?:最高|不超过|给予|奖励|补助|补贴|资助|按|为){0,3}$"
+    r"(?<=.{2})(?:最高|最多)?(?:分别|依次)(?:最高|不超过|给予|奖励|补助|补贴|资助|按|为){0,3}$"
 )
 _DOER = re.compile(
     r"[^,;、的]{0,8}(?:毕业生|研究生|本科生|专科生|大学生|博士|硕士|人才|技师|院士)"
@@ -172,7 +172,7 @@ _COUNTED = re.compile(
 )
 _WINNERS = re.compile(r"(?<=奖)(?:获得者|得主|获奖者|获奖项目|获奖企业)$")
 # 获得国家级、省级孵化器认定的: what is got is the name.
-_RECOGNISED = re.compile(r"(?<=.{3})(?:[认评]定|创建|(?:荣誉)?称号)$")
+_RECOGNISED = re.compile(r"(?<=.{3})(?:[认评]定|认证|创建|(?:荣誉)?称号)$")
 _EACH = re.compile(
     r"(?<=.{2})每(?:个[一-鿿]{0,4}|人|名|家|户|项|件|台|吨|亩|平方米|场|次|年|月|人每月|人每年"
     r"|标箱|标准箱|公斤|千克|度|千瓦时|立方米|公里|航次|床|张|座|艘|头|只|株)$"

@@ -31,6 +31,9 @@ _REFERRED = re.compile(
 )
 
 
+_SAME_SAID = re.compile(r"[^,，;；。、]{0,8}[,，](?:且|并|亦|也)?")
+
+
 class RuleHit(NamedTuple):
     """A rule at `text[start:end]`; `wide` where the sentence speaks of the whole document,
     `named` the clauses that it names as (style, first, last): （一）, 条, 款."""
@@ -81,6 +84,9 @@ def _in_sentence(text: str, start: int, end: int) -> list[RuleHit]:
     higher, twice = found.get("highest_only"), found.get("no_duplicate")
     if higher and twice and 0 <= twice.start() - higher.start() <= higher.end() - higher.start():
         # 从高不重复享受: which one is given is ranked.
+        del found["no_duplicate"]
+    elif higher and twice and _SAME_SAID.fullmatch(text, higher.end(), twice.start()):
+        # 按最高标准执行,不重复奖励 says so once more.
         del found["no_duplicate"]
     if "max_items" in found and "no_duplicate" in found and _same(found):
         del found["no_duplicate"]

@@ -33,10 +33,20 @@ _EACH = re.compile(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
 _SHARED_COST = re.compile(r"[^,;。]{0,40}?(?:分担|分摊|承担|负担)")
 # 补贴房租单价不超过80元 limits what is counted, and gives nothing.
 _UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
+# 贴息贷款本金不超过300万元: how large a loan may be, and not what is given.
+_PRINCIPAL = re.compile(
+    r"(?:本金|贴息的?贷款(?:额度?|规模|金额)?)(?:总额|余额)?(?:原则上)?(?:最高)?(?:不超过|不高于|为)?$"
+)
+# 500万元至1000万元部分,按5%给予补助
+_PART_OF_SCALE = re.compile(r"(?:\(不?含\))?(?:之间)?的?部分")
 # 超过3晚的按3晚计算 says how to count.
 _COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
 # 由60%提高到90%: what was given before.
 _RAISED_TO = re.compile(r"[^,;。0-9]{0,4}(?:提高?|上调|调整|上升|调高)(?:到|至|为)")
+# 对留用率达50%以上的,提高到80%: what is given in that case.
+_RAISED_FOR = re.compile(
+    r"[,;](?:其?(?:奖励|补[贴助]|贴息|资助))?(?:比例|标准)?(?:可|再)?(?:提高|提升|上调|上浮|放宽)[到至](?:最高)?$"
+)
 # 基本电费减半收取, 第二年租金减半
 _HALVED = re.compile(r"减半(?:收|[,;。\n]|$)")
 # 连续三年保持认证的, but not 连续三年给予
@@ -164,6 +174,11 @@ def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) 
         return "context"
     if role == "award" and _UNIT_PRICE.search(text, max(begin, token.start - 16), token.start):
         return "context"
+    if role == "award" and _PRINCIPAL.search(text, max(begin, token.start - 16), token.start):
+        return "threshold"
+    banded = token.tag == "MONEY" and role is None and token.figures[0].high is not None
+    if banded and _PART_OF_SCALE.match(text, token.end, stop):
+        return "threshold"
     if token.tag == "SPAN" and role is None and _SINCE.search(text[begin : token.start]):
         return "threshold" if text.startswith(("内", "以内"), token.end) else None
     if token.tag == "SPAN" and role is None and text.endswith("连续", begin, token.start):
@@ -178,7 +193,8 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
         # 占比60%-66%,按实缴资金的75%奖励: a band that the share paid depends on.
         return "threshold"
     if role is None:
-        return "rate" if _HALVED.match(text, token.start, stop + 1) else None
+        raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
+        return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
     if text[token.start - 1] in "×xX*":
         # 排名×30%+增速×40%: weights.
         return "context"

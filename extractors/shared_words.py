@@ -34,7 +34,7 @@ def share(names: list[str]) -> list[str]:
         # 轻、中、重度
         return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
     classed = _stars(names) or _phases(names) or _classes(names) or _standards(names)
-    classed = classed or _bands(names) or _places(names)
+    classed = classed or _bands(names) or _places(names) or _grades(names)
     if classed:
         return classed
     deed = _DEED.match(names[0])
@@ -59,6 +59,40 @@ def share(names: list[str]) -> list[str]:
     return names
 
 
+_MARK = "[特一二三四五金银铜冠亚季]"
+_FIRST_MARK = re.compile(rf"(?<!第){_MARK}(?=(?:等?奖?|牌|军)$)")
+_LAST_MARK = re.compile(rf"{_MARK}(?P<prize>等奖|[奖牌军])")
+
+
+def prizes(names: list[str]) -> list[str] | None:
+    """Return a list of prizes that prints its noun once: 大赛一, 二, 三等奖 → 一等奖 ….
+
+    >>> prizes(["创业大赛一", "二", "三等奖并落户"])
+    ['一等奖', '二等奖', '三等奖']
+    """
+    first, last = _FIRST_MARK.search(names[0]), _LAST_MARK.match(names[-1])
+    if not first or not last or not all(re.fullmatch(_MARK, name) for name in names[1:-1]):
+        return None
+    return [*(mark + last["prize"] for mark in (first[0], *names[1:-1])), last[0]]
+
+
+_VERB = re.compile(
+    r"(?:成功|新|首次)?(?:举办|承办|主办|协办|创建|建设|建成|设立|组建|获得?|获批|获评|评为|开展|牵头承担|承担)"
+)
+
+
+def without_verb(names: list[str]) -> list[str]:
+    """Leave out the verb before a list of ranks, of which it is printed with the first alone.
+
+    >>> without_verb(["举办国家级", "省级职业技能大赛"])
+    ['国家级', '省级职业技能大赛']
+    """
+    verb = _VERB.match(names[0])
+    rest = names[0][verb.end() :] if verb else ""
+    ranked = len(rest) > 1 and all(levels().match(name) for name in (rest, *names[1:]))
+    return [rest, *names[1:]] if ranked else names
+
+
 @cache
 def _acts() -> re.Pattern[str]:
     """A name that says itself what is done (成功上市) takes no verb of others."""
@@ -78,7 +112,9 @@ def _stars(names: list[str]) -> list[str] | None:
     """国家5A, 4A, 3A级景区 → 国家5A级景区, 国家4A级景区, 国家3A级景区."""
     found = [_STARS.match(name) for name in names]
     last = found[-1]
-    if not last or not last["head"] or any(one is None or one["head"] for one in found[:-1]):
+    if not last or not last["head"]:
+        return None
+    if any(one is None or one["head"] not in (None, "级") for one in found[:-1]):
         return None
     level = (found[0]["level"] if found[0] else "") or ""
     return [level + one["stars"] + last["head"] for one in found if one]
@@ -108,6 +144,16 @@ def _bands(names: list[str]) -> list[str] | None:
     if not first or not all(_BAND.match(name) for name in names[1:]):
         return None
     return [names[0], *(first["head"] + name for name in names[1:])]
+
+
+def _grades(names: list[str]) -> list[str] | None:
+    """金树叶级, 银树叶级绿色饭店 → 金树叶级, 银树叶级: grades stay bare."""
+    size = len(names[0])
+    last = names[-1].find("级") + 1
+    alike = all(name.endswith("级") and abs(len(name) - size) <= 1 for name in names[:-1])
+    if not alike or abs(last - size) > 1 or last == len(names[-1]) or size < 3:
+        return None
+    return [*names[:-1], names[-1][:last]]
 
 
 _WHERE = "(?:[省市区县国境]内|[省市区县国境]外|国际|境内外|亚洲|欧美|[东西南北]部)"

@@ -153,7 +153,7 @@ def _single_label(
         return labels.of_text(text, *step.span())
     if promise.amount is None and promise.rate is None:
         return labels.of_text(text, *promise.lead)
-    if at == 0 and len(promises) == 2 and _EXCEPTION.match(text[slice(*promises[1].lead)]):
+    if at == 0 and len(promises) == 2 and _excepts(text, promises[1]):
         return None
     grades = [own_grade(text, p) for p in promises]
     if (grade := grades[at]) and None not in grades:
@@ -171,6 +171,13 @@ def _single_label(
     if case is not None:
         return case
     return _own_label(text, reading, promise, following == "、")
+
+
+def _excepts(text: str, promise: Promise) -> bool:
+    """Say whether a promise is an exception from the one before it: 其中…, …的,提高到80%."""
+    share = promise.rate
+    raised = share is not None and _RAISED_TO.search(text, promise.lead[0], share.start)
+    return bool(raised or _EXCEPTION.match(text[slice(*promise.lead)]))
 
 
 def _per_unit(promise: Promise) -> str:
@@ -261,6 +268,9 @@ _NTH = re.compile(
 )
 _STEP = re.compile(
     r"每(?P<unit>(?:增|新增|超过|超出|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补递追]|增加(?:[0-9]|奖|补)))"
+)
+_RAISED_TO = re.compile(
+    r"[的,](?:比例|标准)?(?:可|再)?(?:提高|提升|上调|上浮|放宽)[到至](?:最高)?$"
 )
 _EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
