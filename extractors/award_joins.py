@@ -23,9 +23,12 @@ _RAISED = re.compile(r"提高?[到至](?:最高)?(?:不超过)?$")
 
 # ,中央和地方补贴总额不超过价格的50%
 _ALL_TOGETHER = re.compile(
-    r",[^,;。]{0,14}(?:补贴|补助|奖励|资助|奖补)(?:资金|金额)?(?:总额|总计|合计|累计|总和)"
+    r",(?:[^,;。]{0,14}(?:补贴|补助|奖励|资助|奖补)(?:资金|金额)?(?:总额|总计|合计|累计|总和)"
+    r"|年度?(?:补贴|补助|奖励|资助|奖补)(?:资金|金额|总额)?)"
     r"(?:最高|原则上)?(?:不得?超过|不高于)[^,;。0-9]{1,24}$"
 )
+# 按利率的50%贴息,最高不超过年息3%
+_OF_INTEREST = re.compile(r"[,](?:贴息率?)?(?:最高)?不(?:超过|高于)(?:年息|年利率|年化利率|年化)$")
 
 
 def is_case_of_rate(text: str, sentence: Sentence, place: int, number: int, last: Promise) -> bool:
@@ -54,7 +57,8 @@ def limits_rate(
     if "COMMA" in between:
         # ,贴息金额不超过所付利息的50%: what is given is spoken of again, only to limit it.
         between = between[len(between) - between[::-1].index("COMMA") :]
-        if _ALL_TOGETHER.search(text, last.zone[1], token.start):
+        words = text[last.zone[1] - 1 : token.start]
+        if _ALL_TOGETHER.search(words) or (last.rate and _OF_INTEREST.search(words)):
             return True
         if between[:1] == ["AID"] and "MAX" in between:
             return not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "SHARE"}

@@ -133,10 +133,12 @@ _YEAR = re.compile(r"第[一二三四五六]年$")
 # 给予企业前三年贡献的100%: when, and not what of.
 _YEARS = re.compile(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
 # 超过5亿元的部分,按3%给予奖励
-_PART_BEFORE = re.compile(r"(?P<base>[^,;。:、%‰]{2,30}部分),?按照?$")
+_PART_BEFORE = re.compile(
+    r"(?P<base>(?!、)[^,;。:%‰]{2,30}部分),?(?:第?[0-9一二三四五至到-]{1,5}年|[前后][两二三四五]年)?(?:按照?)?$"
+)
 # 研发费用按100%在税前扣除; 中介费用由市财政按50%补贴
 _NOUN_BEFORE = re.compile(
-    r"(?:^|[,;。:])(?:对|其|所)?(?P<base>[^,;。:]{2,16}?)(?:由[^,;。:]{2,10})?按照?$"
+    r"(?:^|[,;。:])(?:对|其|所)?(?P<base>[^,;。:]{2,16}?)(?:由[^,;。:]{2,10})?按照?(?:不超过|不高于|最高)?$"
 )
 # 按照国家奖补标准,市财政给予1:1配套
 _MATCHED = re.compile(
@@ -191,7 +193,8 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
     for token in reversed(tokens[begin:place]):
         if token.tag != "DUI":
             continue
-        gives = [t.start for t in tokens[begin:place] if t.tag == "GIVE" and t.start > token.end]
+        ends = ("GIVE", "BY")
+        gives = [t.start for t in tokens[begin:place] if t.tag in ends and t.start > token.end]
         stops = [text.find(",", token.end, end), *gives[:1]]
         stop = min((at for at in stops if at > 0), default=token.end)
         phrase = re.sub(r"\([^()]*\)$", "", text[token.end : stop])

@@ -54,6 +54,7 @@ _EACH = re.compile(r"(?<=.{2})每(?:[人名站村园店社亩吨台]|[家户个�
 # 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
 _AND = re.compile(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
+_COST_OF_THEM = re.compile("费用?$|经费$")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
 
 
@@ -253,7 +254,7 @@ def _name(text: str, begin: int, end: int) -> Place | None:
             of
             and verbal is None
             and not _FIGURE.search(text, at, stop)
-            and not _paid_for().search(text[at : stop - 1])
+            and (_verbal().match(text, at) or not _paid_for().search(text[at : stop - 1]))
         ):
             verbal = begin, stop
         if number >= 3 or (verbal and not _verbal().match(text, begin)):
@@ -276,10 +277,7 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     if name[0] == "每":
         return None
     if _paid_for().search(name) and not _body_at_end().search(name):
-        owner = (
-            None if _verbal().match(name) else _subject().search(name) or _somebody().match(name)
-        )
-        return (begin, begin + owner.end()) if owner else None
+        return _who_pays(name, begin)
     headed = _head_noun().search(name)
     if headed and 0 < name.rfind("的") < len(name) - 2 and not of:
         return begin, stop
@@ -299,6 +297,15 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
         # 企业的周边产品年度销售额达到1亿元以上: whose it is.
         return begin, begin + owner.end("who")
     return _part(text, begin, text.index("且", begin, stop), False) if _AND.search(name) else None
+
+
+def _who_pays(name: str, begin: int) -> Place | None:
+    """Return whose cost a phrase speaks of, at `begin` in the text: 企业缴纳的费用."""
+    owner = None if _verbal().match(name) else _subject().search(name) or _somebody().match(name)
+    # 人员费用 and 专家费 are costs, and nobody.
+    if owner is None or _COST_OF_THEM.match(name, owner.end()):
+        return None
+    return begin, begin + owner.end()
 
 
 def _has_feat(words: str) -> bool:

@@ -30,6 +30,13 @@ _VARIANTS = {
     " ": "\u3000\u00a0",
 }
 _SIGNS = {variant: sign for sign, variants in _VARIANTS.items() for variant in variants}
+# 5O万元, 1OO万元, l0%: what is printed or recognised for nought and one.
+_LETTERED = re.compile(
+    r"(?<![A-Za-z0-9.])(?=[0-9]{0,9}[OolI])(?=[OolI]{0,9}[0-9])[0-9OolI]{2,10}"
+    r"(?=(?:\.[0-9]{1,4})?[千百]?(?:[万亿元%％‰]|年[0-9，。；、内]))"
+)
+_MIXED = re.compile("[0-9][OolI]|[OolI][0-9]")
+_DIGITS = str.maketrans("OolI", "0011")
 _VARIANT = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 
 
@@ -43,4 +50,15 @@ def fold(text: str) -> str:
     # looks up every character.
     for variant in set(_VARIANT.findall(text)):
         text = text.replace(variant, _SIGNS[variant])
+    for match in lettered(text):
+        text = text[: match.start()] + match[0].translate(_DIGITS) + text[match.end() :]
     return text
+
+
+def lettered(text: str) -> list[re.Match[str]]:
+    """Return the numbers that are printed with letters for digits: 5O万元.
+
+    >>> fold("资助5O万元，奖励l0%，O2O企业")
+    '资助50万元,奖励10%,O2O企业'
+    """
+    return list(_LETTERED.finditer(text)) if _MIXED.search(text) else []

@@ -172,7 +172,11 @@ _COUNTED = re.compile(
 )
 _WINNERS = re.compile(r"(?<=奖)(?:获得者|得主|获奖者|获奖项目|获奖企业)$")
 # 获得国家级、省级孵化器认定的: what is got is the name.
-_RECOGNISED = re.compile(r"(?<=.{3})(?:[认评]定|认证|创建|(?:荣誉)?称号)$")
+_RECOGNISED = re.compile(r"(?<=.{2})(?:[认评]定|认证|创建|(?:荣誉)?称号)$")
+# 第三类、第二类医疗器械注册证书且在本区生产的: what else must be done.
+_AND_MORE = re.compile(
+    r"(?<=.{3})(?:且|并)(?:在|已|于|经|通过|取得|签订|落户|投产|实现|正式|成功|稳定|首次|纳入|完成)[^、]{1,24}$"
+)
 _EACH = re.compile(
     r"(?<=.{2})每(?:个[一-鿿]{0,4}|人|名|家|户|项|件|台|吨|亩|平方米|场|次|年|月|人每月|人每年"
     r"|标箱|标准箱|公斤|千克|度|千瓦时|立方米|公里|航次|床|张|座|艘|头|只|株)$"
@@ -183,7 +187,7 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
     """Cut off what follows a list: […方案]的企业, […园区]等园区的, […三等奖]获得者."""
     while end > start and text[end - 1] in ",;。 ":
         end -= 1
-    for ending in (_SHARED_OUT, _EACH, _RECOGNISED):
+    for ending in (_SHARED_OUT, _EACH, _AND_MORE, _RECOGNISED):
         if behind := ending.search(text[start:end]):
             end = start + behind.start()
     # 本科毕业生首次在我市就业的: what all of them do is no part of the last name.

@@ -9,6 +9,7 @@ from extractors.tokens import Token
 from schemas.promise import Quantum
 
 _MEASURES = frozenset("平方米 平米 ㎡ 亩 公顷 米 公里 吨 公斤 千瓦 兆瓦 小时 分 个百分点".split())
+_CLASS = re.compile("[、和及或]?[1-9]?类?[、和及]?(?:[1-9]类|新药|创新药|化学药|生物制品|中药)")
 _IN_FORCE = re.compile(r"(?:有效期|执行期|政策期|期限)内")
 
 
@@ -28,6 +29,8 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
         figure = token.figures[0]
         # 同一专利最多2个国家
         elsewhere = text.startswith("国家", token.end)
+        # 1类、2类新药 are classes.
+        elsewhere = elsewhere or (figure.unit == "类" and _CLASS.match(text, token.end) is not None)
         if figure.unit == "次" or elsewhere or (figure.unit or "") in _MEASURES:
             # 最高200平方米人才公寓: how much, and not how many.
             continue

@@ -34,7 +34,7 @@ def share(names: list[str]) -> list[str]:
         # 轻、中、重度
         return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
     classed = _stars(names) or _phases(names) or _classes(names) or _standards(names)
-    classed = classed or _bands(names) or _places(names) or _grades(names)
+    classed = classed or _bands(names) or _places(names) or _grades(names) or _numbered(names)
     if classed:
         return classed
     deed = _DEED.match(names[0])
@@ -154,6 +154,17 @@ def _grades(names: list[str]) -> list[str] | None:
     if not alike or abs(last - size) > 1 or last == len(names[-1]) or size < 3:
         return None
     return [*names[:-1], names[-1][:last]]
+
+
+_NUMBERED = re.compile("第?[一二三四五]类")
+
+
+def _numbered(names: list[str]) -> list[str] | None:
+    """第三类, 第二类医疗器械 → 第三类医疗器械, 第二类医疗器械."""
+    last = _NUMBERED.match(names[-1])
+    if not last or not all(_NUMBERED.fullmatch(name) for name in names[:-1]):
+        return None
+    return [*(name + names[-1][last.end() :] for name in names[:-1]), names[-1]]
 
 
 _WHERE = "(?:[省市区县国境]内|[省市区县国境]外|国际|境内外|亚洲|欧美|[东西南北]部)"

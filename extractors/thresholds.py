@@ -151,10 +151,7 @@ def _op(tokens: list[Token], place: int) -> tuple[str, Token]:
 
 def _after_gloss(tokens: list[Token], place: int) -> int:
     """Return the place behind a gloss that says the figure once more: 3人(含3人)以下."""
-    gloss = tokens[place + 1 : place + 5]
-    again = [t.tag for t in gloss] == ["OPEN", "NOTE", tokens[place].tag, "CLOSE"]
-    same = again and gloss[2].figures[0].value == tokens[place].figures[0].value
-    return place + 5 if same else place + 1
+    return _says_again(tokens, place, place + 1)
 
 
 def _band(text: str, tokens: list[Token], roles: tuple[str | None, ...], place: int) -> int | None:
@@ -195,11 +192,21 @@ def _after_repeat(tokens: list[Token], place: int) -> int:
     that the lower end belongs to the band."""
     up = place + 1
     if up < len(tokens) and tokens[up].tag == "UP":
-        gloss = tokens[up + 1 : up + 5]
-        again = [t.tag for t in gloss] == ["OPEN", "NOTE", tokens[place].tag, "CLOSE"]
-        same = again and gloss[2].figures[0].value == tokens[place].figures[0].value
-        return up + 5 if same else up
+        behind = _says_again(tokens, place, up + 1)
+        return behind if behind > up + 1 else up
     return _after_gloss(tokens, place)
+
+
+def _says_again(tokens: list[Token], place: int, at: int) -> int:
+    """Return where a gloss at `at` ends that says the figure once more, else `at`: (含3人),
+    (含1亿元,下同)."""
+    tags = [t.tag for t in tokens[at : at + 6]]
+    again = tags[:3] == ["OPEN", "NOTE", tokens[place].tag]
+    if not again or tokens[at + 2].figures[0].value != tokens[place].figures[0].value:
+        return at
+    if tags[3:4] == ["CLOSE"]:
+        return at + 4
+    return at + 6 if tags[3:] == ["COMMA", "X", "CLOSE"] else at
 
 
 def _between(text: str, tokens: list[Token], place: int, upper: int) -> Threshold:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline import frame, rows
@@ -20,10 +21,21 @@ class Node(NamedTuple):
 
 
 def build(
-    text: str, placed: list[Placed], edges: list[frame.Border], table: rows.Rows
+    text: str,
+    placed: list[Placed],
+    edges: list[frame.Border],
+    table: rows.Rows,
+    parts: list[int],
 ) -> list[Node]:
-    """Give every head the extent of its text: to the next head or the border before it."""
-    borders = [edge.start for edge in edges]
+    """Give every head the extent of its text: to the next head or the border before it, or the
+    title of a part without an ordinal above a new list."""
+    renewed = {item.head.start for item in placed if item.renewed}
+    titles = [
+        at
+        for at, after in pairwise([*parts, len(text)])
+        if any(at < start < after for start in renewed)
+    ]
+    borders = sorted([*(edge.start for edge in edges), *titles])
     nodes: list[Node] = []
     open_nodes: list[int] = []
     for index, item in enumerate(placed):

@@ -89,6 +89,19 @@ def borders(text: str, first: int) -> list[Border]:
     return found
 
 
+# A part without an ordinal, whose points are numbered from one again.
+_PART = re.compile(
+    r"^[ \t\u3000]{0,8}(?:附[ \u3000]{0,4}则|(?:其他|其它|有关|相关)(?:事项|说明))"
+    r"[:：]?[ \t\u3000]{0,4}$",
+    re.MULTILINE,
+)
+
+
+def parts(text: str, first: int) -> list[int]:
+    """Return where parts without an ordinal begin after `first`: 附则 alone on its line."""
+    return [match.start() for match in at_lines(_PART, text, first)]
+
+
 def _begins(text: str, title: re.Match[str]) -> bool:
     """Whether a line that reads like a title begins a document: its first head follows soon.
 

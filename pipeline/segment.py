@@ -26,12 +26,13 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
     first = next((head.start for head in found if head.line), len(text))
     edges = frame.borders(text, found[0].start if found else len(text))
     found = _outside_lists(text, found, edges)
-    placed = place(found, [edge.start for edge in edges])
+    parts = frame.parts(text, first)
+    placed = place(found, [edge.start for edge in edges], parts)
     if not placed:
         return _unnumbered(document)
     placed = _without_notice(text, placed, edges)
     first = placed[0].head.start
-    nodes = extents.build(text, placed, edges, table)
+    nodes = extents.build(text, placed, edges, table, parts)
     return _emit(text, nodes, edges, table, first)
 
 

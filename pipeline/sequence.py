@@ -16,12 +16,14 @@ from pipeline.heads import NAMED, Head, rank
 
 class Placed(NamedTuple):
     """A head in its place: `path` the ordinals on the way down, `styles` their styles; `region`
-    counts the documents and attachments of the file."""
+    counts the documents and attachments of the file; `renewed` where a part without an ordinal
+    (附则) begins with it."""
 
     head: Head
     path: tuple[int, ...]
     styles: tuple[str, ...]
     region: int = 0
+    renewed: bool = False
 
 
 class _Level:
@@ -48,18 +50,21 @@ class _Candidates:
             yield self.heads[places[at]]
 
 
-def place(heads: Sequence[Head], borders: Sequence[int] = ()) -> list[Placed]:
+def place(
+    heads: Sequence[Head], borders: Sequence[int] = (), parts: Sequence[int] = ()
+) -> list[Placed]:
     """Keep the heads whose sequence holds and give each its path.
 
     `borders` are offsets at which a document or attachment ends: a sequence that starts anew after
-    one belongs to a region of its own, one that goes on was only interrupted.
+    one belongs to a region of its own, one that goes on was only interrupted. `parts` are those of
+    titles without an ordinal: a list that starts anew below one stands below nothing else.
     """
     candidates = _Candidates(heads)
     stack: list[_Level] = []
     lasts: dict[str, int] = {}
     homes: dict[str, tuple[str, ...]] = {}
     placed: list[Placed] = []
-    region = passed = 0
+    region = passed = titled = 0
     for index, head in enumerate(heads):
         border = bisect_right(borders, head.start)
         depth = None if head.above else _going_on(stack, candidates, index)
@@ -67,13 +72,17 @@ def place(heads: Sequence[Head], borders: Sequence[int] = ()) -> list[Placed]:
             if not _opens(head, candidates, index):
                 continue
             stack, lasts, homes, region = [], {}, {}, border
+        part = bisect_right(parts, head.start)
+        renewed = depth is None and part > titled and _first(head) and not head.above
+        if renewed and _opens(head, candidates, index):
+            stack = []
         if head.above:
             depth = _below(stack, head)
         elif depth is None:
             depth = _opening(stack, lasts, homes, candidates, index)
         if depth is None:
             continue
-        passed = border
+        passed, titled = border, part
         del stack[depth:]
         if head.style not in homes.get(head.style, ()):
             homes[head.style] = tuple(level.style for level in stack)
@@ -82,7 +91,7 @@ def place(heads: Sequence[Head], borders: Sequence[int] = ()) -> list[Placed]:
             lasts = _running_on(lasts, candidates, index)
         lasts[head.style] = head.ordinal
         path = tuple(level.ordinal for level in stack)
-        placed.append(Placed(head, path, tuple(level.style for level in stack), region))
+        placed.append(Placed(head, path, tuple(level.style for level in stack), region, renewed))
     return placed
 
 

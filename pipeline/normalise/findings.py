@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from extractors.folding import fold
+from extractors.folding import fold, lettered
 from extractors.numerals import ODD
 from extractors.sentences import figures
 from pipeline.heads import ordinal_of
@@ -51,6 +51,7 @@ def find(
     found = [_made(text, code, message, 0, 0) for code, message in document.warnings]
     found += [_made(text, n.code, n.message, n.start, n.end) for n in document.notes]
     odd = [*_phones(text), *_dates(text), *_periods(text), *_ordinals(text, segments)]
+    odd += _lettered(text)
     odd += _unread(text, figures(fold(text), 0, len(text)) if seen is None else seen)
     return (*found, *sorted(odd, key=lambda finding: (finding.span.start, finding.code)))
 
@@ -63,6 +64,12 @@ def _unread(text: str, seen: Sequence[Figure]) -> Iterator[Finding]:
         # A range or a list may go on behind what stands here.
         if at == len(seen) or seen[at].start >= match.end():
             yield _made(text, "unreadable_figure", "no number is printed like that", *match.span())
+
+
+def _lettered(text: str) -> Iterator[Finding]:
+    """Numbers whose noughts and ones are printed as letters, and read as digits."""
+    for match in lettered(text):
+        yield _made(text, "letters_in_figure", "O and l are read as 0 and 1", *match.span())
 
 
 def _phones(text: str) -> Iterator[Finding]:
