@@ -39,7 +39,7 @@ _EACH_AT_MOST = re.compile(
     r"[^,;。]{0,8}(?:最高|不超过|上限)"
 )
 # Words that give though the grammar has no token for them.
-_WORDED = re.compile("税|减半|配套")
+_WORDED = re.compile("税|减半|配套|上浮")
 
 
 def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Promise]:

@@ -64,7 +64,7 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     begin = _after_owner(text, tokens, at, begin, end)
     given_to = at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(text[begin:end])
     # 通过验收的再奖励20%: who, and not what of.
-    nobody = text.startswith("的", end - 1)
+    nobody = text.startswith("的", end - 1) or _SHARE_NAME.search(text[begin:end])
     if (
         end - begin >= 2
         and text[begin:end].strip(" 、,") not in _NO_BASE
@@ -157,6 +157,8 @@ _NO_BASE = frozenset(
 )
 
 
+# 进口贴息率不超过3%: the share itself.
+_SHARE_NAME = re.compile(r"(?:贴息|补贴|补助|奖励|资助|返还)(?:率|比例)$")
 _BASE_NOUN = re.compile(
     r"(?:费用?|部分|金额|总额|额度?|租金|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|留成|保费|标准|工资)$"
 )

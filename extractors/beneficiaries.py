@@ -53,6 +53,8 @@ _EACH_OF_THEM = re.compile(r"(?<=.{2})每[人名位家户](?:每[年月])?")
 _EACH = re.compile(r"(?<=.{2})每(?:[人名站村园店社亩吨台]|[家户个项][一-鿿]{0,4})$")
 # 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
 _AND = re.compile(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
+# 整车企业年产量首次达到5万辆: what somebody reaches in a year.
+_YIELD = r"年度?[一-鿿]{0,8}?(?:[额量收入产值税利润]{1,2})(?:首次)?(?:达|超过|突破)"
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 _COST_OF_THEM = re.compile("费用?$|经费$")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
@@ -83,7 +85,9 @@ def _subject() -> re.Pattern[str]:
     """A noun of the lexicon, two characters at least, and behind it what somebody does."""
     doers = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
     nouns, acts = _longest_first(doers, 2), _longest_first(aliases("acts"))
-    return re.compile(rf"(?:{nouns})(?:\([^()]{{1,40}}\))?(?=\"?(?:全?年|当年)?每?(?:{acts}))")
+    return re.compile(
+        rf"(?:{nouns})(?:\([^()]{{1,40}}\))?(?=\"?(?:全?年|当年)?每?(?:{acts})|{_YIELD})"
+    )
 
 
 @cache

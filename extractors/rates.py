@@ -104,11 +104,16 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     return sorted(found, key=lambda figure: figure.start)
 
 
+# 按国家标准1:0.5给予补贴
+_GIVEN_BY_RATIO = re.compile("的?(?:比例|标准)?(?:给予|予以).{0,4}(?:补贴|补助|奖励|资助)")
+
+
 def _matched(text: str, match: re.Match[str], parts: list[str]) -> Decimal | None:
     """Return the share that 按1:0.5配套 pays of the award it matches, None for other ratios."""
     first, second = Decimal(parts[0]), Decimal(parts[1])
     near = re.split("[,;。]", text[match.end() : match.end() + 10])[0]
-    if len(parts) != 2 or not first or "配套" not in near:
+    given = "配套" in near or _GIVEN_BY_RATIO.match(near)
+    if len(parts) != 2 or not first or not given:
         return None
     return second / first
 

@@ -31,6 +31,7 @@ _REFERRED = re.compile(
 )
 
 
+_BUT = re.compile(r"除[^,，。；;]{1,30}外")
 _SAME_SAID = re.compile(r"[^,，;；。、]{0,8}[,，](?:且|并|亦|也)?")
 
 
@@ -150,7 +151,8 @@ def _bracket(text: str, at: int, to: int, start: int, end: int) -> tuple[int, in
 
 
 def _named(sentence: str) -> tuple[tuple[str, int, int], ...]:
-    """Read 第（一）～（四）、（十二）～（十三）, 第三条至第六条, 第1款."""
+    """Read 第（一）～（四）、（十二）～（十三）, 第三条至第六条, 第1款, but not 除第三条外."""
+    sentence = _BUT.sub("", sentence)
     named = []
     for match in _REFERRED.finditer(sentence):
         if match["from"]:

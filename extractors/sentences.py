@@ -51,7 +51,7 @@ _RAISED_FOR = re.compile(
 _HALVED = re.compile(r"减半(?:收|[,;。\n]|$)")
 # 连续三年保持认证的, but not 连续三年给予
 _KEPT_UP = re.compile(r"(?:以上)?(?:保持|获得?|盈利|被评|入选|通过|纳税|达到|正增长)")
-_FEE_RATE = re.compile(r"(?:费率|利率)(?:不高于|不超过|低于|控制在)$")
+_FEE_RATE = re.compile(r"(?:费率|利率|贴息率)(?:不高于|不超过|低于|控制在)$")
 _BAND_OF = re.compile(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
 # 按每亩300万元计算投资额度 says how to count.
 _RECKONED = re.compile(

@@ -24,7 +24,9 @@ _CARRIED = re.compile(
     r"(?:标准|额度|比例)(?P<word>加倍|双倍|翻倍|减半)(?:执行|兑现|发放|享受|给予|奖励|补[贴助])"
 )
 _FACTORS = {"加倍": Decimal(2), "双倍": Decimal(2), "翻倍": Decimal(2), "减半": Decimal("0.5")}
-_RAISED = re.compile(rf"(?:标准|额度|{_AID})[一-鿿]{{0,6}}?(?P<way>上浮|提高|下浮|下调)$")
+_RAISED = re.compile(
+    rf"(?:标准|额度|{_AID})[一-鿿]{{0,6}}?(?P<way>上浮|提高|下浮|下调)$|(?P<bare>上浮)$"
+)
 
 
 class Standard(NamedTuple):

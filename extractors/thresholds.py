@@ -37,10 +37,14 @@ _NOUN_AFTER = re.compile(
 )
 _HEAD = re.compile(
     r"^(?:与?之|新?(?:招用|吸纳|录用|聘用)(?=离校|毕业|登记失业|退役)"
-    r"|其中|[或的且并和及与、 )]|按照?|并且)+"
+    r"|其中|以(?=[一-鿿]{2,6}(?:额|量|收入|投资|产值|税收)$)|[或的且并和及与、 )]|按照?|并且)+"
 )
 _QUANTITY = re.compile(r"(?:[容数总储产销用节存]量|面积|库容|规模|长度|里程|高度|重量|金额|数量)$")
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
+_WITHIN_DATES = re.compile(
+    r"(?:\(含\))?[至到-](?P<later>)[^,;。]{8,14}?(?:\(含\))?(?:期间|之间)内?[已新]?"
+    r"(?P<act>(?!受理|申[报请]|办理|提交|开展申报)[一-鿿]{2,12}?)(?=[的,;。、]|$)"
+)
 _START_DATE = re.compile(
     r"(?:起|以后|之后|后|以来|\(含\)以后)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)"
 )
@@ -312,6 +316,13 @@ def _dates(text: str, sentence: Sentence) -> list[Threshold]:
     for token in sentence.tokens:
         if token.tag != "DATE" or len(token.figures[0].text) != 10:
             continue
+        within = _WITHIN_DATES.match(text, token.end, sentence.end)
+        later = within and _date_at(sentence, within.start("later"))
+        if within and later:
+            # 2023年1月1日至2024年12月31日期间竣工
+            act, end = within["act"], within.end("act")
+            found.append(Threshold(token.start, end, act, "between", token.figures[0], high=later))
+            continue
         match = _START_DATE.match(text, token.end)
         if match and not re.search(
             r"施行|实施|执行|有效|废止|印发", text[token.end : token.end + 8]
@@ -320,6 +331,12 @@ def _dates(text: str, sentence: Sentence) -> list[Threshold]:
             end = match.end("noun") if match["noun"] else token.end + 1
             found.append(Threshold(token.start, end, attribute, "ge", token.figures[0]))
     return found
+
+
+def _date_at(sentence: Sentence, start: int) -> Figure | None:
+    return next(
+        (t.figures[0] for t in sentence.tokens if t.tag == "DATE" and t.start == start), None
+    )
 
 
 _KEPT = re.compile(r"(?:以?内|之内)?(?P<act>不[一-鿿]{2,12}?)(?=[,;。、的]|$)")

@@ -61,7 +61,9 @@ def drafts_of(
     before = _before(reading, promise)
     if found is None and before is not None:
         # 根据评估等级分别增加…: the labels are those of the tiers before.
-        found = _labels(text, reading, before, count)
+        found = _labels(text, reading, before, count) or _labels_before(
+            text, reading, before, count
+        )
         reasons.append("labels taken from the tiers before")
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
@@ -75,6 +77,17 @@ def drafts_of(
         )
         for n in range(count)
     ]
+
+
+def _labels_before(text: str, reading: Reading, last: Promise, count: int) -> list[Label] | None:
+    """Return the labels of `count` single awards up to `last`, in one part of its sentence
+    (博士每月3000元,硕士每月1500元;购房的分别补贴20万元、10万元)."""
+    here = (last.sentence, last.part)
+    single = [p for p in reading.promises if (p.sentence, p.part) == here and p.zone <= last.zone]
+    if len(single) != count or any(figures_of(p) > 1 for p in single):
+        return None
+    found = [_single_label(text, reading, p, single, at) for at, p in enumerate(single)]
+    return [label for label in found if label] if all(found) else None
 
 
 def figures_of(promise: Promise) -> int:

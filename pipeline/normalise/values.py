@@ -117,13 +117,16 @@ def condition(document: TextDocument, threshold: Threshold) -> Condition:
         high = threshold.high.value
     if figure is not None and figure.kind in ("percent", "permille") and high is not None:
         high = high * 100
+    value_max: Number | str | None = plain(high) if high is not None else None
+    if kind == "date" and threshold.high is not None:
+        value_max = threshold.high.text
     return Condition(
         **place,
         kind=kind,  # type: ignore[arg-type]
         attribute=threshold.attribute,
         op=threshold.op,  # type: ignore[arg-type]
         value=value,
-        value_max=plain(high) if high is not None else None,
+        value_max=value_max,
         unit=unit,
         relative_to=threshold.relative_to,
         first_time=threshold.first_time,
