@@ -56,7 +56,7 @@ _AND = re.compile(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
 # 整车企业年产量首次达到5万辆: what somebody reaches in a year.
 _YIELD = r"年度?[一-鿿]{0,8}?(?:[额量收入产值税利润]{1,2})(?:首次)?(?:达|超过|突破)"
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
-_COST_OF_THEM = re.compile("费用?$|经费$")
+_COST_OF_THEM = re.compile("费用?$|经费$|工资")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
 
 

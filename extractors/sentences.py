@@ -177,7 +177,11 @@ def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) 
     if role == "award" and _PRINCIPAL.search(text, max(begin, token.start - 16), token.start):
         return "threshold"
     banded = token.tag == "MONEY" and role is None and token.figures[0].high is not None
-    if banded and _PART_OF_SCALE.match(text, token.end, stop):
+    if banded and (
+        _PART_OF_SCALE.match(text, token.end, stop)
+        or (token.start == begin and text.startswith("的,", token.end))
+    ):
+        # (2)1亿元-5亿元的,最高补助2000万元, too.
         return "threshold"
     if token.tag == "SPAN" and role is None and _SINCE.search(text[begin : token.start]):
         return "threshold" if text.startswith(("内", "以内"), token.end) else None

@@ -71,7 +71,7 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
         found += _yardsticks(text, sentence)
     if "前" in words:
         found += _ranks(text, sentence)
-    if "承诺" in words:
+    if "承诺" in words or "内不" in words:
         found += _commitments(text, sentence)
     if tokens:
         found += _dates(text, sentence)
@@ -339,6 +339,10 @@ def _date_at(sentence: Sentence, start: int) -> Figure | None:
     )
 
 
+# 享受本政策的企业10年内不得迁离
+_BOUND_TO = re.compile(
+    r"(?:享受|获得|领取|取得)[^,;。]{2,24}(?:企业|机构|单位|主体|项目|人才|个人),?(?:自[^,;。]{2,14}起,?)?$"
+)
 _KEPT = re.compile(r"(?:以?内|之内)?(?P<act>不[一-鿿]{2,12}?)(?=[,;。、的]|$)")
 
 
@@ -348,6 +352,8 @@ def _commitments(text: str, sentence: Sentence) -> list[Threshold]:
     for token, role in zip(sentence.tokens, sentence.roles, strict=True):
         match = _KEPT.match(text, token.end, sentence.end) if token.tag == "SPAN" else None
         start = text.rfind("承诺", max(sentence.start, token.start - 20), token.start)
+        bound = _BOUND_TO.search(text[max(sentence.start, token.start - 40) : token.start])
+        start = token.start if start < 0 and bound else start
         if match and role is None and start >= 0:
             act = match["act"]
             found.append(Threshold(start, match.end(), act, "ge", token.figures[0]))

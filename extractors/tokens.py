@@ -45,7 +45,7 @@ _JOIN = re.compile(
 _BEFORE_FIGURE = frozenset("达满超逾足以")
 _AFTER_FIGURE = frozenset("起内")
 _WITH_GEI = frozenset("供交发拨补奖付还借送")
-_NOUN_ENDS = (frozenset("方者人商家基机"), frozenset("及和、的,。"))
+_NOUN_ENDS = (frozenset("方者人商家基机主"), frozenset("及和、的,。"))
 # 届满, 期满 and 发放额 are words of their own.
 _PARTS = frozenset((("届", "满"), ("期", "满"), ("发放", "额"), ("标准", "化"), ("标准", "厂")))
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
@@ -218,6 +218,7 @@ _BOUND = {
     *_AFTER_FIGURE,
     *(part for pair in _PARTS for part in pair),
     *"给到对",
+    "募集",
     "提供",
     "上限",
     "最高",
@@ -232,7 +233,9 @@ def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
     """Say whether a word is the grammar's word here; `start` and `end` border on figures."""
     stop = place + len(word)
     before, after = text[place - 1 : place], text[stop : stop + 1]
-    if (before, word) in _PARTS or (word, after) in _PARTS:
+    # 按实缴(募集)金额: what was raised, and no goal.
+    raised = word == "募集" and after == ")"
+    if raised or (before, word) in _PARTS or (word, after) in _PARTS:
         return False
     if word == "提供":
         return stop == end or text.startswith("最高", stop)

@@ -10,7 +10,7 @@ from extractors.folding import fold
 from extractors.registry import Reading, extract
 from extractors.sentences import figures
 from pipeline.ingest.formats import read
-from pipeline.normalise import award_tables, cards, findings, joint, standards, stems
+from pipeline.normalise import award_tables, cards, findings, joint, points, standards, stems
 from pipeline.normalise.assemble import measure_id, measures_of
 from pipeline.normalise.conditions import attach
 from pipeline.normalise.document import describe
@@ -72,6 +72,7 @@ def catalogue(document: TextDocument) -> Document:
         measures = attach(document, segments, readings, measures)
         measures = cards.complete(document, readings, measures)
         measures = stems.complete(document, folded, segments, measures)
+        measures = points.complete(folded, segments, measures)
         measures = joint.spread(folded, segments, measures)
         measures = standards.resolve(measures, segments)
     measures = _with_answerable(measures, clauses)

@@ -35,6 +35,11 @@ _DUTY = re.compile(
     r"|规划|每处|每百户"
 )
 _NOT_WHO = re.compile("但?不(?:包括|含)")
+# 享受扶持的机构须承诺10年内不迁出: whoever gets anything.
+_COMMITS = re.compile(
+    r"(?:享受|获得|领取|取得)[^。；]{2,40}(?:承诺[^。；]{0,12}|(?:企业|机构|单位|主体|项目|人才|个人)，?)"
+    r"[0-9一二三五十]{1,3}年之?内不"
+)
 _DEFINES = re.compile(r"是指|所称|指的是|(?:标准|门槛)(?:为|是|如下)")
 # Procedure, supervision and money flows have figures of their own, which qualify nobody.
 _PROCEDURE = re.compile(
@@ -158,6 +163,8 @@ def _is_condition_clause(
             start, end = parent.span.start, min(parent.span.end, parent.span.start + 60)
             headings.append(text[start : min(end, bodies[parent.clause_id][1])])
         clause = parent
+    if _COMMITS.search(own):
+        return True
     if _DEFINES.search(own):
         # 规上企业是指…: a definition qualifies, wherever it stands.
         return not _PROCEDURE.search(own)
@@ -168,7 +175,8 @@ def _is_condition_clause(
 
 def _speaks_of_all(text: str, one: Segment, by_id: dict[str, Clause]) -> bool:
     """Say whether the clause or one above it defines who may apply at all."""
-    if _OF_ALL.search(text[one.body[0] : one.body[1]]):
+    own = text[slice(*one.body)]
+    if _OF_ALL.search(own) or _COMMITS.search(own):
         return True
     above = one.clause.parent_id
     while above is not None:

@@ -8,6 +8,7 @@ from extractors.ranks import is_grade, without_ranks
 from extractors.registry import Reading
 from schemas.promise import Place, Promise
 
+_DIGIT = re.compile("[0-9]|[一二三四五六七八九十百千][万亿]|百分之")
 _FIGURES = re.compile(r"[0-9一二三四五六七八九十百千万亿.]+")
 _BAND_ENDS = re.compile(r"#(?P<unit>[^#以]{0,4})以上[、至到-]?#[^#以]{0,4}以下")
 _CONDITION = re.compile(r"以上|以下|超过|达到|不足|低于|高于|满|首次|突破")
@@ -76,7 +77,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or _graded(text, first, promise)
         or bool(_STEP.match(lead))
         or bool(_PART.search(lead) and (_PART.search(text, *last.lead) or _banded(text, first)))
-        or _further_grade(lead)
+        or (_further_grade(lead) and any(_DIGIT.search(text, *p.lead) for p in group))
         or _is_case(text, first, promise)
         or (_is_named_sum(text, first) and _is_named_sum(text, promise))
         or None not in (own_grade(text, first), own_grade(text, promise))
