@@ -166,8 +166,8 @@ def _single_label(
         return labels.of_text(text, *step.span())
     if promise.amount is None and promise.rate is None:
         return labels.of_text(text, *promise.lead)
-    own = len(promises) > 1 and promises[1].rate not in (None, promises[0].rate)
-    if at == 0 and (len(promises) == 2 or own) and _excepts(text, promises[1]):
+    differs = len(promises) > 1 and promises[1].rate not in (None, promises[0].rate)
+    if at == 0 and (len(promises) == 2 or differs) and _excepts(text, promises[1]):
         return None
     grades = [own_grade(text, p) for p in promises]
     if (grade := grades[at]) and None not in grades:
