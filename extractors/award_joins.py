@@ -12,7 +12,9 @@ from extractors.surroundings import bounds, given, is_ceiling, one_off
 from extractors.tokens import Token
 from schemas.promise import Given, Promise
 
-_SAME_RATE = re.compile(r"(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)")
+_SAME_RATE = re.compile(
+    r"(?<!达到)(?<!符合)(?<!满足)(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)"
+)
 _AMONG = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 _OF_YEAR = re.compile(r"(?:年度|每年|全年|累计)$")
 _OWN_LABEL = re.compile(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
@@ -134,6 +136,9 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
     other_unit = last.amount is not None and last.amount.per_unit is not None
     # 给予最高100万元奖励,每个俱乐部每年最高200万元: more, for one of them in a year.
     yearly = [t.tag for t in between].count("PER") > 1 and _is_more(token, last)
+    # 单人最高10万元,每家企业最高30万元: more, for whoever has several of them.
+    several = last.amount is not None and last.amount.per in ("person", "item", "project")
+    yearly = yearly or (several and _is_more(token, last) and _for_firm(text, between))
     if wider and (not already_max or "TOTAL" in tags or other_unit or yearly):
         return True
     return not already_max and own is None
@@ -142,6 +147,11 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
 def _is_more(token: Token, last: Promise) -> bool:
     one, other = token.figures[0].value, last.amount.figures[-1].value if last.amount else None
     return one is not None and other is not None and one > other
+
+
+def _for_firm(text: str, between: list[Token]) -> bool:
+    words = [text[t.start : t.end] for t in between if t.tag == "PER"]
+    return any(word in ("每家", "每户", "单家", "单户", "同一") for word in words)
 
 
 def _gives_nothing_yet(sentence: Sentence, last: Promise) -> bool:

@@ -65,6 +65,9 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     given_to = at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(text[begin:end])
     # 通过验收的再奖励20%: who, and not what of.
     nobody = text.startswith("的", end - 1) or _SHARE_NAME.search(text[begin:end])
+    # 特困人员全额资助: who, too.
+    worded = text.startswith("全额", tokens[place].start)
+    nobody = nobody or bool(worded and _PEOPLE.search(text[begin:end]))
     if (
         end - begin >= 2
         and text[begin:end].strip(" 、,") not in _NO_BASE
@@ -134,7 +137,10 @@ _YEAR = re.compile(r"第[一二三四五六]年$")
 _YEARS = re.compile(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
 # 超过5亿元的部分,按3%给予奖励
 _PART_BEFORE = re.compile(
-    r"(?P<base>(?!、)[^,;。:%‰]{2,30}部分),?(?:第?[0-9一二三四五至到-]{1,5}年|[前后][两二三四五]年)?(?:按照?)?$"
+    r"(?:[^的,;。:]{0,24}(?:企业|机构|单位|人员|人才)[^的,;。:、]{0,6}缴[纳交]的|其(?![他它余中]))?"
+    r"(?P<base>(?![、%‰]|[0-9.]{1,6}[%‰])(?:(?!按)[^,;。:]){2,80}部分)"
+    r",?(?:自[^,;。%]{2,14}起)?(?:按照?)?"
+    r"(?:第?[0-9一二三四五至到-]{1,5}年|[前后][一二两三四五六七八1-9]年)?(?:按照?|给予|予以)?$"
 )
 # 研发费用按100%在税前扣除; 中介费用由市财政按50%补贴
 _NOUN_BEFORE = re.compile(
@@ -157,15 +163,18 @@ _NO_BASE = frozenset(
 )
 
 
+_PEOPLE = re.compile(r"(?:人员|对象|人口|老人|儿童|家庭|群众|学生|企业|单位)$")
 # 进口贴息率不超过3%: the share itself.
 _SHARE_NAME = re.compile(r"(?:贴息|补贴|补助|奖励|资助|返还)(?:率|比例)$")
 _BASE_NOUN = re.compile(
-    r"(?:费用?|部分|金额|总额|额度?|租金|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|留成|保费|标准|工资)$"
+    r"(?:费用?|部分|金额|总额|额度?|租金|[场房]租|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|留成|保费|标准|工资)$"
 )
 
 
 # 参加境外展会的展位费给予70%补助
-_BEFORE_GIVE = re.compile(r"(?:^|[,;。:])(?:并|再)?对?(?P<base>(?!按)[^,;。:]{2,30})(?:给予|予以)$")
+_BEFORE_GIVE = re.compile(
+    r"(?:^|[,;。:])(?:并|再)?对?(?:其(?![他它余中]))?(?P<base>(?!按)[^,;。:]{2,30})(?:给予|予以)$"
+)
 _BY_GIVE = re.compile(r"按照?其?(?P<base>(?!规定|有关|相关|国家)[^,;。]{2,40}?)(?:给予?|予以|进行)")
 # 按第一年100%、第二年70%的比例给予租金补贴
 _AID_AFTER = re.compile(

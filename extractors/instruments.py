@@ -16,9 +16,8 @@ _PART = re.compile(r"[^,;。\n]{0,20}")
 _GOES_ON = re.compile(
     r",?(?:分别)?(?:给予|予以|作为)[^,;。\n]{2,16}|,[^,;。\n]{0,10}(?:奖励|补助|补贴|返还)给"
 )
-_UNNAMED = re.compile(
-    r"一[事企人院校]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式"
-)
+_PAID = re.compile(r"[0-9][十百千万亿]{0,2}元")
+_UNNAMED = re.compile(r"一[一-鿿]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
 
 
 def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
@@ -35,9 +34,11 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
             return instrument
     # 按每分钟2000元,给予一次性奖励: the sentence goes on with what the figure is.
     after = _GOES_ON.match(text, stop)
+    # 租赁用房改建的每张床位0.4万元: money is nothing in kind, whatever stands before it.
+    paid = _PAID.search(own) is not None
     for words in (after[0] if after else "", nearby, headings):
         for alias, instrument, _ in _words():
-            if alias in words:
+            if alias in words and not (paid and instrument == "in_kind"):
                 return instrument
     return "other"
 

@@ -17,6 +17,7 @@ from extractors.name_lists import (
     pieces,
     trades_before,
 )
+from extractors.numerals import parse
 from extractors.phrases import NUMBERED_YEARS, phrase_start
 from extractors.ranks import rank_places, ranks_before_names
 from extractors.tokens import Token
@@ -30,6 +31,11 @@ _SPANNED = re.compile(
 )
 _LISTED = re.compile(
     r"第(?P<numbers>[一二三四五六](?:[、和及]第?[一二三四五六])+)(?:个)?(?P<unit>年|名|档|期)"
+)
+# 国家2-5星级, 3A至5A级, 一至三级
+_STARRED = re.compile(
+    r"(?P<head>国家|省级?|市级?)?(?P<first>[1-9一二三四五六])(?:星级?|A级?|级|类)?[-至到]"
+    r"(?P<last>[1-9一二三四五六])(?P<unit>星级|A级|A(?=[^A-Za-z])|级|类)"
 )
 _CLASSES = re.compile(
     r"(?<!第)(?P<count>[二两三四五])(?:个?(?P<unit>等次|等级|档次|档|层次|等)|个级)(?!奖)"
@@ -48,6 +54,7 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
             return _of_figures(text, token, inside)
     return (
         _counted(text, lead, count)
+        or _starred(text, lead, count)
         or _of_ranks(text, lead, count)
         or of_names(text, lead, count)
         or _crossed(text, lead, count)
@@ -172,6 +179,18 @@ def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
     return None
 
 
+def _starred(text: str, lead: Place, count: int) -> list[Label] | None:
+    """Unfold 国家2-5星级 and 3A至5A级."""
+    for match in _STARRED.finditer(text, *lead):
+        first, last = (int(parse(match[end]) or 0) for end in ("first", "last"))
+        steps = range(first, last + 1) if first < last else range(first, last - 1, -1)
+        if len(steps) == count:
+            signs = "0一二三四五六七八九" if match["last"] in _ORDINALS else "0123456789"
+            head = match["head"] or ""
+            return [Label(f"{head}{signs[n]}{match['unit']}", *match.span()) for n in steps]
+    return None
+
+
 def as_printed(text: str, label: Label) -> str:
     """Return a label with the dashes of the document (`text`), not those of the folded text.
 
@@ -245,6 +264,7 @@ _AID_BEHIND = re.compile(
 _RAISED_BEHIND = re.compile(
     r"(?<=.{2})(?:失业保险)?(?:稳岗)?(?:返还|补贴|补助|奖励|贴息|资助)?(?:比例|标准|额度)由[^,;]*提高?[到至]?(?:最高)?$"
 )
+_FIXED_BEHIND = re.compile(r"(?<=.{2})(?:定额|按定额)$")
 _SINGLE = re.compile(r"单(?:家|户|个)[一-鿿]{2,8}$")
 
 
@@ -278,7 +298,7 @@ def _trimmed(text: str, start: int, end: int) -> Place:
     # 博士研究生每人3万元: 每人 belongs to the figure.
     while end > start and (each := _EACH.search(text[start:end])):
         end = start + each.start()
-    for ending in (_YEARLY, _MAY, _RAISED_BEHIND, _AID_BEHIND, _WINNERS):
+    for ending in (_YEARLY, _MAY, _RAISED_BEHIND, _AID_BEHIND, _WINNERS, _FIXED_BEHIND):
         if behind := ending.search(text[start:end]):
             end = start + behind.start()
     return start, end

@@ -108,7 +108,7 @@ def _without_announcements(text: str, end: int, promises: list[Promise]) -> list
             promise.amount is None
             and promise.rate is None
             and following is not None
-            and following.sentence == promise.sentence + 1
+            and promise.sentence < following.sentence <= promise.sentence + 2
             and (following.amount or following.rate)
             and _PLAIN_AID.fullmatch(text[slice(*promise.zone)])
             and "对" not in text[slice(*following.lead)]

@@ -32,7 +32,7 @@ _REFERRED = re.compile(
 
 
 _BUT = re.compile(r"除[^,，。；;]{1,30}外")
-_SAME_SAID = re.compile(r"[^,，;；。、]{0,8}[,，](?:且|并|亦|也)?")
+_SAME_SAID = re.compile(r"[^,，;；。、]{0,8}[,，](?:且|并|亦|也|但)?")
 
 
 class RuleHit(NamedTuple):

@@ -167,27 +167,34 @@ def _in_words(text: str, begin: int, stop: int, token: Token, role: str | None) 
         return role
     if token.tag == "RATE":
         return _rate_in_words(text, begin, stop, token, role)
-    if role == "award" and _RECKONED.match(text, token.end, stop):
-        return "context"
-    if role == "award" and _ON_TOP_OF.match(text, token.end, stop):
-        # 在省级奖励1000万元的基础上: what somebody else gives.
-        return "context"
-    if role == "award" and _UNIT_PRICE.search(text, max(begin, token.start - 16), token.start):
-        return "context"
-    if role == "award" and _PRINCIPAL.search(text, max(begin, token.start - 16), token.start):
-        return "threshold"
-    banded = token.tag == "MONEY" and role is None and token.figures[0].high is not None
-    if banded and (
-        _PART_OF_SCALE.match(text, token.end, stop)
-        or (token.start == begin and text.startswith("的,", token.end))
-    ):
-        # (2)1亿元-5亿元的,最高补助2000万元, too.
-        return "threshold"
+    if token.tag == "MONEY":
+        return _money_in_words(text, begin, stop, token, role)
     if token.tag == "SPAN" and role is None and _SINCE.search(text[begin : token.start]):
         return "threshold" if text.startswith(("内", "以内"), token.end) else None
     if token.tag == "SPAN" and role is None and text.endswith("连续", begin, token.start):
         return "threshold" if _KEPT_UP.match(text, token.end, stop) else None
     return _count_in_words(text, begin, token, role) if token.tag == "COUNT" else role
+
+
+def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
+    """Correct the role of a sum."""
+    banded = token.figures[0].high is not None
+    if role == "step" and banded:
+        # 按投资额50万-100万美元奖励10万元: a band, and no step.
+        return "threshold"
+    if role is None and banded:
+        # (2)1亿元-5亿元的,最高补助2000万元, too.
+        alone = token.start == begin and text.startswith("的,", token.end)
+        return "threshold" if alone or _PART_OF_SCALE.match(text, token.end, stop) else None
+    if role != "award":
+        return role
+    # 在省级奖励1000万元的基础上: what somebody else gives.
+    if _RECKONED.match(text, token.end, stop) or _ON_TOP_OF.match(text, token.end, stop):
+        return "context"
+    near = max(begin, token.start - 16)
+    if _UNIT_PRICE.search(text, near, token.start):
+        return "context"
+    return "threshold" if _PRINCIPAL.search(text, near, token.start) else role
 
 
 def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:

@@ -179,6 +179,9 @@ def _places(names: list[str]) -> list[str] | None:
     return [*(name + last["tail"] for name in names[:-1]), names[-1]]
 
 
+_DRAFTS = re.compile(
+    r"(?:新|首次)?(?:主持|牵头|主导|参与|参加|作为第一起草单位)(?:或?(?:参与|参加))?(?:制定|起草|修订|编制|制修?订|发布)(?=.{2})"
+)
 _STANDARD = r"(?:国际|国家|行业|地方|团体|省级?|市级?|区域)"
 _LAST_STANDARD = re.compile(rf"{_STANDARD}(?P<tail>标准.*)$")
 
@@ -189,9 +192,13 @@ def _standards(names: list[str]) -> list[str] | None:
     if all(_LAST_STANDARD.match(name) for name in names):
         # 国家标准、行业标准: 国家 is no level of the others.
         return names
-    if not last or not all(re.fullmatch(_STANDARD, name) for name in names[:-1]):
+    # 牵头起草国家、行业和地方标准: who drafts is printed once, too.
+    drafts = _DRAFTS.match(names[0])
+    verb = drafts[0] if drafts else ""
+    bare = [names[0][len(verb) :], *names[1:-1]]
+    if not last or not all(re.fullmatch(_STANDARD, name) for name in bare):
         return None
-    return [*(name + last["tail"] for name in names[:-1]), names[-1]]
+    return [verb + name + last["tail"] for name in bare] + [verb + names[-1]]
 
 
 def _classes(names: list[str]) -> list[str] | None:

@@ -25,7 +25,7 @@ _PER_NOUNS = (
     (
         "person",
         re.compile(
-            r"人才|人员|[个本每]人|人$|名$|员工|学生|毕业生|劳动者|专家|学员|(?<![单展席床车点工职岗吨货泊舱铺学机])位$"
+            r"人才|人员|[个本每]人|人$|名$|员工|学生|毕业生|劳动者|专家|学员|(?<![单展席床车点工职岗吨货泊舱铺学机托卡船档摊])位$"
         ),
     ),
     ("park", re.compile(r"园区|产业园|基地|楼宇|载体")),
@@ -96,6 +96,9 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
 def unit_end(text: str, end: int) -> int:
     """Return where the unit ends that a slash puts behind a figure (2000元/分钟), else `end`."""
     slash = _AFTER_UNIT.match(text, end)
+    if slash and slash["unit2"]:
+        # 5000元/人·年
+        return slash.end("unit2")
     return slash.start("unit") + len(_bare_unit(slash["unit"])) if slash else end
 
 
@@ -207,10 +210,22 @@ def _per(
             if following.tag not in ("X", "SHARE", "ATTR", "OF", "RISE", "TOTAL"):
                 break
             end = following.end
-        return _kind(word, text[token.end : end])
+        per, per_unit = _kind(word, text[token.end : end])
+        return per or _whose(text, before[at + 1 :]), per_unit
     if any(t.tag == "X" and _CLAUSE.search(text, t.start, t.end) for t in before):
         return "clause", None
     return _single(text, tokens, place, before)
+
+
+def _whose(text: str, before: list[Token]) -> str | None:
+    """Return whom a multiplied figure is for: 每家企业 of 每家企业每个项目."""
+    for at, token in enumerate(before):
+        word = text[token.start : token.end]
+        if token.tag == "PER" and not _CALENDAR.fullmatch(word):
+            end = before[at - 1].end if at and before[at - 1].tag == "X" else token.end
+            kind = _kind(word, text[token.end : end])[0]
+            return kind if kind in ("enterprise", "person", "park", "unit") else None
+    return None
 
 
 def _single(
@@ -282,10 +297,14 @@ def annual(text: str, zone: tuple[int, int], amount: Given | None) -> bool:
     """Say whether the award is given year by year (每年给予, 每人每年3000元)."""
     if amount is not None and amount.period == "year" and amount.per is not None:
         return True
+    if amount is not None and _A_YEAR.match(text, amount.end):
+        # 3000元/年
+        return True
     given_yearly = _YEAR_BY_YEAR.search(text, *zone) is not None
     return given_yearly or text[zone[0] - 2 : zone[0]] == "每年"
 
 
+_A_YEAR = re.compile("/每?年")
 _EVERY_YEAR = re.compile(r"(?:^|[,;:])每年(?:度)?(?=根据|按|依据|对|视)")
 _CHOICE = re.compile(r"遴选|评选|选取|择优|选树|认定")
 

@@ -61,7 +61,7 @@ _HEAD = (
     rf"|(?P<cn>[{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,3}}[、.．等类级])"
     rf"|[（(〔【\[〈]? ?(?P<pcn>[{_CN}]{{1,4}}) ?[）)〕】\]〉]{_REFERENCE}"
     rf"|[（(〔] ?(?P<par>[0-9]{{1,2}}) ?[）)〕]{_REFERENCE}"
-    r"|(?P<ar>[0-9]{1,3})(?:[、．﹒]|\.(?![0-9]{1,2}\.[0-9]))(?![、，,.])"
+    r"|(?P<ar>[0-9]{1,3})(?:[、．﹒]|\.(?![0-9]{1,2}\.[0-9])|[,，](?=[一-龥“]))(?![、，,.])"
     rf"|(?P<rp>[0-9]{{1,2}})[）)]{_REFERENCE}"
     r"|(?P<circle>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]))[、，,.．]?[ \t\u3000]{0,4}"
 )
@@ -196,7 +196,11 @@ def _read(text: str, match: re.Match[str], shift: int) -> Head | None:
     while text[start] in " \t\u3000":
         start += 1
     line = bool(shift) and match["before"] == "\n"
-    return Head(style, ordinal, start, end, line, "0" <= text[end : end + 1] <= "9")
+    # 6,自入驻起: a slip for 6. where it goes on with a list, and nothing else.
+    slip = group == "ar" and match[0].rstrip(" \t\u3000")[-1] in ",，"
+    if slip and not line:
+        return None
+    return Head(style, ordinal, start, end, line, slip or "0" <= text[end : end + 1] <= "9")
 
 
 def ordinal_of(printed: str) -> int | None:

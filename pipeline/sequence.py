@@ -155,7 +155,7 @@ def _opening(
     if open_depths:
         return _again(stack, homes, candidates, index, open_depths[-1])
     if head.ordinal == 1:
-        if not _opens(head, candidates, index):
+        if not _opens(head, candidates, index) and not _as_before(stack, homes, candidates, index):
             return None
         home = homes.get(head.style, ())
         known = tuple(level.style for level in stack[: len(home)]) == home
@@ -173,6 +173,17 @@ def _opening(
             return len(stack) if len(stack) > len(home) and _bare_group(stack, head) else len(home)
         return _by_rank(stack, head.style)
     return None
+
+
+def _as_before(
+    stack: list[_Level], homes: dict[str, tuple[str, ...]], candidates: _Candidates, index: int
+) -> bool:
+    """Whether a lone 1. stands right below a part as the points of the parts before stood."""
+    head, above = candidates.heads[index], candidates.heads[index - 1 : index]
+    home = homes.get(head.style, ())
+    styles = tuple(level.style for level in stack)
+    parted = bool(above) and above[0].style == styles[-1:][0] if styles else False
+    return head.line and not head.digit and parted and bool(home) and home == styles
 
 
 def _bare_group(stack: list[_Level], head: Head) -> bool:

@@ -45,6 +45,8 @@ _FRONT = re.compile(
     r"|来源|信息来源|主题分类|主题词|效力状态|有效性|公开方式|分类|正文)[:：]"
 )
 _FIELD = re.compile(r"^([^：:]{2,10})[：:](.{1,300})$")
+# 发布机构：某局；文号：某规〔2023〕1号: several fields in one line.
+_FIELDS = re.compile("[；;|｜]")
 _BODY = re.compile(r"正文[:：]?$")
 _CLOSERS = "”’」』》）)〕】］"
 _ENDING = re.compile(rf"[。；！？：;:!?…][{_CLOSERS}]{{0,4}}$|[）)〕】]$")
@@ -138,11 +140,15 @@ def front_fields(lines: list[str]) -> tuple[tuple[str, str], ...]:
     """
     found = []
     for line in lines[:25]:
-        if _BODY.match(line) or "。" in line:
+        fields = _FIELDS.split(line.rstrip("。"))
+        if _BODY.match(line) or "。" in line.rstrip("。"):
             break
-        match = _FIELD.match(line)
-        if match and is_front(line):
-            found.append((match.group(1).strip(), match.group(2).strip()))
+        for field in fields:
+            match = _FIELD.match(field.strip())
+            if match and is_front(field.strip()):
+                found.append((match.group(1).strip(), match.group(2).strip()))
+        if line.endswith("。") and not is_front(line):
+            break
     return tuple(found)
 
 

@@ -41,10 +41,21 @@ def measures_of(
         if number > 1 and _goes_on(text, promises[0], groups[number - 2][-1]):
             own = [c for c in found[-1].conditions if c not in one.conditions]
             one = one.model_copy(update={"conditions": (*own, *one.conditions)})
-        if one.instrument == "other" and number > 1 and _BONUS.match(text, promises[0].zone[0]):
+        if (
+            one.instrument == "other"
+            and number > 1
+            and _unnamed(text, promises, groups[number - 2])
+        ):
             one = one.model_copy(update={"instrument": found[-1].instrument})
         found.append(one)
     return found
+
+
+def _unnamed(text: str, promises: list[Promise], before: list[Promise]) -> bool:
+    """Say whether an award without a name of its own is of the kind of the one before it."""
+    bonus = _BONUS.match(text, promises[0].zone[0]) is not None
+    figured = promises[0].amount is not None and before[-1].amount is not None
+    return bonus or (figured and promises[0].sentence == before[-1].sentence)
 
 
 def _apart(text: str, reading: Reading, promises: list[Promise]) -> list[list[Promise]]:

@@ -22,7 +22,7 @@ _GENERAL = re.compile(
     r"附则|其他|其它|总则|原则|资金管理|监督|申报|审核|保障|组织|说明|规定|实施|兑现|管理|办理|程序"
 )
 _ANY = re.compile(
-    r"同一[^，。]{0,3}(?:企业|项目|单位|机构|申[请报]|事项|主体|年度|政策)|其他.{0,8}政策|各类|各级"
+    r"同一[^，。]{0,3}(?:企业|项目|单位|机构|申[请报]|事项|主体|年度|政策|奖项)|其他.{0,8}政策|各类|各级"
 )
 # 本条款与第三条可叠加支持 holds for the clause that says so, too.
 _JOINED = re.compile(r"本(?:条款?|项|款)[^，。；]{0,4}[与和及]")
@@ -70,7 +70,7 @@ def _scope(
             return tuple(dict.fromkeys((*own, *named))) if both else named
     if clause.kind in ("preamble", "closing", "chapter"):
         return None
-    if hit.kind == "top_up_difference":
+    if hit.kind == "top_up_difference" and not _of_all(text, segment, hit, above):
         return own
     if hit.wide or hit.kind == "prevails":
         return None
@@ -80,6 +80,14 @@ def _scope(
         return None
     general = _ANY.search(text, hit.start, hit.end)
     return None if general and not _GIVES.search(text, segment.provision, hit.start) else own
+
+
+def _of_all(text: str, segment: Segment, hit: RuleHit, above: str) -> bool:
+    """Say whether a clause on differences speaks of all awards: one of the last part, which gives
+    nothing itself (同一奖项晋升到高等次时,只奖励差额部分)."""
+    titled = _GENERAL.search(above + (segment.clause.heading or ""))
+    spoken = titled or _ANY.search(text, hit.start, hit.end)
+    return bool(spoken) and not _FIGURE.search(text, *segment.body)
 
 
 def _clauses(

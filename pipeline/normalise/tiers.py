@@ -51,14 +51,18 @@ def drafts_of(
     count = max(
         (len(g.figures) for g in (promise.amount, promise.rate, *promise.caps) if g), default=1
     )
+    mixed = _mixed(text, reading, promises, at)
     if count == 1:
-        label = _single_label(text, reading, promise, promises, at)
+        last = _mixed(text, reading, promises, at - 1) if at else None
+        label = last[-1] if last else _single_label(text, reading, promise, promises, at)
         award = _by_reference(
             document, text, promise, _award(document, promise, 0, _caps(promise, 0))
         )
         return [Draft(label, award, promise.zone, promise.lead)]
-    found = _labels(text, reading, promise, count)
+    found = mixed[:count] if mixed else _labels(text, reading, promise, count)
     before = _before(reading, promise)
+    if found is None:
+        found = _labels_announced(text, reading, promise, count)
     if found is None and before is not None:
         # 根据评估等级分别增加…: the labels are those of the tiers before.
         found = _labels(text, reading, before, count) or _labels_before(
@@ -77,6 +81,39 @@ def drafts_of(
         )
         for n in range(count)
     ]
+
+
+def _mixed(text: str, reading: Reading, promises: list[Promise], at: int) -> list[Label] | None:
+    """Return the labels of a list of sums that ends in a share (30万元、50万元、投资额的8‰)."""
+    sums, share = promises[at], promises[at + 1] if at + 1 < len(promises) else None
+    if sums.amount is None or sums.rate or share is None or share.rate is None or share.amount:
+        return None
+    together = (sums.sentence, sums.part) == (share.sentence, share.part)
+    if not together or not text.startswith("、", share.lead[0]) or figures_of(share) > 1:
+        return None
+    if "PAIR" not in _tags_before(reading, sums):
+        return None
+    tokens = reading.sentences[sums.sentence].tokens
+    before = tuple(token for token in tokens if token.end <= sums.lead[1])
+    return labels.find(text, sums.lead, before, figures_of(sums) + 1)
+
+
+def _labels_announced(
+    text: str, reading: Reading, promise: Promise, count: int
+) -> list[Label] | None:
+    """Return labels that the sentence before lists and announces an award for (对年营收超过10亿元、
+    5亿元的企业,给予奖励。分别奖励20万元、10万元)."""
+    if promise.sentence == 0 or "PAIR" not in _tags_before(reading, promise):
+        return None
+    above = reading.sentences[promise.sentence - 1]
+    if any(p.sentence == promise.sentence - 1 for p in reading.promises):
+        return None
+    return labels.find(text, (above.start, above.end), above.tokens, count)
+
+
+def _tags_before(reading: Reading, promise: Promise) -> set[str]:
+    tokens = reading.sentences[promise.sentence].tokens
+    return {token.tag for token in tokens if token.start < _first_figure(promise)}
 
 
 def _labels_before(text: str, reading: Reading, last: Promise, count: int) -> list[Label] | None:
