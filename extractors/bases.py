@@ -64,7 +64,7 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     begin = _after_owner(text, tokens, at, begin, end)
     given_to = at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(text[begin:end])
     # 通过验收的再奖励20%: who, and not what of.
-    nobody = text.startswith("的", end - 1) or _SHARE_NAME.search(text[begin:end])
+    nobody = text.startswith("的", end - 1) or bool(_SHARE_NAME.search(text[begin:end]))
     # 特困人员全额资助: who, too.
     worded = text.startswith("全额", tokens[place].start)
     nobody = nobody or bool(worded and _PEOPLE.search(text[begin:end]))
