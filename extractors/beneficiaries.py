@@ -49,6 +49,11 @@ _AID_TO = re.compile(
     r"[%‰元](?:补助|奖励|补贴|资助|(?:的(?:标准|比例))?给予)"
     r"(?P<name>[一-鿿]{0,6}(?:单位|企业|机构|平台|园区|主体|团队|个人))(?=[,;。]|$)"
 )
+# 给予企业引才补贴: who, and then what kind of aid.
+_KIND_OF_AID = re.compile(
+    r"(?:给予|奖励|补助|发放)(?P<name>(?:用人|申报|承办|运营|服务|建设)?(?:企业|单位|机构|平台|园区|基地))"
+    r"(?P<kind>[一-鿿]{2,6}?)(?:补贴|补助|奖励|资助|津贴|经费)"
+)
 _EACH_OF_THEM = re.compile(r"(?<=.{2})每[人名位家户](?:每[年月])?")
 _EACH = re.compile(r"(?<=.{2})每(?:[人名站村园店社亩吨台]|[家户个项][一-鿿]{0,4})$")
 # 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
@@ -181,6 +186,9 @@ def recipient(text: str, zone: Place) -> Place | None:
     )
     if behind:
         return behind.span("name")
+    kind = _KIND_OF_AID.search(text, zone[0], zone[1] + 12)
+    if kind and not _head_noun().search(kind["kind"]):
+        return kind.span("name")
     for match in _RECIPIENT.finditer(text, zone[0], zone[1]):
         named = _head_noun().search(match["name"])
         owner = _somebody().match(match["name"]) if _paid_for().search(match["name"]) else None

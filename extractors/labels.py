@@ -52,7 +52,7 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
     for token in reversed(inside):
         if len(token.figures) == count and token.tag in ("GRADE", "COUNT", "MONEY", "RATE", "SPAN"):
             return _of_figures(text, token, inside)
-    return (
+    found = (
         _counted(text, lead, count)
         or _starred(text, lead, count)
         or _of_ranks(text, lead, count)
@@ -61,6 +61,7 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
         or _of_gloss(text, lead, count)
         or _of_years(text, lead, count)
     )
+    return found if found and all(label.text for label in found) else None
 
 
 _YEARS = re.compile(r"(?:后|连续|分|的)?(?P<count>[二两三四五六2-6])年(?:内|来)?(?=[,、按]|$)")

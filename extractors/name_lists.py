@@ -20,7 +20,8 @@ _SEPARATOR = re.compile(r"、(?:以及|和|及|或)?|\"(?=\")|(?P<word>以及|�
 _NOTABLE = re.compile(r"[、\"以或和及与()《》]")
 _BORDER = re.compile(r"[,;:\"()《》]")
 _OF = re.compile(r"[的\"()]")
-_GLOSS = re.compile(r"\([^()]{0,60}\)")
+# 首台(套) is a word.
+_GLOSS = re.compile(r"\((?!套\)|批次\))[^()]{0,60}\)")
 
 
 @cache

@@ -55,7 +55,9 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     found = []
     for match in number_led(_pattern(), text, start, end):
         before = text[match.start() - 1] if match.start() else ""
-        if before in _NO_COUNT_BEFORE and not match["low"][0].isdigit():
+        # 每引进一家 counts, 推进一批 does not.
+        counts = before == "进" and match["unit"] in ("家", "户", "名", "人", "个")
+        if before in _NO_COUNT_BEFORE and not match["low"][0].isdigit() and not counts:
             continue
         low = parse(match["low"])
         if low is None:

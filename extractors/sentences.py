@@ -39,6 +39,8 @@ _PRINCIPAL = re.compile(
 )
 # 500万元至1000万元部分,按5%给予补助
 _PART_OF_SCALE = re.compile(r"(?:\(不?含\))?(?:之间)?的?部分")
+# 每千瓦时加价0.1元: what somebody has to pay.
+_TAKEN = re.compile(r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$")
 # 超过3晚的按3晚计算 says how to count.
 _COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
 # 由60%提高到90%: what was given before.
@@ -192,7 +194,7 @@ def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
     if _RECKONED.match(text, token.end, stop) or _ON_TOP_OF.match(text, token.end, stop):
         return "context"
     near = max(begin, token.start - 16)
-    if _UNIT_PRICE.search(text, near, token.start):
+    if _UNIT_PRICE.search(text, near, token.start) or _TAKEN.search(text, near, token.start):
         return "context"
     return "threshold" if _PRINCIPAL.search(text, near, token.start) else role
 

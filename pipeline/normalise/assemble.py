@@ -9,7 +9,8 @@ from extractors import beneficiaries, instruments, labels
 from extractors.folding import fold
 from extractors.registry import Reading
 from pipeline.normalise.grouping import group, is_marginal
-from pipeline.normalise.tiers import Draft, drafts_of, figures_of, tier_labels
+from pipeline.normalise.labelling import figures_of, tier_labels
+from pipeline.normalise.tiers import Draft, drafts_of
 from pipeline.normalise.values import beneficiary, condition, funding, quota, quoted
 from schemas.base import Span
 from schemas.clause import Segment

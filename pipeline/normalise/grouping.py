@@ -69,7 +69,9 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     if promise.part == last.part and _AND_MORE.match(lead) and _differ(last, promise):
         return False
     if promise.part == last.part:
-        return bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9][一-鿿]", lead))
+        # 分别奖励100万元、每个产品10万元 is one list.
+        listed = first.paired and lead.startswith("、")
+        return listed or bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9][一-鿿]", lead))
     if promise.part != last.part + 1:
         return False
     return (

@@ -1,0 +1,328 @@
+"""The labels of tiers: those of a list that is paired with a list, and those of single awards."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import beneficiaries, labels, name_lists, ranks
+from extractors.phrases import NUMBERED_YEARS
+from extractors.registry import Reading
+from extractors.sentences import Sentence
+from pipeline.normalise.grouping import own_grade
+from schemas.promise import Given, Label, Place, Promise
+
+_NONE = Given((), (), 0, 0)
+
+
+def labels_of(
+    text: str,
+    reading: Reading,
+    promise: Promise,
+    promises: list[Promise],
+    at: int,
+    reasons: list[str],
+) -> list[Label | None]:
+    """Return the labels of a promise's figures, each None where nothing says it; why an analyst
+    should look is added to `reasons`."""
+    count = max(1, figures_of(promise))
+    run = _paired_run(text, reading, promises, at)
+    if count == 1:
+        return [run[0] if run else _single(text, reading, promise, promises, at)]
+    found = run or _paired(text, reading, promise, count)
+    found = found or _announced(text, reading, promise, count)
+    before = _before(reading, promise)
+    if found is None and before is not None:
+        # 根据评估等级分别增加…: the labels are those of the tiers before.
+        found = _paired(text, reading, before, count)
+        found = found or _labels_before(text, reading, before, count)
+        reasons.append("labels taken from the tiers before")
+    if found is None:
+        reasons.append(f"{count} amounts, and no {count} labels found for them")
+    return list(found) if found else [None] * count
+
+
+def _paired_run(
+    text: str, reading: Reading, promises: list[Promise], at: int
+) -> list[Label] | None:
+    """Return the labels of a promise in a list that goes on in another way, None where it stands in
+    none (分别按30万元、50万元、投资额的8‰; 分别奖励100万元、每个产品10万元)."""
+    first = at
+    while first and _lists_on(text, promises, first):
+        first -= 1
+    last = at
+    while last + 1 < len(promises) and _lists_on(text, promises, last + 1):
+        last += 1
+    if first == last or "PAIR" not in _tags_before(reading, promises[first]):
+        return None
+    counts = [figures_of(one) for one in promises[first : last + 1]]
+    lead = promises[first].lead
+    tokens = reading.sentences[promises[first].sentence].tokens
+    before = tuple(token for token in tokens if token.end <= lead[1])
+    found = labels.find(text, lead, before, sum(counts))
+    begin = sum(counts[: at - first])
+    return found[begin : begin + counts[at - first]] if found else None
+
+
+def _lists_on(text: str, promises: list[Promise], at: int) -> bool:
+    """Say whether a promise goes on with the list of the one before it, by 、."""
+    one, before = promises[at], promises[at - 1]
+    together = (one.sentence, one.part) == (before.sentence, before.part)
+    return together and text.startswith("、", one.lead[0])
+
+
+def _announced(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
+    """Return labels that the sentence before lists and announces an award for (对年营收超过10亿元、
+    5亿元的企业,给予奖励。分别奖励20万元、10万元)."""
+    if promise.sentence == 0 or "PAIR" not in _tags_before(reading, promise):
+        return None
+    above = reading.sentences[promise.sentence - 1]
+    if any(p.sentence == promise.sentence - 1 for p in reading.promises):
+        return None
+    return labels.find(text, (above.start, above.end), above.tokens, count)
+
+
+def _tags_before(reading: Reading, promise: Promise) -> set[str]:
+    tokens = reading.sentences[promise.sentence].tokens
+    return {token.tag for token in tokens if token.start < _first_figure(promise)}
+
+
+def _labels_before(text: str, reading: Reading, last: Promise, count: int) -> list[Label] | None:
+    """Return the labels of `count` single awards up to `last`, in one part of its sentence
+    (博士每月3000元,硕士每月1500元;购房的分别补贴20万元、10万元)."""
+    here = (last.sentence, last.part)
+    single = [p for p in reading.promises if (p.sentence, p.part) == here and p.zone <= last.zone]
+    if len(single) != count or any(figures_of(p) > 1 for p in single):
+        return None
+    found = [_single(text, reading, p, single, at) for at, p in enumerate(single)]
+    return [label for label in found if label] if all(found) else None
+
+
+def figures_of(promise: Promise) -> int:
+    """Return how many figures the longest list of a promise has."""
+    return max(len(g.figures) for g in (promise.amount, promise.rate, *promise.caps, _NONE) if g)
+
+
+def tier_labels(text: str, reading: Reading, promise: Promise) -> list[str]:
+    """Return the labels that a list of amounts is paired with, none for a single amount."""
+    count = figures_of(promise)
+    found = _paired(text, reading, promise, count) if count > 1 else None
+    return [label.text for label in found or ()]
+
+
+def _before(reading: Reading, promise: Promise) -> Promise | None:
+    """Return the promise before this one, in its sentence or the one before that."""
+    at = reading.promises.index(promise) if promise in reading.promises else 0
+    before = reading.promises[at - 1] if at else None
+    return before if before and promise.sentence - before.sentence <= 1 else None
+
+
+def _paired(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
+    sentence = reading.sentences[promise.sentence]
+    own = [
+        token
+        for token, role in zip(sentence.tokens, sentence.roles, strict=True)
+        if role not in ("award", "rate", "cap")
+    ]
+    lists = [g for g in (promise.amount, promise.rate, *promise.caps) if g]
+    several = next((g for g in lists if len(g.figures) == count), None)
+    if several is None:
+        return None
+    if several.start - promise.zone[1] < 0 and several in (promise.amount, promise.rate):
+        found = labels.find(text, promise.lead, tuple(own), count)
+        if found:
+            return found
+    # Labels may stand inside the award's own words: 给予A、B类…, 补助…达到二级、三级的,每家….
+    found = labels.find(text, (promise.lead[0], several.start), tuple(own), count)
+    return found or _labels_after(text, sentence, promise, count)
+
+
+_AGAIN = re.compile(r"[,、]?(?:分别|依次)?(?:用于|给予|奖励给?|资助|补助|支持|补贴){0,3}")
+
+
+def _labels_after(
+    text: str, sentence: Sentence, promise: Promise, count: int
+) -> list[Label] | None:
+    """Return labels that follow their amounts (分别给予50万元、30万元支持国家级、省级示范园区)."""
+    after = [t for t in sentence.tokens if t.start >= promise.zone[1]]
+    end = next((t.start for t in after if t.tag in ("SEMI", "STOP")), sentence.end)
+    begin = promise.zone[1]
+    if any(t.tag in ("MONEY", "RATE") for t in after if t.start < end):
+        return None
+    if not re.search("分别|依次", text[promise.zone[0] : end]):
+        return None
+    again = _AGAIN.match(text, begin, end)
+    return labels.of_names(text, (again.end() if again else begin, end), count)
+
+
+def _single(
+    text: str, reading: Reading, promise: Promise, promises: list[Promise], at: int
+) -> Label | None:
+    """Return a tier's own words as its label; none for a measure's only tier, nor for the general
+    case that exceptions follow."""
+    if len(promises) == 1:
+        return None
+    step = _STEP.search(text, promise.lead[0], promise.zone[1])
+    if step and step["unit"].startswith(_per_unit(promise)):
+        own = [p for p in name_lists.pieces(text, *promise.lead) if p[1] > step.start()]
+        several = sum(_is_step(p) for p in promises) > 1
+        if several and _graded(reading, promises):
+            return _own_label(text, reading, promise, False)
+        if several and own:
+            # 零售企业销售额每增长500万元…;批发企业…每增长4000万元…: whose it is tells them apart.
+            return labels.of_text(text, own[0][0], step.end())
+        return labels.of_text(text, *step.span())
+    if promise.amount is None and promise.rate is None:
+        return labels.of_text(text, *promise.lead)
+    differs = len(promises) > 1 and promises[1].rate not in (None, promises[0].rate)
+    if at == 0 and (len(promises) == 2 or differs) and _excepts(text, promises[1]):
+        return None
+    grades = [own_grade(text, p) for p in promises]
+    if (grade := grades[at]) and None not in grades:
+        return labels.of_text(text, *grade)
+    names = [beneficiaries.recipient(text, p.zone) for p in promises]
+    # 给予引进方…,给予投资方…: recipients tell tiers apart only where they differ.
+    name = names[at]
+    said = {one and text[slice(*one)] for one in names} - ({None} if _bare(text, name) else set())
+    figured = all(p.amount or p.rate for p in promises) or None not in names
+    figured = figured and not any(_is_step(p) for p in promises) and not _graded(reading, promises)
+    if name is not None and len(said) > 1 and figured:
+        return labels.of_text(text, *name)
+    following = text[promises[at + 1].lead[0]] if at + 1 < len(promises) else ""
+    case = _case(text, promises, at) or _grade_before(text, reading, promise)
+    if case is not None:
+        return case
+    return _own_label(text, reading, promise, following == "、")
+
+
+def _excepts(text: str, promise: Promise) -> bool:
+    """Say whether a promise is an exception from the one before it: 其中…, …的,提高到80%."""
+    share = promise.rate
+    raised = share is not None and _RAISED_TO.search(text, promise.lead[0], share.start)
+    return bool(raised or _EXCEPTION.match(text[slice(*promise.lead)]))
+
+
+def _per_unit(promise: Promise) -> str:
+    return (promise.amount or promise.rate or _NONE).per_unit or "\n"
+
+
+def _bare(text: str, name: Place | None) -> bool:
+    """Say whether a recipient's name tells no tier from another: 单个企业, 单位."""
+    return name is not None and text[slice(*name)] in ("企业", "单位", "机构", "个人", "项目")
+
+
+def _is_step(promise: Promise) -> bool:
+    """Say whether a promise is for more of what another pays for (每增加1000万元)."""
+    unit = (promise.amount or promise.rate or _NONE).per_unit
+    return unit is not None and unit.startswith(("增", "新增", "超过", "提高", "多", "上升"))
+
+
+def _graded(reading: Reading, promises: list[Promise]) -> bool:
+    """Say whether each of several promises has a threshold of its own in front of it."""
+    return all(
+        any(p.lead[0] <= t.start < p.lead[1] for _, t in reading.thresholds) for p in promises
+    )
+
+
+def _case(text: str, promises: list[Promise], at: int) -> Label | None:
+    """Return the name that one award of several begins with, where each begins with one (营收…的,
+    高技术企业按3%奖励,其他企业按2%奖励)."""
+    names = []
+    for promise in promises:
+        led = name_lists.pieces(text, *promise.lead)
+        own = [p for p in led if text[p[0] : p[1]].strip(",;:、 ")][-1:]
+        words = text[slice(*own[0])].strip(",;:、 ") if own else ""
+        if not _CASE_NAME.fullmatch(words) or not beneficiaries.is_named(words):
+            return None
+        names.append(own[0])
+    return labels.of_text(text, *names[at])
+
+
+# Nothing with a verb, a figure or 的 in it: 其他制造业、高技术服务业企业.
+_CASE_NAME = re.compile(r"(?!对|给|每|其中)[一-鿿A-Za-z、()]{4,24}(?<!的)")
+
+
+def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> Label | None:
+    """Return what the words that lead up to one of several awards say of it alone."""
+    pieces = [
+        piece
+        for piece in name_lists.pieces(text, *promise.lead)
+        if not _PAYER.match(text[slice(*piece)])
+    ]
+    zone = text[promise.zone[0] : _first_figure(promise)]
+    named = _NAMED_IN_ZONE.match(zone) or (_NAMED_FIRST.match(zone) if listed else None)
+    if named:
+        return labels.of_text(
+            text, promise.zone[0] + named.start("name"), promise.zone[0] + named.end("name")
+        )
+    years = list(_YEARS.finditer(text, promise.lead[0], _first_figure(promise)))
+    if years:
+        return labels.of_text(text, *years[-1].span())
+    if not pieces:
+        return None
+    while len(pieces) > 1 and _KIND_OF_AID.match(text[pieces[-1][0] : pieces[-1][1] + 2]):
+        # 被认定为示范空间,建设补贴标准最高100万元
+        pieces.pop()
+    if labels.names_winners(text, *pieces[-1]):
+        return labels.of_text(text, *pieces[-1])
+    if _NTH.fullmatch(text[slice(*pieces[-1])].strip(",;:、 ")):
+        # 对排名前十的企业,第1名奖励50万元,第2至5名各奖励30万元
+        return labels.of_text(text, *pieces[-1])
+    if ranks.is_grade(text[slice(*pieces[0])]):
+        return labels.of_text(text, *pieces[0])
+    graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
+    if len(graded) == 1 and graded[0].figure is not None:
+        label = labels.of_text(text, graded[0].start, graded[0].end)
+        whose = graded[0].attribute
+        if label and whose and whose not in label.text and _BARE_GRADE.match(label.text):
+            # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
+            return label._replace(text=whose + label.text)
+        return label
+    return labels.of_text(text, *pieces[-1])
+
+
+def _grade_before(text: str, reading: Reading, promise: Promise) -> Label | None:
+    """Return the grade that stands right before a figure (按照五星级50万元、四星级30万元)."""
+    figure = _first_figure(promise)
+    tokens = reading.sentences[promise.sentence].tokens
+    grades = [(t.start, t.end) for t in tokens if t.tag == "GRADE" and t.end == figure]
+    return labels.of_text(text, *grades[0]) if grades else None
+
+
+# 地方财政 pays, and 高新区先 too: neither says which tier it is.
+_PAYER = re.compile(
+    r"[,;、]?(?:每|年度$|全年$|一次性|由|(?:[省市区县]级?|地方|本级|同级|中央|各级|两级)财政|[一-鿿]{2,8}(?:先|再)$)"
+)
+_NTH = re.compile(
+    r"第?[0-9一二三四五六七八九十]{1,3}(?:[至到-]第?[0-9一二三四五六七八九十]{1,3})?[名位]各?"
+)
+_STEP = re.compile(
+    r"每(?P<unit>(?:增|新增|超过|超出|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补递追]|增加(?:[0-9]|奖|补)))"
+)
+_RAISED_TO = re.compile(
+    r"[的,](?:比例|标准)?(?:可|再)?(?:提高|提升|上调|上浮|放宽)[到至](?:最高)?$"
+)
+_EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
+
+
+# 参照普通课题8万元、重点课题12万元的标准: the first name stands behind the word that refers.
+_BARE_GRADE = re.compile(r"(?:超过|达到|突破|不足|低于|高于|满)?[0-9]")
+_NAMED_IN_ZONE = re.compile(
+    r"(?:参照|按照?|比照)(?P<name>[一-鿿A-Za-z\"]{0,12}?(?:项目|企业|平台|机构|类|级|奖))$"
+)
+
+
+_KIND_OF_AID = re.compile(
+    r"[,;、]?(?:建设|运营|运行|研发|开办|装修|改造|租房|购房|住房|安家|生活|交通|就业|创业|培训)(?:补贴|补助|奖励|资助)$"
+)
+# 前三年100%,后两年50%的租金补助
+_YEARS = re.compile(rf"[前后][一二两三四五六七八2-8]年(?!内)|{NUMBERED_YEARS}")
+
+
+# 按照直流桩每千瓦200元、交流桩每千瓦100元的标准
+_NAMED_FIRST = re.compile(
+    r"(?:另|再)?按照?其?(?P<name>(?!每)[一-鿿A-Za-z]{2,12}?)(?:\([^()]{1,8}\))?(?:每[一-鿿]{1,6})?$"
+)
+
+
+def _first_figure(promise: Promise) -> int:
+    return min(g.start for g in (promise.amount, promise.rate, *promise.caps) if g)
