@@ -42,7 +42,10 @@ _BARE_END = re.compile(r"[,;。、)\s]|$|的?(?:一次性|奖|补|资助|扶持|
 _AWARD_TAIL = re.compile(r"的?(?:一次性|奖|补助|补贴|资助|扶持|支持|资金|经费)")
 # 给予100万、50万建站资助: the kind of aid may stand between, but no noun that is counted.
 _KIND_OF_AID = re.compile(r"(?!的)[一-鿿]{1,4}(?:奖励|补助|补贴|资助|经费|资金)")
-_GIVING_LEAD = re.compile(r"(?:给予|予以|奖励|补助|补贴|资助|发放)(?:最高|不超过|每[家个名人户])?$")
+_BROKEN_OFF = re.compile("[对按给在由经并]")
+_GIVING_LEAD = re.compile(
+    r"(?:给予|予以|奖励|补助|补贴|资助|发放)(?:企业|单位|个人)?(?:最高|不超过|每[家个名人户])?$"
+)
 _BARE_LEAD = re.compile(
     r"(?:最高|不超过|上限|奖励|补助|补贴|资助|奖补|扶持|支持|给予|金额|资金|投资|投入|收入|产值|达到|共计|合计)"
     r".{0,6}$"
@@ -139,7 +142,10 @@ def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
     if _is_kind_of_aid(text, match.end(), end):
         return bool(_GIVING_LEAD.search(text[max(0, match.start() - 8) : match.start()]))
     if not _BARE_END.match(tail):
-        return False
+        # 奖励企业50万对…: the sentence breaks off, and nothing is counted.
+        broken = _BROKEN_OFF.match(tail) and not _counted().match(text, match.end(), end)
+        near = text[max(0, match.start() - 8) : match.start()]
+        return bool(broken and _GIVING_LEAD.search(near))
     return bool(_BARE_LEAD.search(text[max(0, match.start() - 14) : match.start()]))
 
 

@@ -24,7 +24,8 @@ _PREDICATE = re.compile(
 _PREDICATE_END = re.compile(r"(?:负责|牵头|落实|配合|参与|参加|组织实施)[。]?(?=[）)〕］\]】])")
 _INTERPRET = re.compile(r"(?:共同|联合)?负责(?:具体|组织|本[^，。]{1,6}的)?(?:解释|解读)")
 _OWNER = re.compile(
-    r"解释权(?:归属?于?|由|属于?)(?P<owner>[^，。；;\n]{2,60}?)(?=所有|负责|[，。；;\n]|$)"
+    r"解释工作由(?P<who>[^，。；;\n]{2,40}?)(?:会同[^，。；;\n]{2,30}?)?(?:负责|承担)"
+    r"|解释权(?:归属?于?|由|属于?)(?P<owner>[^，。；;\n]{2,60}?)(?=所有|负责|[，。；;\n]|$)"
 )
 _DEEPEST = 6  # brackets before 负责） beyond which the text is no list of names
 _BACK = 160  # characters before 负责解释 in which its names stand
@@ -224,7 +225,8 @@ def _interpreting(text: str, start: int, end: int) -> list[_Part]:
         at = by + 1 if by >= 0 else max(comma + 1, low)
         parts.append(_Part(at, match.start(), "interpreting"))
     owners = _OWNER.finditer(text, start, end)
-    return [*parts, *(_Part(*match.span("owner"), "interpreting") for match in owners)]
+    named = (match.span("owner" if match["owner"] else "who") for match in owners)
+    return [*parts, *(_Part(*place, "interpreting") for place in named)]
 
 
 def _names(text: str, part: _Part, strict: bool | None = None) -> list[Bureau]:

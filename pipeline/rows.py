@@ -11,6 +11,8 @@ from schemas.text import Cell, Table, TextDocument
 _SERIAL_TITLE = re.compile(r"(?:序|编|项|行)\s*号|序|No\.?|NO\.?|#", re.IGNORECASE)
 _SERIAL = re.compile(r"[0-9]{1,4}[.、]?|[一二三四五六七八九十百]{1,4}")
 _TITLE_LONGEST = 24
+_SENTENCE = re.compile(r"[0-9。；，]")
+_NAME = "名称"
 
 Cells = tuple[tuple[str, int, int], ...]
 
@@ -45,7 +47,7 @@ def read(document: TextDocument, whole: bool) -> Rows:
     header: _Header | None = None
     for table in document.tables:
         lines = _lines(table)
-        header = _inherited(document.text, header, lines)
+        header = _inherited(document.text, header, lines) or _untitled(document.text, lines)
         position = 0
         for line in lines:
             kept = [cell for cell in line if document.text[cell.start : cell.end].strip()]
@@ -115,6 +117,20 @@ def _inherited(text: str, header: _Header | None, lines: list[list[Cell]]) -> _H
         return None
     goes_on = any(_head(text, header, line) for line in lines[:2])
     return header if goes_on and lines and len(lines[0]) <= len(header.titles) + 1 else None
+
+
+def _untitled(text: str, lines: list[list[Cell]]) -> _Header | None:
+    """Return a header without titles for a table whose first column counts 1, 2, 3 from its first
+    row on."""
+    column = min((cell.column for line in lines for cell in line[1:]), default=0)
+    names = [text[c.start : c.end].strip() for line in lines for c in line if c.column == column]
+    titled = all(2 <= len(name) <= _TITLE_LONGEST and not _SENTENCE.search(name) for name in names)
+    bare = _Header(0, {column: _NAME} if titled and names else {})
+    if len(lines) < 3 or any(len(line) < 2 for line in lines[:3]):
+        return None
+    heads = [_head(text, bare, line) for line in lines]
+    counted = [head.ordinal for head in heads if head]
+    return bare if heads[0] and counted == list(range(1, len(lines) + 1)) else None
 
 
 def _head(text: str, header: _Header, line: list[Cell]) -> Head | None:

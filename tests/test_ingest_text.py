@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.errors import Refusal
 from pipeline.ingest.formats import read
+from pipeline.segment import segment
 from schemas.text import TextDocument
 
 ROOT = Path(__file__).parent.parent
@@ -281,6 +282,25 @@ def test_a_table_parted_by_tabs_and_a_pipe_table_are_tables() -> None:
     for content in (tabs, pipes):
         document = read(content.encode(), "a.txt")
         assert len(document.tables) == 1 and document.text == tabs
+
+
+def test_rows_with_empty_last_cells_and_tables_without_titles_are_clauses() -> None:
+    short = (
+        "扶持清单\n序号\t项目名称\t条件\t奖励\t依据\n1\t建仓\t投资3亿元以上\t补助30万元\t某发〔2020〕1号\n"
+        "2\t购车\t购冷藏车\t每辆补助2万元\n3\t参展\t参加展会\t每个展位补助1万元\n"
+    )
+    bare = (
+        "1\t甲类人才政策\tA01\t给予安家补助40万元。\n2\t乙类人才政策\tA02\t给予安家补助20万元。\n"
+        "3\t丙类人才政策\tA03\t给予安家补助8万元。\n"
+    )
+    for content, headings in (
+        (short, ["建仓", "购车", "参展"]),
+        (bare, ["甲类人才政策", "乙类人才政策", "丙类人才政策"]),
+    ):
+        clauses = [one.clause for one in segment(read(content.encode(), "a.txt"))]
+        assert [(one.number, one.kind, one.heading) for one in clauses if one.kind == "row"] == [
+            (str(n), "row", heading) for n, heading in enumerate(headings, 1)
+        ]
 
 
 def test_markdown_marks_are_removed() -> None:

@@ -27,6 +27,7 @@ class _Row(NamedTuple):
 
     cells: tuple[tuple[tuple[str, int], ...], ...]
     heading: bool = False
+    short: bool = False
 
 
 def find(lines: list[str]) -> list[Found]:
@@ -42,7 +43,7 @@ def find(lines: list[str]) -> list[Found]:
         width = _width(lines[at])
         if 3 <= width <= _MAX_COLUMNS:
             rows, end = _rows(lines, at, width)
-            if sum(len(row.cells) == width for row in rows) >= 3:
+            if sum(len(row.cells) == width or row.short for row in rows) >= 3:
                 found.append(Found(at, end, _grid(rows, width)))
                 at = end
                 continue
@@ -68,6 +69,8 @@ def _rows(lines: list[str], start: int, width: int) -> tuple[list[_Row], int]:
             rows.append(whole)
         elif _is_heading(lines, at, width):
             rows.append(_Row((((line.strip(), at),),), heading=True))
+        elif _is_short(lines, at, width):
+            rows.append(_Row(_cells(lines, at), short=True))
         elif _begins(line, width):
             row, at = _broken(lines, at, width)
             if row is None:
@@ -96,6 +99,19 @@ def _is_heading(lines: list[str], at: int, width: int) -> bool:
 def _begins(line: str, width: int) -> bool:
     """A row that paragraphs inside its cells broke over lines begins with its serial number."""
     return 1 < _width(line) < width and bool(_INTEGER.match(line.strip().split("\t")[0]))
+
+
+def _is_short(lines: list[str], at: int, width: int) -> bool:
+    """A row whose last cells are empty or merged: the next serial number follows on the next line,
+    or nothing does."""
+    if not _begins(lines[at], width) or _width(lines[at]) < 3:
+        return False
+    after = next((line for line in lines[at + 1 :] if line.strip()), "")
+    if not after:
+        return True
+    number = lines[at].strip().split("\t")[0].strip()
+    following = after.strip().split("\t")[0].strip()
+    return following == str(int(number) + 1) and _width(after) > 1
 
 
 def _broken(lines: list[str], at: int, width: int) -> tuple[_Row | None, int]:
