@@ -10,7 +10,8 @@ import re
 from typing import NamedTuple
 
 from extractors import awards, discretionary, quotas, sentences, shares, thresholds
-from extractors.sentences import FINDERS, Sentence, bare_sums
+from extractors.role_chains import bare_sums
+from extractors.sentences import FINDERS, Sentence
 from schemas.figure import Figure
 from schemas.promise import Place, Promise, Quantum, Split, Threshold
 

@@ -251,6 +251,8 @@ _WHEN = re.compile(r"(?:年度|每年|当年|全年|累计).*$")
 
 def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
     """Sort 每…: firms, people and parks are `per`; what is counted is a multiplier."""
+    if word in ("户均", "人均"):
+        return ("enterprise" if word == "户均" else "person"), None
     unit = _EACH.sub("", word)
     noun = _NOUN_END.split(noun, 1)[0]
     noun = noun.split("的")[0] if word.startswith(("单", "同")) else noun.rsplit("的", 1)[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -59,7 +60,8 @@ def catalogue(document: TextDocument) -> Document:
     tables = [award_tables.tables_of(document, folded, one) for one in segments]
     running = award_tables.blank(folded, [table for found in tables for table in found])
     starts = [figure.start for figure in seen]
-    readings = [_read(running, one, seen, starts) for one in segments]
+    opening = _opening(document, segments)
+    readings = [_read(running, one, seen, starts, opening) for one in segments]
     measures: list[Measure] = []
     if judged.is_policy:
         for one, reading, found in zip(segments, readings, tables, strict=True):
@@ -97,14 +99,29 @@ def catalogue(document: TextDocument) -> Document:
     )
 
 
-def _read(folded: str, one: Segment, seen: list[Figure], starts: list[int]) -> Reading:
+# …给予奖补,标准如下: above the first clause leads to all of them.
+_LEADS_ON = re.compile(r"[^。；\n]{0,60}[：:]\s*$")
+
+
+def _opening(document: TextDocument, segments: Sequence[Segment]) -> str:
+    """Return the words with which a preamble leads to what follows, "" where it does not."""
+    first = segments[0] if segments else None
+    if first is None or first.clause.kind != "preamble":
+        return ""
+    found = _LEADS_ON.search(document.text, *first.body)
+    return found[0] if found else ""
+
+
+def _read(
+    folded: str, one: Segment, seen: list[Figure], starts: list[int], opening: str
+) -> Reading:
     """Read a clause's own text; of a table row, from its first cell on. `starts` are those of the
-    document's figures."""
+    document's figures, `opening` is what leads to all clauses."""
     start = max(min((cell[1] for cell in one.cells), default=0), one.provision)
     end = one.body[1]
     first, last = bisect_left(starts, start), bisect_left(starts, end)
     # In a table the column's title says that its figures are given: 补贴内容.
-    headings = "\n".join([one.context, *(title for title, *_ in one.cells)])
+    headings = "\n".join([one.context, *(title for title, *_ in one.cells), opening])
     giving = tuple((a, b) for title, a, b in one.cells if award_tables.gives(title))
     return extract(folded, start, end, headings, seen[first:last], giving)
 

@@ -87,10 +87,9 @@ def _tags_before(reading: Reading, promise: Promise) -> set[str]:
 
 
 def _labels_before(text: str, reading: Reading, last: Promise, count: int) -> list[Label] | None:
-    """Return the labels of `count` single awards up to `last`, in one part of its sentence
+    """Return the labels of `count` single awards up to `last`, in its sentence
     (博士每月3000元,硕士每月1500元;购房的分别补贴20万元、10万元)."""
-    here = (last.sentence, last.part)
-    single = [p for p in reading.promises if (p.sentence, p.part) == here and p.zone <= last.zone]
+    single = [p for p in reading.promises if p.sentence == last.sentence and p.zone <= last.zone]
     if len(single) != count or any(figures_of(p) > 1 for p in single):
         return None
     found = [_single(text, reading, p, single, at) for at, p in enumerate(single)]

@@ -1,0 +1,97 @@
+"""Roles that figures hand on to each other: lists of ranks and sums, years and shares, goals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.ranks import is_rank
+from extractors.tokens import Token
+
+# 前三年100%,后两年50%的租金补助: the years of one award.
+YEARS = re.compile(
+    r"(?:[前后]|第)?[一二两三四五六七八2-8](?:至第?[二三四五六七八])?年$|(?:首|次|第二)年度?$"
+)
+
+
+def listed(tokens: list[Token], roles: list[str | None]) -> list[str | None]:
+    """Take bare sums for awards behind a stem that gives (奖励:邮政业10万元;信息业15万元)."""
+    for place, (one, other) in enumerate(pairwise(tokens)):
+        if one.tag in ("AID", "SHARE") and other.tag == "COLON":
+            return [*roles[: place + 2], *bare_sums(tokens[place + 2 :], roles[place + 2 :])]
+    return roles
+
+
+def bare_sums(tokens: Sequence[Token], roles: Sequence[str | None]) -> list[str | None]:
+    """Return the roles with 邮政业10万元;信息业15万元 as awards: what stands before says so."""
+    tags = [*(token.tag for token in tokens), "STOP"]
+    ends = ("SEMI", "STOP", "COMMA", "DUN")
+    return [
+        "award" if role is None and tag == "MONEY" and tags[place + 1] in ends else role
+        for place, (tag, role) in enumerate(zip(tags, roles, strict=False))
+    ]
+
+
+def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str | None]:
+    """Read a list of ranks beside their amounts to its end (国家级30万元,省级20万元,市级10万元),
+    and one of years and shares from its end (前三年100%,后两年50%的租金补助)."""
+    read = list(roles)
+    if not any(
+        role is None and token.tag in ("RATE", "MONEY")
+        for token, role in zip(tokens, roles, strict=True)
+    ):
+        return read
+    following: int | None = None
+    for place in range(len(tokens) - 1, 0, -1):
+        if tokens[place].tag != "RATE":
+            continue
+        if read[place] is None and following is not None and read[following] == "rate":
+            years = (
+                text[max(0, tokens[at].start - 9) : tokens[at].start] for at in (place, following)
+            )
+            between = text[tokens[place].end : tokens[following].start]
+            if len(between) <= 12 and between[0] in ",、;" and all(map(YEARS.search, years)):
+                read[place] = "rate"
+        following = place
+    for place in range(3, len(tokens)):
+        if read[place] is not None or tokens[place].tag != "MONEY":
+            continue
+        if _is_next_sum(text, tokens, read, place):
+            read[place] = "award"
+            continue
+        # 一级资质 is a grade and a noun.
+        at = place - 2 - (tokens[place - 2].tag == "GRADE")
+        mark = tokens[at]
+        # 特级资质一次性奖励200万元,一级资质50万元: what is given is said once, before or behind.
+        last = next((n for n in (at - 1, at - 2) if n >= 0 and tokens[n].tag == "MONEY"), None)
+        listed = mark.tag in ("COMMA", "DUN", "SEMI") and last is not None and read[last] == "award"
+        if listed and is_rank(text[mark.end : tokens[place].start]):
+            read[place] = "award"
+    return read
+
+
+# ;市重点实验室30万元; but not ;注册资本30万元; or what is counted otherwise.
+_SUM_NAME = re.compile(r"[一-鿿A-Za-z\"、()]{2,16}(?<![额金本资值收入税利率费价量的在为达])")
+
+
+def _is_next_sum(text: str, tokens: list[Token], roles: list[str | None], place: int) -> bool:
+    """Say whether a part is a name and a sum, behind one that gives (;市重点实验室30万元)."""
+    mark, name, token = tokens[place - 2 : place + 1]
+    last = next((n for n in range(place - 3, max(-1, place - 6), -1) if tokens[n].figures), None)
+    ends = place + 1 == len(tokens) or tokens[place + 1].tag in ("SEMI", "STOP")
+    given = last is not None and tokens[last].tag == "MONEY" and roles[last] == "award"
+    named = mark.tag == "SEMI" and name.tag == "X" and name.end == token.start
+    return given and named and ends and bool(_SUM_NAME.fullmatch(text, name.start, name.end))
+
+
+def goals(tokens: list[Token], roles: list[str | None]) -> tuple[str | None, ...]:
+    """Turn thresholds into targets in a sentence that sets a goal and gives nothing
+    (到2030年,力争链上企业达90家)."""
+    if "award" in roles or "rate" in roles or not any(token.tag == "GOAL" for token in tokens):
+        return tuple(roles)
+    goal = next(place for place, token in enumerate(tokens) if token.tag == "GOAL")
+    return tuple(
+        "target" if place > goal and (role in ("threshold", "quota")) else role
+        for place, role in enumerate(roles)
+    )

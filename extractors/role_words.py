@@ -1,0 +1,141 @@
+"""Roles that the words around a figure correct, where these are no tokens of the grammar."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.instalments import only_pays
+from extractors.tokens import Token
+
+# 每新引进1家: what each award is for.
+_EACH = re.compile(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
+# 按市级与区级各50%的比例分担 says who pays for the award.
+_SHARED_COST = re.compile(r"[^,;。]{0,40}?(?:分担|分摊|承担|负担)")
+# 补贴房租单价不超过80元 limits what is counted, and gives nothing.
+_UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
+# 贴息贷款本金不超过300万元: how large a loan may be, and not what is given.
+_PRINCIPAL = re.compile(
+    r"(?:本金|保额|保险金额|贴息的?贷款(?:额度?|规模|金额)?)(?:总额|余额)?(?:原则上)?(?:最高)?(?:不超过|不高于|为)?$"
+)
+# 500万元至1000万元部分,按5%给予补助
+_PART_OF_SCALE = re.compile(r"(?:\(不?含\))?(?:(?:之间)?的?部分|之间(?:的|[,;]))")
+# 年薪30万元-50万元(含)的补助10万元
+_BAND_GIVEN = re.compile(
+    r"(?:\(不?含\))?的,?(?:每[一-鿿]{1,2})?(?:补助|补贴|奖励|给予|资助|奖补|按)"
+)
+# 超过5万元部分不贴息
+_NOT_PAID = re.compile(
+    r"的?部分[^,;。]{0,4}不(?:予|再|得|给予|享受)?(?:贴|补|奖|资助|支持|享受|计)"
+)
+# 每千瓦时加价0.1元: what somebody has to pay.
+_TAKEN = re.compile(r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$")
+# 超过3晚的按3晚计算 says how to count.
+_COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
+# 由60%提高到90%: what was given before.
+_RAISED_TO = re.compile(r"[^,;。0-9]{0,4}(?:提高?|上调|调整|上升|调高)(?:到|至|为)")
+# 对留用率达50%以上的,提高到80%: what is given in that case.
+_RAISED_FOR = re.compile(
+    r"[,;](?:其?(?:奖励|补[贴助]|贴息|资助))?(?:比例|标准)?(?:可|再)?(?:提高|提升|上调|上浮|放宽)[到至](?:最高)?$"
+)
+# 。同一项目资金总额不超过项目总投入的60%: limits what is given, and gives nothing.
+_ALL_TOLD = re.compile(
+    r"(?:^|[。;])[^,;。]{0,24}(?:资金|经费|配套)(?:总额|合计|总和|之和)[^,;。]{0,4}不得?(?:超过|高于)[^,;。0-9]{2,20}$"
+)
+# 基本电费减半收取, 第二年租金减半
+_HALVED = re.compile(r"减半(?:收|[,;。\n]|$)")
+# 连续三年保持认证的, but not 连续三年给予
+_KEPT_UP = re.compile(r"(?:以上)?(?:保持|获得?|盈利|被评|入选|通过|纳税|达到|正增长)")
+_FEE_RATE = re.compile(r"(?:费率|利率|贴息率)(?:不高于|不超过|低于|控制在)$")
+_BAND_OF = re.compile(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
+# 按每亩300万元计算投资额度 says how to count.
+_RECKONED = re.compile(
+    r"(?:的标准)?(?:计算|测算|核算)(?:项目)?(?:投资|面积|税收|产值|贡献|产量|收入)"
+)
+_ON_TOP_OF = re.compile(r"[一-鿿]{0,6}(?:的)?基础上")
+_COST_OF = re.compile(r"财政|政府|[省市区县镇]级|[省市区县][、与和]|分级")
+# 离校2年内的毕业生: how long ago it may have been, whatever follows.
+_SINCE = re.compile(r"(?:离校|毕业|退役|退伍)$")
+
+
+def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
+    """Correct a role by words that are no tokens of the grammar."""
+    if not token.figures:
+        return role
+    if token.tag == "RATE":
+        return _rate_in_words(text, begin, stop, token, role)
+    if token.tag == "MONEY":
+        return _money_in_words(text, begin, stop, token, role)
+    if token.tag == "SPAN" and role is None and _SINCE.search(text[begin : token.start]):
+        return "threshold" if text.startswith(("内", "以内"), token.end) else None
+    if token.tag == "SPAN" and role is None and text.endswith("连续", begin, token.start):
+        return "threshold" if _KEPT_UP.match(text, token.end, stop) else None
+    return _count_in_words(text, begin, token, role) if token.tag == "COUNT" else role
+
+
+def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
+    """Correct the role of a sum."""
+    banded = token.figures[0].high is not None
+    if role == "step" and banded:
+        # 按投资额50万-100万美元奖励10万元: a band, and no step.
+        return "threshold"
+    if role is None and banded:
+        # (2)1亿元-5亿元的,最高补助2000万元, too.
+        alone = token.start == begin and text.startswith("的,", token.end)
+        return "threshold" if alone or _PART_OF_SCALE.match(text, token.end, stop) else None
+    if role == "threshold" and _NOT_PAID.match(text, token.end, stop):
+        return "context"
+    if role != "award":
+        return role
+    if banded and _BAND_GIVEN.match(text, token.end, stop):
+        return "threshold"
+    # 在省级奖励1000万元的基础上: what somebody else gives.
+    if _RECKONED.match(text, token.end, stop) or _ON_TOP_OF.match(text, token.end, stop):
+        return "context"
+    near = max(begin, token.start - 16)
+    if _UNIT_PRICE.search(text, near, token.start) or _TAKEN.search(text, near, token.start):
+        return "context"
+    return "threshold" if _PRINCIPAL.search(text, near, token.start) else role
+
+
+def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
+    """Correct the role of a share."""
+    band = role in (None, "rate") and token.figures[0].high is not None
+    if band and (_BAND_OF.match(text, token.end, stop) or text.startswith("的,", token.end)):
+        # 占比60%-66%,按实缴资金的75%奖励: a band that the share paid depends on.
+        return "threshold"
+    if role is None:
+        raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
+        return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
+    if text[token.start - 1] in "×xX*":
+        # 排名×30%+增速×40%: weights.
+        return "context"
+    if role == "threshold" and text.startswith("部分", token.end):
+        return "context"
+    if role != "rate":
+        return role
+    if _ALL_TOLD.search(text[max(begin, token.start - 60) : token.start]):
+        return "context"
+    if _FEE_RATE.search(text, max(begin, token.start - 12), token.start) and text.startswith(
+        "的", token.end
+    ):
+        # 担保费率不高于1%的: what somebody else may take at most.
+        return "threshold"
+    if only_pays(text, begin, token.start, token.end) or _RAISED_TO.match(text, token.end, stop):
+        return "context"
+    shared = _SHARED_COST.match(text, token.end, stop)
+    if shared and _COST_OF.search(text, max(begin, token.start - 40), shared.end()):
+        return "context"
+    return role
+
+
+def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> str | None:
+    """Correct the role of a quantity."""
+    figure = token.figures[0]
+    if role is None and figure.high is not None and figure.unit in ("岁", "周岁"):
+        return "threshold"
+    if role is None and figure.high is not None and figure.unit not in ("名", "位"):
+        return "threshold" if text.startswith(("的,", "的企业", "的单位"), token.end) else None
+    if role != "threshold":
+        return role
+    each = figure.value == 1 and _EACH.search(text, begin, token.start)
+    return "context" if each or _COUNTED_AS.match(text, token.end) else role
