@@ -82,7 +82,7 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
         opening = zone_start(sentence, place)
         begin = part_start
         if last is not None and last.sentence == number and last.part == part:
-            begin = max(begin, _lead_start(last, opening))
+            begin = max(begin, _lead_start(text, last, opening))
         promise = _promise(text, sentence, place, (number, part), (begin, opening))
         if last is not None and last.amount and is_early_ceiling(sentence, last, promise):
             # 对中介费用(累计不超过100万元),分别给予50%: the ceiling stands before the rate.
@@ -125,11 +125,11 @@ def _as_case(
     return [last, made] if last.caps else [made]
 
 
-def _lead_start(last: Promise, zone_start: int) -> int:
+def _lead_start(text: str, last: Promise, zone_start: int) -> int:
     """Return where the words that lead up to an award may begin, after the award before it."""
     if last.zone[1] > zone_start:
         # …的0.8‰(其中住宅项目按0.5‰)给予奖励: the second award stands inside the first.
-        return max(g.end for g in (last.amount, last.rate, *last.caps) if g)
+        return max(unit_end(text, g.end) for g in (last.amount, last.rate, *last.caps) if g)
     return last.zone[1]
 
 

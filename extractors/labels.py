@@ -19,7 +19,7 @@ from extractors.name_lists import (
 )
 from extractors.numerals import parse
 from extractors.phrases import NUMBERED_YEARS, phrase_start
-from extractors.ranks import rank_places, ranks_before_names
+from extractors.ranks import levels, rank_places, ranks_before_names
 from extractors.tokens import Token
 from schemas.promise import Label, Place
 
@@ -209,8 +209,21 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
     for piece in reversed(list(pieces(text, *lead))):
         items = items_of(text, piece, count)
         if items:
-            return distribute(text, items)
+            return _with_noun(text, distribute(text, items), items[-1][1], piece[1])
     return None
+
+
+# 获得国家级、省级的示范区: what is of that rank is printed once, behind 的.
+_RANKED_NOUN = re.compile(
+    r"的(?P<noun>[一-鿿]{2,10}(?<!企业)(?<!单位)(?<!机构)(?<!个人)(?<!项目)(?<!人才)(?<!团队)(?<!组织)(?<!主体)"
+    r"(?<!公司)(?<!平台)(?<!产品)(?<!人员)(?<!中心)(?<!园区)(?<!基地))(?:\([^()]{1,20}\))?$"
+)
+
+
+def _with_noun(text: str, found: list[Label], end: int, stop: int) -> list[Label]:
+    noun = _RANKED_NOUN.match(text[end:stop])
+    bare = all(levels(classes=False).fullmatch(label.text) for label in found)
+    return [one._replace(text=one.text + noun["noun"]) for one in found] if noun and bare else found
 
 
 def _crossed(text: str, lead: Place, count: int) -> list[Label] | None:
