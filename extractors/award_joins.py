@@ -101,8 +101,11 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
 
 
 def _goes_on_among(text: str, last: Promise, promise: Promise) -> bool:
-    """Say whether a case follows one that 其中 begins (其中大于28nm的,最高300万元;小于28nm的,…)."""
-    return promise.part == last.part + 1 and bool(_AMONG.match(text, *last.lead))
+    """Say whether a case follows one that 其中 begins (其中大于28nm的,最高300万元;小于28nm的,…), or
+    another such case, whose share is printed before it."""
+    begun = bool(_AMONG.match(text, *last.lead))
+    handed_on = last.rate is not None and last.rate.start < last.lead[0]
+    return promise.part == last.part + 1 and (begun or handed_on)
 
 
 def joins(text: str, sentence: Sentence, place: int, part: int, number: int, last: Promise) -> bool:

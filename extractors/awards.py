@@ -84,7 +84,9 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
         if last is not None and last.sentence == number and last.part == part:
             begin = max(begin, _lead_start(text, last, opening))
         promise = _promise(text, sentence, place, (number, part), (begin, opening))
-        if last is not None and last.amount and is_early_ceiling(sentence, last, promise):
+        listed = len(promises) > 1 and (promises[-2].sentence, promises[-2].part) == (number, part)
+        early = last is not None and not listed and is_early_ceiling(sentence, last, promise)
+        if early and last is not None and last.amount:
             # 对中介费用(累计不超过100万元),分别给予50%: the ceiling stands before the rate.
             promise = promise._replace(lead=(last.lead[0], promise.lead[1]), caps=(last.amount,))
             promises.pop()

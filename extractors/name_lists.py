@@ -144,6 +144,8 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
 
 
+# 机构每推荐1名博士、硕士
+_FOR_EACH = re.compile(r"[^,;、的]{0,16}每[一-鿿]{1,6}[1一][名家个项位人件]")
 _GIVEN = re.compile(r"(?:分别|依次)(?:一次性)?(?:给予|奖励|补助|补贴|资助)")
 
 
@@ -153,6 +155,8 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     cut = start + 1 if text.startswith("按", start) and end - start > 3 else start
     given = _GIVEN.match(text, start, end - 1)
     cut = given.end() if given else cut
+    each = _FOR_EACH.match(text, start, end - 1)
+    cut = each.end() if each else cut
     quote = text.find('"', start, end)
     for match in _stems().finditer(text, start, quote if quote > start else end):
         if match.end() < end:

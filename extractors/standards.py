@@ -16,6 +16,7 @@ _STANDARD = re.compile(
     rf"(?:第\(?{_NUMERAL}\)?[款项])?[一-鿿]{{0,8}}?(?:标准|额度|金额)(?:的(?:(?P<times>{_NUMERAL}(?:\.[0-9])?)倍|(?P<half>一半|半数)))?"
 )
 _LEADS = re.compile(r"(?:参照|比照|按照?|依照)(?=第|上述|前述|前款|上款|本条|以上|同等)")
+_LIKE = re.compile(r"(?:参照|比照)(?!上述|前述|本条|第)[一-鿿]{2,20}标准(?=执行|兑现|给予)")
 _FACTOR = re.compile(
     rf"(?P<word>加倍|双倍|翻倍|减半)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID}|[,;。]|$)"
 )
@@ -25,7 +26,7 @@ _CARRIED = re.compile(
 )
 _FACTORS = {"加倍": Decimal(2), "双倍": Decimal(2), "翻倍": Decimal(2), "减半": Decimal("0.5")}
 _RAISED = re.compile(
-    rf"(?:标准|额度|{_AID})[一-鿿]{{0,6}}?(?P<way>上浮|提高|下浮|下调)$|(?P<bare>上浮)$"
+    rf"(?:标准|额度|{_AID})[一-鿿]{{0,6}}?(?P<way>上浮|提高|下浮|下调)$|(?P<bare>上浮|(?<=的)增加)$"
 )
 
 
@@ -49,6 +50,9 @@ def of_promise(text: str, lead: Place, zone: Place) -> Standard | None:
     factor = factor or _CARRIED.search(text, lead[0], zone[1])
     if factor:
         return Standard(*factor.span("word"), None, _FACTORS[factor["word"]])
+    if like := _LIKE.search(text, zone[0], zone[1]):
+        # 参照国内首店标准执行: by its name, and not by a number.
+        return Standard(*like.span(), None, None)
     for match in _LEADS.finditer(text, lead[0], zone[1]):
         found = named(text, match.end(), zone[1])
         if found:

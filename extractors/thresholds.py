@@ -68,7 +68,7 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
     words = text[sentence.start : sentence.end]
     # Each of these patterns is dear; the word that it cannot do without is cheap to look for.
     if "平均" in words or "增速" in words or "增幅" in words or "水平" in words:
-        found += _yardsticks(text, sentence)
+        found = _above_yardsticks(found, _yardsticks(text, sentence))
     if "前" in words:
         found += _ranks(text, sentence)
     if "承诺" in words or "内不" in words:
@@ -265,6 +265,20 @@ def _measured(words: str) -> str:
             cut = place + 1
     trimmed = "".join(parts[cut:])
     return trimmed if len(trimmed) >= 2 else words
+
+
+def _above_yardsticks(found: list[Threshold], yardsticks: list[Threshold]) -> list[Threshold]:
+    """Put together how far a figure must be above a yardstick (高于全市平均增速5个百分点以上)."""
+    joined = []
+    for one in found:
+        above = next((y for y in yardsticks if one.figure and y.end == one.figure.start), None)
+        if above:
+            yardsticks = [y for y in yardsticks if y is not above]
+            one = one._replace(
+                start=above.start, attribute=above.attribute, relative_to=above.relative_to
+            )
+        joined.append(one)
+    return joined + yardsticks
 
 
 def _yardsticks(text: str, sentence: Sentence) -> list[Threshold]:

@@ -14,7 +14,7 @@ _BAND_ENDS = re.compile(r"#(?P<unit>[^#以]{0,4})以上[、至到-]?#[^#以]{0,4
 _CONDITION = re.compile(r"以上|以下|超过|达到|不足|低于|高于|满|首次|突破")
 _CHINESE = "[一二两三四五六七八九十百千]{1,9}"
 _GRADE = re.compile(
-    r"[一-鿿]{0,14}?(?:首次)?(?:超过|达到|突破|满|达|高于|不低于|在)?"
+    r"(?P<what>[一-鿿]{0,14}?)(?:首次)?(?:超过|达到|突破|满|达|高于|不低于|在)?"
     rf"(?:[0-9.]{{1,8}}|[百千]分之{_CHINESE}|{_CHINESE}(?=[万亿元]))[十百千万亿]{{0,3}}[一-鿿%]{{1,6}}?"
     r"(?:\(不?含[^()]{0,10}\))?(?:及?以上)?(?:[-至到][0-9.]{1,8}[十百千万亿]{0,3}[一-鿿%]{1,6}?(?:\(不?含\))?)?"
     r"(?:及?以上|及?以下)?"
@@ -81,7 +81,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or _graded(text, first, promise)
         or bool(_STEP.match(lead))
         or bool(_PART.search(lead) and (_PART.search(text, *last.lead) or _banded(text, first)))
-        or (_further_grade(lead) and any(_DIGIT.search(text, *p.lead) for p in group))
+        or any(_further_grade(lead, text[slice(*p.lead)]) for p in group)
         or _is_case(text, first, promise)
         or (_is_named_sum(text, first) and _is_named_sum(text, promise))
         or None not in (own_grade(text, first), own_grade(text, promise))
@@ -171,10 +171,17 @@ def _measured(skeleton: str) -> str:
     return "" if skeleton.startswith("对") else _AT.sub("", skeleton.partition("#")[0])
 
 
-def _further_grade(lead: str) -> bool:
-    """Say whether a lead is nothing but a higher or lower figure (;超过5000万美元的,给予50万元)."""
+def _further_grade(lead: str, before: str) -> bool:
+    """Say whether a lead is nothing but a higher or lower figure (;超过5000万美元的,给予50万元) of
+    what the one before it measures."""
+    if not _DIGIT.search(before):
+        return False
     lead = _WHEN.sub("", lead.strip(",;:、 ")).strip(",;:、 ")
-    return not lead.startswith("对") and bool(_GRADE.fullmatch(lead))
+    found = None if lead.startswith("对") else _GRADE.fullmatch(lead)
+    if found is None:
+        return False
+    what = found["what"]
+    return what in before or "每" in what or is_grade(what)
 
 
 def _skeleton(lead: str) -> str:

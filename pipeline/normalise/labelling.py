@@ -289,7 +289,7 @@ def _grade_before(text: str, reading: Reading, promise: Promise) -> Label | None
 
 # 地方财政 pays, and 高新区先 too: neither says which tier it is.
 _PAYER = re.compile(
-    r"[,;、]?(?:每|年度$|全年$|一次性|由|(?:[省市区县]级?|地方|本级|同级|中央|各级|两级)财政|[一-鿿]{2,8}(?:先|再)$)"
+    r"[,;、]?(?:每|年度$|全年$|一次性|由|财政$|(?:[省市区县]级?|地方|本级|同级|中央|各级|两级)财政|[一-鿿]{2,8}(?:先|再)$)"
 )
 _NTH = re.compile(
     r"第?[0-9一二三四五六七八九十]{1,3}(?:[至到-]第?[0-9一二三四五六七八九十]{1,3})?[名位]各?"
@@ -304,7 +304,7 @@ _EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
 
 # 参照普通课题8万元、重点课题12万元的标准: the first name stands behind the word that refers.
-_BARE_GRADE = re.compile(r"(?:超过|达到|突破|不足|低于|高于|满)?[0-9]")
+_BARE_GRADE = re.compile(r"(?:超过|达到?|突破|不足|低于|高于|满)?[0-9]")
 _NAMED_IN_ZONE = re.compile(
     r"(?:参照|按照?|比照)(?P<name>[一-鿿A-Za-z\"]{0,12}?(?:项目|企业|平台|机构|类|级|奖))$"
 )
