@@ -113,7 +113,8 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
         return "context"
     if role != "rate":
         return role
-    if _ALL_TOLD.search(text[max(begin, token.start - 60) : token.start]):
+    told = text[max(begin, token.start - 60) : token.start]
+    if _ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told):
         return "context"
     if _FEE_RATE.search(text, max(begin, token.start - 12), token.start) and text.startswith(
         "的", token.end
