@@ -27,6 +27,11 @@ _BAND_GIVEN = re.compile(
 _NOT_PAID = re.compile(
     r"的?部分[^,;。]{0,4}不(?:予|再|得|给予|享受)?(?:贴|补|奖|资助|支持|享受|计)"
 )
+# 本办法资金总额每年不超过3000万元: what is set aside.
+_FUNDS = re.compile(
+    r"(?:本(?:办法|政策|措施|意见|细则|方案)|专项)资金(?:总额|总量|规模|预算)"
+    r"[^,;。]{0,4}(?:不超过|控制在|最高|为)$"
+)
 # 每千瓦时加价0.1元: what somebody has to pay.
 _TAKEN = re.compile(r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$")
 # 超过3晚的按3晚计算 says how to count.
@@ -80,8 +85,8 @@ def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
         return "threshold"
     if role is None and banded:
         # (2)1亿元-5亿元的,最高补助2000万元, too.
-        alone = token.start == begin and text.startswith("的,", token.end)
-        return "threshold" if alone or _PART_OF_SCALE.match(text, token.end, stop) else None
+        told = text.startswith("的,", token.end)
+        return "threshold" if told or _PART_OF_SCALE.match(text, token.end, stop) else None
     if role == "threshold" and _NOT_PAID.match(text, token.end, stop):
         return "context"
     if role != "award":
@@ -92,6 +97,8 @@ def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
     if _RECKONED.match(text, token.end, stop) or _ON_TOP_OF.match(text, token.end, stop):
         return "context"
     near = max(begin, token.start - 16)
+    if _FUNDS.search(text, near, token.start):
+        return "funding"
     if _UNIT_PRICE.search(text, near, token.start) or _TAKEN.search(text, near, token.start):
         return "context"
     return "threshold" if _PRINCIPAL.search(text, near, token.start) else role

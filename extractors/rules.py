@@ -31,6 +31,8 @@ _REFERRED = re.compile(
 )
 
 
+# 按最高标准的120%执行 raises an award, and ranks none.
+_SHARE_OF_IT = re.compile(r"(?:标准|额度?)?的[0-9]")
 _BUT = re.compile(r"除[^,，。；;]{1,30}外")
 _SAME_SAID = re.compile(r"[^,，;；。、]{0,8}[,，](?:且|并|亦|也|但)?")
 
@@ -117,7 +119,13 @@ def _barred(text: str, kind: str, match: re.Match[str], start: int, end: int) ->
     if kind == "prevails":
         return "哪" in match[0] or "？" in match[0]
     if kind == "highest_only":
-        return match[0] == "就高" and "不重复" not in sentence and "原则" not in sentence
+        share = _SHARE_OF_IT.match(text, match.end(), end) or _SHARE_OF_IT.search(match[0])
+        return (
+            bool(share)
+            or match[0] == "就高"
+            and "不重复" not in sentence
+            and "原则" not in sentence
+        )
     if kind == "no_duplicate":
         return bool(re.search(r"审批|核查|检查|提交|建设|收费|报送|检测", match[0]))
     return False

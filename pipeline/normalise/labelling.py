@@ -249,13 +249,13 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     ]
     zone = text[promise.zone[0] : _first_figure(promise)]
     named = _NAMED_IN_ZONE.match(zone) or (_NAMED_FIRST.match(zone) if listed else None)
+    years = list(_YEARS.finditer(text, promise.lead[0], _first_figure(promise)))
+    if years:
+        return labels.of_text(text, *years[-1].span())
     if named:
         return labels.of_text(
             text, promise.zone[0] + named.start("name"), promise.zone[0] + named.end("name")
         )
-    years = list(_YEARS.finditer(text, promise.lead[0], _first_figure(promise)))
-    if years:
-        return labels.of_text(text, *years[-1].span())
     if not pieces:
         return None
     while len(pieces) > 1 and _KIND_OF_AID.match(text[pieces[-1][0] : pieces[-1][1] + 2]):
