@@ -60,6 +60,8 @@ _EACH = re.compile(r"(?<=.{2})每(?:[人名站村园店社亩吨台]|[家户个�
 _AND = re.compile(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
 # 整车企业年产量首次达到5万辆: what somebody reaches in a year.
 _YIELD = r"年度?[一-鿿]{0,8}?(?:[额量收入产值税利润]{1,2})(?:首次)?(?:达|超过|突破)"
+# 入选顶尖人才的(A类), 获得国家级奖项的一次分别奖励
+_BEHIND_OF = re.compile(r"(?<=的)(?:\([^()]{1,20}\)|一次(?:分别)?)$")
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 _COST_OF_THEM = re.compile("费用?$|经费$|工资")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
@@ -255,6 +257,8 @@ def _name(text: str, begin: int, end: int) -> Place | None:
         stop = gives.start() if gives else stop
         while stop > at and text[stop - 1] in ",、:; ":
             stop -= 1
+        if behind := _BEHIND_OF.search(text, at, stop):
+            stop = behind.start()
         of = text[stop - 1 : stop] == "的"
         place = _part(text, at, stop - of, of)
         if place is not None:
