@@ -72,7 +72,8 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
             part, part_start = part + 1, token.end
         if sentence.roles[place] not in ("award", "rate", "cap"):
             continue
-        if not _is_paid(text, token) or not _gives(text, sentence, place):
+        given = _gives(text, sentence, place) or _goes_on(sentence, place, number, promises)
+        if not _is_paid(text, token) or not given:
             continue
         if not promises and _OF_ALL.search(text, part_start, token.start):
             continue
@@ -155,6 +156,13 @@ def _gives(text: str, sentence: Sentence, place: int) -> bool:
     part = sentence.tokens[begin : end + 1]
     words = text[part[0].start : part[-1].end]
     return any(token.tag in _GIVING for token in part) or bool(_WORDED.search(words))
+
+
+def _goes_on(sentence: Sentence, place: int, number: int, promises: list[Promise]) -> bool:
+    """Say whether a share is of what the sentence gave before (;3000万元以上的按8%,最高600万元)."""
+    last = promises[-1] if promises else None
+    shared = last is not None and last.rate is not None and last.sentence == number
+    return shared and place > 0 and sentence.tokens[place - 1].tag == "BY"
 
 
 def _promise(

@@ -68,6 +68,7 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     # 特困人员全额资助: who, too.
     worded = text.startswith("全额", tokens[place].start)
     nobody = nobody or bool(worded and _PEOPLE.search(text[begin:end]))
+    nobody = nobody or text.startswith(("以下", "以上", "以内"), begin)
     if (
         end - begin >= 2
         and text[begin:end].strip(" 、,") not in _NO_BASE

@@ -151,6 +151,8 @@ def _grades(names: list[str]) -> list[str] | None:
     size = len(names[0])
     last = names[-1].find("级") + 1
     alike = all(name.endswith("级") and abs(len(name) - size) <= 1 for name in names[:-1])
+    if levels(classes=False).match(names[0]):
+        return None
     if not alike or abs(last - size) > 1 or last == len(names[-1]) or size < 3:
         return None
     return [*names[:-1], names[-1][:last]]
@@ -180,7 +182,8 @@ def _places(names: list[str]) -> list[str] | None:
 
 
 _DRAFTS = re.compile(
-    r"(?:新|首次)?(?:主持|牵头|主导|参与|参加|作为第一起草单位)(?:或?(?:参与|参加))?(?:制定|起草|修订|编制|制修?订|发布)(?=.{2})"
+    r"(?:新|首次)?(?:主持|牵头|主导|参与|参加|作为第一起草单位)?(?:或?(?:参与|参加))?"
+    r"(?:制修订|制定|制订|起草|修订|编制|发布)(?=.{2})"
 )
 _STANDARD = r"(?:国际|国家|行业|地方|团体|省级?|市级?|区域)"
 _LAST_STANDARD = re.compile(rf"{_STANDARD}(?P<tail>标准.*)$")
@@ -192,6 +195,10 @@ def _standards(names: list[str]) -> list[str] | None:
     if all(_LAST_STANDARD.match(name) for name in names):
         # 国家标准、行业标准: 国家 is no level of the others.
         return names
+    whole = _DRAFTS.match(names[0])
+    rest = [names[0][whole.end() :], *names[1:]] if whole else names
+    if whole and all(_LAST_STANDARD.match(name) for name in rest):
+        return [whole[0] + name for name in rest]
     # 牵头起草国家、行业和地方标准: who drafts is printed once, too.
     drafts = _DRAFTS.match(names[0])
     verb = drafts[0] if drafts else ""

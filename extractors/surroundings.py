@@ -48,7 +48,7 @@ _CLAUSE = re.compile(r"[本该](?:条款|条|项政策|款)")
 _CALENDAR = re.compile(r"每(?:年度?|月|学年|季度)|自然年度?")
 _YEARLY = re.compile(
     r"每年|年度|当年|每一年|一年内|同一年|按年|逐年|每自然年|/年|·年|每个年度|全年|年累计"
-    r"|(?<=[业户人家位目])年(?=[奖补贴资])|(?:^|(?<=[,;]))年(?=最高|不超过)"
+    r"|(?<=[业企户人家位目])年(?=[奖补贴资])|(?:^|(?<=[,;]))年(?=最高|不超过)"
 )
 _MONTHLY = re.compile(r"每月|/月|·月|按月|每人月|月度")
 _TOTAL = re.compile(r"累计|合计|总计|总额|共计|总和")
@@ -251,8 +251,8 @@ _WHEN = re.compile(r"(?:年度|每年|当年|全年|累计).*$")
 
 def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
     """Sort 每…: firms, people and parks are `per`; what is counted is a multiplier."""
-    if word in ("户均", "人均"):
-        return ("enterprise" if word == "户均" else "person"), None
+    if word in ("户均", "人均", "单企"):
+        return ("person" if word == "人均" else "enterprise"), None
     unit = _EACH.sub("", word)
     noun = _NOUN_END.split(noun, 1)[0]
     noun = noun.split("的")[0] if word.startswith(("单", "同")) else noun.rsplit("的", 1)[-1]
