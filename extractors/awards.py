@@ -41,7 +41,7 @@ _EACH_AT_MOST = re.compile(
     r"[^,;。]{0,8}(?:最高|不超过|上限)"
 )
 # Words that give though the grammar has no token for them.
-_WORDED = re.compile("税|减半|配套|上浮")
+_WORDED = re.compile("税|减半|配套|上浮|[奖补](?=[0-9一二三四五六七八九十百千])")
 
 
 def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Promise]:

@@ -148,7 +148,7 @@ _COMPARED = re.compile(r"(?:\(含\))?及?以[上下]")
 def _shared_unit(text: str, token: Token, end: int) -> str:
     """Return the unit that the list prints once (100万、80万元 gives 元 to the first)."""
     last = text[token.figures[-1].start : token.figures[-1].end]
-    if text[end - 1] == "万" and last.endswith("元"):
+    if text[end - 1] in "万亿" and last.endswith("元"):
         return "元"
     return ""
 
@@ -279,6 +279,8 @@ _RAISED_BEHIND = re.compile(
     r"(?<=.{2})(?:失业保险)?(?:稳岗)?(?:返还|补贴|补助|奖励|贴息|资助)?(?:比例|标准|额度)由[^,;]*提高?[到至]?(?:最高)?$"
 )
 _FIXED_BEHIND = re.compile(r"(?<=.{2})(?:定额|按定额)$")
+# 列入省级计划奖5万元, but 一等奖5万元 and 质量奖5万元
+_GIVES = re.compile(r"(?<=.{2}[的目业划品标件证理改市牌权名级位])[奖补]$")
 _SINGLE = re.compile(r"单(?:家|户|个)[一-鿿]{2,8}$")
 
 
@@ -329,7 +331,7 @@ def of_text(text: str, start: int, end: int) -> Label | None:
         start = single[-1].start()
     if spanned := _RANK_SPAN.fullmatch(text, start, end):
         return Label("第" + spanned["ranks"], *spanned.span("ranks"))
-    stop = end
+    stop = end - (_GIVES.search(text[start:end]) is not None)
     for suffix in ("按照", "按", "的企业", "的单位", "的", "给予", "予以", "减免", "免除"):
         if text[start:stop].endswith(suffix) and stop - len(suffix) > start:
             stop -= len(suffix)

@@ -32,6 +32,9 @@ _FUNDS = re.compile(
     r"(?:本(?:办法|政策|措施|意见|细则|方案)|专项)资金(?:总额|总量|规模|预算)"
     r"[^,;。]{0,4}(?:不超过|控制在|最高|为)$"
 )
+# 300-500万元(不含500万元)、
+_IN_LIST = re.compile(r"\(不?含[^()]{0,12}\)、")
+_FOR_EACH = re.compile(r"再?(?:奖励?|补[贴助]?)")
 # 每千瓦时加价0.1元: what somebody has to pay.
 _TAKEN = re.compile(r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$")
 # 超过3晚的按3晚计算 says how to count.
@@ -80,19 +83,41 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
 def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a sum."""
     banded = token.figures[0].high is not None
+    before = text[token.start - 1]
+    if role is None:
+        return _bare_sum(text, begin, stop, token, before)
     if role == "step" and banded:
         # 按投资额50万-100万美元奖励10万元: a band, and no step.
         return "threshold"
-    if role is None and banded:
-        # (2)1亿元-5亿元的,最高补助2000万元, too.
-        told = text.startswith("的,", token.end)
-        return "threshold" if told or _PART_OF_SCALE.match(text, token.end, stop) else None
     if role == "threshold" and _NOT_PAID.match(text, token.end, stop):
         return "context"
     if role != "award":
         return role
+    if before == "每" and _FOR_EACH.match(text, token.end, stop):
+        # 每1美元奖励3分
+        return "step"
     if banded and _BAND_GIVEN.match(text, token.end, stop):
         return "threshold"
+    return _given_sum(text, begin, stop, token)
+
+
+def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> str | None:
+    """Return the role of a sum that no pattern of the grammar knows."""
+    if before == "含":
+        # (不含500万元) says once more where a band ends.
+        return "context"
+    if before in "奖补" and token.start > begin:
+        # 列入省级计划奖5万元: the word of one character gives, too.
+        return "award"
+    if token.figures[0].high is None:
+        return None
+    # (2)1亿元-5亿元的,最高补助2000万元, too.
+    told = text.startswith("的,", token.end) or _IN_LIST.match(text, token.end)
+    return "threshold" if told or _PART_OF_SCALE.match(text, token.end, stop) else None
+
+
+def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
+    """Return the role of a sum that the grammar takes for an award."""
     # 在省级奖励1000万元的基础上: what somebody else gives.
     if _RECKONED.match(text, token.end, stop) or _ON_TOP_OF.match(text, token.end, stop):
         return "context"
@@ -101,7 +126,7 @@ def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
         return "funding"
     if _UNIT_PRICE.search(text, near, token.start) or _TAKEN.search(text, near, token.start):
         return "context"
-    return "threshold" if _PRINCIPAL.search(text, near, token.start) else role
+    return "threshold" if _PRINCIPAL.search(text, near, token.start) else "award"
 
 
 def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
