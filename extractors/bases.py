@@ -74,8 +74,25 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         and text[begin:end].strip(" 、,") not in _NO_BASE
         and not (given_to or nobody)
     ):
-        return begin, end
+        return _with_gloss(text, begin, end), end
     return _distant_base(text, tokens, place)
+
+
+_LED_TO = re.compile(r"[^,;:。()]{2,24}$")
+
+
+def _with_gloss(text: str, begin: int, end: int) -> int:
+    """Return where a base begins that was cut inside its gloss: 募资净额(扣除发行费用)."""
+    if text.count(")", begin, end) <= text.count("(", begin, end):
+        return begin
+    opened = text.rfind("(", 0, begin)
+    named = _LED_TO.search(text[max(0, opened - 24) : opened]) if opened >= 0 else None
+    if named is None:
+        return begin
+    words = named[0]
+    lead = max(words.rfind("按照") + 2, words.rfind("按") + 1, words.rfind("对") + 1, 0)
+    lead = lead if "按" in words or "对" in words else 0
+    return opened - len(words) + lead
 
 
 def _after_owner(text: str, tokens: tuple[Token, ...], at: int, begin: int, end: int) -> int:

@@ -220,9 +220,15 @@ _RANKED_NOUN = re.compile(
 )
 
 
+_STAR = re.compile("(?:国家)?[1-5]A级?")
+
+
 def _with_noun(text: str, found: list[Label], end: int, stop: int) -> list[Label]:
     noun = _RANKED_NOUN.match(text[end:stop])
-    bare = all(levels(classes=False).fullmatch(label.text) for label in found)
+    bare = all(
+        levels(classes=False).fullmatch(label.text) or _STAR.fullmatch(label.text)
+        for label in found
+    )
     return [one._replace(text=one.text + noun["noun"]) for one in found] if noun and bare else found
 
 

@@ -292,16 +292,19 @@ def _opens(head: Head, candidates: _Candidates, index: int) -> bool:
 
 
 def _holds(candidates: _Candidates, index: int) -> bool:
-    """Whether a lone 一、 or （一） holds a list of a lower rank: the only section is one, too."""
-    head, inner = candidates.heads[index], candidates.heads[index + 1 : index + 3]
-    return (
-        head.line
-        and not head.digit
-        and len(inner) == 2
-        and [item.ordinal for item in inner] == [1, 2]
-        and inner[0].style == inner[1].style
-        and rank(inner[0].style) > rank(head.style)
-    )
+    """Whether a lone 一、 or （一） holds a list of a lower rank: the only section is one, too; and
+    so is one that holds another such, or that an excerpt begins with above its 2. and 3."""
+    head = candidates.heads[index]
+    later = enumerate(candidates.heads[index + 1 :], index + 1)
+    inner = list(islice((pair for pair in later if pair[1].line), 2))
+    if not head.line or head.digit or not inner or rank(inner[0][1].style) <= rank(head.style):
+        return False
+    at, first = inner[0]
+    second = inner[1][1] if len(inner) > 1 else None
+    if second and second.style == first.style and second.ordinal == first.ordinal + 1:
+        return first.ordinal == 1 or (index == 0 and not first.digit)
+    lone = first.ordinal == 1 and head.style in ("一、", "（一）")
+    return lone and first.style == "（一）" and _holds(candidates, at)
 
 
 def _around(candidates: _Candidates, index: int) -> bool:

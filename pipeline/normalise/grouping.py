@@ -8,6 +8,7 @@ from extractors.ranks import is_grade, without_ranks
 from extractors.registry import Reading
 from schemas.promise import Place, Promise
 
+_BAND = re.compile(r"#[^#]{0,4}[到至-]#")  # 在100万元到1000万元
 _DIGIT = re.compile("[0-9]|[一二三四五六七八九十百千][万亿]|百分之")
 _FIGURES = re.compile(r"[0-9一二三四五六七八九十百千万亿.]+")
 _BAND_ENDS = re.compile(r"#(?P<unit>[^#以]{0,4})以上[、至到-]?#[^#以]{0,4}以下")
@@ -159,7 +160,7 @@ def _graded(text: str, first: Promise, promise: Promise) -> bool:
     same = one == other or _measured(one) == _measured(other) != ""
     # 鼓励企业做大做强,对增长12%以上的,…;对增长18%以上的: the first part says more before it.
     same = same or (other.startswith("对") and one.endswith("," + other))
-    if same and _CONDITION.search(one) and _CONDITION.search(other) and "#" in one:
+    if same and "#" in one and all(_CONDITION.search(s) or _BAND.search(s) for s in (one, other)):
         return True
     # 对新认定的国家级平台…;省级平台…: only the rank differs, and only it is said.
     one, other = without_ranks(one), without_ranks(other)
