@@ -74,19 +74,23 @@ def items_of(text: str, piece: Place, count: int) -> list[Place] | None:
 
 
 def _choices(
-    marks: list[tuple[int, int, bool]], strong: list[tuple[int, int, bool]], count: int
-) -> Iterator[list[tuple[int, int, bool]]]:
+    marks: list[tuple[int, int, int]], strong: list[tuple[int, int, int]], count: int
+) -> Iterator[list[tuple[int, int, int]]]:
     if len(strong) == count - 1:
         yield strong
     # 国家级、省级和市级: one 和 after the last 、; 国家和省: 和 alone.
     weak = [mark for mark in marks if mark[2] and (not strong or mark[0] > strong[-1][0])]
-    for mark in reversed(weak):
+    for mark in sorted(weak, key=lambda mark: (mark[2], -mark[0])):
         if len(strong) + 1 == count - 1:
             yield [*strong, mark]
 
 
-def _separators(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """Return (start, end, weak) of what may part a list's items, outside brackets and quotes."""
+# 示范点和休闲农业与乡村旅游示范县: 与 joins more closely than 和.
+_WEAK = {"以及": 1, "或者": 1, "和": 1, "及": 1, "或": 1, "与": 2}
+
+
+def _separators(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Return (start, end, weakness) of what may part a list, outside brackets and quotes."""
     marks, depth, quoted, place = [], 0, False, start
     while notable := _NOTABLE.search(text, place, end):
         place, char = notable.start(), notable[0]
@@ -94,12 +98,12 @@ def _separators(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         if match and depth == 0 and (not quoted or char == '"'):
             inner = match[0] == '"'
             if inner and quoted:
-                marks.append((match.end(), match.end(), False))
+                marks.append((match.end(), match.end(), 0))
                 quoted = False
                 place = match.end()
                 continue
             if not inner and not quoted:
-                marks.append((match.start(), match.end(), bool(match["word"])))
+                marks.append((match.start(), match.end(), _WEAK.get(match["word"], 0)))
                 place = match.end()
                 continue
         if char == '"':
@@ -124,7 +128,7 @@ def between_of(text: str, start: int, end: int) -> Iterator[Place]:
         yield begin, end
 
 
-def _cut(stretch: Place, marks: list[tuple[int, int, bool]]) -> list[Place]:
+def _cut(stretch: Place, marks: list[tuple[int, int, int]]) -> list[Place]:
     begins = [stretch[0], *(mark[1] for mark in marks)]
     ends = [*(mark[0] for mark in marks), stretch[1]]
     return list(zip(begins, ends, strict=True))

@@ -42,9 +42,12 @@ _HEAD = re.compile(
 _QUANTITY = re.compile(r"(?:[容数总储产销用节存]量|面积|库容|规模|长度|里程|高度|重量|金额|数量)$")
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
 _WITHIN_DATES = re.compile(
-    r"(?:\(含\))?[至到-](?P<later>)[^,;。]{8,14}?(?:\(含\))?(?:期间|之间)内?[已新]?"
-    r"(?P<act>(?!受理|申[报请]|办理|提交|开展申报)[一-鿿]{2,12}?)(?=[的,;。、]|$)"
+    r"(?:\(含\))?[至到-](?P<later>(?:(?P<year>[0-9]{4})年)?(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日)"
+    r"(?:\(含\))?(?:期间|之间)内?[已新]?"
+    r"(?P<act>(?!受理|申[报请]|办理|提交|开展申报)[一-鿿]{2,12}?)?(?=[的,;。、]|$)"
 )
+# When applications are taken, or how long the document holds, qualifies nobody.
+_TERM_OF = re.compile(r"(?:申[报请领]|受理|有效|执行|实施|施行|公示|活动|时间)[^,;。]{0,8}$")
 _START_DATE = re.compile(
     r"(?:起|以后|之后|后|以来|\(含\)以后)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)"
 )
@@ -331,11 +334,11 @@ def _dates(text: str, sentence: Sentence) -> list[Threshold]:
         if token.tag != "DATE" or len(token.figures[0].text) != 10:
             continue
         within = _WITHIN_DATES.match(text, token.end, sentence.end)
-        later = within and _date_at(sentence, within.start("later"))
-        if within and later:
+        if within and not _TERM_OF.search(text[sentence.start : token.start]):
             # 2023年1月1日至2024年12月31日期间竣工
-            act, end = within["act"], within.end("act")
-            found.append(Threshold(token.start, end, act, "between", token.figures[0], high=later))
+            later, act = _later(within, token.figures[0]), within["act"]
+            figure = token.figures[0]
+            found.append(Threshold(token.start, within.end(), act, "between", figure, high=later))
             continue
         match = _START_DATE.match(text, token.end)
         if match and not re.search(
@@ -347,10 +350,11 @@ def _dates(text: str, sentence: Sentence) -> list[Threshold]:
     return found
 
 
-def _date_at(sentence: Sentence, start: int) -> Figure | None:
-    return next(
-        (t.figures[0] for t in sentence.tokens if t.tag == "DATE" and t.start == start), None
-    )
+def _later(match: re.Match[str], first: Figure) -> Figure:
+    """Return the later day, in the year of the first where it prints none (4月1日至12月31日)."""
+    year = match["year"] or first.text[:4]
+    day = f"{year}-{int(match['month']):02d}-{int(match['day']):02d}"
+    return Figure("date", *match.span("later"), None, text=day)
 
 
 # 享受本政策的企业10年内不得迁离
