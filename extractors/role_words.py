@@ -34,6 +34,8 @@ _FUNDS = re.compile(
 )
 # 300-500万元(不含500万元)、
 _IN_LIST = re.compile(r"\(不?含[^()]{0,12}\)、")
+# 不足1000立方米的不予补助
+_NOT_GIVEN = re.compile(r"(?:以[上下])?的?,?不予(?:补|奖|资助|支持|享受)")
 _FOR_EACH = re.compile(r"再?(?:奖励?|补[贴助]?)")
 # 每千瓦时加价0.1元: what somebody has to pay.
 _TAKEN = re.compile(r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$")
@@ -170,5 +172,7 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
         return "threshold" if text.startswith(("的,", "的企业", "的单位"), token.end) else None
     if role != "threshold":
         return role
+    if _NOT_GIVEN.match(text, token.end):
+        return "context"
     each = figure.value == 1 and _EACH.search(text, begin, token.start)
     return "context" if each or _COUNTED_AS.match(text, token.end) else role
