@@ -97,6 +97,7 @@ def place(
 
 # How many ordinals may be left out at once: an excerpt skips groups, and seldom points.
 _NEAR, _FAR = 4, 9
+_SOON = 8  # heads among which those of a line are looked for; the others stand within lines
 _PARTS = NAMED - {"article"}
 
 
@@ -295,8 +296,8 @@ def _holds(candidates: _Candidates, index: int) -> bool:
     """Whether a lone 一、 or （一） holds a list of a lower rank: the only section is one, too; and
     so is one that holds another such, or that an excerpt begins with above its 2. and 3."""
     head = candidates.heads[index]
-    later = enumerate(candidates.heads[index + 1 :], index + 1)
-    inner = list(islice((pair for pair in later if pair[1].line), 2))
+    near = range(index + 1, min(index + 1 + _SOON, len(candidates.heads)))
+    inner = [(n, candidates.heads[n]) for n in near if candidates.heads[n].line][:2]
     if not head.line or head.digit or not inner or rank(inner[0][1].style) <= rank(head.style):
         return False
     at, first = inner[0]
