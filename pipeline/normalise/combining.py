@@ -84,7 +84,7 @@ def _scope(
 
 def _of_all(text: str, segment: Segment, hit: RuleHit, above: str) -> bool:
     """Say whether a clause on differences speaks of all awards: one of the last part, which gives
-    nothing itself (同一奖项晋升到高等次时,只奖励差额部分)."""
+    nothing itself (同一奖项升档的,按差额奖励)."""
     titled = _GENERAL.search(above + (segment.clause.heading or ""))
     spoken = titled or _ANY.search(text, hit.start, hit.end)
     return bool(spoken) and not _FIGURE.search(text, *segment.body)
