@@ -50,9 +50,9 @@ def fold(text: str) -> str:
     # looks up every character.
     for variant in set(_VARIANT.findall(text)):
         text = text.replace(variant, _SIGNS[variant])
-    for match in lettered(text):
-        text = text[: match.start()] + match[0].translate(_DIGITS) + text[match.end() :]
-    return text
+    if not _MIXED.search(text):
+        return text
+    return _LETTERED.sub(lambda match: match[0].translate(_DIGITS), text)
 
 
 def lettered(text: str) -> list[re.Match[str]]:

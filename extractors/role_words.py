@@ -85,7 +85,7 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
 def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a sum."""
     banded = token.figures[0].high is not None
-    before = text[token.start - 1]
+    before = text[max(token.start - 1, 0) : token.start]
     if role is None:
         return _bare_sum(text, begin, stop, token, before)
     if role == "step" and banded:
@@ -108,7 +108,7 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     if before == "含":
         # (不含500万元) says once more where a band ends.
         return "context"
-    if before in "奖补" and token.start > begin:
+    if before in ("奖", "补") and token.start > begin:
         # 列入省级计划奖5万元: the word of one character gives, too.
         return "award"
     if token.figures[0].high is None:
@@ -140,7 +140,7 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
     if role is None:
         raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
         return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
-    if text[token.start - 1] in "×xX*":
+    if text.endswith(("×", "x", "X", "*"), 0, token.start):
         # 排名×30%+增速×40%: weights.
         return "context"
     if role == "threshold" and text.startswith("部分", token.end):

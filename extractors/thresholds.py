@@ -273,15 +273,15 @@ def _measured(words: str) -> str:
 def _above_yardsticks(found: list[Threshold], yardsticks: list[Threshold]) -> list[Threshold]:
     """Put together how far a figure must be above a yardstick (高于全市平均增速5个百分点以上)."""
     joined = []
+    ending = {yardstick.end: yardstick for yardstick in yardsticks}
     for one in found:
-        above = next((y for y in yardsticks if one.figure and y.end == one.figure.start), None)
+        above = ending.pop(one.figure.start, None) if one.figure else None
         if above:
-            yardsticks = [y for y in yardsticks if y is not above]
             one = one._replace(
                 start=above.start, attribute=above.attribute, relative_to=above.relative_to
             )
         joined.append(one)
-    return joined + yardsticks
+    return [*joined, *ending.values()]
 
 
 def _yardsticks(text: str, sentence: Sentence) -> list[Threshold]:

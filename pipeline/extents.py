@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline import frame, rows
@@ -29,12 +28,7 @@ def build(
 ) -> list[Node]:
     """Give every head the extent of its text: to the next head or the border before it, or the
     title of a part without an ordinal above a new list."""
-    renewed = {item.head.start for item in placed if item.renewed}
-    titles = [
-        at
-        for at, after in pairwise([*parts, len(text)])
-        if any(at < start < after for start in renewed)
-    ]
+    titles = {parts[bisect_right(parts, item.head.start) - 1] for item in placed if item.renewed}
     borders = sorted([*(edge.start for edge in edges), *titles])
     nodes: list[Node] = []
     open_nodes: list[int] = []

@@ -73,8 +73,14 @@ def place(
                 continue
             stack, lasts, homes, region = [], {}, {}, border
         part = bisect_right(parts, head.start)
-        renewed = depth is None and part > titled and _first(head) and not head.above
-        if renewed and _opens(head, candidates, index):
+        renewed = (
+            depth is None
+            and part > titled
+            and _first(head)
+            and not head.above
+            and _opens(head, candidates, index)
+        )
+        if renewed:
             stack = []
         if head.above:
             depth = _below(stack, head)
@@ -182,9 +188,9 @@ def _as_before(
     """Whether a lone 1. stands right below a part as the points of the parts before stood."""
     head, above = candidates.heads[index], candidates.heads[index - 1 : index]
     home = homes.get(head.style, ())
-    styles = tuple(level.style for level in stack)
-    parted = bool(above) and above[0].style == styles[-1:][0] if styles else False
-    return head.line and not head.digit and parted and bool(home) and home == styles
+    if not home or not above or home != tuple(level.style for level in stack):
+        return False
+    return head.line and not head.digit and above[0].style == home[-1]
 
 
 def _bare_group(stack: list[_Level], head: Head) -> bool:

@@ -106,7 +106,7 @@ def _is_short(lines: list[str], at: int, width: int) -> bool:
     or nothing does."""
     if not _begins(lines[at], width) or _width(lines[at]) < 3:
         return False
-    after = next((line for line in lines[at + 1 :] if line.strip()), "")
+    after = next((line for line in lines[at + 1 : at + 7] if line.strip()), "")
     if not after:
         return True
     number = lines[at].strip().split("\t")[0].strip()

@@ -12,6 +12,7 @@ from pipeline.normalise.grouping import own_grade
 from schemas.promise import Given, Label, Place, Promise
 
 _NONE = Given((), (), 0, 0)
+_LONGEST = 12  # further promises of a list that is paired; a longer one is no list of tiers
 
 
 def labels_of(
@@ -47,12 +48,20 @@ def _paired_run(
     """Return the labels of a promise in a list that goes on in another way, None where it stands in
     none (分别按30万元、50万元、投资额的8‰; 分别奖励100万元、每个产品10万元)."""
     first = at
-    while first and _lists_on(text, promises, first):
+    while first and at - first <= _LONGEST and _lists_on(text, promises, first):
         first -= 1
     last = at
-    while last + 1 < len(promises) and _lists_on(text, promises, last + 1):
+    while (
+        last + 1 < len(promises)
+        and last - first <= _LONGEST
+        and _lists_on(text, promises, last + 1)
+    ):
         last += 1
-    if first == last or "PAIR" not in _tags_before(reading, promises[first]):
+    if (
+        first == last
+        or last - first > _LONGEST
+        or "PAIR" not in _tags_before(reading, promises[first])
+    ):
         return None
     counts = [figures_of(one) for one in promises[first : last + 1]]
     lead = promises[first].lead
