@@ -92,7 +92,8 @@ def _announced(text: str, reading: Reading, promise: Promise, count: int) -> lis
 
 def _tags_before(reading: Reading, promise: Promise) -> set[str]:
     tokens = reading.sentences[promise.sentence].tokens
-    return {token.tag for token in tokens if token.start < _first_figure(promise)}
+    first = _first_figure(promise)
+    return {token.tag for token in tokens if token.start < first}
 
 
 def _labels_before(text: str, reading: Reading, last: Promise, count: int) -> list[Label] | None:
