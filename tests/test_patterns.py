@@ -18,7 +18,9 @@ import pytest
 RATIO = 2.5
 SIZES = (5_000, 10_000, 20_000)
 _ENOUGH = 0.004  # CPU seconds; what is faster at the longest size is noise
-_MOST = 3.0  # CPU seconds after which one reading is given up; readings that are repeated add up
+_MOST = 3.0  # CPU seconds after which one reading is given up
+_READINGS = 16  # of each length, before it counts as steep
+_PAUSE = 0.02  # seconds; readings lie further apart each time, 2.4 s in all
 # Repeated to the length: what numbers, lists, heads, quotes and brackets are made of.
 PIECES = [
     *"1万一元%(（〔【《“、，。:：;- \t\n第年a.",
@@ -73,30 +75,33 @@ def at_most(seconds: float) -> Iterator[None]:
 
 
 # While a timer of the process runs, the kernel reads the clock of the process by ticks only.
-def cost(action: Callable[[], object], times: int) -> float:
-    best = float("inf")
-    for _ in range(times):
-        with at_most(_MOST):
-            before = time.thread_time()
-            action()
-            best = min(best, time.thread_time() - before)
-    return best
+def cost(action: Callable[[], object]) -> float:
+    with at_most(_MOST):
+        before = time.thread_time()
+        action()
+        return time.thread_time() - before
 
 
 def steep(action: Callable[[str], object], piece: str, enough: float = _ENOUGH) -> str | None:
-    """Say how cost grows where it grows faster than the text; measured again before it counts."""
+    """Say how cost grows where it grows faster than the text.
+
+    A busy neighbour can slow one length for tenths of a second, and more than a few readings
+    in a row. The lengths are therefore read in turn, with pauses, and the least of each counts:
+    what grows with the square of the text stays steep however often it is read.
+    """
     texts = [hostile(piece, size) for size in SIZES]
-    costs: list[float] = []
     try:
         # Were it quadratic, four times the text would cost sixteen times as much.
-        if cost(lambda: action(texts[0]), 1) < enough / 16:
+        if cost(lambda: action(texts[0])) < enough / 16:
             return None
-        if cost(lambda: action(texts[-1]), 1) < enough:
+        if cost(lambda: action(texts[-1])) < enough:
             return None
-        for times in (2, 5, 9):
-            costs = [cost(partial(action, text), times) for text in texts]
-            if costs[2] <= RATIO * costs[1] or costs[2] < enough:
+        costs = [float("inf")] * len(texts)
+        for reading in range(_READINGS):
+            costs = [min(c, cost(partial(action, t))) for c, t in zip(costs, texts, strict=True)]
+            if reading and (costs[2] <= RATIO * costs[1] or costs[2] < enough):
                 return None
+            time.sleep(_PAUSE * reading)
     except _TooLongError:
         return f"{piece!r}: more than {_MOST} s"
     return f"{piece!r}: " + ", ".join(f"{one * 1000:.1f} ms" for one in costs)
