@@ -15,7 +15,7 @@ from pipeline import emit, fragments
 from pipeline.state import State
 from pipeline.tables import SHEETS
 from schemas.base import SCHEMA_VERSION
-from schemas.catalogue import Generator, Ranked, Summary
+from schemas.report import Generator, Ranked, Summary
 
 TOP = 10  # files listed by a figure
 _PARQUET_ROWS = 500
@@ -136,7 +136,7 @@ def _top(state: State, column: str) -> tuple[Ranked, ...]:
 
 
 def _run(state: State, generator: Generator, summary: Summary) -> Iterator[bytes]:
-    """Yield `run.json`, one line a file; the fields are those of `schemas.catalogue.RunReport`."""
+    """Yield `run.json`, one line a file; the fields are those of `schemas.report.RunReport`."""
     head = {
         "schema_version": SCHEMA_VERSION,
         "generator": generator.model_dump(),

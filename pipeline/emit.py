@@ -12,10 +12,13 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from schemas.base import SCHEMA_VERSION, Model
-from schemas.catalogue import Catalogue, Document, Generator
+from schemas.report import Generator
+
+if TYPE_CHECKING:
+    from schemas.catalogue import Document
 
 CATALOGUE = "catalogue.json"
 RUN = "run.json"
@@ -96,6 +99,8 @@ def read_record(out: Path, doc_id: str) -> bytes:
 
 def schema_text() -> str:
     """Return the JSON Schema (draft 2020-12) of a catalogue, generated from the models."""
+    from schemas.catalogue import Catalogue
+
     # In this mode a field with a default is required, as a written catalogue always has it.
     schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     schema |= Catalogue.model_json_schema(mode="serialization")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from schemas.catalogue import Code
+from schemas.report import Code
 
 CODES: tuple[str, ...] = get_args(Code)
 

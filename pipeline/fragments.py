@@ -12,10 +12,13 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.emit import write_file
 from pipeline.tables import SHEETS, safe_cell
-from schemas.catalogue import Document
+
+if TYPE_CHECKING:
+    from schemas.catalogue import Document
 
 _LENGTHS = struct.Struct(f">{len(SHEETS)}I")
 _MARK = b"\xef\xbb\xbf"  # tells a spreadsheet that the file is UTF-8

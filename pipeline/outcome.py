@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.emit import encode, encode_text
 from pipeline.errors import CODES, Refusal
 from pipeline.fragments import pack
-from schemas.catalogue import Counts, Document
+from schemas.report import Counts
+
+if TYPE_CHECKING:
+    from schemas.catalogue import Document
 
 MESSAGE_LENGTH = 300
 _HINTS = {

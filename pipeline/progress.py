@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.run import Options, Progress, run
-from schemas.catalogue import Ranked, Summary
+from schemas.report import Ranked, Summary
 
 _OUTCOMES = ("ok", "warning", "refused")
 _INTERRUPTED = 130

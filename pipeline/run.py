@@ -17,7 +17,7 @@ from pipeline.outcome import failed, form_of
 from pipeline.pool import Pool, Result, Task
 from pipeline.state import Known, State
 from pipeline.worker import PROCESS, Limits
-from schemas.catalogue import Generator, Summary
+from schemas.report import Generator, Summary
 
 STATE = ".state"
 _LIMIT_CODES = ("CPU_LIMIT", "MEMORY_LIMIT", "CRASH")

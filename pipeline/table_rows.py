@@ -6,12 +6,13 @@ Every row repeats the document's id, path and title, so that each table can be f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from schemas.base import Quoted
-from schemas.catalogue import Document
-from schemas.clause import Bureau, Clause
-from schemas.measure import Cap, Condition, Measure, Tier
+if TYPE_CHECKING:
+    from schemas.base import Quoted
+    from schemas.catalogue import Document
+    from schemas.clause import Bureau, Clause
+    from schemas.measure import Cap, Condition, Measure, Tier
 
 Record = dict[str, Any]
 _SEPARATOR = "；"

@@ -6,10 +6,12 @@ No cell starts a formula: documents come from anywhere, and a spreadsheet runs w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline import table_rows
-from schemas.catalogue import Document
+
+if TYPE_CHECKING:
+    from schemas.catalogue import Document
 
 # What a spreadsheet takes for the start of a formula or of a new cell, full-width forms included.
 _STARTS = tuple("=+-@\t\r\n＝＋－＠﹦﹢﹣﹫−")

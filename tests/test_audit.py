@@ -21,11 +21,12 @@ from pipeline.auditing.result import AuditReport, together
 from pipeline.auditing.row import TYPES, WHOLE
 from pipeline.errors import UsageError
 from schemas.base import Span
-from schemas.catalogue import Catalogue, Document, Generator
+from schemas.catalogue import Catalogue, Document
 from schemas.clause import Clause
 from schemas.gold import Gold
 from schemas.measure import Amount, Award, Condition, Measure, Review, Tier
 from schemas.mention import Mention
+from schemas.report import Generator
 from schemas.text import FileSource
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "audit.yaml").read_text(encoding="utf-8"))

@@ -18,9 +18,10 @@ from pydantic import ValidationError
 from pipeline import emit, fragments
 from pipeline.tables import SHEETS, safe_cell
 from schemas.base import Source, Span
-from schemas.catalogue import Document, Finding, Generator, IssuedOn
+from schemas.catalogue import Document, Finding, IssuedOn
 from schemas.clause import Bureau, Clause
 from schemas.measure import Amount, Award, Base, Cap, Condition, Measure, Quota, Rate, Tier
+from schemas.report import Generator
 from schemas.text import FileSource
 
 SCHEMA = Path(__file__).parent.parent / "schemas" / "catalogue.schema.json"

@@ -19,7 +19,8 @@ from pipeline.emit import encode
 from pipeline.errors import Refusal
 from pipeline.process import process, process_with_text
 from schemas.base import Model, Quoted, Span
-from schemas.catalogue import Catalogue, Document, Generator
+from schemas.catalogue import Catalogue, Document
+from schemas.report import Generator
 
 SETTINGS = settings(
     deadline=None,

@@ -17,7 +17,8 @@ from pipeline import fingerprint as program
 from pipeline.errors import UsageError, ZhengceError
 from pipeline.run import Options, run
 from pipeline.worker import Limits
-from schemas.catalogue import Catalogue, RunReport, Summary
+from schemas.catalogue import Catalogue
+from schemas.report import RunReport, Summary
 
 LIMITS = Limits(cpu_seconds=0.5, memory_bytes=300 * 2**20, wall_seconds=5.0)
 CONTENTS = {
