@@ -31,8 +31,8 @@ _DEEPEST = 6  # brackets before 负责） beyond which the text is no list of na
 _BACK = 160  # characters before 负责解释 in which its names stand
 _MARK = re.compile(rf"[{re.escape(OPEN + CLOSE)}。\n]")
 _FIELD = re.compile(r"[\u3000 ]{0,4}[：:]\n?|[】〕\]](?=[一-龥])")
-# 受理部门 on a line of its own, its value on the next; 责任单位为市文旅局。
-_LOOSE = re.compile(r"[。：]?[\u3000 ]{0,4}\n[\u3000 ]{0,4}|[为是]")
+# 受理部门 on a line or in a cell of its own, its value in the next; 责任单位为市文旅局。
+_LOOSE = re.compile(r"[。：]?[\u3000 ]{0,4}[\n\t][\u3000 ]{0,4}|[为是]")
 
 
 _AFTER = re.compile(

@@ -26,6 +26,8 @@ _TRIGGER = re.compile(
     r"给予|予以|进行|一[议策]|免|缓|期缴|直接|享受|提供|优先|发放|缴清|使用|加倍|双倍|翻倍|减半|标准[执兑]|参照|比照"
 )
 _SEMI = re.compile(";")
+# 市财政列支200万元对新建基地予以奖补: a fund, and who gets of it.
+_FUND_FOR = re.compile(r"元[一-鿿]{0,8},?(?:用于)?对[^,;。]{2,60}(?:给予|予以|进行)")
 # In a list of years, one may be free: 第一年免费,第二年折扣50%.
 _FREE_YEAR = re.compile(r"(?P<year>第[一二三四五]年)(?:全额)?(?:免费|免租|全免)")
 # Encouragement, the execution of higher law, tasks of lower governments, and rules are no promise.
@@ -46,7 +48,7 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
     introduce it.
     """
     promises: list[Promise] = []
-    if not taken and "funding" in sentence.roles:
+    if not taken and "funding" in sentence.roles and not _FUND_FOR.search(text, *sentence[:2]):
         # 每年安排最高100万元经费予以支持 sets a fund aside.
         return promises
     part, begin = 0, sentence.start

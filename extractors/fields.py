@@ -24,11 +24,13 @@ class Field(NamedTuple):
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {row.alias: row.canonical for row in load("fields")}
     words = "|".join(sorted(kinds, key=lambda word: (-len(word), word)))
-    return re.compile(rf"^[ \u3000]{{0,4}}[【\[]?(?P<name>{words})[】\]]?(?:[：:]|$)", re.M), kinds
+    return re.compile(
+        rf"^[ \u3000]{{0,4}}[【\[]?(?P<name>{words})[】\]]?(?:[：:\t]|$)", re.M
+    ), kinds
 
 
 def begins(line: str) -> bool:
-    """Say whether a line is a field, or begins with one.
+    """Say whether a line is a field, or begins with one; in a table its value is the next cell.
 
     >>> begins("申报条件："), begins("申报条件由区科技局制定。")
     (True, False)

@@ -46,6 +46,7 @@ _WITHIN_DATES = re.compile(
     r"(?:\(含\))?(?:期间|之间)内?[已新]?"
     r"(?P<act>(?!受理|申[报请]|办理|提交|开展申报)[一-鿿]{2,12}?)?(?=[的,;。、]|$)"
 )
+_OF_CONDITIONS = re.compile(r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(?:条件|情形|要求)")
 # When applications are taken, or how long the document holds, qualifies nobody.
 _TERM_OF = re.compile(r"(?:申[报请领]|受理|有效|执行|实施|施行|公示|活动|时间)[^,;。]{0,8}$")
 _START_DATE = re.compile(
@@ -67,7 +68,7 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
             found.append(_between(text, tokens, place, band))
             continue
         found.extend(_threshold(text, tokens, place, figure) for figure in token.figures)
-    found = _inherit(found)
+    found = _inherit([one for one in found if not _counts_conditions(text, one)])
     words = text[sentence.start : sentence.end]
     # Each of these patterns is dear; the word that it cannot do without is cheap to look for.
     if "平均" in words or "增速" in words or "增幅" in words or "水平" in words:
@@ -80,6 +81,11 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
         found += _dates(text, sentence)
         found += _deadlines(text, sentence)
     return sorted(found, key=lambda threshold: threshold.start)
+
+
+def _counts_conditions(text: str, one: Threshold) -> bool:
+    """Say whether a figure says how many of the conditions must hold (以下两个以上条件)."""
+    return one.figure is not None and bool(_OF_CONDITIONS.match(text, one.figure.end))
 
 
 def _inherit(found: list[Threshold]) -> list[Threshold]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors import fields
 from extractors.line_starts import at_lines
 
 # Lines that no clause contains: imprint, signature, navigation of a web page.
@@ -204,7 +205,7 @@ def closing(text: str, start: int, end: int) -> int | None:
 def trimmed(text: str, start: int, end: int, signed: bool = True) -> int:
     """Return `end` without blank lines and, where it is `signed`, signature lines before it.
 
-    An organisation below 受理部门 is what the clause says.
+    An organisation below 受理部门, or beside it in a table, is what the clause says.
     """
     while True:
         while end > start and text[end - 1] in " \t\u3000\n":
@@ -212,6 +213,6 @@ def trimmed(text: str, start: int, end: int, signed: bool = True) -> int:
         at = text.rfind("\n", start, end) + 1
         if at <= start or not signed or not _SIGNATURE.match(text[at:end]):
             return end
-        if _ANSWERS.search(text, max(start, at - 20), at):
+        if _ANSWERS.search(text, max(start, at - 20), at) or fields.begins(text[at:end]):
             return end
         end = at

@@ -65,9 +65,12 @@ _HEAD = (
     rf"|(?P<rp>[0-9]{{1,2}})[）)]{_REFERENCE}"
     r"|(?P<circle>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]))[、，,.．]?[ \t\u3000]{0,4}"
 )
+# ★（四） and ▲3.: a mark before an ordinal says that the clause is new or of weight.
+SIGNS = "★☆▲△◆◇●※✦✱*"
+_SIGN = rf"(?:[{SIGNS}][ ]{{0,2}})?"
 # A line end or the end of a sentence comes first; the scan runs over "\n" + text.
 _ANYWHERE = re.compile(
-    rf"(?P<before>[\n。；;：:！!？?）)〕】”》 \t\u3000])[ \t\u3000]{{0,8}}{_HEAD}"
+    rf"(?P<before>[\n。；;：:！!？?）)〕】”》 \t\u3000])[ \t\u3000]{{0,8}}{_SIGN}{_HEAD}"
 )
 # A page flattened to one line may have lost the blank between a title and the head after it.
 _GLUED = re.compile(

@@ -72,7 +72,7 @@ def catalogue(document: TextDocument) -> Document:
                 name = measure_id(document, one, number)
                 measures.append(award_tables.measure_of(document, folded, one, table, name))
         measures = attach(document, segments, readings, measures)
-        measures = cards.complete(document, readings, measures)
+        measures = cards.complete(document, segments, readings, measures)
         measures = stems.complete(document, folded, segments, measures)
         measures = points.complete(folded, segments, measures)
         measures = joint.spread(folded, segments, measures)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from extractors import fields
 from pipeline import extents, frame, kinds, rows, trailing, worded
 from pipeline.extents import Node
-from pipeline.heads import NAMED, Head, scan
+from pipeline.heads import NAMED, SIGNS, Head, scan
 from pipeline.kinds import Reading
 from pipeline.sequence import Placed, place
 from schemas.base import Span
 from schemas.clause import Clause, ClauseKind, Segment
 from schemas.text import TextDocument
+
+_GIVES = re.compile(r"[0-9][ ]?(?:[万亿]?元|%)")
+_AROUND_LABEL = " \t\u3000\n、.．﹒:：" + SIGNS
 
 
 def segment(document: TextDocument) -> tuple[Segment, ...]:
@@ -33,7 +37,7 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
     placed = _without_notice(text, placed, edges)
     first = placed[0].head.start
     nodes = extents.build(text, placed, edges, table, parts)
-    return _emit(text, nodes, edges, table, first)
+    return _with_standards(document, _emit(text, nodes, edges, table, first), edges)
 
 
 def _with_rows(document: TextDocument, found: list[Head]) -> tuple[list[Head], rows.Rows]:
@@ -124,7 +128,7 @@ def _emit(
         clause = Clause(
             clause_id=clause_id,
             number=number,
-            label=text[head.start : head.end].strip(" \t\u3000\n、.．﹒:："),
+            label=text[head.start : head.end].strip(_AROUND_LABEL),
             level=len(node.placed.path) + bool(prefix),
             kind=judged[index],
             heading=reading.heading,
@@ -139,6 +143,48 @@ def _emit(
         if index in tails:
             segments.append(_plain(text, "closing", *tails[index], used))
     return tuple(segments)
+
+
+def _with_standards(
+    document: TextDocument, segments: tuple[Segment, ...], edges: list[frame.Border]
+) -> tuple[Segment, ...]:
+    """Add the attachments without ordinals that hold a table of what is given (附件 补贴标准表).
+
+    Forms to fill in have no figures, and are no clauses.
+    """
+    text = document.text
+    attached = [n for n, edge in enumerate(edges) if edge.label]
+    if not attached or not document.tables:
+        return segments
+    used = {one.clause.clause_id: 1 for one in segments}
+    made = list(segments)
+    starts = [one.clause.span.start for one in segments]
+    for n in attached:
+        start, end = edges[n].start, edges[n + 1].start if n + 1 < len(edges) else len(text)
+        if any(start <= at < end for at in starts):
+            continue
+        if any(
+            start <= table.start < end and _GIVES.search(text, table.start, table.end)
+            for table in document.tables
+        ):
+            made.append(_lone_attachment(text, edges[n], frame.trimmed(text, start, end), used))
+    return tuple(sorted(made, key=lambda one: one.clause.span.start))
+
+
+def _lone_attachment(text: str, edge: frame.Border, end: int, used: dict[str, int]) -> Segment:
+    number = _unique("attachment" + (edge.number if edge.number.isascii() else ""), used)
+    title = text[slice(*edge.title)].strip() or _next_line(text, edge.title[1])
+    clause = Clause(
+        clause_id=number,
+        number=number.partition("#")[0],
+        label=edge.label,
+        level=1,
+        kind="attachment",
+        heading=title or None,
+        span=Span(start=edge.start, end=end),
+        quote=text[edge.start : end],
+    )
+    return Segment(clause, (edge.title[1], end), edge.title[1])
 
 
 def _card(text: str, first: int) -> tuple[int, int] | None:
@@ -194,20 +240,8 @@ def _attachment(
         return None
     region = nodes[index].placed.region
     end = max(node.end for node in nodes if node.placed.region == region)
-    number = _unique("attachment" + (edge.number if edge.number.isascii() else ""), used)
-    title = text[slice(*edge.title)].strip() or _next_line(text, edge.title[1])
-    clause = Clause(
-        clause_id=number,
-        number=number.partition("#")[0],
-        label=edge.label,
-        level=1,
-        kind="attachment",
-        heading=title or None,
-        span=Span(start=edge.start, end=end),
-        quote=text[edge.start : end],
-    )
-    body = (edge.title[1], nodes[index].placed.head.start)
-    return Segment(clause, body, body[0])
+    made = _lone_attachment(text, edge, end, used)
+    return made._replace(body=(edge.title[1], nodes[index].placed.head.start))
 
 
 def _next_line(text: str, at: int) -> str:

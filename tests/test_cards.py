@@ -57,3 +57,55 @@ def test_what_is_given_before_a_counted_list_is_read() -> None:
     assert one.beneficiary is not None and one.beneficiary.text == "注册在本区的高新技术企业"
     assert [t.award.amount.max for t in one.tiers if t.award.amount] == [200000, 100000]
     assert [(c.attribute, c.value) for c in one.conditions] == [("上年度研发投入占比", 5)]
+
+
+SEVERAL = """1.夜市开办奖励
+支持对象：新开夜市的运营方。
+支持标准：对新开夜市的运营方奖励8万元。
+申报条件：营业满3个月。
+办理部门：区商务局
+2.论坛补助
+支持对象：论坛主办方。
+支持标准：对论坛主办方补助6万元。
+申报条件：参会人数不少于200人。
+经办机构：区会展办
+"""
+IN_CELLS = "政策名称\t夜市开办奖励\n支持对象\t夜市运营方\n支持标准\t一次性奖励8万元\n"
+IN_CELLS += "申报条件\t营业满3个月\n责任单位\t区商务局\n"
+
+
+def test_what_one_card_asks_for_is_not_asked_by_the_next() -> None:
+    record = process(SEVERAL.encode(), "cards.txt")
+    conditions = [[(c.attribute, c.value) for c in one.conditions] for one in record.measures]
+    assert conditions == [[("营业", 3)], [("参会人数", 200)]]
+    bureaus = [[b.canonical for b in clause.bureaus] for clause in record.clauses]
+    assert bureaus == [["区商务局"], ["区会展办公室"]]
+
+
+def test_a_card_of_two_columns_is_read_like_one_with_colons() -> None:
+    record = process(IN_CELLS.encode(), "card.txt")
+    (measure,) = record.measures
+    assert measure.beneficiary is not None and measure.beneficiary.text == "夜市运营方"
+    assert [(c.attribute, c.value) for c in measure.conditions] == [("营业", 3)]
+    assert [b.canonical for b in record.clauses[0].bureaus] == ["区商务局"]
+
+
+def test_an_attachment_with_a_table_of_standards_is_a_clause() -> None:
+    text = "滨湖区引才补贴办法\n第一条 按附件标准发放补贴。\n第二条 由区人社局负责解释。\n"
+    text += "滨湖区人民政府\n2024年3月9日\n"
+    table = "附件\n引才补贴标准表\n类别\t补贴标准\n技师\t6万元\n高级技师\t9万元\n"
+    record = process((text + table).encode(), "a.txt")
+    assert [clause.number for clause in record.clauses] == ["1", "2", "attachment"]
+    (measure,) = record.measures
+    assert [(t.label, t.award.amount and t.award.amount.max) for t in measure.tiers] == [
+        ("技师", 60000),
+        ("高级技师", 90000),
+    ]
+    assert record.issued_on is not None and record.issued_on.value == "2024-03-09"
+
+
+def test_a_form_to_fill_in_is_no_clause() -> None:
+    text = "滨湖区引才补贴办法\n第一条 给予补贴8万元。\n第二条 由区人社局负责解释。\n"
+    form = "附件\n引才补贴申请表\n单位名称\t\n上年营业收入（万元）\t\n申请金额（万元）\t\n"
+    record = process((text + form).encode(), "a.txt")
+    assert [clause.number for clause in record.clauses] == ["1", "2"]

@@ -177,7 +177,7 @@ def _paragraphs(
     whole = whole[:_LOOKED_UP]
     flat = whole.replace("\n", "")
     for number, (row, piece) in enumerate(zip(rows, kept, strict=True)):
-        later = "".join(after.text for after in rows[number + 1 : number + 3])
+        later = tuple(after.text for after in rows[number + 1 : number + 3])
         text = result[-1].text if result else ""
         grows = 0 < len(text) < _MAX_PARAGRAPH
         if grows and joining.belongs(text, rows[number - 1], row, later, flat, form):

@@ -7,6 +7,7 @@ two lines); in a text of hard-wrapped lines they do unless something begins on t
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from extractors import fields
@@ -66,10 +67,12 @@ def shape(rows: list[Row]) -> Shape:
     return Shape(full, 0.05 * len(body) <= indented <= 0.7 * len(body), early > 0.1 * len(cut))
 
 
-def belongs(paragraph: str, last: Row, row: Row, later: str, flat: str, form: Shape) -> bool:
+def belongs(
+    paragraph: str, last: Row, row: Row, later: tuple[str, ...], flat: str, form: Shape
+) -> bool:
     """Does `row` carry on `paragraph`, whose last line is `last`?
 
-    `later` is the text that follows `row`, `flat` the text of all lines without line ends.
+    `later` are the lines that follow `row`, `flat` the text of all lines without line ends.
     """
     if last.continues:
         return True
@@ -81,7 +84,7 @@ def belongs(paragraph: str, last: Row, row: Row, later: str, flat: str, form: Sh
         return not last.complete or not marks.is_finished(paragraph)
     if marks.is_bare_head(row.text):
         return False
-    certain = _certain(paragraph, row, later)
+    certain = _certain(paragraph, row, "".join(later))
     if certain is not None:
         return certain
     if marks.is_head(row.text) or _remark(paragraph, row):
@@ -90,7 +93,7 @@ def belongs(paragraph: str, last: Row, row: Row, later: str, flat: str, form: Sh
         return True
     if marks.is_chapter(paragraph):
         return False
-    return _split_title(paragraph, row, flat) or _flows(paragraph, last, row, flat, form)
+    return _split_title(paragraph, row, later, flat) or _flows(paragraph, last, row, flat, form)
 
 
 def _flows(paragraph: str, last: Row, row: Row, flat: str, form: Shape) -> bool:
@@ -140,9 +143,9 @@ def _certain(paragraph: str, row: Row, later: str) -> bool | None:
     return None
 
 
-def _split_title(paragraph: str, row: Row, flat: str) -> bool:
-    """A title that was set on two lines: only the second ends in a genre word, or the text names
-    the whole title elsewhere."""
+def _split_title(paragraph: str, row: Row, later: tuple[str, ...], flat: str) -> bool:
+    """A title that was set on two lines, or three: only the last ends in a genre word, or the text
+    names the whole title elsewhere."""
     if len(paragraph) > 45 or len(row.text) > 45 or marks.is_strong_head(paragraph):
         return False
     if paragraph[0] in _BULLETS:
@@ -151,7 +154,13 @@ def _split_title(paragraph: str, row: Row, flat: str) -> bool:
         return False
     if marks.is_finished(paragraph) or marks.stands_alone(paragraph):
         return False
-    if not marks.ends_title(row.text) or row.text.startswith(("（", "(")):
+    last = row.text
+    if "关于" in paragraph and later and not marks.ends_title(last):
+        # 关于…工业和 | …绿色低碳转型和产业 | 高质量发展的实施细则
+        last = (
+            later[0] if len(later[0]) <= 45 and not re.search("[，。；：:、]", later[0]) else last
+        )
+    if not marks.ends_title(last) or row.text.startswith(("（", "(")):
         return False
     if flat.count(paragraph + row.text) >= 2:
         return True

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 
 _ORDINAL = "[一二三四五六七八九十百零〇]{1,5}"
+# ★（四）: a mark that the clause is new or of weight.
+_SIGN = "(?:[★☆▲△◆◇●※✦✱*][ ]{0,2})?"
 # 一、 （一） 第一章 第三条 1. 1﹒ 1、 (1) 1） ① 附件1: what begins a clause.
 _HEAD = re.compile(
-    rf"{_ORDINAL}[、.．](?!{_ORDINAL}[、.])"
+    rf"{_SIGN}(?:{_ORDINAL}[、.．](?!{_ORDINAL}[、.])"
     rf"|[（(]{_ORDINAL}[)）]|[（(][0-9]{{1,2}}[)）]"
     rf"|第(?:{_ORDINAL}|[0-9]{{1,3}})[章节条编部](?!第|规定|的|所|第?款|中)"
     r"|[0-9]{1,3}[.．﹒](?![0-9])|[0-9]{1,2}[、)）](?![0-9])"
-    r"|[①-⑳]|附(?:件|表|录)(?:[0-9一二三四五六七八九十]{0,2})(?:[:：]|$)|——|#{1,6} "
+    r"|[①-⑳]|附(?:件|表|录)(?:[0-9一二三四五六七八九十]{0,2})(?:[:：]|$)|——|#{1,6} )"
 )
 # …符合（一）项, 前款第（二）至（四）项: an ordinal that refers and begins nothing.
 _REFERRING = re.compile(
     rf"[（(]{_ORDINAL}[)）](?:[项款目、至～~-]|和|及|或)|第{_ORDINAL}[章节条](?:[至、款和或]|规定|的)"
 )
-_STRONG = re.compile(rf"第{_ORDINAL}[章节条]|{_ORDINAL}、|[（(]{_ORDINAL}[)）]")
+_STRONG = re.compile(rf"{_SIGN}(?:第{_ORDINAL}[章节条]|{_ORDINAL}、|[（(]{_ORDINAL}[)）])")
 _BARE = re.compile(
     rf"(?:第{_ORDINAL}[章节条]|{_ORDINAL}、|[（(](?:{_ORDINAL}|[0-9]{{1,2}})[)）]|[0-9]{{1,2}}[.．﹒、]"
     r"|[①-⑳])$"

@@ -6,12 +6,15 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors import fields
 from pipeline.ingest import furniture, joining, marks
 from pipeline.ingest.canonical import Grid, GridCell, Line
 
 _INTEGER = re.compile(r"\s{0,3}[0-9]{1,4}\s{0,3}$")
 _TELEPHONE = re.compile(r"0[0-9]{2,3}-[2-9][0-9]{6,7}")
 _MAX_COLUMNS = 60
+_PAIRS = 3  # rows of two cells that make a table
+_FIGURE = re.compile(r"[0-9]")
 
 
 class Found(NamedTuple):
@@ -31,7 +34,8 @@ class _Row(NamedTuple):
 
 
 def find(lines: list[str]) -> list[Found]:
-    """Find the tables: a header of three or more cells, then rows of as many."""
+    """Find the tables: a header of three or more cells, then rows of as many; and those of two
+    cells, each of whose rows is the name of a field and its value, or a name and a figure."""
     found: list[Found] = []
     if not any("\t" in line for line in lines):
         return found
@@ -47,8 +51,40 @@ def find(lines: list[str]) -> list[Found]:
                 found.append(Found(at, end, _grid(rows, width)))
                 at = end
                 continue
+        elif width == 2:
+            rows, end = _pairs(lines, at)
+            if len(rows) >= _PAIRS and (_is_field(lines[at]) or _is_standard(rows)):
+                found.append(Found(at, end, _grid(rows, width)))
+                at = end
+                continue
         at += 1
     return found
+
+
+def _is_field(line: str) -> bool:
+    """支持对象, a tab, and who it is."""
+    return fields.begins(line.strip().partition("\t")[0])
+
+
+def _is_standard(rows: list[_Row]) -> bool:
+    """Two titles, then names and figures: 人才类别, 补贴标准; 博士, 20万元."""
+    head, *body = [[part[0][0] if part else "" for part in row.cells] for row in rows]
+    if any(marks.is_head(cell + "、") or marks.is_head(cell) for cell, _ in (head, *body)):
+        return False
+    return not _FIGURE.search("".join(head)) and all(_FIGURE.search(value) for _, value in body)
+
+
+def _pairs(lines: list[str], start: int) -> tuple[list[_Row], int]:
+    """Read the rows of two cells that follow one another."""
+    rows: list[_Row] = []
+    at = start
+    while at < len(lines):
+        if _width(lines[at]) == 2:
+            rows.append(_Row(_cells(lines, at)))
+        elif lines[at].strip():
+            break
+        at += 1
+    return rows, at
 
 
 def _width(line: str) -> int:

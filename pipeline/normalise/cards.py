@@ -9,6 +9,7 @@ from extractors.fields import Field, find
 from extractors.registry import Reading
 from pipeline.normalise.assemble import NOBODY
 from pipeline.normalise.values import beneficiary, condition
+from schemas.clause import Clause, Segment
 from schemas.measure import Measure, Review
 from schemas.promise import Threshold
 from schemas.text import TextDocument
@@ -19,18 +20,30 @@ _PHRASE = re.compile(r"[：:\s]{0,4}(?P<value>[^。；;\n]{2,80})")
 
 
 def complete(
-    document: TextDocument, readings: Sequence[Reading], measures: list[Measure]
+    document: TextDocument,
+    segments: Sequence[Segment],
+    readings: Sequence[Reading],
+    measures: list[Measure],
 ) -> list[Measure]:
     """Give the awards of each card the beneficiary and the conditions that its fields state."""
     found = find(document.text)
     if len({field.kind for field in found}) < _KINDS:
         return measures
     thresholds = [one for reading in readings for _, one in reading.thresholds]
-    return [_completed(document, _card(found, one), thresholds, one) for one in measures]
+    clauses = {one.clause.clause_id: one.clause for one in segments}
+    return [_completed(document, _card(found, one, clauses), thresholds, one) for one in measures]
 
 
-def _card(found: list[Field], measure: Measure) -> list[Field]:
-    """Return the fields of the card that an award stands in; its name begins a card."""
+def _card(found: list[Field], measure: Measure, clauses: dict[str, Clause]) -> list[Field]:
+    """Return the fields of the card that an award stands in; its name begins a card, or a clause
+    that says who gets what (1.首店奖励, 支持对象：…, 申报条件：…)."""
+    clause: Clause | None = clauses.get(measure.clause_id)
+    while clause is not None:
+        own = [f for f in found if clause.span.start <= f.start < clause.span.end]
+        kinds = {field.kind for field in own}
+        if len(kinds) > 1 and kinds & {"who", "award"}:
+            return own
+        clause = clauses.get(clause.parent_id) if clause.parent_id else None
     starts = [0, *(f.start for f in found if f.kind == "title")]
     begin = max(start for start in starts if start <= measure.span.start)
     end = min((start for start in starts if start > measure.span.start), default=None)

@@ -16,8 +16,8 @@ _STATES_CONDITIONS = re.compile(r"条件|符合|申报|申请|适用|资格|满�
 _CONDITIONS_HEADING = re.compile(r"条件|对象|要求|资格|范围|(?<!建设)(?<!服务)标准")
 # Only what the whole document is about holds for awards of other branches.
 _OF_ALL = re.compile(
-    r"本(?:办法|政策|措施|细则|规定|意见|实施细则|实施办法)[^。]{0,12}(?:所[称指]|涉及|适用|对象|支持的|扶持的)"
-    r"|适用(?:对象|范围|于)|(?:申报|申请|支持|扶持|基本)(?:对象|条件)|所称[^。]{0,20}是指|应当?(?:同时)?(?:符合|具备|满足)"
+    r"本(?:办法|政策|措施|细则|规定|意见|实施细则|实施办法)[^。]{0,12}(?:所(?:[称指]|鼓励|支持|扶持|奖励)|涉及|适用|对象|支持的|扶持的)"
+    r"|适用(?:对象|范围|于)|(?:申报|申请|支持|扶持|基本)(?:对象|条件)|所称[^。]{0,20}是指|(?:应当?|必须|须)(?:同时)?(?:符合|具备|满足)"
 )
 # 本办法所称养老机构是指…: who a figure of the definition qualifies.
 _DEFINED = re.compile(
@@ -25,7 +25,7 @@ _DEFINED = re.compile(
 )
 # 本规定所指的工业项目应具备下列条件之一: the stem above says whom the points below qualify.
 _DEFINED_ABOVE = re.compile(
-    r"所[称指]的?(?P<term>[一-龥]{2,16}?)，?(?:应当?|必?须|需)?(?:同时)?(?:具备|符合|满足|是指|指的是)"
+    r"所(?:[称指]|鼓励|支持|扶持|奖励)的?(?P<term>[一-龥]{2,16}?)，?(?:应当?|必?须|需)?(?:同时)?(?:具备|符合|满足|是指|指的是)"
 )
 _ANYBODY = re.compile(
     r"(?:申[请报]|参评|支持|扶持|奖励|资助|补[贴助])?(?:的)?(?:企业|单位|机构|项目|人才|个人|对象|主体|申请人|申报人)"
@@ -46,7 +46,10 @@ _PROCEDURE = re.compile(
     r"程序|流程|监督|绩效评价|管理与|违[反规约]|追[回究缴]|虚假|骗取|公示|工作日|附则|解释|拨付|(?:申请|申报|提交|证明|佐证)材料|预算|资金安排|组织实施|组织保障|保障措施|总体(?:要求|目标)|发展目标|工作目标"
 )
 
-_ONE_OF = re.compile(r"(?:条件|情形|要求)之一|任一(?:条件|项)|其中一项|满足一项")
+_ONE_OF = re.compile(
+    r"(?:条件|情形|要求)之一|任一(?:条件|项)|其中一项|满足一项"
+    r"|(?:以下|下列|其中)(?:任意|至少)?[一两二三四五1-5][个项](?:或[^，。；：]{1,6}|及)?(?:以上)?的?(?:条件|要求|情形)"
+)
 # So many figures from elsewhere are seldom all conditions of one award: an analyst should look.
 _MANY = 12
 
@@ -137,8 +140,17 @@ def _where_named(
     term = _DEFINED.search(text, *one.body) or _term_above(text, one.clause, by_id)
     if term is None or _ANYBODY.fullmatch(term["term"]):
         return clauses
-    spans = [(each, by_id[each].span) for each in clauses]
-    return [each for each, span in spans if term["term"] in text[span.start : span.end]]
+    return [each for each in clauses if _speaks_of(text, by_id[each], term["term"], by_id)]
+
+
+def _speaks_of(text: str, clause: Clause, term: str, by_id: dict[str, Clause]) -> bool:
+    """Say whether a clause names somebody, or the stem above it does (凡…项目，给予下列奖励：)."""
+    if term in text[clause.span.start : clause.span.end]:
+        return True
+    parent = by_id.get(clause.parent_id) if clause.parent_id else None
+    if parent is None:
+        return False
+    return term in text[parent.span.start : min(clause.span.start, parent.span.start + 100)]
 
 
 def _term_above(text: str, clause: Clause, by_id: dict[str, Clause]) -> re.Match[str] | None:
@@ -161,7 +173,9 @@ def _is_condition_clause(
         if parent is not None:
             # What stands below is of its children, and says nothing of this one.
             start, end = parent.span.start, min(parent.span.end, parent.span.start + 60)
-            headings.append(text[start : min(end, bodies[parent.clause_id][1])])
+            body = bodies[parent.clause_id]
+            headings.append(text[start : min(end, body[1])])
+            headings.append(text[max(body[0], body[1] - 20) : body[1]])
         clause = parent
     if _COMMITS.search(own):
         return True

@@ -66,9 +66,8 @@ def describe(document: TextDocument, segments: Sequence[Segment]) -> Description
     text = document.text
     properties = dict(document.properties)
     first = min((s.clause.span.start for s in segments), default=len(text))
-    last = max((s.clause.span.end for s in segments), default=0)
     front = lines(text, 0, min(first, _FRONT))
-    back = lines(text, last, min(len(text), last + 1500)) if last < len(text) else []
+    back = _back(text, segments)
     heading = _title_line(front, properties)
     title = _policy_title(heading)
     draft = bool(_DRAFT.search("".join(line.text for line in front)[:1500])) or bool(
@@ -92,6 +91,15 @@ def describe(document: TextDocument, segments: Sequence[Segment]) -> Description
         rules=combining.resolve(text, segments),
         findings=findings,
     )
+
+
+def _back(text: str, segments: Sequence[Segment]) -> list[Line]:
+    """Return the lines below the last clause, above the attachments: signature and imprint."""
+    attached = [s.clause.span.start for s in segments if s.clause.clause_id.startswith("attach")]
+    until = min(attached, default=len(text))
+    ends = [s.clause.span.end for s in segments if s.clause.span.start < until]
+    last = max(ends, default=0)
+    return lines(text, last, min(until, last + 1500)) if last < until else []
 
 
 def _title_line(front: list[Line], properties: dict[str, str]) -> str | None:

@@ -79,7 +79,9 @@ def lines(text: str, start: int, end: int) -> list[Line]:
 def number(front: list[Line], properties: dict[str, str]) -> str | None:
     """Return the document's own number: on a line of its own, or as the file states it."""
     for line in front:
-        match = _NUMBER.fullmatch(line.text)
+        # （某商贸字〔2021〕6号） below the title of a notice that names it
+        bare = line.text[1:-1] if line.text[0] in "（(" and line.text[-1] in "）)" else line.text
+        match = _NUMBER.fullmatch(bare)
         if match:
             return match["number"]
     for name in _PROPERTY_NUMBER:
