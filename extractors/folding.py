@@ -36,6 +36,14 @@ _LETTERED = re.compile(
     r"(?=(?:\.[0-9]{1,4})?[千百]?(?:[万亿元%％‰]|年[0-9，。；、内]))"
 )
 _MIXED = re.compile("[0-9][OolI]|[OolI][0-9]")
+# ● 全职博士…, （a）…, 二是…: what numbers or marks the parts of a list says nothing of their text.
+_LEAD = re.compile(
+    r"(?:(?<=[\n。；;：:\t])|(?<![\s\S]))[ \t]{0,4}(?:[●◆◇■□▪•·○★☆▶►➢➤✔✓√◎※][ ]?"
+    r"|[（(]?(?<![A-Za-z])[A-Ha-h][)）.．、](?=[一-龥])|[一二三四五六七八九]是(?=[一-龥]))"
+)
+_MARKED = re.compile(
+    r"[●◆◇■□▪•·○★☆▶►➢➤✔✓√◎※]|[A-Ha-h][)）.．、][一-龥]|[；;。：:\n][ \t]{0,4}[一二三]是"
+)
 _DIGITS = str.maketrans("OolI", "0011")
 _VARIANT = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 
@@ -46,6 +54,8 @@ def fold(text: str) -> str:
     >>> fold("给予（最高）10％，")
     '给予(最高)10%,'
     """
+    if _MARKED.search(text):
+        text = _LEAD.sub(lambda match: "\n" * len(match[0]), text)
     # A text has some ten of the variants: replacing each is far quicker than `translate`, which
     # looks up every character.
     for variant in set(_VARIANT.findall(text)):

@@ -33,6 +33,11 @@ _PLAIN = re.compile(
     rf"{_BLANK}(?P<count>[1-9][0-9]?)[ \t\u3000]{{0,4}}{_UNIT}(?=[一-龥][^。；\n]{{1,40}}$)",
     re.MULTILINE,
 )
+# 1 对…给予…, 02 支持展会: a figure for an ordinal, whose blank or tab is gone from the text.
+_PLAIN_DIGIT = re.compile(r"(?:^|\n)[ \t\u3000]{0,8}[0-9]{1,2}(?=[ \t\u3000]{0,4}[一-龥“《])")
+_FIGURE = re.compile(
+    rf"{_BLANK}0?(?P<count>[1-9][0-9]?)[ \t\u3000]{{0,4}}{_UNIT}(?=[一-龥“《])", re.MULTILINE
+)
 # 一 支持研发: an ordinal without any mark, whose blank is gone too. 一次性…, 二级… are none.
 _BARE = re.compile(
     rf"{_BLANK}(?P<count>[{_CN}]{{1,2}})(?![{_CN}等级类次是年月日个家种层步期线流者大阶档名季批般定律致样"
@@ -74,9 +79,8 @@ def heads(text: str, others: list[Head]) -> list[Head]:
         found += _bare(text)
     styles = {head.style for head in others}
     found += [head for head in _commas(text) if head.style not in styles]
-    if not (found or others):
-        plain = _in_sequence(text, _PLAIN, "1")
-        found += plain if len(plain) > _FEWEST else []
+    if not decimals and not styles & {"1", "1."} and _PLAIN_DIGIT.search(text):
+        found += _runs(text)
     cards = [Head("问", n, m.start(), m.end()) for n, m in enumerate(at_lines(_CARD, text), 1)]
     first = min((head.start for head in (*others, *found)), default=len(text))
     if len(cards) >= _FEWEST and cards[0].start < first:
@@ -139,6 +143,21 @@ def _in_sequence(text: str, pattern: re.Pattern[str], style: str) -> list[Head]:
         if ordinal == len(found) + 1:
             found.append(Head(style, ordinal, _start(match), match.end()))
     return found
+
+
+def _runs(text: str) -> list[Head]:
+    """Return the figures that number three lines or more, one after the other; a list may begin
+    anew, and the first one in its middle."""
+    found: list[Head] = []
+    run: list[Head] = []
+    for match in at_lines(_FIGURE, text):
+        ordinal = int(match["count"])
+        if run and ordinal != run[-1].ordinal + 1:
+            found += run if len(run) > _FEWEST else []
+            run = []
+        if run or ordinal == 1 or not found:
+            run.append(Head("1.", ordinal, _start(match), match.end()))
+    return found + (run if len(run) > _FEWEST else [])
 
 
 def _start(match: re.Match[str]) -> int:
