@@ -221,7 +221,11 @@ def _excerpt(
             or _runs_on(candidates, index)
             or _leads_on(lasts, candidates, index)
         )
-    return _leads_on(lasts, candidates, index) or _led(stack, lasts, candidates, index)
+    return (
+        _leads_on(lasts, candidates, index)
+        or _led(stack, lasts, candidates, index)
+        or _next_group(lasts, candidates, index)
+    )
 
 
 def _runs_on(candidates: _Candidates, index: int) -> bool:
@@ -229,6 +233,8 @@ def _runs_on(candidates: _Candidates, index: int) -> bool:
     nothing else of its kind; or 五、 holds a list: an excerpt."""
     head = candidates.heads[index]
     later = list(islice(candidates.following(head.style, index), 2))
+    if len(later) == 2 and later[1].ordinal == 1:
+        later.pop()  # 三、 begins there, and a list of its own
     steps = [after.ordinal - head.ordinal for after in later]
     if not head.digit and steps in ([1], [1, 2]) and all(after.line for after in later):
         return True
@@ -255,6 +261,20 @@ def _leads_on(lasts: dict[str, int], candidates: _Candidates, index: int) -> boo
 def _led(stack: list[_Level], lasts: dict[str, int], candidates: _Candidates, index: int) -> bool:
     """Whether 14. is the first point of the 五、 that an excerpt begins with."""
     return set(lasts) == {"一、"} and stack[0].ordinal > 1 and _runs_on(candidates, index)
+
+
+def _next_group(lasts: dict[str, int], candidates: _Candidates, index: int) -> bool:
+    """Whether 三、 or 第三章 ends the points that an excerpt begins with: it ranks above all that
+    stood before, and its own list begins or goes on right below it."""
+    head = candidates.heads[index]
+    if head.style not in (*_PARTS, "一、", "（一）") or head.ordinal == 1:
+        return False
+    if any(rank(style) <= rank(head.style) for style in lasts):
+        return False
+    inner = next(iter(candidates.heads[index + 1 : index + 2]), None)
+    if inner is None or not inner.line or rank(inner.style) <= rank(head.style):
+        return False
+    return inner.ordinal == 1 or lasts.get(inner.style) == inner.ordinal - 1
 
 
 def _again(
