@@ -152,6 +152,8 @@ def preamble(text: str, first: int, since: int = 0) -> tuple[int, int] | None:
         line = text[at:to].strip()
         if not line:
             continue
+        if end == first and at > since and _TITLE.match(line) and line in text[since:at]:
+            continue  # the title, printed once more above the first clause
         if not _prose(line):
             break
         start, end = at, (to if end == first else end)

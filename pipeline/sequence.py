@@ -230,9 +230,15 @@ def _excerpt(
 
 def _runs_on(candidates: _Candidates, index: int) -> bool:
     """Whether 48. is followed by 49. and 50., each at the start of a line, or by 49. alone and
-    nothing else of its kind; or 五、 holds a list: an excerpt."""
+    nothing else of its kind; or by 49., 50. and 51. wherever they stand; or 五、 holds a list, or
+    is followed by 八、 and whatever else was chosen: an excerpt."""
     head = candidates.heads[index]
-    later = list(islice(candidates.following(head.style, index), 2))
+    later = list(islice(candidates.following(head.style, index), 3))
+    if not head.digit and [after.ordinal - head.ordinal for after in later] == [1, 2, 3]:
+        return True
+    if head.style == "一、" and _chosen(head, candidates.following(head.style, index)):
+        return True
+    later = later[:2]
     if len(later) == 2 and later[1].ordinal == 1:
         later.pop()  # 三、 begins there, and a list of its own
     steps = [after.ordinal - head.ordinal for after in later]
@@ -242,6 +248,16 @@ def _runs_on(candidates: _Candidates, index: int) -> bool:
     return head.style == "一、" and any(
         one.line and one.ordinal == 1 and rank(one.style) > rank(head.style) for one in inner
     )
+
+
+def _chosen(head: Head, following: Iterator[Head]) -> bool:
+    """Whether all groups that follow stand at the start of a line and rise."""
+    ordinals = [head.ordinal]
+    for after in following:
+        if not after.line or not ordinals[-1] < after.ordinal <= ordinals[-1] + _FAR:
+            return False
+        ordinals.append(after.ordinal)
+    return len(ordinals) > 1
 
 
 def _leads_on(lasts: dict[str, int], candidates: _Candidates, index: int) -> bool:
