@@ -15,7 +15,7 @@ from pipeline.normalise.values import beneficiary, condition, funding, quota, qu
 from schemas.base import Span
 from schemas.clause import Segment
 from schemas.measure import Condition, Measure, Review, Tier
-from schemas.promise import Label, Place, Promise, Quantum, Threshold
+from schemas.promise import Given, Label, Place, Promise, Quantum, Threshold
 from schemas.text import TextDocument
 
 NOBODY = "award without beneficiary"
@@ -135,6 +135,8 @@ def _measure(
         drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
     thresholds = _own_thresholds(text, reading, promises, groups)
     tiers, common = _with_conditions(document, drafts, thresholds)
+    if _may_be_shared(promises):
+        reasons.append("the last tier's ceiling may hold for all")
     if _alternative(common) or any(_either(text, one) for one in thresholds):
         reasons.append("conditions that may be alternatives")
     first = promises[0]
@@ -189,18 +191,49 @@ def _with_bases(promises: list[Promise]) -> list[Promise]:
 
 
 def _with_shared_caps(promises: list[Promise]) -> list[Promise]:
-    """Hand a ceiling printed once, after the last of several rates, on to all of them
-    (前三年80%,后两年50%,每年最高5000万元)."""
+    """Hand a ceiling printed once, after the last of several tiers, on to all of them
+    (前三年80%,后两年50%,每年最高5000万元; …按7%补助;800万元以上的按9%补助,单个项目最高120万元)."""
     *earlier, last = promises
-    if not earlier or len(last.caps) != 1 or last.caps[0].label:
+    if not earlier or not last.caps or any(c.label or len(c.figures) > 1 for c in last.caps):
         return promises
     # 专利每件2000元,国际专利每件1万元,单个企业年度总额不超过50万元: over amounts it is a sum.
-    of_sums = last.amount and not last.rate and last.caps[0].per
-    if not of_sums and (last.amount or not last.rate):
+    of_sums = last.amount is not None and last.rate is None
+    if last.amount and last.rate or any(bool(p.amount) != of_sums for p in earlier):
         return promises
-    if any(p.caps or bool(p.amount) != bool(of_sums) or p.part != last.part for p in earlier):
+    if any(p.caps or p.sentence != last.sentence for p in earlier):
+        return promises
+    # Behind a semicolon, a bare 最高 may be the last tier's own; 单个项目最高 is for all.
+    apart = any(p.part != last.part for p in earlier)
+    if (of_sums or apart) and not all(map(_is_wide, last.caps)):
+        return promises
+    if of_sums and any(_is_more(p, last.caps) for p in earlier):
         return promises
     return [*(p._replace(caps=last.caps) for p in earlier), last]
+
+
+def _may_be_shared(promises: list[Promise]) -> bool:
+    """Say whether a bare ceiling ends the last of several rates behind semicolons, none of which
+    has one (…按7%补助;800万元以上的按9%补助,最高120万元)."""
+    *earlier, last = promises
+    if not last.caps or last.amount or any(map(_is_wide, last.caps)):
+        return False
+    bare = all(p.rate and not p.amount and not p.caps for p in earlier)
+    return bare and any(p.part != last.part and p.sentence == last.sentence for p in earlier)
+
+
+def _is_wide(ceiling: Given) -> bool:
+    """Say whether a ceiling says over whom or what it stands: 单个企业最高, 每部最高, 累计最高."""
+    return bool(ceiling.per or ceiling.per_unit or ceiling.period == "total")
+
+
+def _is_more(promise: Promise, caps: tuple[Given, ...]) -> bool:
+    """Say whether a single sum is more than a ceiling, which then cannot be its own."""
+    given = promise.amount
+    if given is None or given.per_unit is not None:
+        return False
+    sums = [f.value for f in given.figures if f.value is not None]
+    tops = [c.figures[0].value for c in caps if c.figures[0].value is not None]
+    return bool(sums and tops) and max(sums) > min(tops)
 
 
 def _end(promises: list[Promise]) -> int:
