@@ -7,6 +7,7 @@ import re
 from extractors import standards
 from extractors.award_zones import zone_end
 from extractors.ceilings import is_for_each, limited, stands_alone
+from extractors.instalments import only_pays
 from extractors.sentences import Sentence
 from extractors.surroundings import bounds, given, is_ceiling, one_off
 from extractors.tokens import Token
@@ -116,6 +117,7 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
         after = last.zone[1] if last.zone[1] > sentence.start else None
         return number == last.sentence + 1 and stands_alone(sentence, place, after)
     between = [t for t in sentence.tokens if last.zone[1] <= t.start < token.start]
+    between = _without_schedule(text, sentence.start, between)
     tags = {t.tag for t in between}
     if token.tag != "MONEY" or "EXCEPT" in tags or "BY" in tags:
         return False
@@ -145,6 +147,21 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
     if wider and (not already_max or "TOTAL" in tags or other_unit or yearly):
         return True
     return not already_max and own is None
+
+
+def _without_schedule(text: str, begin: int, between: list[Token]) -> list[Token]:
+    """Leave out the comma parts that say when an award is paid (分三年按50%、30%、20%兑现,…), in a
+    sentence from `begin`: 按 leads to no other award there."""
+    kept: list[Token] = []
+    part = 0
+    for token in between:
+        if token.tag in ("COMMA", "SEMI"):
+            part = len(kept)
+        elif token.tag in ("RATE", "RATIO") and only_pays(text, begin, token.start, token.end):
+            del kept[part:]
+            continue
+        kept.append(token)
+    return kept
 
 
 def _is_more(token: Token, last: Promise) -> bool:
