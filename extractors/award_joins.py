@@ -169,9 +169,21 @@ def _is_more(token: Token, last: Promise) -> bool:
     return one is not None and other is not None and one > other
 
 
+# 单个企业, 每个申报单位, 单个主办方: whoever may have several of what is counted.
+_HOLDER = re.compile(r"(?:企业|公司|单位|机构|主体|组织|协会|合作社|商|方|人)(?:$|[年全累合])")
+
+
 def _for_firm(text: str, between: list[Token]) -> bool:
-    words = [text[t.start : t.end] for t in between if t.tag == "PER"]
-    return any(word in ("每家", "每户", "单家", "单户", "同一") for word in words)
+    for at, token in enumerate(between):
+        if token.tag != "PER":
+            continue
+        word = text[token.start : token.end]
+        if word in ("每家", "每户", "单家", "单户", "同一", "单企", "单企业"):
+            return True
+        noun = between[at + 1] if at + 1 < len(between) else token
+        if noun.tag == "X" and _HOLDER.search(text, noun.start, noun.end):
+            return True
+    return False
 
 
 def _gives_nothing_yet(sentence: Sentence, last: Promise) -> bool:
