@@ -96,9 +96,36 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
     other = promise.amount.bounds == ("max",) and last.amount is None
     if other and not _AMONG.match(text, *promise.lead):
         other = bool(last.caps) and _goes_on_among(text, last, promise)
+    if promise.amount.bounds == ("max",) and last.amount is None and last.caps:
+        other = other or only_raises(text, promise)
     if not same and not (other and promise.sentence == last.sentence):
         return promise
     return promise._replace(amount=None, rate=last.rate, caps=(promise.amount,))
+
+
+_GIVES = re.compile("给予|予以|发放|奖|补|资助|扶持|支持|贴息|减免")
+# ;超过160场的,最高补助90万元: nothing but a further figure, and what is given is named again.
+_FURTHER = re.compile(
+    r"[,;]?(?:年|当年|首次)?(?:超过|达到?|满|突破|不低于|大于|高于)?[0-9][^,;。对]{1,16}的,?"
+)
+
+
+def only_raises(text: str, promise: Promise) -> bool:
+    """Say whether a ceiling in a case of its own has no word that gives (;对列入省级重点的,最高160万元),
+    so that it raises the ceiling of the share before it."""
+    ceiling = promise.amount or (promise.caps[0] if promise.caps else None)
+    lead = text[promise.lead[0] : promise.lead[1]]
+    if ceiling is None or len(lead.strip(",;、 ")) < 2:
+        return False
+    stop = promise.zone[1] if promise.amount or len(promise.caps) == 1 else ceiling.end
+    given = _GIVES.search(text, promise.zone[0], stop)
+    if given or _GIVES.search(text, max(promise.zone[0] - 3, promise.lead[0]), promise.zone[0]):
+        return _FURTHER.fullmatch(lead) is not None and "予" not in text[promise.zone[0] : stop]
+    return True
+
+
+# ,超过160场的,最高90万元; but not ,获得多项的,累计不超过90万元
+_CASE_BEHIND = re.compile(r",(?![每单同])[^,;。]{2,40}的[一-鿿]{0,4},(?![每单同])[^,;。]{0,8}$")
 
 
 def _goes_on_among(text: str, last: Promise, promise: Promise) -> bool:
@@ -127,6 +154,10 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
     if last.rate is not None and last.amount is None:
         # A rate's ceiling may come after a semicolon only when nothing else is said in between.
         if part != last.part and not stands_alone(sentence, place, after=last.zone[1]):
+            return False
+        behind = text[last.zone[1] : token.start]
+        if last.caps and is_max and "TOTAL" not in tags and _CASE_BEHIND.fullmatch(behind):
+            # ,超过160场的,最高90万元: another case, with a higher ceiling.
             return False
         return is_max or "TOTAL" in tags
     if not is_max:

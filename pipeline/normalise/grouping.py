@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.award_joins import only_raises
 from extractors.ranks import is_grade, without_ranks
 from extractors.registry import Reading
 from schemas.promise import Place, Promise
@@ -77,6 +78,9 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         return listed or bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9][一-鿿]", lead))
     if promise.part != last.part + 1:
         return False
+    if promise.rate is not None and promise.rate is last.rate and only_raises(text, promise):
+        # 按5%补助,最高80万元;对列入省级重点的,最高160万元: a case of one award.
+        return True
     return (
         (_is_step(last) and _is_step(promise))
         or _graded(text, first, promise)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors import beneficiaries, labels, name_lists, ranks
+from extractors.award_joins import only_raises
 from extractors.phrases import NUMBERED_YEARS
 from extractors.registry import Reading
 from extractors.sentences import Sentence
@@ -185,6 +186,11 @@ def _single(
     differs = len(promises) > 1 and promises[1].rate not in (None, promises[0].rate)
     if at == 0 and (len(promises) == 2 or differs) and _excepts(text, promises[1]):
         return None
+    general = promise.rate is not None and promise.zone[0] <= promise.rate.start
+    if at == 0 and general and not _graded(reading, promises):
+        # 按5%补助,最高80万元;对列入省级重点的,最高160万元
+        if all(_raises(text, p) for p in promises[1:]):
+            return None
     grades = [own_grade(text, p) for p in promises]
     if (grade := grades[at]) and None not in grades:
         return labels.of_text(text, *grade)
@@ -208,6 +214,12 @@ def _excepts(text: str, promise: Promise) -> bool:
     share = promise.rate
     raised = share is not None and _RAISED_TO.search(text, promise.lead[0], share.start)
     return bool(raised or _EXCEPTION.match(text[slice(*promise.lead)]))
+
+
+def _raises(text: str, promise: Promise) -> bool:
+    """Say whether a tier takes the share before it, and has a ceiling of its own."""
+    share = promise.rate
+    return share is not None and share.end <= promise.lead[0] and only_raises(text, promise)
 
 
 def _per_unit(promise: Promise) -> str:
