@@ -83,6 +83,51 @@ def is_early_ceiling(sentence: Sentence, last: Promise, promise: Promise) -> boo
     return not inside & {"GIVE", "AID"}
 
 
+_KINDS = (re.compile("奖"), re.compile("贴息|利息"), re.compile("补|资助|扶持|支持"))
+_AIDS = re.compile("奖[励补]|贴息|补[贴助]|资助|扶持|支持")
+# ,具体按投资额的12%计算; ,补助标准为投资额的12%: the same award, spoken of again.
+_AGAIN = re.compile(
+    r"[,、 ]{0,3}(?:(?:具体|其中|其)?(?:奖励|奖补|补贴|补助|资助)?(?:金额|资金|额度?|比例|标准)?(?:具体|为)?)"
+)
+# 12%计算, 12%的标准补助; but not 50%给予租金补贴
+_RECKONED_BY = re.compile(
+    r"的?(?:比例|标准)?(?:予以|进行)?(?:计算|核定|确定|测算|核算|计发)"
+    r"|的?(?:比例|标准)?(?:给予|予以|进行)?(?P<aid>奖[励补]|补[贴助]|资助|扶持|支持)"
+)
+
+_NAMED_AID = re.compile(
+    r"的?(?!一次性|资金|专项)(?P<what>[一-鿿]{2,4})(?:奖[励补]|补[贴助]|资助|扶持)"
+)
+
+
+def reckons(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether a share behind a ceiling says how the award under it is reckoned (单个项目最高补助
+    90万元,按投资额的12%补助): it gives no more than that."""
+    ceiling, share = last.amount, promise.rate
+    if ceiling is None or share is None or set(ceiling.bounds) != {"max"}:
+        return False
+    where = (last.sentence, last.part) == (promise.sentence, promise.part)
+    if not where or last.rate or last.caps or not _AGAIN.fullmatch(text, *promise.lead):
+        return False
+    one = _kind(text, last.zone[0], last.zone[1])
+    own = _RECKONED_BY.match(text, share.end)
+    if own is None:
+        return one is not None and one == _kind(text, promise.lead[0], share.start)
+    if own["aid"] is None:
+        return True
+    # 最高50万元开办补助,按租金的30%给予补助: two things, where the share is of something else.
+    named = _NAMED_AID.match(text, ceiling.end, last.zone[1])
+    base = text[slice(*share.base)] if share.base else ""
+    other = named is not None and named["what"][:2] not in base
+    return not other and one == _kind(text, *own.span("aid"))
+
+
+def _kind(text: str, start: int, end: int) -> int | None:
+    """Return which kind of aid the last word that gives names in `text[start:end]`."""
+    words = _AIDS.findall(text, start, end)
+    return next((at for at, kind in enumerate(_KINDS) if words and kind.match(words[-1])), None)
+
+
 def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
     """按上述比例…最高2000万元: the rate is the one before, and the amount its ceiling."""
     ceiling = promise.amount

@@ -12,6 +12,7 @@ from extractors.award_joins import (
     joins,
     limits_rate,
     reach,
+    reckons,
 )
 from extractors.award_zones import zone_end, zone_start
 from extractors.ceilings import JOINT
@@ -86,6 +87,11 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
             begin = max(begin, _lead_start(text, last, opening))
         promise = _promise(text, sentence, place, (number, part), (begin, opening))
         listed = len(promises) > 1 and (promises[-2].sentence, promises[-2].part) == (number, part)
+        if last is not None and not listed and last.amount and reckons(text, last, promise):
+            # 单个项目最高补助90万元,按投资额的12%补助: the ceiling of the share stands before it.
+            zone = (last.zone[0], promise.zone[1])
+            promise = last._replace(zone=zone, amount=None, rate=promise.rate, caps=(last.amount,))
+            promises.pop()
         early = last is not None and not listed and is_early_ceiling(sentence, last, promise)
         if early and last is not None and last.amount:
             # 对中介费用(累计不超过100万元),分别给予50%: the ceiling stands before the rate.
