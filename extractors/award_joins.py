@@ -70,6 +70,34 @@ def limits_rate(
     return between[-1:] == ["MAX"] and not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "OF"}
 
 
+_AND_NOT = re.compile(r"[、,]?(?:且|并且?|同时|但)?(?:每年)?$")
+
+
+def bounded(
+    text: str, sentence: Sentence, place: int, where: tuple[int, int], last: Promise
+) -> Promise | None:
+    """Return the promise of a sum with the share that it may not exceed (按每辆1.6万元、不超过车价12%
+    给予补贴), None where the share at `place` is no such bound."""
+    token = sentence.tokens[place]
+    if token.tag != "RATE" or last.amount is None or last.rate or last.caps:
+        return None
+    if (last.sentence, last.part) != where or set(bounds(text, sentence, place)) != {"max"}:
+        return None
+    between = [t for t in sentence.tokens if last.zone[1] <= t.start < token.start]
+    first = next((at for at, t in enumerate(between) if t.tag == "MAX"), None)
+    if first is None or not _AND_NOT.fullmatch(text, last.zone[1], between[first].start):
+        return None
+    if not {t.tag for t in between[first + 1 :]} <= {"X", "ATTR", "OF", "LOAN"}:
+        return None
+    share = given(text, sentence, place, between[first].start)
+    if share.base is None or len(share.figures) > len(last.amount.figures):
+        return None
+    made = last._replace(rate=share, zone=(last.zone[0], zone_end(sentence, place)))
+    # 最高补助100万元,且不超过投资额的30%: where the share is given, the sum is its ceiling.
+    capped = set(last.amount.bounds) == {"max"}
+    return made._replace(amount=None, caps=(last.amount,)) if capped else made
+
+
 def _raised(text: str, token: Token) -> bool:
     return _RAISED.search(text[token.start - 8 : token.start]) is not None
 

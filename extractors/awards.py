@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.award_joins import (
+    bounded,
     extend,
     inherit,
     is_case_of_rate,
@@ -118,7 +119,11 @@ def _adds(
         for at in range(-reach(text, sentence, place, promises), 0):
             promises[at] = extend(text, sentence, place, promises[at])
         return True
-    return limits_rate(text, sentence, place, (number, part), last)
+    if limits_rate(text, sentence, place, (number, part), last):
+        return True
+    limited = bounded(text, sentence, place, (number, part), last)
+    promises[-1] = limited or last
+    return limited is not None
 
 
 def _as_case(

@@ -60,6 +60,9 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         # 展位费补贴50%: what is subsidised stands before the word that gives.
         end = min(end, tokens[place - 1].start)
         begin = end if _YEAR.search(text[begin:end]) else begin
+    if bound := _BOUND.match(text, begin, end):
+        # 按每辆1.6万元、不超过车价12%: the bound stands before the base, behind a sum.
+        begin = bound.end()
     begin, end = _without_years(text, begin, end)
     begin = _after_owner(text, tokens, at, begin, end)
     given_to = at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(text[begin:end])
@@ -79,6 +82,11 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
 
 
 _LED_TO = re.compile(r"[^,;:。()]{2,24}$")
+
+
+_BOUND = re.compile(
+    r"(?:且|并且?|同时|但|每年|原则上){0,3}(?:最高|最多|至多)?不(?:得?超过|得?高于|大于)"
+)
 
 
 def _with_gloss(text: str, begin: int, end: int) -> int:
