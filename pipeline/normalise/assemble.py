@@ -193,6 +193,7 @@ def _with_bases(promises: list[Promise]) -> list[Promise]:
 def _with_shared_caps(promises: list[Promise]) -> list[Promise]:
     """Hand a ceiling printed once, after the last of several tiers, on to all of them
     (前三年80%,后两年50%,每年最高5000万元; …按7%补助;800万元以上的按9%补助,单个项目最高120万元)."""
+    promises = _with_paired_caps(promises)
     *earlier, last = promises
     if not earlier or not last.caps or any(c.label or len(c.figures) > 1 for c in last.caps):
         return promises
@@ -219,6 +220,24 @@ def _may_be_shared(promises: list[Promise]) -> bool:
         return False
     bare = all(p.rate and not p.amount and not p.caps for p in earlier)
     return bare and any(p.part != last.part and p.sentence == last.sentence for p in earlier)
+
+
+def _with_paired_caps(promises: list[Promise]) -> list[Promise]:
+    """Give each of several single awards the ceiling that is its own in a list behind the last
+    (大型企业按8%、中小企业按16%给予补助,最高分别不超过40万元、18万元)."""
+    *earlier, last = promises
+    paired = [c for c in last.caps if len(c.figures) == len(promises)]
+    if not earlier or len(paired) != 1 or any(p.caps for p in earlier):
+        return promises
+    figured = [*earlier, last._replace(caps=())]
+    if any(p.sentence != last.sentence or figures_of(p) != 1 for p in figured):
+        return promises
+    whole = tuple(c for c in last.caps if c is not paired[0])
+    made = []
+    for at, (promise, figure) in enumerate(zip(figured, paired[0].figures, strict=True)):
+        own = paired[0]._replace(figures=(figure,), bounds=paired[0].bounds[at : at + 1])
+        made.append(promise._replace(caps=(own, *whole)))
+    return made
 
 
 def _is_wide(ceiling: Given) -> bool:

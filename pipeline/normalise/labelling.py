@@ -271,6 +271,10 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     ]
     zone = text[promise.zone[0] : _first_figure(promise)]
     named = _NAMED_IN_ZONE.match(zone) or (_NAMED_FIRST.match(zone) if listed else None)
+    if named and promise.rate and promise.rate.base and pieces:
+        # 规上企业按改造投入的18%、规下企业…: what the share is of is no name.
+        of = promise.zone[0] + named.start("name") == promise.rate.base[0]
+        named = None if of else named
     years = list(_YEARS.finditer(text, promise.lead[0], _first_figure(promise)))
     if years:
         return labels.of_text(text, *years[-1].span())
