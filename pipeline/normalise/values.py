@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -81,9 +82,22 @@ def cap(document: TextDocument, given: Given, number: int) -> Cap:
         **quoted(document, figure.start, figure.end),
         max=plain(high or Decimal(0)),
         currency=figure.unit or "CNY",
-        per=given.per or per_kind(given.per_unit or ""),
-        period=given.period,
+        per=given.per or _cap_unit(given),
+        period=given.period or ("day" if given.per_unit in _DAYS else None),
     )
+
+
+_DAYS = ("天", "日")  # 每人每天不超过90元
+_COUNTED = re.compile(r"(?![季周旬年月]|学期)[^0-9]{1,8}")
+
+
+def _cap_unit(given: Given) -> str | None:
+    """Return what a ceiling is for each of: a kind (每个产品: item), else the unit as printed (每平方米,
+    每吨); a ceiling for a unit is none for all of them."""
+    unit = given.per_unit
+    if unit is None or unit in _DAYS or not _COUNTED.fullmatch(unit):
+        return None
+    return per_kind(unit) or unit
 
 
 def _limits(figure: Figure, bound: str) -> tuple[Number | None, Number | None]:
