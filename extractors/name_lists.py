@@ -25,7 +25,7 @@ _GLOSS = re.compile(r"\((?!套\)|批次\))[^()]{0,60}\)")
 
 
 @cache
-def _stems() -> re.Pattern[str]:
+def stems() -> re.Pattern[str]:
     """Return the words after which a name begins: 认定为, 获评, 入选, 列入, 对 …"""
     words = sorted((row.alias for row in load("stems")), key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, words)))
@@ -62,7 +62,7 @@ def items_of(text: str, piece: Place, count: int) -> list[Place] | None:
     behind = [
         (stem.end(), end)
         for start, end in stretches
-        for stem in _stems().finditer(text, start, end)
+        for stem in stems().finditer(text, start, end)
         if len(stem[0]) > 1 and stem.end() < end
     ]
     for stretch in [*stretches, *reversed(behind)]:
@@ -162,7 +162,7 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     each = _FOR_EACH.match(text, start, end - 1)
     cut = each.end() if each else cut
     quote = text.find('"', start, end)
-    for match in _stems().finditer(text, start, quote if quote > start else end):
+    for match in stems().finditer(text, start, quote if quote > start else end):
         if match.end() < end:
             cut = match.end()
     return cut, end

@@ -7,6 +7,7 @@ import re
 from extractors.award_joins import only_raises
 from extractors.ranks import is_grade, without_ranks
 from extractors.registry import Reading
+from pipeline.normalise import rank_runs
 from schemas.promise import Place, Promise
 
 _BAND = re.compile(r"#[^#]{0,4}[到至-]#")  # 在100万元到1000万元
@@ -84,6 +85,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     return (
         (_is_step(last) and _is_step(promise))
         or _graded(text, first, promise)
+        or rank_runs.goes_on(text, group, promise)
         or bool(_STEP.match(lead))
         or bool(_PART.search(lead) and (_PART.search(text, *last.lead) or _banded(text, first)))
         or any(_further_grade(lead, text[slice(*p.lead)]) for p in group)

@@ -9,6 +9,7 @@ from extractors.award_joins import only_raises
 from extractors.phrases import NUMBERED_YEARS
 from extractors.registry import Reading
 from extractors.sentences import Sentence
+from pipeline.normalise import rank_runs
 from pipeline.normalise.grouping import own_grade
 from schemas.promise import Given, Label, Place, Promise
 
@@ -29,7 +30,8 @@ def labels_of(
     count = max(1, figures_of(promise))
     run = _paired_run(text, reading, promises, at)
     if count == 1:
-        return [run[0] if run else _single(text, reading, promise, promises, at)]
+        ranked = run[0] if run else rank_runs.label(text, promises, at)
+        return [ranked or _single(text, reading, promise, promises, at)]
     found = run or _paired(text, reading, promise, count)
     found = found or _announced(text, reading, promise, count)
     before = _before(reading, promise)
