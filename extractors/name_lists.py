@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors.lexicon import load
 from extractors.ranks import TOP, levels
-from extractors.shared_words import prizes, share, without_verb
+from extractors.shared_words import prizes, share, with_predicate, without_verb
 from schemas.promise import Label, Place
 
 _SEPARATOR = re.compile(r"、(?:以及|和|及|或)?|\"(?=\")|(?P<word>以及|或者|和|及|或|与)")
@@ -144,7 +144,8 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     if all(tops[:-1]) and TOP.search(clean(text[slice(*items[-1])])[: len(names[-1])]) and tops[-1]:
         names = [top[0] for top in tops if top]
     else:
-        names = prizes(names) or share(without_verb(names))
+        stem = text[items[0][0] : first[0]]
+        names = prizes(names) or with_predicate(stem, share(without_verb(names)))
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
 
 

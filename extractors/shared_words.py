@@ -33,7 +33,13 @@ def share(names: list[str]) -> list[str]:
     if all(len(name) == 1 for name in names[:-1]) and names[-1][1:2] in tuple("度级类档牌"):
         # 轻、中、重度
         return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
-    classed = _stars(names) or _phases(names) or _classes(names) or _standards(names)
+    classed = (
+        _between_head_and_tail(names)
+        or _stars(names)
+        or _phases(names)
+        or _classes(names)
+        or _standards(names)
+    )
     classed = classed or _bands(names) or _places(names) or _grades(names) or _numbered(names)
     if classed:
         return classed
@@ -118,6 +124,47 @@ def _stars(names: list[str]) -> list[str] | None:
         return None
     level = (found[0]["level"] if found[0] else "") or ""
     return [level + one["stars"] + last["head"] for one in found if one]
+
+
+_CLASS = (
+    r"(?:[特一二三四五六七八九1-9]级|[甲乙丙丁][级类]|[A-F][级类]|[一二三四五]类|[1-5]A级|A{1,5}级"
+    r"|[一二三四五]星级|[初中高]级)"
+)
+_CLASSED = re.compile(rf"(?P<head>.{{2,16}}?)(?<!A)(?P<rank>{_CLASS})$")
+_CLASSED_LAST = re.compile(rf"(?P<rank>{_CLASS})(?P<tail>.{{0,8}})$")
+
+
+def _between_head_and_tail(names: list[str]) -> list[str] | None:
+    """园林施工总承包特级, 一级资质 → 园林施工总承包特级资质, 园林施工总承包一级资质: what there are
+    grades of stands before the first, and what they are grades in behind the last."""
+    first, last = _CLASSED.match(names[0]), _CLASSED_LAST.match(names[-1])
+    if not first or not last or levels(classes=False).match(names[0]):
+        return None
+    if not all(re.fullmatch(_CLASS, name) for name in names[1:-1]):
+        return None
+    grades = [first["rank"], *names[1:-1], last["rank"]]
+    return [first["head"] + grade + last["tail"] for grade in grades]
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    words = "|".join(re.escape(row.alias) for row in load("predicates"))
+    return re.compile(rf"(?<=.{{2}})(?:成功|首次)?(?:{words})$")
+
+
+_GOVERNS = re.compile(r"(?:在|于|获得?|取得)$")
+
+
+def with_predicate(stem: str, names: list[str]) -> list[str]:
+    """Share what is done in all of the places that 在 leads to, and printed with the last alone.
+
+    >>> with_predicate("在", ["科创板", "北交所挂牌"])
+    ['科创板挂牌', '北交所挂牌']
+    """
+    last = _predicate().search(names[-1])
+    if not last or not _GOVERNS.search(stem) or any(_predicate().search(n) for n in names[:-1]):
+        return names
+    return [*(name + last[0] for name in names[:-1]), names[-1]]
 
 
 _NTH = r"(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)"

@@ -26,6 +26,7 @@ WORDS = [
     "fields",
     "titles",
     "trades",
+    "predicates",
 ]
 
 
