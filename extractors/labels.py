@@ -264,7 +264,7 @@ _TOP = re.compile(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
 
 # 获得批准的 and 新认定的 say no more of a tier than that it is one; 单家企业 names its own.
 _LEADS = re.compile(
-    r"其中|(?:奖励|补助|补贴|资助)?标准(?:分别)?为|且|对于|对|在(?![校职读建岗我本全])(?=[^,;]{2,16}[0-9])|而|并|同时|再|给予|凡|属于|属|如|若|参照|按照|按|由"
+    r"其中|(?:奖励|补助|补贴|资助)?标准(?:分别)?为|[一-鿿]{0,8}(?:奖励|补助|补贴|资助|奖补|津贴)(?:标准|比例|金额|额度|上限)(?:分别)?为(?=.{2})|且|对于|对|在(?![校职读建岗我本全])(?=[^,;]{2,16}[0-9])|而|并|同时|再|给予|凡|属于|属|如|若|参照|按照|按|由"
     r"|(?:新|首次|被|经)?(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)的"
 )
 _EACH = re.compile(
@@ -284,6 +284,11 @@ _AID_BEHIND = re.compile(
 # 小微企业稳岗返还比例由60%提高到90%
 _RAISED_BEHIND = re.compile(
     r"(?<=.{2})(?:失业保险)?(?:稳岗)?(?:返还|补贴|补助|奖励|贴息|资助)?(?:比例|标准|额度)由[^,;]*提高?[到至]?(?:最高)?$"
+)
+# 硕士的补贴标准为, 省级项目为
+_IS_BEHIND = re.compile(
+    r"(?<=.{2})(?:(?:的[一-鿿]{0,4})?(?:奖励|补助|补贴|资助|奖补|津贴)?(?:(?<![费障活])标准|比例|金额|额度|上限|限额|奖金)"
+    r"(?:分别)?|的?(?:奖励|补助|补贴|资助|奖补|津贴|奖金))?(?<![认评选确设立列改转作分])(?:为|是)$"
 )
 _FIXED_BEHIND = re.compile(r"(?<=.{2})(?:定额|按定额)$")
 # 列入省级计划奖5万元, but 一等奖5万元 and 质量奖5万元
@@ -321,7 +326,7 @@ def _trimmed(text: str, start: int, end: int) -> Place:
     # 博士研究生每人3万元: 每人 belongs to the figure.
     while end > start and (each := _EACH.search(text[start:end])):
         end = start + each.start()
-    for ending in (_YEARLY, _MAY, _RAISED_BEHIND, _AID_BEHIND, _WINNERS, _FIXED_BEHIND):
+    for ending in (_YEARLY, _MAY, _RAISED_BEHIND, _AID_BEHIND, _WINNERS, _FIXED_BEHIND, _IS_BEHIND):
         if behind := ending.search(text[start:end]):
             end = start + behind.start()
     return start, end

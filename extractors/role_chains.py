@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors import copulas
 from extractors.ranks import is_rank
 from extractors.tokens import Token
 
@@ -18,7 +19,10 @@ YEARS = re.compile(
 def listed(tokens: list[Token], roles: list[str | None]) -> list[str | None]:
     """Take bare sums for awards behind a stem that gives (奖励:邮政业10万元;信息业15万元)."""
     for place, (one, other) in enumerate(pairwise(tokens)):
-        if one.tag in ("AID", "SHARE") and other.tag == "COLON":
+        # 补助标准为:一类村8万元
+        named = one.tag == "X" and one.end - one.start == 1 and place > 0
+        giver = tokens[place - 1] if named else one
+        if giver.tag in ("AID", "SHARE") and other.tag == "COLON":
             return [*roles[: place + 2], *bare_sums(tokens[place + 2 :], roles[place + 2 :])]
     return roles
 
@@ -54,6 +58,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
             if len(between) <= 12 and between[0] in ",、;" and all(map(YEARS.search, years)):
                 read[place] = "rate"
         following = place
+    read = copulas.read_on(text, tokens, read)
     for place in range(3, len(tokens)):
         if read[place] is not None or tokens[place].tag != "MONEY":
             continue

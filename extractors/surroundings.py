@@ -236,7 +236,13 @@ def _single(
 ) -> tuple[str | None, str | None]:
     """1个场景给予10万元: one of something is what the amount is multiplied by."""
     at = place - len(before) - 1
-    if at < 0 or tokens[at].tag != "COUNT" or tokens[at].figures[0].value != 1 or not before:
+    if (
+        at < 0
+        or tokens[at].tag != "COUNT"
+        or tokens[at].figures[0].unit in ("类", "级", "档")
+        or tokens[at].figures[0].value != 1
+        or not before
+    ):
         return None, None
     if _EVERY.search(text[max(0, tokens[at].start - 12) : tokens[at].start]):
         # 每新入驻1家企业给予1万元: each further one.

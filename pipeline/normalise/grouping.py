@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import copulas
 from extractors.award_joins import only_raises
 from extractors.ranks import is_grade, without_ranks
 from extractors.registry import Reading
@@ -85,6 +86,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     return (
         (_is_step(last) and _is_step(promise))
         or _graded(text, first, promise)
+        or copulas.goes_on(text, last, promise)
         or rank_runs.goes_on(text, group, promise)
         or bool(_STEP.match(lead))
         or bool(_PART.search(lead) and (_PART.search(text, *last.lead) or _banded(text, first)))

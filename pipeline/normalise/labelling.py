@@ -272,7 +272,11 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         if not _PAYER.match(text[slice(*piece)])
     ]
     zone = text[promise.zone[0] : _first_figure(promise)]
-    named = _NAMED_IN_ZONE.match(zone) or (_NAMED_FIRST.match(zone) if listed else None)
+    named = (
+        _NAMED_IN_ZONE.match(zone)
+        or _NAMED_BY_IS.search(zone)
+        or (_NAMED_FIRST.match(zone) if listed else None)
+    )
     if named and promise.rate and promise.rate.base and pieces:
         # 规上企业按改造投入的18%、规下企业…: what the share is of is no name.
         of = promise.zone[0] + named.start("name") == promise.rate.base[0]
@@ -338,6 +342,11 @@ _NAMED_IN_ZONE = re.compile(
 )
 
 
+# 补贴标准为博士2800元/月、硕士…: the first name stands behind the copula.
+_NAMED_BY_IS = re.compile(
+    r"(?:(?:标准|比例|金额|额度|限额|上限)(?:分别)?|^分别)(?:为|是)"
+    r"(?P<name>(?!每|第|最|不)[一-鿿A-Za-z\"]{2,12}?)(?:\([^()]{1,8}\))?(?:每[一-鿿]{1,6})?$"
+)
 _KIND_OF_AID = re.compile(
     r"[,;、]?(?:建设|运营|运行|研发|开办|装修|改造|租房|购房|住房|安家|生活|交通|就业|创业|培训)(?:补贴|补助|奖励|资助)$"
 )

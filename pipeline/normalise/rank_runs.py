@@ -47,7 +47,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
         (
             re.compile(
                 r"[,;、 ]{0,4}(?:而|对于?)?(?P<verb>[一-鿿]{0,8}?)"
-                rf"(?P<rank>{rank})(?:的{_BODY}?)?[, ]{{0,2}}"
+                rf"(?P<rank>{rank})(?:的{_BODY}?|为)?[, ]{{0,2}}"
             ),
             re.compile(rf"(?P<listed>[、和及与或])?(?P<rank>(?:{rank})(?:及?以上)?){_noun(rank)}"),
         )
