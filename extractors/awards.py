@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import copulas
 from extractors.award_joins import (
     bounded,
     extend,
@@ -17,7 +18,6 @@ from extractors.award_joins import (
 )
 from extractors.award_zones import zone_end, zone_start
 from extractors.ceilings import JOINT
-from extractors.copulas import bounded
 from extractors.sentences import Sentence
 from extractors.surroundings import annual, each_one, every_year, given, one_off, unit_end
 from extractors.tokens import Token
@@ -99,7 +99,7 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
             # 对中介费用(累计不超过100万元),分别给予50%: the ceiling stands before the rate.
             promise = promise._replace(lead=(last.lead[0], promise.lead[1]), caps=(last.amount,))
             promises.pop()
-        promises.append(inherit(text, bounded(text, promise, last), last))
+        promises.append(inherit(text, copulas.bounded(text, promise, last), last))
 
 
 def _adds(
