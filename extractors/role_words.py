@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.instalments import only_pays
+from extractors.qualifying import is_qualifying
 from extractors.tokens import Token
 
 # 每新引进1家: what each award is for.
@@ -72,6 +73,8 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
     if not token.figures:
         return role
     if token.tag == "RATE":
+        if role == "rate" and is_qualifying(text, begin, token.start, token.end, stop):
+            return "threshold"
         return _rate_in_words(text, begin, stop, token, role)
     if token.tag == "MONEY":
         return _money_in_words(text, begin, stop, token, role)
