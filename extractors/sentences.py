@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors import amounts, dates, quantities, rates
+from extractors import amounts, bands, dates, quantities, rates
 from extractors.numerals import is_whole
 from extractors.role_chains import chained, goals, listed
 from extractors.role_words import in_words
@@ -98,7 +98,7 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
         in_words(text, begin, stop, token, role) if token.figures else role
         for token, role in zip(tokens, roles, strict=True)
     ]
-    roles = listed(tokens, roles)
+    roles = listed(tokens, bands.leading(text, tokens, roles))
     return Sentence(begin, stop, tuple(tokens), goals(tokens, chained(text, tokens, roles)))
 
 

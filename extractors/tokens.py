@@ -140,7 +140,8 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
                 last.kind == figure.kind
                 and len(between) <= 16
                 and _JOIN.fullmatch(between)
-                and not (between == "," and not _goes_on(text, figure))
+                and not (between[-1] == "," and not _goes_on(text, figure))
+                and not _begins_anew(text, groups[-1][0], figure)
                 and not ("以上" in between and _BELOW.match(text, figure.end))
             ):
                 groups[-1].append(figure)
@@ -167,6 +168,24 @@ def _is_second(text: str, figures: list[Figure], at: int) -> bool:
 _BELOW = re.compile(r"(?:\(不?含\))?(?:及?以下|以内|\(不含\))")
 # 10亿元,50亿元,100亿元的企业,分别给予: what is shared out in order is one list.
 _IN_ORDER = re.compile(r"[^,;。]{1,40},?[^,;。]{0,12}分别")
+
+
+# 奖励5万元、300万元以上的奖励8万元: a sum is given, and the next one has an award of its own.
+_GIVEN_BEFORE = re.compile(
+    r"(?:给予|予以|[奖补](?:[励助贴]|$)|资助|支持|扶持)(?:企业|单位|个人)?"
+    r"(?:每[一-鿿]{1,2}|一次性|最高|不超过){0,2}$"
+)
+_OWN_AWARD = re.compile(
+    r"(?:\(不?含\))?(?:及?以[上下内])?(?:\(不?含\))?的?[一-鿿]{0,4}?(?:给予|予以|[奖补][励助贴]?|资助|支持|扶持)"
+    r"(?!.{0,4}分别)[一-鿿]{0,6}[0-9]"
+)
+
+
+def _begins_anew(text: str, first: Figure, figure: Figure) -> bool:
+    """Say whether a figure behind 、 begins the condition of a further award."""
+    if figure.kind != "money" or not _OWN_AWARD.match(text, figure.end):
+        return False
+    return _GIVEN_BEFORE.search(text[max(0, first.start - 14) : first.start]) is not None
 
 
 def _goes_on(text: str, figure: Figure) -> bool:

@@ -1,0 +1,73 @@
+"""Bands whose award follows at once: 年营收2000万元-5000万元奖励3万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.tokens import Token
+
+_STARTS = frozenset("COMMA SEMI STOP COLON DUN DUI EXCEPT CLOSE".split())
+# What stands before a figure that is itself given, and before no band of a condition.
+_GIVES = frozenset("GIVE AID MAX MIN PAIR BONUS ONEOFF TAX LOAN".split())
+_BETWEEN = frozenset("OF X GIVE AID ONEOFF MAX PER BY BONUS SHARE TAX ATTR UP DOWN".split())
+_LEADS = frozenset("GIVE AID MAX ONEOFF BY PER TAX".split())
+_FAR = 40  # characters between a band and what is given for it
+# 10万元至20万元奖励和5万元经费: two things are given.
+_AND = re.compile("[和及并与]|同时|另外")
+
+
+def leading(
+    text: str, tokens: Sequence[Token], roles: Sequence[str | None]
+) -> list[str | None]:
+    """Return the roles with each band of money as a threshold that leads to what is given for it;
+    what a band and no other figure follows (给予20万元至50万元奖励) is given itself."""
+    if not any(token.tag == "MONEY" and _is_band(token) for token in tokens):
+        return list(roles)
+    return [
+        "threshold"
+        if token.tag == "MONEY"
+        and role in (None, "award", "step")
+        and _is_band(token)
+        and not _is_given(tokens, place)
+        and _leads_on(text, tokens, place)
+        else role
+        for place, (token, role) in enumerate(zip(tokens, roles, strict=True))
+    ]
+
+
+def _is_band(token: Token) -> bool:
+    return len(token.figures) == 1 and token.figures[0].high is not None
+
+
+def _is_given(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a word that gives stands before a band in its phrase."""
+    measured = False
+    for token in reversed(tokens[:place]):
+        if token.tag in _STARTS or token.figures:
+            return False
+        measured = measured or token.tag == "ATTR"
+        if token.tag in _GIVES or (token.tag == "PER" and not measured):
+            return True
+    return False
+
+
+def _leads_on(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a word that gives, and what is given, follow a band in its part."""
+    depth, gives = 0, False
+    for at in range(place + 1, len(tokens)):
+        token = tokens[at]
+        depth += (token.tag == "OPEN") - (token.tag == "CLOSE")
+        if depth > 0 or token.tag == "CLOSE":
+            continue
+        if token.figures:
+            near = token.start - tokens[place].end <= _FAR
+            return gives and near and token.tag in ("MONEY", "RATE")
+        # 4000万元至9000万元的,奖励4万元
+        comma = token.tag == "COMMA" and tokens[at - 1].tag == "OF"
+        if not comma and token.tag not in _BETWEEN:
+            return False
+        if gives and token.tag == "X" and _AND.search(text, token.start, token.end):
+            return False
+        gives = gives or token.tag in _LEADS
+    return False
