@@ -17,9 +17,7 @@ _FAR = 40  # characters between a band and what is given for it
 _AND = re.compile("[和及并与]|同时|另外")
 
 
-def leading(
-    text: str, tokens: Sequence[Token], roles: Sequence[str | None]
-) -> list[str | None]:
+def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> list[str | None]:
     """Return the roles with each band of money as a threshold that leads to what is given for it;
     what a band and no other figure follows (给予20万元至50万元奖励) is given itself."""
     if not any(token.tag == "MONEY" and _is_band(token) for token in tokens):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.gradings import fits, graded_by
 from extractors.phrases import NUMBERED_YEARS
 from extractors.tokens import Token
 
@@ -262,7 +263,13 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
     aids = list(_AID_OF.finditer(text, start, end))[-1:]
     behind, after = (one.match(text, tokens[place].end) for one in (_BEHIND, _AID_AFTER))
     found = behind or (aids[0] if aids else after)
-    return found.span("base") if found else None
+    return found.span("base") if found else _graded(text, start, end)
+
+
+def _graded(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the money that bands with shares are of (根据研发投入,400万元以下的按5%补助)."""
+    what = graded_by(text, start, end)
+    return what if what and fits(text[slice(*what)], "CNY") else None
 
 
 def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.gradings import fits, graded_by
 from extractors.numerals import parse
 from extractors.phrases import phrase_start
 from extractors.sentences import Sentence
@@ -68,7 +69,8 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
             found.append(_between(text, tokens, place, band))
             continue
         found.extend(_threshold(text, tokens, place, figure) for figure in token.figures)
-    found = _inherit([one for one in found if not _counts_conditions(text, one)])
+    found = [one for one in found if not _counts_conditions(text, one)]
+    found = _inherit(_graded_by(text, sentence, found))
     words = text[sentence.start : sentence.end]
     # Each of these patterns is dear; the word that it cannot do without is cheap to look for.
     if "平均" in words or "增速" in words or "增幅" in words or "水平" in words:
@@ -86,6 +88,21 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
 def _counts_conditions(text: str, one: Threshold) -> bool:
     """Say whether a figure says how many of the conditions must hold (以下两个以上条件)."""
     return one.figure is not None and bool(_OF_CONDITIONS.match(text, one.figure.end))
+
+
+def _graded_by(text: str, sentence: Sentence, found: list[Threshold]) -> list[Threshold]:
+    """Give bare bands what the sentence says before them that it grades by (按年营业收入划分:…)."""
+    if not found or found[0].attribute or found[0].figure is None:
+        return found
+    what = graded_by(text, sentence.start, found[0].figure.start + 1)
+    first = found[0]
+    if what is None or first.figure is None or not fits(text[slice(*what)], _unit(first.figure)):
+        return found
+    return [first._replace(attribute=text[slice(*what)]), *found[1:]]
+
+
+def _unit(figure: Figure) -> str:
+    return "%" if figure.kind in ("percent", "permille") else figure.unit
 
 
 def _inherit(found: list[Threshold]) -> list[Threshold]:

@@ -1,0 +1,65 @@
+"""What a sentence grades by before its bare bands: 按年营业收入划分:4000万元至9000万元奖励4万元."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.words import holders, names_holder, segments
+from schemas.promise import Place
+
+_LONGEST = 40  # characters of a title that ends in a colon
+_LEAD = re.compile("按|根据|依据")
+_GRADED_BY = re.compile(
+    r"(?:按照?|根据|依据)其?(?P<what>[^,;。:()0-9分]{2,24}?"
+    r"(?:额度?|金|收入|营收|投入|投资|产值|税收|资本|贡献|利润|面积|[人户]数|数量|规模|销量|产量|吨位|增[幅速]|增长率))"
+    r"的?(?:大小|高低|多少|规模|情况)?"
+    r"(?:[,:]|(?:进行)?(?:划分|分[一二两三四五六]?个?[档级段类层]|给予)[^,;。:0-9]{0,8}[,:])"
+    r"(?:其中[,:]?)?(?=[0-9一二三四五六七八九十])"
+)
+_COUNTED = re.compile(r"(?:面积|[人户]数|数量|规模|销量|产量|吨位)$")
+_GROWN = re.compile(r"(?:增[幅速]|增长率)$")
+
+
+def graded_by(text: str, start: int, end: int) -> Place | None:
+    """Return the quantity that the bands of `text[start:end]` are of, if named before them.
+
+    >>> text = "根据企业上年研发投入,400万元以下的按5%补助"
+    >>> text[slice(*graded_by(text, 0, len(text)))]
+    '上年研发投入'
+    """
+    if start and text[start - 1] == ":":
+        # A clause's title may end in the colon.
+        start = max(start - _LONGEST, text.rfind("\n", 0, start) + 1)
+    for lead in _LEAD.finditer(text, start, end):
+        found = _GRADED_BY.match(text, lead.start(), end)
+        if found:
+            begin, stop = found.span("what")
+            return _without_holder(text, begin, stop), stop
+    return None
+
+
+def fits(what: str, unit: str) -> bool:
+    """Say whether a quantity is measured in a unit: money in 元, people and areas in others.
+
+    >>> fits("用工人数", "人"), fits("用工人数", "CNY"), fits("销售额", "CNY")
+    (True, False, True)
+    """
+    if unit in ("%", "‰", ""):
+        return bool(_GROWN.search(what))
+    counted = bool(_COUNTED.search(what))
+    money = len(unit) == 3 and unit.isascii()
+    return not _GROWN.search(what) and (not counted or what.endswith("规模") if money else counted)
+
+
+def _without_holder(text: str, begin: int, stop: int) -> int:
+    """Leave out at whom it is measured: 企业上年研发投入, 项目固定资产投资额."""
+    words = text[begin:stop]
+    if not names_holder(words):
+        return begin
+    at = cut = 0
+    for part in segments(words):
+        at += len(part)
+        if part in holders() and at < len(words) - 1:
+            cut = at
+    cut += words.startswith("的", cut)
+    return begin + cut
