@@ -9,29 +9,45 @@ from extractors.tokens import Token
 
 _STARTS = frozenset("COMMA SEMI STOP COLON DUN DUI EXCEPT CLOSE".split())
 # What stands before a figure that is itself given, and before no band of a condition.
-_GIVES = frozenset("GIVE AID MAX MIN PAIR BONUS ONEOFF TAX LOAN".split())
+_GIVES = frozenset("GIVE AID MAX MIN PAIR BONUS ONEOFF TAX LOAN SELECT".split())
 _BETWEEN = frozenset("OF X GIVE AID ONEOFF MAX PER BY BONUS SHARE TAX ATTR UP DOWN".split())
 _LEADS = frozenset("GIVE AID MAX ONEOFF BY PER TAX".split())
+# 8-20间的, 40张至90张之间的, 50亩(含)至100亩(不含)的
+_OF = re.compile(r"(?:\(不?含\))?(?:之间)?的")
+# 前8-20名 is a rank, and 提供3-5人的指标 is given.
+_NO_MEASURE = re.compile(r"(?:前|第|排名|位列|名列|提供|安排|配备|推荐|每[一-鿿]{0,6})$")
 _FAR = 40  # characters between a band and what is given for it
 # 10万元至20万元奖励和5万元经费: two things are given.
 _AND = re.compile("[和及并与]|同时|另外")
 
 
 def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> list[str | None]:
-    """Return the roles with each band of money as a threshold that leads to what is given for it;
-    what a band and no other figure follows (给予20万元至50万元奖励) is given itself."""
-    if not any(token.tag == "MONEY" and _is_band(token) for token in tokens):
-        return list(roles)
-    return [
-        "threshold"
-        if token.tag == "MONEY"
-        and role in (None, "award", "step")
-        and _is_band(token)
-        and not _is_given(tokens, place)
-        and _leads_on(text, tokens, place)
-        else role
-        for place, (token, role) in enumerate(zip(tokens, roles, strict=True))
-    ]
+    """Return the roles with each band of money as a threshold that leads to what is given for it,
+    and each band of what is counted (客房数量在8-20间的民宿). What no other figure follows is given
+    itself (给予20万元至50万元奖励)."""
+    read = list(roles)
+    for place, token in enumerate(tokens):
+        if not _is_band(token):
+            continue
+        given = token.tag == "MONEY" and roles[place] in (None, "award", "step")
+        if given and not _is_given(tokens, place) and _leads_on(text, tokens, place):
+            read[place] = "threshold"
+        counted = token.tag == "COUNT" and roles[place] is None
+        if counted and not _is_given(tokens, place) and _is_measured(text, tokens, place):
+            read[place] = "threshold"
+    return read
+
+
+def _is_measured(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a band of what is counted completes a phrase (床位数在40张至90张之间的养老院) or
+    goes on from one (;90张至150张的奖励9万元)."""
+    if not _OF.match(text, tokens[place].end):
+        return False
+    before = tokens[place - 1] if place else None
+    if before is None or before.tag in ("SEMI", "COMMA", "COLON", "DUN"):
+        return _leads_on(text, tokens, place)
+    named = before.tag in ("X", "ATTR", "REACH", "HAVE") and before.end == tokens[place].start
+    return named and not _NO_MEASURE.search(text, before.start, before.end)
 
 
 def _is_band(token: Token) -> bool:

@@ -269,6 +269,8 @@ def _name(text: str, begin: int, end: int) -> Place | None:
         if (
             of
             and verbal is None
+            # 10个(含)以上的: what the figure leaves over.
+            and not text.startswith(("(含", "(不含", "以上", "以下"), begin)
             and not _FIGURE.search(text, at, stop)
             and (_verbal().match(text, at) or not _paid_for().search(text[at : stop - 1]))
         ):

@@ -38,6 +38,7 @@ _NOUN_AFTER = re.compile(
 )
 _HEAD = re.compile(
     r"^(?:与?之|新?(?:招用|吸纳|录用|聘用)(?=离校|毕业|登记失业|退役)"
+    r"|在[一-鿿]{0,8}期内"
     r"|其中|以(?=[一-鿿]{2,6}(?:额|量|收入|投资|产值|税收)$)|[或的且并和及与、 )]|按照?|并且)+"
 )
 _QUANTITY = re.compile(r"(?:[容数总储产销用节存]量|面积|库容|规模|长度|里程|高度|重量|金额|数量)$")
@@ -268,7 +269,7 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
         noun = _NOUN_AFTER.match(text, last.end)
         # 从业人员100人以上的企业: the firm is who, not what is counted; 库容500吨以上冷库: what is
         # measured is said, and the noun behind is what it belongs to.
-        told = words and (text.startswith("的", last.end) or _QUANTITY.search(words))
+        told = words and (text.startswith(("的", "之间的"), last.end) or _QUANTITY.search(words))
         if noun and not told and not noun[0].endswith("部分"):
             own = "" if words in _BARE_VERBS else words
             words = own + noun[0].strip('"').removeprefix("的").removesuffix("以上").removesuffix(
