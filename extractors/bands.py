@@ -14,6 +14,7 @@ _BETWEEN = frozenset("OF X GIVE AID ONEOFF MAX PER BY BONUS SHARE TAX ATTR UP DO
 _LEADS = frozenset("GIVE AID MAX ONEOFF BY PER TAX".split())
 # 8-20间的, 40张至90张之间的, 50亩(含)至100亩(不含)的
 _OF = re.compile(r"(?:\(不?含\))?(?:之间)?的")
+_PART = re.compile(r"(?:\(不?含\))?(?:之间)?的?部分")
 # 前8-20名 is a rank, and 提供3-5人的指标 is given.
 _NO_MEASURE = re.compile(r"(?:前|第|排名|位列|名列|提供|安排|配备|推荐|每[一-鿿]{0,6})$")
 _FAR = 40  # characters between a band and what is given for it
@@ -35,7 +36,20 @@ def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> 
         counted = token.tag == "COUNT" and roles[place] is None
         if counted and not _is_given(tokens, place) and _is_measured(text, tokens, place):
             read[place] = "threshold"
+        shared = token.tag == "RATE" and roles[place] in (None, "rate", "context")
+        if shared and _is_passed(text, tokens, place):
+            read[place] = "threshold"
     return read
+
+
+def _is_passed(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a band of shares is one that something grows by or comes to, of which the part
+    within it (新增10%至25%的部分,按增量的40%) or a sum is given for (20%至30%的奖励6万元)."""
+    if _is_given(tokens, place, frozenset(("BY", "OF", "SHARE"))):
+        return False
+    if _PART.match(text, tokens[place].end):
+        return _leads_on(text, tokens, place)
+    return _leads_on(text, tokens, place, ("MONEY",))
 
 
 def _is_measured(text: str, tokens: Sequence[Token], place: int) -> bool:
@@ -54,19 +68,21 @@ def _is_band(token: Token) -> bool:
     return len(token.figures) == 1 and token.figures[0].high is not None
 
 
-def _is_given(tokens: Sequence[Token], place: int) -> bool:
+def _is_given(tokens: Sequence[Token], place: int, further: frozenset[str] = frozenset()) -> bool:
     """Say whether a word that gives stands before a band in its phrase."""
     measured = False
     for token in reversed(tokens[:place]):
         if token.tag in _STARTS or token.figures:
             return False
         measured = measured or token.tag == "ATTR"
-        if token.tag in _GIVES or (token.tag == "PER" and not measured):
+        if token.tag in _GIVES or token.tag in further or (token.tag == "PER" and not measured):
             return True
     return False
 
 
-def _leads_on(text: str, tokens: Sequence[Token], place: int) -> bool:
+def _leads_on(
+    text: str, tokens: Sequence[Token], place: int, kinds: tuple[str, ...] = ("MONEY", "RATE")
+) -> bool:
     """Say whether a word that gives, and what is given, follow a band in its part."""
     depth, gives = 0, False
     for at in range(place + 1, len(tokens)):
@@ -76,9 +92,11 @@ def _leads_on(text: str, tokens: Sequence[Token], place: int) -> bool:
             continue
         if token.figures:
             near = token.start - tokens[place].end <= _FAR
-            return gives and near and token.tag in ("MONEY", "RATE")
-        # 4000万元至9000万元的,奖励4万元
-        comma = token.tag == "COMMA" and tokens[at - 1].tag == "OF"
+            return gives and near and token.tag in kinds
+        # 4000万元至9000万元的,奖励4万元; 8%至20%的部分,按6%奖励
+        comma = token.tag == "COMMA" and (
+            tokens[at - 1].tag == "OF" or text.endswith("部分", 0, token.start)
+        )
         if not comma and token.tag not in _BETWEEN:
             return False
         if gives and token.tag == "X" and _AND.search(text, token.start, token.end):

@@ -30,7 +30,7 @@ _GRADE = re.compile(
 _WHEN = re.compile(r",(?:当年|每年|年度)$")
 _AT = re.compile(r"(?:首次)?(?:在|达到?|为|超过|突破|满)$")
 # 超过1亿元的部分按2%, 每增加1000万元再奖励2万元: more of the same award.
-_PART = re.compile(r"[0-9万亿元人下上内)]的?部分")
+_PART = re.compile(r"[0-9万亿元人下上内)%]的?部分")
 _STEP = re.compile(r"^[,;、 ]*每(?:增|新增|超过|提高|多|上升)")
 _EXCEPTION = re.compile(r"^[,;:、( ]{0,8}(?:其中|对其中|而)")
 # 完成…的:低于5万平方米的,…; 按机型给予补贴:100座以下…
@@ -77,7 +77,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     if promise.part == last.part:
         # 分别奖励100万元、每个产品10万元 is one list.
         listed = first.paired and lead.startswith("、")
-        return listed or bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9][一-鿿]", lead))
+        return listed or bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9%][一-鿿]", lead))
     if promise.part != last.part + 1:
         return False
     if promise.rate is not None and promise.rate is last.rate and only_raises(text, promise):
