@@ -69,6 +69,11 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
             used.update(range(place + 1, band + 1))
             found.append(_between(text, tokens, place, band))
             continue
+        lower = _falling(text, tokens, sentence.roles, place)
+        if lower is not None:
+            used.update(range(place + 1, lower + 1))
+            found.append(_between_falling(text, tokens, place, lower))
+            continue
         found.extend(_threshold(text, tokens, place, figure) for figure in token.figures)
     found = [one for one in found if not _counts_conditions(text, one)]
     found = _inherit(_graded_by(text, sentence, found))
@@ -244,6 +249,37 @@ def _between(text: str, tokens: list[Token], place: int, upper: int) -> Threshol
     lower = _threshold(text, tokens, place, tokens[place].figures[0])
     _, last = _op(tokens, upper)
     return lower._replace(op="between", high=tokens[upper].figures[0], end=last.end)
+
+
+# 6亿元(不含)以下、3亿元(含)以上; 低于500座且不低于200座
+_DOWN_TO = frozenset("DOWN OPEN NOTE CLOSE DUN COMMA MIN REACH OVER".split())
+_AND = frozenset("且 并 但 而".split())
+
+
+def _falling(
+    text: str, tokens: list[Token], roles: tuple[str | None, ...], place: int
+) -> int | None:
+    """Return the place of the lower end of a band whose upper end stands first."""
+    if _op(tokens, place)[0] not in ("le", "lt"):
+        return None
+    at = place + 1
+    while at < len(tokens) and (
+        tokens[at].tag in _DOWN_TO or text[tokens[at].start : tokens[at].end] in _AND
+    ):
+        at += 1
+    if at == len(tokens) or roles[at] != "threshold" or tokens[at].tag != tokens[place].tag:
+        return None
+    (high, *more), (low, *others) = tokens[place].figures, tokens[at].figures
+    one = not more and not others and high.unit == low.unit and high.high is low.high is None
+    falls = high.value is not None and low.value is not None and high.value > low.value
+    return at if one and falls and _op(tokens, at)[0] in ("ge", "gt") else None
+
+
+def _between_falling(text: str, tokens: list[Token], place: int, lower: int) -> Threshold:
+    upper = _threshold(text, tokens, place, tokens[place].figures[0])
+    _, last = _op(tokens, lower)
+    low, high = tokens[lower].figures[0], tokens[place].figures[0]
+    return upper._replace(op="between", figure=low, high=high, end=last.end)
 
 
 def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Token) -> str | None:
