@@ -17,6 +17,8 @@ _OF = re.compile(r"(?:\(不?含\))?(?:之间)?的")
 _PART = re.compile(r"(?:\(不?含\))?(?:之间)?的?部分")
 # 前8-20名 is a rank, and 提供3-5人的指标 is given.
 _NO_MEASURE = re.compile(r"(?:前|第|排名|位列|名列|提供|安排|配备|推荐|每[一-鿿]{0,6})$")
+_SIGNS = tuple("<≤>≥")
+_MEASURED = frozenset("X ATTR RISE HAVE SHARE TOTAL BELOW OVER MIN MAX".split())
 _FAR = 40  # characters between a band and what is given for it
 # 10万元至20万元奖励和5万元经费: two things are given.
 _AND = re.compile("[和及并与]|同时|另外")
@@ -28,6 +30,9 @@ def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> 
     itself (给予20万元至50万元奖励)."""
     read = list(roles)
     for place, token in enumerate(tokens):
+        upper = signed(text, tokens, place)
+        if upper is not None:
+            read[place] = read[upper] = "threshold"
         if not _is_band(token):
             continue
         given = token.tag == "MONEY" and roles[place] in (None, "award", "step")
@@ -50,6 +55,19 @@ def _is_passed(text: str, tokens: Sequence[Token], place: int) -> bool:
     if _PART.match(text, tokens[place].end):
         return _leads_on(text, tokens, place)
     return _leads_on(text, tokens, place, ("MONEY",))
+
+
+def signed(text: str, tokens: Sequence[Token], place: int) -> int | None:
+    """Return where the second figure of 1亿元≤实缴资本<4亿元 is, if the first is at `place`."""
+    if not tokens[place].figures or text[tokens[place].end : tokens[place].end + 1] not in _SIGNS:
+        return None
+    for at in range(place + 2, min(place + 7, len(tokens))):
+        if tokens[at].figures:
+            alike = tokens[at].tag == tokens[place].tag and len(tokens[at].figures) == 1
+            return at if alike and text[tokens[at].start - 1] in _SIGNS else None
+        if tokens[at].tag not in _MEASURED:
+            return None
+    return None
 
 
 def _is_measured(text: str, tokens: Sequence[Token], place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.bands import signed
 from extractors.gradings import fits, graded_by
 from extractors.numerals import parse
 from extractors.phrases import phrase_start
@@ -63,6 +64,11 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
     used: set[int] = set()
     for place, token in enumerate(tokens):
         if sentence.roles[place] != "threshold" or place in used:
+            continue
+        second = signed(text, tokens, place)
+        if second is not None:
+            used.add(second)
+            found.append(_between_signs(text, tokens, place, second))
             continue
         band = _band(text, tokens, sentence.roles, place)
         if band is not None:
@@ -280,6 +286,16 @@ def _between_falling(text: str, tokens: list[Token], place: int, lower: int) -> 
     _, last = _op(tokens, lower)
     low, high = tokens[lower].figures[0], tokens[place].figures[0]
     return upper._replace(op="between", figure=low, high=high, end=last.end)
+
+
+def _between_signs(text: str, tokens: list[Token], place: int, second: int) -> Threshold:
+    """Return the interval of 1亿元≤实缴资本<4亿元, which says between its ends what it is of."""
+    start, end = tokens[place].start, tokens[second].end
+    words = text[tokens[place].end + 1 : tokens[second].start - 1]
+    one, other = tokens[place].figures[0], tokens[second].figures[0]
+    low, high = (one, other) if text[tokens[place].end] in "<≤" else (other, one)
+    attribute = _HEAD.sub("", _measured(words)) or None
+    return Threshold(start, end, attribute, "between", low, high=high)
 
 
 def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Token) -> str | None:
