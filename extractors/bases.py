@@ -106,6 +106,10 @@ def _with_gloss(text: str, begin: int, end: int) -> int:
 
 def _after_owner(text: str, tokens: tuple[Token, ...], at: int, begin: int, end: int) -> int:
     """Return where a base begins behind who gets it (给予[研制企业]销售额10%)."""
+    if at >= 0 and tokens[at].tag == "GIVE":
+        # 给予企业不超过合同额10%: the bound stands between them.
+        bounds = [t.end for t in tokens[at:] if t.tag in ("MAX", "MIN") and begin < t.end < end]
+        begin = bounds[-1] if bounds else begin
     whose = _WHOSE.match(text, begin, end) if at >= 0 and tokens[at].tag == "GIVE" else None
     return whose.end() if whose else begin
 

@@ -60,6 +60,11 @@ _HALVED = re.compile(r"减半(?:收|[,;。\n]|$)")
 _KEPT_UP = re.compile(r"(?:以上)?(?:保持|获得?|盈利|被评|入选|通过|纳税|达到|正增长)")
 _FEE_RATE = re.compile(r"(?:费率|利率|贴息率)(?:不高于|不超过|低于|控制在)$")
 _BAND_OF = re.compile(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
+# 给予不超过设备款9%、最高45万元的补助: a share that a sum limits is given.
+_GIVEN_SHARE = re.compile(r"(?:给予|予以)[^,;。:0-9]{2,24}$")
+_AND_AT_MOST = re.compile(
+    r"[且并、,(][^,;。0-9]{0,12}?(?:最高|上限|不得?(?:超过|高于))[^,;。0-9]{0,6}[0-9.]{1,8}[十百千]?[万亿]?元"
+)
 # 按每亩300万元计算投资额度 says how to count.
 _RECKONED = re.compile(
     r"(?:的标准)?(?:计算|测算|核算)(?:项目)?(?:投资|面积|税收|产值|贡献|产量|收入)"
@@ -136,6 +141,15 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     return "threshold" if _PRINCIPAL.search(text, near, token.start) else "award"
 
 
+def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
+    """Return the role of a share that no pattern of the grammar knows."""
+    told = text[max(begin, token.start - 26) : token.start]
+    if _AND_AT_MOST.match(text, token.end, stop) and _GIVEN_SHARE.search(told):
+        return "rate"
+    raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
+    return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
+
+
 def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a share."""
     band = role in (None, "rate") and token.figures[0].high is not None
@@ -143,8 +157,7 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
         # 占比60%-66%,按实缴资金的75%奖励: a band that the share paid depends on.
         return "threshold"
     if role is None:
-        raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
-        return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
+        return _bare_share(text, begin, stop, token)
     if text.endswith(("×", "x", "X", "*"), 0, token.start):
         # 排名×30%+增速×40%: weights.
         return "context"
