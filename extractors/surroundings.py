@@ -213,11 +213,29 @@ def _per(
             if following.tag not in ("X", "SHARE", "ATTR", "OF", "RISE", "TOTAL"):
                 break
             end = following.end
+        bare = _EACH.sub("", word) in ("", "个", "一")
+        if bare and _is_period(text, token.end, end, before[at - 1] if at else None):
+            continue
         per, per_unit = _kind(word, text[token.end : end])
         return per or _whose(text, before[at + 1 :]), per_unit
     if any(t.tag == "X" and _CLAUSE.search(text, t.start, t.end) for t in before):
         return "clause", None
     return _single(text, tokens, place, before)
+
+
+# 同一企业同一年度: the second 同一 says over what time, and not for whom.
+_OVER_TIME = re.compile(
+    r"(?:自然|会计|财政|财务|预算|公历|纳税|保险|申报)?(?:年度|年内|年$|学年|季度|月份)"
+)
+
+
+def _is_period(text: str, start: int, end: int, following: Token | None) -> bool:
+    """Say whether a year and nobody stands behind 同一, 单个 or 每个."""
+    if start == end:
+        # 同一自然年度: 自然年度 is a word of its own.
+        return following is not None and text.startswith("自然年", start, following.end)
+    found = _OVER_TIME.match(text[start:end])
+    return found is not None and per_kind(text[start + found.end() : end]) is None
 
 
 def _whose(text: str, before: list[Token]) -> str | None:
