@@ -55,6 +55,21 @@ def without_ranks(phrase: str) -> str:
     return levels().sub("@", phrase)
 
 
+# 税前10% and 较之前5% rank nobody.
+_TOP_SHARE = re.compile(r"(?<![税提目以之事此年较当先])前$")
+
+
+def is_top_share(text: str, begin: int, start: int) -> bool:
+    """Say whether the share at `start` is a rank, of a phrase from `begin` (考核前10%).
+
+    >>> is_top_share("排名前10%的", 0, 3), is_top_share("税前10%", 0, 2)
+    (True, False)
+    """
+    return text[start - 1 : start] == "前" and bool(
+        _TOP_SHARE.search(text[max(begin, start - 2) : start])
+    )
+
+
 def is_grade(name: str) -> bool:
     """Say whether a name is a prize, class, grade or year: 第一档, A类, 三星级."""
     return TOP.fullmatch(name.strip(" ,;:、")) is not None

@@ -6,6 +6,7 @@ import re
 
 from extractors.instalments import only_pays
 from extractors.qualifying import is_qualifying
+from extractors.ranks import is_top_share
 from extractors.tokens import Token
 
 # 每新引进1家: what each award is for.
@@ -79,6 +80,9 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
     """Correct a role by words that are no tokens of the grammar."""
     if not token.figures:
         return role
+    if token.tag == "RATE" and role in (None, "rate") and is_top_share(text, begin, token.start):
+        # 考核前10%的: how high one must be ranked.
+        return "threshold"
     if token.tag == "RATE":
         if role == "rate" and is_qualifying(text, begin, token.start, token.end, stop):
             return "threshold"

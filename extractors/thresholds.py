@@ -8,6 +8,7 @@ from extractors.bands import signed
 from extractors.gradings import fits, graded_by
 from extractors.numerals import parse
 from extractors.phrases import phrase_start
+from extractors.ranks import is_top_share
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 from extractors.words import holders, names_holder, segments
@@ -25,7 +26,8 @@ _YARDSTICK = re.compile(
 _OPS = {"不低于": "ge", "不少于": "ge", "达到": "ge", "低于": "lt"}
 _STARTS = re.compile(r"(?:对|且|并|或|其|的|企业|同时)")
 _RANK = re.compile(
-    r"前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>名|位|强)?(?=[^0-9年个月天日次批期届])"
+    r"前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>名|位|强)?(?=[^0-9年个月天日次批期届%‰])"
+    r"(?![0-9.]{0,6}[-至到]?[0-9.]{1,6}[%‰])"
 )
 _RANKED = re.compile(
     r"(?P<attribute>[一-鿿()]{2,24}?)(?:在?(?:全[国省市区县球]|世界)?(?:排名?|位列|位居|居|进入|名列))?在?(?:全[国省市区县球]|世界)?(?:排名?)?$"
@@ -142,6 +144,9 @@ def _threshold(text: str, tokens: list[Token], place: int, figure: Figure) -> Th
         # 募集资金的50%以上用于本市项目
         owner = phrase_start(text, tokens, place - 1)
         attribute = _measured(_HEAD.sub("", text[owner : tokens[place - 1].start])) or None
+    if tokens[place].tag == "RATE" and is_top_share(text, begin, tokens[place].start):
+        op = "le" if figure.high is None else "between"
+        attribute = _ranked(tokens, place, begin, attribute)
     head = text[begin : tokens[place].start]
     first_time = "首次" in head or "首度" in head or "第一次" in head
     start = begin if figure is tokens[place].figures[0] else figure.start
@@ -151,6 +156,20 @@ def _threshold(text: str, tokens: list[Token], place: int, figure: Figure) -> Th
         op, last = _AFTER[up.tag], up
     end = last.end if figure is tokens[place].figures[-1] else figure.end
     return Threshold(start, end, attribute, op, figure, first_time=first_time)
+
+
+def _ranked(tokens: list[Token], place: int, begin: int, words: str | None) -> str | None:
+    """Return by what one is ranked (考核前10%); a measure's own words say that it is its rank that
+    is compared (营收增速居全市前10%: 营收增速排名)."""
+    words = (words or "").removesuffix("前")
+    found = _RANKED.fullmatch(words)
+    if found is None:
+        return words or None
+    measured = any(t.tag in ("RISE", "ATTR") for t in tokens[:place] if t.start >= begin)
+    attribute = found["attribute"]
+    if attribute.endswith("排名") or (attribute == words and not measured):
+        return attribute
+    return attribute + "排名"
 
 
 def _behind_noun(tokens: list[Token], place: int) -> Token | None:

@@ -79,7 +79,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     if promise.part == last.part:
         # 分别奖励100万元、每个产品10万元 is one list.
         listed = first.paired and lead.startswith("、")
-        return listed or bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9%][一-鿿]", lead))
+        return listed or bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9%][一-鿿]|前[0-9]", lead))
     if promise.part != last.part + 1:
         return False
     if promise.rate is not None and promise.rate is last.rate and only_raises(text, promise):

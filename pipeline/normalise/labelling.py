@@ -336,7 +336,7 @@ _EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
 
 # 参照普通课题8万元、重点课题12万元的标准: the first name stands behind the word that refers.
-_BARE_GRADE = re.compile(r"(?:超过|达到?|突破|不足|低于|高于|满|[<≤>≥])?[0-9]")
+_BARE_GRADE = re.compile(r"(?:超过|达到?|突破|不足|低于|高于|满|前|[<≤>≥])?[0-9]")
 _NAMED_IN_ZONE = re.compile(
     r"(?:参照|按照?|比照)(?P<name>[一-鿿A-Za-z\"]{0,12}?(?:项目|企业|平台|机构|类|级|奖))$"
 )
