@@ -8,6 +8,7 @@ from extractors import standards
 from extractors.award_zones import zone_end
 from extractors.ceilings import is_for_each, limited, stands_alone
 from extractors.instalments import only_pays
+from extractors.phrases import is_raised
 from extractors.sentences import Sentence
 from extractors.surroundings import bounds, given, is_ceiling, one_off
 from extractors.tokens import Token
@@ -162,6 +163,8 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
     if ceiling and ceiling.bounds == ("max",) and standards.carried(text, *promise.lead):
         # 相应标准减半执行,单个企业累计不超过100万元
         return promise._replace(amount=None, caps=(ceiling,))
+    if last is not None and last.amount and promise.amount:
+        return _raised_bound(text, promise, last)
     if last is None or last.rate is None or promise.amount is None:
         return promise
     same = _SAME_RATE.search(text, promise.lead[0], promise.zone[1])
@@ -199,6 +202,16 @@ def only_raises(text: str, promise: Promise) -> bool:
 
 # ,超过160场的,最高90万元; but not ,获得多项的,累计不超过90万元
 _CASE_BEHIND = re.compile(r",(?![每单同])[^,;。]{2,40}的[一-鿿]{0,4},(?![每单同])[^,;。]{0,8}$")
+
+
+def _raised_bound(text: str, promise: Promise, last: Promise) -> Promise:
+    """给予最高20万元奖励,贡献突出的可提高到60万元: what is raised is the most that is given."""
+    given = promise.amount
+    if given is None or last.amount is None or last.amount.bounds != ("max",):
+        return promise
+    if given.bounds != ("exact",) or not is_raised(text, promise.lead[0], given.start):
+        return promise
+    return promise._replace(amount=given._replace(bounds=("max",)))
 
 
 def _goes_on_among(text: str, last: Promise, promise: Promise) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.gradings import fits, graded_by
-from extractors.phrases import NUMBERED_YEARS
+from extractors.phrases import NUMBERED_YEARS, RAISED_TO
 from extractors.tokens import Token
 
 
@@ -131,7 +131,9 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
     """Leave out the years that a share is for (地方财政贡献前三年100%, 面积第一年租金100%)."""
     while years := _YEARS.match(text, begin, end):
         begin = years.end()
-    if _YEAR.fullmatch(text, begin, end):
+    raised = RAISED_TO.search(text[begin:end])
+    if _YEAR.fullmatch(text, begin, end) or (raised and raised.start()):
+        # 山区的提高到40%: who gets more, and not what of.
         # 按第一年100%、第二年70%的比例: what the shares are of is said elsewhere.
         return end, end
     if payer := _PAYER.search(text[begin:end]):

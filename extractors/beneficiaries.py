@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.lexicon import aliases, load
 from extractors.name_lists import pieces
+from extractors.phrases import RAISED_TO
 from schemas.promise import Place
 
 _LONGEST_NOUN = 12  # characters at the end of a name that say what it is
@@ -196,6 +197,8 @@ def recipient(text: str, zone: Place) -> Place | None:
         owner = _somebody().match(match["name"]) if _paid_for().search(match["name"]) else None
         if owner and not named:
             return match.start("name"), match.start("name") + owner.end()
+        if RAISED_TO.search(match["name"]):
+            continue
         if _NOT_NAMES.search(match["name"]) or match["name"].endswith(("的", "第", "给予", "予以")):
             continue
         if _paid_for().search(match["name"]) and not named:

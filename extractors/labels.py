@@ -18,7 +18,7 @@ from extractors.name_lists import (
     trades_before,
 )
 from extractors.numerals import parse
-from extractors.phrases import NUMBERED_YEARS, phrase_start
+from extractors.phrases import NUMBERED_YEARS, RAISED_TO, phrase_start
 from extractors.ranks import levels, rank_places, ranks_before_names
 from extractors.tokens import Token
 from schemas.promise import Label, Place
@@ -326,7 +326,16 @@ def _trimmed(text: str, start: int, end: int) -> Place:
     # 博士研究生每人3万元: 每人 belongs to the figure.
     while end > start and (each := _EACH.search(text[start:end])):
         end = start + each.start()
-    for ending in (_YEARLY, _MAY, _RAISED_BEHIND, _AID_BEHIND, _WINNERS, _FIXED_BEHIND, _IS_BEHIND):
+    for ending in (
+        _YEARLY,
+        _MAY,
+        _RAISED_BEHIND,
+        _AID_BEHIND,
+        _WINNERS,
+        _FIXED_BEHIND,
+        _IS_BEHIND,
+        RAISED_TO,
+    ):
         if behind := ending.search(text[start:end]):
             end = start + behind.start()
     return start, end

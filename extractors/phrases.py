@@ -9,6 +9,28 @@ from extractors.tokens import Token
 # 第一年, 第二至三年, 第四、第五年: the years that one share is for.
 NUMBERED_YEARS = r"第[一二三四五六1-6]年?(?:[-至到、和及]第?[一二三四五六2-6]年?){0,4}(?<=年)"
 
+# 资助额可提高到70万元: more is given than before; what stands before is who gets it.
+RAISED_TO = re.compile(
+    r"(?:的?,?其?(?:(?:奖励|补助|补贴|资助|贴息|奖补|支持|扶持)(?:资金|金额|总额|额度?)?)?"
+    r"(?:比例|标准|额度|金额|上限|限额)?(?:可以?|再)?"
+    r"(?:提高|提升|上调|调高|上浮|放宽|增加)[到至](?:最高)?(?:不超过)?)$"
+)
+
+
+def is_raised(text: str, begin: int, start: int) -> bool:
+    """Say whether the figure at `start` is what is given in place of another figure, in a phrase
+    from `begin`; 由40%提高到60% is no case of its own.
+
+    >>> is_raised("其中首贷户提高到60%", 0, 8), is_raised("由40%提高到60%", 0, 7)
+    (True, False)
+    """
+    if text[start - 1 : start] not in "到至高过":
+        return False
+    before = text[max(begin, start - 24) : start]
+    found = RAISED_TO.search(before)
+    owner = before[found.start() - 1 : found.start()] if found else ""
+    return found is not None and owner not in tuple("%‰元率比重")
+
 
 def phrase_start(text: str, tokens: list[Token], place: int) -> int:
     """Return where the phrase begins that a figure at `place` completes (its attribute)."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors import copulas
+from extractors.phrases import is_raised
 from extractors.ranks import is_rank
 from extractors.tokens import Token
 
@@ -46,6 +47,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
         for token, role in zip(tokens, roles, strict=True)
     ):
         return read
+    raised(text, tokens, read)
     following: int | None = None
     for place in range(len(tokens) - 1, 0, -1):
         if tokens[place].tag != "RATE":
@@ -74,6 +76,24 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
         if listed and is_rank(text[mark.end : tokens[place].start]):
             read[place] = "award"
     return read
+
+
+def raised(text: str, tokens: list[Token], roles: list[str | None]) -> None:
+    """Take a figure that something is raised to for what is given, where the sentence gives as
+    much of its kind before (按30%补贴,其中山区的提高到40%)."""
+    given: set[str] = set()
+    for place, token in enumerate(tokens):
+        if token.tag not in ("RATE", "MONEY"):
+            continue
+        ends = place + 1 == len(tokens) or tokens[place + 1].tag in _PART_ENDS
+        bare = roles[place] is None and token.tag in given and ends
+        if bare and is_raised(text, tokens[0].start, token.start):
+            roles[place] = "rate" if token.tag == "RATE" else "award"
+        if roles[place] in ("award", "rate"):
+            given.add(token.tag)
+
+
+_PART_ENDS = frozenset("COMMA SEMI STOP DUN CLOSE".split())
 
 
 # ;市重点实验室30万元; but not ;注册资本30万元; or what is counted otherwise.

@@ -142,6 +142,8 @@ def outline(measure: Measure, like: dict[str, Any]) -> dict[str, Any]:
         elif field == "funding":
             funding = measure.funding
             shown[field] = funding and {one.level: one.weight for one in funding.shares}
+        elif field == "review":
+            shown[field] = list(measure.review.reasons)
         elif field == "beneficiary":
             shown[field] = measure.beneficiary and measure.beneficiary.text
         elif field != "tiers":

@@ -139,6 +139,8 @@ def _measure(
         reasons.append("the last tier's ceiling may hold for all")
     if _alternative(common) or any(_either(text, one) for one in thresholds):
         reasons.append("conditions that may be alternatives")
+    if _more_points(text, reading, promises):
+        reasons.append("share raised by percentage points")
     first = promises[0]
     who = next(
         (place for p in promises if (place := beneficiaries.find(text, p.lead, p.zone))), None
@@ -317,6 +319,28 @@ def _with_conditions(
         for at, draft in enumerate(drafts)
     )
     return tiers, tuple(common)
+
+
+# ,首台套的提高5个百分点: the share itself is nowhere printed.
+_POINTS = re.compile(
+    r"(?:提高|上浮|上调|增加|提升)(?:到|至)?(?P<points>[0-9.]{1,5}个百分点)(?=[,;。、)\n]|$)"
+)
+_MEASURED = re.compile(r"每|同比|[较比](?:上|去)|增[速长幅]|率$|占比$|比重$|贡献$")
+
+
+def _more_points(text: str, reading: Reading, promises: list[Promise]) -> bool:
+    """Say whether a share is raised by points that no award says (按12%补助,…提高5个百分点)."""
+    last = promises[-1]
+    if all(one.rate is None for one in promises):
+        return False
+    taken = {one.rate.start for one in reading.promises if one.rate}
+    end = reading.sentences[last.sentence].end
+    begin = min(one.rate.end for one in promises if one.rate)
+    return any(
+        found.start("points") not in taken
+        and not _MEASURED.search(text[max(begin, found.start() - 12) : found.start()])
+        for found in _POINTS.finditer(text, begin, min(end, last.zone[1] + 80))
+    )
 
 
 # 营收突破10亿元或税收突破5000万元的: conditions of which one will do.

@@ -6,6 +6,7 @@ import re
 
 from extractors import copulas
 from extractors.award_joins import only_raises
+from extractors.phrases import is_raised
 from extractors.ranks import is_grade, without_ranks
 from extractors.registry import Reading
 from pipeline.normalise import rank_runs
@@ -79,14 +80,18 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     if promise.part == last.part:
         # 分别奖励100万元、每个产品10万元 is one list.
         listed = first.paired and lead.startswith("、")
-        return listed or bool(re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9%][一-鿿]|前[0-9]", lead))
+        return listed or bool(
+            re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9%][一-鿿]|前[0-9]", lead)
+        )
     if promise.part != last.part + 1:
         return False
     if promise.rate is not None and promise.rate is last.rate and only_raises(text, promise):
         # 按5%补助,最高80万元;对列入省级重点的,最高160万元: a case of one award.
         return True
+    figure = promise.amount or promise.rate
     return (
-        (_is_step(last) and _is_step(promise))
+        (figure is not None and is_raised(text, promise.lead[0], figure.start))
+        or (_is_step(last) and _is_step(promise))
         or _graded(text, first, promise)
         or copulas.goes_on(text, last, promise)
         or rank_runs.goes_on(text, group, promise)

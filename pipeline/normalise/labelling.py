@@ -6,7 +6,7 @@ import re
 
 from extractors import beneficiaries, labels, name_lists, ranks
 from extractors.award_joins import only_raises
-from extractors.phrases import NUMBERED_YEARS
+from extractors.phrases import NUMBERED_YEARS, RAISED_TO, is_raised
 from extractors.registry import Reading
 from extractors.sentences import Sentence
 from pipeline.normalise import rank_runs
@@ -213,8 +213,12 @@ def _single(
 
 def _excepts(text: str, promise: Promise) -> bool:
     """Say whether a promise is an exception from the one before it: 其中…, …的,提高到80%."""
-    share = promise.rate
-    raised = share is not None and _RAISED_TO.search(text, promise.lead[0], share.start)
+    figure = promise.amount or promise.rate
+    raised = figure is not None and is_raised(text, promise.lead[0], figure.start)
+    if raised and figure is not None:
+        # 在校大学生标准提高到1万元: somebody else, and no exception.
+        behind = RAISED_TO.search(text[promise.lead[0] : figure.start])
+        raised = behind is not None and behind[0].startswith(("的", ","))
     return bool(raised or _EXCEPTION.match(text[slice(*promise.lead)]))
 
 
@@ -328,9 +332,6 @@ _NTH = re.compile(
 )
 _STEP = re.compile(
     r"每(?P<unit>(?:增|新增|超过|超出|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补递追]|加(?:奖|[0-9])|增加(?:[0-9]|奖|补)))"
-)
-_RAISED_TO = re.compile(
-    r"[的,](?:比例|标准)?(?:可|再)?(?:提高|提升|上调|上浮|放宽)[到至](?:最高)?$"
 )
 _EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
