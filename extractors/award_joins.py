@@ -6,7 +6,7 @@ import re
 
 from extractors import standards
 from extractors.award_zones import zone_end
-from extractors.ceilings import is_for_each, limited, stands_alone
+from extractors.ceilings import is_for_each, limited, one_by_one, stands_alone
 from extractors.instalments import only_pays
 from extractors.phrases import is_raised
 from extractors.sentences import Sentence
@@ -324,11 +324,32 @@ def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
     between = _up_to(text, last, ceiling)
     if between is not None:
         return last._replace(amount=between, zone=(last.zone[0], zone_end(sentence, place)))
+    each = _each_ceiling(text, sentence, place, last, ceiling)
     ceiling = ceiling._replace(label=_own_label(text, sentence, place, last))
     end = zone_end(sentence, place)
     flagged = last.one_off or one_off(text, last.lead, (last.zone[1], end))
     zone = (last.zone[0], max(last.zone[1], end))
-    return last._replace(caps=(*last.caps, ceiling), zone=zone, one_off=flagged)
+    return last._replace(caps=(*last.caps, *(each or (ceiling,))), zone=zone, one_off=flagged)
+
+
+def _is_copula(text: str, sentence: Sentence, at: int) -> bool:
+    return text[sentence.tokens[at - 1].start : sentence.tokens[at - 1].end] == "为"
+
+
+def _each_ceiling(
+    text: str, sentence: Sentence, place: int, last: Promise, ceiling: Given
+) -> tuple[Given, ...]:
+    """Return the ceilings of a list that says for whom each of them is."""
+    if len(ceiling.figures) < 2:
+        return ()
+    at = place
+    while at and (sentence.tokens[at - 1].tag in ("MAX", "PAIR") or _is_copula(text, sentence, at)):
+        at -= 1
+    begin = max(last.zone[1], sentence.start)
+    for token in sentence.tokens[:at]:
+        if token.tag in ("COMMA", "SEMI", "COLON") and token.start >= begin:
+            begin = token.end
+    return one_by_one(text, begin, sentence.tokens[at].start, ceiling)
 
 
 # 不低于50万元、不高于200万元

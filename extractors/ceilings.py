@@ -6,7 +6,9 @@ import re
 
 from extractors.numerals import parse
 from extractors.sentences import Sentence
+from extractors.surroundings import per_kind
 from extractors.tokens import Token
+from schemas.promise import Given
 
 _CEILING_LEAD = frozenset(
     "PER X AID TOTAL MAX OF ATTR LOAN SHARE OPEN CLOSE ONEOFF PAIR COUNT".split()
@@ -36,6 +38,37 @@ def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bo
         return False
     return bool(set(tags) & {"PER", "TOTAL", "AID"}) and all(
         t.end - t.start <= 14 for t in before if t.tag == "X"
+    )
+
+
+# 单个项目、单个企业每年: for each of whom a ceiling of its own is.
+_FOR_WHOM = re.compile(
+    r"(?:(?:每|单|同一?|各)(?P<unit>[个家户名人位次项件场台批]?)(?P<noun>[一-鿿]{0,10}?))?"
+    r"(?P<year>(?:每个?|单个|同一|自然|会计)?年度?|全年)?(?:内)?(?P<all>累计|合计|总计|共计)?"
+    r"(?:的?(?:补助|补贴|奖励|资助|支持)(?:总额|金额|资金)?)?"
+)
+_AND = re.compile("[、和及与]")
+
+
+def one_by_one(text: str, begin: int, end: int, ceiling: Given) -> tuple[Given, ...]:
+    """Return the ceilings of a list, each for whom or how long `text[begin:end]` says (单个项目、
+    单个企业分别不超过5万元、20万元); none where two are of one kind, which makes tiers."""
+    found = [_FOR_WHOM.fullmatch(part) for part in _AND.split(text[begin:end].strip(" ,;:("))]
+    if len(found) != len(ceiling.figures):
+        return ()
+    whom: list[tuple[str | None, str | None]] = []
+    for one in found:
+        if one is None or not one[0]:
+            return ()
+        alike = "enterprise" if one["unit"] in ("家", "户") else "item"
+        per = per_kind(one["noun"] or "") or alike if one["noun"] is not None else None
+        period = "year" if one["year"] else "total" if one["all"] else None
+        whom.append((per, period))
+    if len({per for per, _ in whom}) < len(whom):
+        return ()
+    return tuple(
+        ceiling._replace(figures=(figure,), bounds=(bound,), per=per, period=period)
+        for figure, bound, (per, period) in zip(ceiling.figures, ceiling.bounds, whom, strict=True)
     )
 
 
