@@ -60,7 +60,10 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     if place and tokens[place - 1].tag == "AID" and text[tokens[place - 1].end - 1] not in "金款费":
         # 展位费补贴50%: what is subsidised stands before the word that gives.
         end = min(end, tokens[place - 1].start)
-        begin = end if _YEAR.search(text[begin:end]) else begin
+        year = _YEAR.search(text[begin:end])
+        # 投产后第一年补贴50%: when; but 房租第一年补贴50%
+        named = year and _BASE_NOUN.search(text[begin : begin + year.start()])
+        begin = end if year and not named else begin
     if bound := _BOUND.match(text, begin, end):
         # 按每辆1.6万元、不超过车价12%: the bound stands before the base, behind a sum.
         begin = bound.end()
@@ -164,8 +167,10 @@ _ACCORDING = re.compile(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
 _PAYER = re.compile(
     r"(?<=.{2})由?(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?)*(?:财政|政府)(?:部门)?$"
 )
-_YEARS_END = re.compile(r"(?<=.{2})[前后][一二两三四五六七八2-8]年$")
-_YEAR = re.compile(r"第[一二三四五六]年$")
+_SOME_YEARS = rf"(?:[前后][一二两三四五六七八2-8]年|[首次]年|{NUMBERED_YEARS})"
+# 按贡献额的第一年75%: the year is no part of it.
+_YEARS_END = re.compile(rf"(?<=.{{2}})的?{_SOME_YEARS}$")
+_YEAR = re.compile(rf"{_SOME_YEARS}$")
 # 给予企业前三年贡献的100%: when, and not what of.
 _YEARS = re.compile(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
 # 超过5亿元的部分,按3%给予奖励
@@ -228,7 +233,9 @@ _AID_AFTER = re.compile(
     r"[^,;。]{0,40}?的?(?:比例|标准)?(?:给予|予以)(?P<base>(?:[一-鿿]{0,4}(?:租金|费用?|利息|保费)))(?=补[贴助])"
 )
 # 给予三年租金补贴,第一年100%: what the years share out is named before them.
-_AID_OF = re.compile(r"(?P<base>[一-鿿]{0,4}(?:租金|费用?|利息|保费|税))(?:补贴|补助|奖励|资助)")
+_AID_OF = re.compile(
+    r"(?P<base>(?!(?<=[0-9])年)[一-鿿]{0,4}(?:租金|[场房]租|费用?|利息|保费|税))(?:补贴|补助|奖励|资助)"
+)
 
 
 # 将该月物业费减免50%
@@ -269,13 +276,22 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
     aids = list(_AID_OF.finditer(text, start, end))[-1:]
     behind, after = (one.match(text, tokens[place].end) for one in (_BEHIND, _AID_AFTER))
     found = behind or (aids[0] if aids else after)
-    return found.span("base") if found else _graded(text, start, end)
+    if found is None:
+        return _graded(text, start, end)
+    owner = _OWNER.match(found["base"])
+    return found.start("base") + (owner.end() if owner else 0), found.end("base")
 
 
 def _graded(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the money that bands with shares are of (根据研发投入,400万元以下的按5%补助)."""
     what = graded_by(text, start, end)
     return what if what and fits(text[slice(*what)], "CNY") else None
+
+
+# 企业给予租金, 团队场租: who gets it is no part of it.
+_OWNER = re.compile(
+    rf".{{0,4}}(?:给予|予以|企业|单位|机构|团队|个人|园区|平台|{_SOME_YEARS})(?=.{{2}})"
+)
 
 
 def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
