@@ -42,6 +42,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
     """Read a list of ranks beside their amounts to its end (国家级30万元,省级20万元,市级10万元),
     and one of years and shares from its end (前三年100%,后两年50%的租金补助)."""
     read = list(roles)
+    counted(text, tokens, read)
     if not any(
         role is None and token.tag in ("RATE", "MONEY")
         for token, role in zip(tokens, roles, strict=True)
@@ -76,6 +77,35 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
         if listed and is_rank(text[mark.end : tokens[place].start]):
             read[place] = "award"
     return read
+
+
+# 床位300张、: what is counted; but not 前10名、.
+_COUNTED = re.compile(r"[一-鿿]{2}(?<![前第每])$")
+
+
+def counted(text: str, tokens: list[Token], roles: list[str | None]) -> None:
+    """Take a bare number for a condition where one that compares follows in the same list
+    (床位300张、年营业额500万元以上的)."""
+    if "threshold" not in roles:
+        return
+    # Whether a condition stands behind, and where the 、 before it stands.
+    compared, joined = False, -1
+    for place in range(len(tokens) - 1, 0, -1):
+        token = tokens[place]
+        if token.tag in _CONDITION_ENDS:
+            compared = False
+        elif token.tag == "DUN" and compared:
+            joined = place
+        if not token.figures:
+            continue
+        bare = roles[place] is None and token.tag == "COUNT" and len(token.figures) == 1
+        named = bare and joined == place + 1 and tokens[place - 1].tag in ("X", "ATTR")
+        if named and _COUNTED.search(text[max(tokens[0].start, token.start - 3) : token.start]):
+            roles[place] = "threshold"
+        compared = roles[place] == "threshold"
+
+
+_CONDITION_ENDS = frozenset("COMMA SEMI STOP COLON DUI OF GIVE AID BY PER OPEN CLOSE".split())
 
 
 def raised(text: str, tokens: list[Token], roles: list[str | None]) -> None:
