@@ -34,6 +34,9 @@ _NUMBER = re.compile(
 )
 _PREFIX_ISSUER = re.compile(r"^(?P<issuers>[^，。；：《]{3,60}?)(?:关于|印发)")
 _ORGAN_END = re.compile(r"(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署|中心|法院|社)$")
+# An order counts by itself: 某市人民政府令第12号, or 第12号 on the line below.
+_ORDER = re.compile(r"(?P<organ>[一-龥]{3,30}[府会局厅部委])令(?P<count>第[0-9]{1,4}号)?")
+_COUNT = re.compile(r"[（(]?(?P<count>第[0-9]{1,4}号)[）)]?")
 _PROPERTY_NUMBER = ("文号", "发文字号", "政策文号", "文件编号", "文件号")
 _PROPERTY_ISSUER = (
     "发布机关",
@@ -84,6 +87,12 @@ def number(front: list[Line], properties: dict[str, str]) -> str | None:
         match = _NUMBER.fullmatch(bare)
         if match:
             return match["number"]
+    for at, line in enumerate(front):
+        order = _ORDER.fullmatch(line.text)
+        below = front[at + 1].text if at + 1 < len(front) else ""
+        count = order and (order["count"] or ((m := _COUNT.fullmatch(below)) and m["count"]))
+        if order and count:
+            return f"{order['organ']}令{count}"
     for name in _PROPERTY_NUMBER:
         found = _NUMBER.search(properties.get(name, ""))
         if found:
@@ -130,6 +139,10 @@ def issuers(
         if match and _ORGAN_END.search(match["issuers"]):
             start = line.start + line.text.find(match["issuers"])
             return _split(text, start, start + len(match["issuers"]))
+    for line in front:
+        order = _ORDER.fullmatch(line.text)
+        if order:
+            return _split(text, line.start, line.start + order.end("organ"))
     for name in _PROPERTY_ISSUER:
         printed = properties.get(name, "")
         start = text.find(printed) if printed else -1

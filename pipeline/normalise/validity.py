@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from pipeline.frame import ends_itself
 from pipeline.normalise.days import add, read_date, read_duration
 from schemas.base import Span
 from schemas.catalogue import EndRule, Finding, StartRule, Validity
@@ -50,11 +51,12 @@ _DURATION_END = re.compile(
     rf"(?:暂定|定|均)?(?:为|是|：)?(?:自[^，。；]{{1,24}}起)?(?P<duration>{_NUMBER}(?:个月|周年|年))"
     rf"|(?:试行|暂行|施行|实施|暂定)(?:期)?(?P<duration2>{_NUMBER}(?:个月|年))(?![初底末度中])"
 )
+_YEARLESS = r"(?P<day>[0-9]{1,2}月[0-9]{1,2}日)"
 _DATE_END = re.compile(
     rf"(?:(?:有效期|有效期限|有效时间|执行期|执行期限|执行时间|实施期|实施期限|实施时间|试行期|政策期限|有效)"
     rf"(?:限)?(?:暂定|延长|延续)?(?:为|是|自|从|[：:])?(?:(?P<from>{_DATE})(?:起)?)?(?:截止?|截止日期)?"
     rf"(?:至|到|为|于|[\-—－–~～]{{1,2}})|起?(?:施行|实施|执行)?至|截止?至|截止到)"
-    rf"(?:(?P<date>{_DATE})|(?P<day>[0-9]{{1,2}}月[0-9]{{1,2}}日))(?:止|失效|终止|废止|届满)?"
+    rf"(?:(?P<date>{_DATE})|{_YEARLESS})(?:止|失效|终止|废止|届满)?"
     rf"|(?P<date2>{_DATE})(?:起)?(?:失效|自动失效|废止|终止执行|停止执行|届满)"
 )
 _OPEN_END = re.compile(r"有效期(?:限)?(?:为|至)(?!止)[^，。；0-9]{2,30}")
@@ -71,8 +73,32 @@ _ABOVE = re.compile(
 _FIELD = re.compile(
     r"(?:答[：:])?[^，。；\n：:]{0,4}?(?:政策)?(?:有效|执行|实施)(?:期限?|时间|日期)(?:[：:]|为|至|是)"
 )
+# 三、执行期限 above 2024年1月1日至2026年12月31日: what stands below the heading is its value.
+_HEADING = re.compile(
+    r"(?:本?(?:政策|办法|措施|细则|意见|方案|规定|通知|文件)的?)?"
+    r"(?:有效|执行|实施|施行|适用|试行)(?:期限?|时间|日期|时限)$"
+)
+_PERIOD = re.compile(
+    rf"(?:(?:自|从|于)?(?P<from>{_DATE})(?:起|开始)?(?:{_FORCE})?[，,]?)?"
+    rf"(?:至|到|截[止至]|[\-—－–~～]{{1,2}})(?:{_YEARLESS}|(?P<date>{_DATE}))"
+)
+_LASTS = re.compile(
+    rf"(?:(?:期限)?(?:暂定|定)?为|共|(?P<since>自(?P<event>{'|'.join(_EVENTS)})之日起)[，,]?)?"
+    rf"(?P<duration>{_NUMBER}(?:个月|周年|年))(?=[，,。；（(\s]|$)"
+)
+# 本补贴自…起执行, a last clause of its own: the document's, where 本补贴 in a clause is its own.
+_GIFT = re.compile(
+    r"\s{0,4}(?:此|上述|以上|本|该)(?:各?项)?(?:补贴|补助|奖励|奖补|资助|优惠)(?:资金|标准)?"
+    r"(?=[自从]|有效|[执试实施]行)"
+)
+# A notice or an order says when what it issues takes effect.
+_ISSUING = re.compile(
+    r"印发(?:给|执行)|现予以?(?:印发|公布|发布)|现(?:印发|公布|发布)|予以(?:印发|公布|发布)"
+)
+_ANY = re.compile("")
 _TRIGGER = re.compile(r"之日|有效|施行|实施|执行期|试行|失效|生效|期限|起执行|执行时间|暂定")
 _SENTENCE_STOPS = "。；;\n"
+_FRONT = 4000  # characters above the first clause in which a notice stands
 
 
 class Statement(NamedTuple):
@@ -102,10 +128,11 @@ def find(
         subject = _ABOVE if segment.clause.clause_id in final else _OWN
         for left, right in _sentences(text, *segment.body):
             stated = subject
-            if segment.clause.clause_id in final and _FIELD.match(text, left, right):
-                stated = _FIELD
+            if segment.clause.clause_id in final:
+                stated = _subject(text, left, right, left <= segment.provision)
             starts += _starts(text, left, right, stated)
             ends += _ends(text, left, right, stated)
+    _add_other_places(text, segments, starts, ends)
     start, other_starts = _chosen(starts)
     end, other_ends = _chosen(ends)
     findings = [_conflict(text, s) for s in (*other_starts, *other_ends)]
@@ -131,6 +158,88 @@ def find(
         end_rule=_end_rule(text, end),
     )
     return validity, tuple(findings)
+
+
+def _subject(text: str, left: int, right: int, first: bool) -> re.Pattern[str]:
+    """Return what tells that a sentence of a last clause, its `first` or a later one, speaks of
+    the document."""
+    if _FIELD.match(text, left, right):
+        return _FIELD
+    return _GIFT if first and _GIFT.match(text, left, right) else _ABOVE
+
+
+def _add_other_places(
+    text: str, segments: Sequence[Segment], starts: list[Statement], ends: list[Statement]
+) -> None:
+    """Add what no sentence of the clauses says of the document: a start, an end, or both."""
+    for place in (_below_heading, _in_front):
+        no_start, no_end = (not any(one.own for one in found) for found in (starts, ends))
+        found = place(text, segments) if no_start or no_end else None
+        if found and no_start:
+            starts += found[0]
+        if found and no_end:
+            ends += found[1]
+
+
+def _below_heading(
+    text: str, segments: Sequence[Segment]
+) -> tuple[list[Statement], list[Statement]] | None:
+    """Return what the document's clause on validity says: 三、执行期限, with nothing but the value.
+
+    One below a measure (（三）执行期限) is the measure's, and so is each of several.
+    """
+    by_id = {s.clause.clause_id: s.clause for s in segments}
+    headed = []
+    for segment in segments:
+        above = by_id.get(segment.clause.parent_id or "")
+        whole = above is None or ends_itself(above.heading or "")
+        if whole and _HEADING.match(segment.clause.heading or ""):
+            headed.append(segment)
+    if len(headed) != 1:
+        return None
+    left, right = headed[0].provision, headed[0].body[1]
+    while left < right and text[left] in " \t\u3000\n：:":
+        left += 1
+    stops = [at for stop in _SENTENCE_STOPS if (at := text.find(stop, left, right)) >= 0]
+    right = min(stops, default=right)
+    starts, ends = _starts(text, left, right, _ANY), _ends(text, left, right, _ANY)
+    if (period := _PERIOD.match(text, left, right)) and (period["from"] or not ends):
+        printed = period["date"]
+        if period["day"]:
+            printed = period["from"][:5] + period["day"] if period["from"] else ""
+        ends = [Statement(*period.span(), True, value=read_date(printed))]
+        if period["from"] and not starts:
+            value = read_date(period["from"])
+            starts = [Statement(*period.span("from"), True, "date", value)]
+    elif not ends and (lasts := _LASTS.match(text, left, right)):
+        ends = [Statement(*lasts.span(), True, duration=read_duration(lasts["duration"]))]
+        if lasts["event"] and not starts:
+            starts = [Statement(*lasts.span("since"), True, _anchor(lasts["event"]))]
+    return starts, ends
+
+
+def _in_front(
+    text: str, segments: Sequence[Segment]
+) -> tuple[list[Statement], list[Statement]] | None:
+    """Return what stands above the clauses: a bracket or a field under the title, a covering
+    notice or order."""
+    first = min((s.clause.span.start for s in segments), default=0)
+    starts: list[Statement] = []
+    ends: list[Statement] = []
+    for left, right in _sentences(text, max(0, first - _FRONT), first):
+        while left < right and text[left] in " \t\u3000":
+            left += 1
+        inside = left + (text[left : left + 1] in "（(〔【[")
+        bracketed = inside > left and text[right - 1 : right] in "）)〕】]"
+        field = _FIELD.match(text, inside, right)
+        if bracketed or field or _ISSUING.search(text, left, right):
+            starts += _starts(text, inside, right, _ANY)
+            ends += _ends(text, inside, right, _ANY)
+        else:
+            starts += _starts(text, left, right, _OWN)
+            ends += _ends(text, left, right, _OWN)
+    own = [one for one in starts if one.own], [one for one in ends if one.own]
+    return own if any(own) else None
 
 
 def _final(segments: Sequence[Segment]) -> set[str]:
@@ -169,7 +278,7 @@ def _starts(text: str, left: int, right: int, subject: re.Pattern[str]) -> list[
             or after.lstrip("，,").startswith(("有效", "试行", "至", "执行", "实施", "施行"))
         ):
             continue
-        anchor: Anchor = "issuance" if _EVENTS[match["event"]] == "issuance" else "promulgation"
+        anchor = _anchor(match["event"])
         offset = read_duration(match["offset"]) if match["offset"] else None
         found.append(Statement(*match.span(), own, anchor, None, offset))
     for match in _DATE_START.finditer(text, left, right):
@@ -181,6 +290,10 @@ def _starts(text: str, left: int, right: int, subject: re.Pattern[str]) -> list[
             value = read_date(match["from"])
             found.append(Statement(*match.span("from"), own, "date", value))
     return found
+
+
+def _anchor(event: str) -> Anchor:
+    return "issuance" if _EVENTS[event] == "issuance" else "promulgation"
 
 
 def _ends(text: str, left: int, right: int, subject: re.Pattern[str]) -> list[Statement]:
