@@ -202,6 +202,11 @@ def test_harmless_changes_change_nothing(path: Path, change: object) -> None:
         ("某市人民政府\n2023年6月1日\n支持创新若干措施", None),
         ("支持创新若干措施\n（征求意见稿）", None),
         ("各县（区）人民政府，市直各部门：\n现将措施印发给你们。", None),
+        (
+            "中共平湖市委平湖市人民政府\n关于促进海洋渔业的若干意见\n"
+            "平发〔2025〕7号\n为促进海洋渔业，提出意见。\n一、每个渔港补助30万元。\n二、每艘渔船补助5万元。",
+            None,
+        ),
     ],
 )
 def test_lines_are_joined_on_evidence_only(printed: str, joined: str | None) -> None:

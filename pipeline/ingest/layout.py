@@ -141,6 +141,11 @@ def _ended(whole: str, after: str) -> bool:
     if "\t" in text and _SERIAL_CELL.match(after):
         return True
     begins = _EDITOR_MARK.sub("", after[:60].strip())
+    # Lines of a letterhead that happen to have one width: who issues, the title, its number.
+    if marks.is_organisation(text) and begins.startswith("关于"):
+        return True
+    if marks.ends_title(text) and marks.stands_alone(begins):
+        return True
     if marks.is_date(text) and not marks.goes_on(begins):
         return True
     if not marks.is_head(begins):

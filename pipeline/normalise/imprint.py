@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.naming import canonical
+from extractors import places
+from extractors.naming import canonical, stem
 from pipeline.normalise.days import read_date
 from schemas.base import Span
 from schemas.catalogue import IssuedOn, Issuer
@@ -37,6 +39,10 @@ _ORGAN_END = re.compile(r"(?:政府|委员会|办公室|办公厅|局|厅|部|�
 # An order counts by itself: 某市人民政府令第12号, or 第12号 on the line below.
 _ORDER = re.compile(r"(?P<organ>[一-龥]{3,30}[府会局厅部委])令(?P<count>第[0-9]{1,4}号)?")
 _COUNT = re.compile(r"[（(]?(?P<count>第[0-9]{1,4}号)[）)]?")
+_ORGANS = re.compile(
+    r"[^，。；：《》0-9\n]{2,40}(?:政府|委员会|办公室|办公厅|[局厅部委院会署组处]|中心)"
+)
+_PARTED = re.compile(r"[、 ]{1,8}")
 _PROPERTY_NUMBER = ("文号", "发文字号", "政策文号", "文件编号", "文件号")
 _PROPERTY_ISSUER = (
     "发布机关",
@@ -132,13 +138,16 @@ def issuers(
     for lines in (front, back):
         signed = _signature(lines)
         if signed:
-            return tuple(_issuer(text, line.start, line.end) for line in signed)
+            return tuple(one for line in signed for one in _split(text, line.start, line.end))
     for line in front:
         title = TITLE_NOISE.sub("", line.text)
         match = _PREFIX_ISSUER.match(title) if GENRE_END.search(title) else None
         if match and _ORGAN_END.search(match["issuers"]):
             start = line.start + line.text.find(match["issuers"])
             return _split(text, start, start + len(match["issuers"]))
+    above = _letterhead(front)
+    if above:
+        return tuple(one for line in above for one in _split(text, line.start, line.end))
     for line in front:
         order = _ORDER.fullmatch(line.text)
         if order:
@@ -170,15 +179,46 @@ def _signature(lines: list[Line]) -> list[Line]:
     return []
 
 
+def _letterhead(front: list[Line]) -> list[Line]:
+    """Return the lines of organisations right above a title that begins with 关于."""
+    for index, line in enumerate(front):
+        if line.text.startswith(("关于", "印发")) and GENRE_END.search(line.text):
+            above: list[Line] = []
+            for one in reversed(front[max(0, index - 8) : index]):
+                if len(one.text) > 40 or not _ORGANS.fullmatch(one.text):
+                    break
+                above.insert(0, one)
+            return above
+    return []
+
+
 def _split(text: str, start: int, end: int) -> tuple[Issuer, ...]:
-    """Cut several issuers printed in one line."""
+    """Cut several issuers printed in one line; the blank between two may be gone:
+    中共某市委某市人民政府."""
     found, at = [], start
-    for match in re.finditer(r"[、 ]+|$", text[start:end]):
-        to = start + match.start()
+    cuts = [start + n for n in _joints(text[start:end])]
+    parts = [(start + m.start(), start + m.end()) for m in _PARTED.finditer(text[start:end])]
+    for to, after in sorted([*parts, *((cut, cut) for cut in cuts), (end, end)]):
         if to > at:
             found.append(_issuer(text, at, to))
-        at = start + match.end()
+        at = after
     return tuple(found)
+
+
+def _joints(name: str) -> list[int]:
+    """Return where a second name begins inside a line without blanks: with the place that the
+    first one begins with, behind what a name ends with."""
+    if len(name) < 8:
+        return []
+    place = places.leading(name.removeprefix("中共"))
+    again = re.escape(place.name) if place else "[省市县区](?![场政民容级长])"
+    cut = re.compile(
+        rf"(?<=[府会室厅局委部院处署组])(?:中共|中国|国家)?{again}|(?<=[厅局委部府])(?:中共|中国|国家)"
+    )
+    found = [m.start() for m in cut.finditer(name)]
+    if not place:
+        found = [at for at, to in pairwise([*found, len(name)]) if stem(name[at:to])]
+    return found
 
 
 def _issuer(text: str, start: int, end: int) -> Issuer:

@@ -8,7 +8,7 @@ from collections import Counter
 from extractors import places
 from schemas.catalogue import DocumentReference, Issuer, Region
 
-_BEFORE = re.compile(r"^(?:关于)?(?:印发|支持|促进|推动|加快)?《?")
+_BEFORE = re.compile(r"^(?:中共)?(?:关于)?(?:印发|支持|促进|推动|加快)?《?")
 # 青岛市…项目计划, 由某某区…领导小组负责: a plan, fund or leading group of the place's own.
 _OWN_PLAN = re.compile(
     r"(?:[《，。；：、“（(]|由|促进|在|推动|[批按照依据于])"
