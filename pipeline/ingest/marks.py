@@ -34,6 +34,12 @@ _ORGANISATION = re.compile(
     rf"^(?!{_VERB})[^，。；：、《》（(0-9][^，。；：、《》]{{1,40}}(?:人民政府|政府|委员会|办公室|办公厅|[厅局委署院会]|领导小组"
     r"|委[^，。；：、《》]{0,6}部)$"
 )
+# 某区商务局 2024年3月1日: a signature with its date.
+_SIGNED = re.compile(
+    r"[^，。；：、《》（(0-9][^，。；：、《》0-9]{1,40}(?:政府|委员会|办公[室厅]|[厅局委署院会])"
+    r"[ ]?(?:(?:20|19)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}"
+    r"|二[〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3})日$"
+)
 ORGANISATION_ENDS = frozenset("府会室厅局委署院组部")
 _GENRE = (
     "意见|措施|通知|办法|政策|规定|细则|方案|清单|计划|公告|规划|条例|指南|规程|决定|通告|函|批复"
@@ -100,7 +106,11 @@ def stands_alone(line: str) -> bool:
     if len(line) > 60:
         return is_front(line)
     return bool(
-        _DATE.match(line) or _NUMBER.match(line) or _ORGANISATION.match(line) or is_front(line)
+        _DATE.match(line)
+        or _NUMBER.match(line)
+        or _ORGANISATION.match(line)
+        or is_front(line)
+        or _SIGNED.match(line)
     )
 
 

@@ -112,6 +112,7 @@ def issued_on(
     """Return the date of the signature, else that of the imprint, the title or the file."""
     dated = [(line, m) for line in [*front, *back] if (m := _DATE_LINE.fullmatch(line.text))]
     signed = [pair for pair in dated if not pair[1]["organ"] and not pair[1]["printed"]]
+    signed += [pair for pair in dated if _signs(pair[1])]
     imprint = [pair for pair in dated if pair[1]["printed"]]
     titled = [(line, m) for line in front if (m := _TITLE_DATE.search(line.text))]
     for line, match in [*signed[:1], *titled[:1], *imprint[:1]]:
@@ -160,12 +161,20 @@ def issuers(
     return ()
 
 
+def _signs(dated: re.Match[str]) -> bool:
+    """Whether a line is a signature with its date: 某区商务局 2024年3月1日, and no imprint."""
+    return bool(not dated["printed"] and _ORGANS.fullmatch(dated["organ"]))
+
+
 def _signature(lines: list[Line]) -> list[Line]:
     """Return the lines of organisations right above a line that is a date."""
     for index, line in enumerate(lines):
-        if not re.fullmatch(_DATE, line.text):
+        dated = _DATE_LINE.fullmatch(line.text)
+        if dated is None or not (_signs(dated) or re.fullmatch(_DATE, line.text)):
             continue
         signed: list[Line] = []
+        if dated["organ"]:
+            signed = [Line(dated["organ"], line.start, line.start + dated.end("organ"))]
         for above in reversed(lines[max(0, index - 8) : index]):
             if (
                 not _ORGAN_END.search(above.text)
