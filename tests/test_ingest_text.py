@@ -326,3 +326,24 @@ def test_the_type_is_told_by_the_bytes_and_a_difference_reported() -> None:
     assert document.source.media_type == "text/html"
     assert "type_mismatch" in codes(document)
     assert "type_mismatch" not in codes(read(NOTICE.encode(), "a.txt"))
+
+
+def test_the_way_to_a_page_and_what_a_browser_prints_are_left_out() -> None:
+    trail = "首页 > 信息公开 > 规范性文件\n"
+    body = "平湖区渔港补助办法\n一、对新建渔港补助5万元，其中泊位300个以上的\n"
+    after = "渔港补助20万元。\n二、对渔船补助2万元，限额＞500万元的项目除外。\n"
+    top, bottom = (
+        "2025/3/1 9:05 平湖区渔港补助办法-平湖区\n",
+        "https://www.example.cn/a.html?id=3 1/2\n",
+    )
+    plain = text_of(body + after)
+    printed = read((top + body + bottom + top + after).encode(), "a.txt")
+    assert printed.text == plain and "page_furniture" in codes(printed)
+    assert text_of(trail + body + after) == plain
+    page = f"<div>{trail}</div>" + "".join(f"<p>{line}</p>" for line in plain.split("\n"))
+    assert text_of(f"<html><body>{page}</body></html>", "a.html") == plain
+
+
+def test_a_time_alone_is_kept() -> None:
+    text = "二、报名时间\n2025-03-05 09:00\n2025-03-06 09:00\n"
+    assert text_of(text) == text

@@ -18,15 +18,45 @@ _MARK = re.compile(
 _FRACTION = re.compile(r"([0-9]{1,4}) ?[/／] ?([0-9]{1,4})$")
 _INTEGER = re.compile(r"[0-9]{1,4}$")
 _DIGITS = re.compile(r"[0-9]{1,4}")
+# What a browser prints above and below each page: 2024/3/1 14:23 …, https://… 1/2.
+_PRINTED = re.compile(
+    r"(?:20|19)[0-9]{2}[/-][0-9]{1,2}[/-][0-9]{1,2} ?(?:[上下]午 ?)?[0-9]{1,2}:[0-9]{2}(?![0-9:])"
+    r"[^，。；]{0,120}$"
+)
+_ADDRESS = re.compile(r"(?:https?|file)://[!-~]{4,300} ?[0-9]{1,3}/[0-9]{1,3}$")
+# 首页 > 政务公开 > 政策文件: where a page stands in its site.
+_TRAIL = re.compile(
+    r"(?:(?:您|你)?(?:当前|现在|所在)?的?位置[：:] ?)?(?:(?:网站|本站)?[首主]页|[一-龥]{2,10}网)"
+    r"(?: ?[>＞›»]{1,2} ?[^>＞›»，。；]{1,60}){1,8}$"
+)
+
+
+def is_trail(line: str) -> bool:
+    """The line is the way to a page in its site.
+
+    >>> is_trail("首页 > 政务公开 > 政策文件"), is_trail("首页改版给予补助>5万元。")
+    (True, False)
+    """
+    return (">" in line or "›" in line or "»" in line or "＞" in line) and bool(_TRAIL.match(line))
 
 
 def find(lines: list[str], pages: list[int | None]) -> set[int]:
     """Indices of the lines that are page furniture; `lines` are stripped, blank ones included."""
     marked = {n for n, line in enumerate(lines) if 0 < len(line) <= 24 and _MARK.match(line)}
-    marked |= _fractions(lines, pages)
+    marked |= _fractions(lines, pages) | _printed(lines)
+    marked |= {n for n, line in enumerate(lines) if is_trail(line)}
     if any(page is not None for page in pages):
         return marked | _page_edges(lines, pages)
     return marked | _beside_marks(lines, marked)
+
+
+def _printed(lines: list[str]) -> set[int]:
+    """What a browser adds to each page; a time alone may be an appointment, and is taken where an
+    address stands below a page or it is printed again."""
+    addresses = {n for n, line in enumerate(lines) if "://" in line and _ADDRESS.match(line)}
+    tops = [n for n, line in enumerate(lines) if line[:1] in "12" and _PRINTED.match(line)]
+    count = Counter(lines[n] for n in tops)
+    return addresses | {n for n in tops if addresses or count[lines[n]] > 1}
 
 
 def _fractions(lines: list[str], pages: list[int | None]) -> set[int]:

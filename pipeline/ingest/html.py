@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.ingest import html_blocks, marks
+from pipeline.ingest import furniture, html_blocks, marks
 from pipeline.ingest.canonical import Block, Grid, Line, build
 from pipeline.ingest.clean import clean
 from pipeline.ingest.encoding import Decoded, decode, share_common
@@ -191,7 +191,11 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
     return [
         block
         for block in blocks
-        if isinstance(block, Grid) or not _CHROME.fullmatch(block.text.strip()[:120])
+        if isinstance(block, Grid)
+        or not (
+            _CHROME.fullmatch(block.text.strip()[:120])
+            or furniture.is_trail(block.text.strip()[:200])
+        )
     ]
 
 
