@@ -81,19 +81,37 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
     period = _period(context, token.tag)
     slash = _AFTER_UNIT.match(text, token.end)
     if slash:
-        unit = _bare_unit(slash["unit"].strip())
-        if _PER_NOUNS[2][1].search(unit):
-            per = "person"
-        elif unit in ("年", "月"):
-            period = "year" if unit == "年" else "month"
-        elif per is None and unit in ("企业", "户", "家"):
-            per = "enterprise"
-        else:
-            per_unit = unit
-        if slash["unit2"] in ("年", "月"):
-            period = "year" if slash["unit2"] == "年" else "month"
+        per, period, per_unit = _slashed(slash, per, period, per_unit)
     base = base_of(text, tokens, place) if token.tag != "MONEY" else None
     return Given(token.figures, printed, token.start, token.end, per, period, per_unit, base)
+
+
+def _slashed(
+    slash: re.Match[str], per: str | None, period: str | None, per_unit: str | None
+) -> tuple[str | None, str | None, str | None]:
+    """Return whom it is per, in which period and for each what, given the words behind a slash."""
+    unit = _bare_unit(slash["unit"].strip())
+    if _PER_NOUNS[2][1].search(unit):
+        per = "person"
+    elif unit in ("年", "月"):
+        period = "year" if unit == "年" else "month"
+    elif per is None and unit in ("企业", "户", "家"):
+        per = "enterprise"
+    else:
+        per_unit = unit
+    if slash["unit2"] in ("年", "月"):
+        period = "year" if slash["unit2"] == "年" else "month"
+    return per, period, per_unit
+
+
+def slashed(unit: str) -> tuple[str | None, str | None, str | None]:
+    """Return `per`, `period` and `per_unit` of the words behind the slash of a unit.
+
+    >>> slashed("月"), slashed("人·年"), slashed("平方米")
+    ((None, 'month', None), ('person', 'year', None), (None, None, '平方米'))
+    """
+    match = _AFTER_UNIT.match("/" + unit)
+    return _slashed(match, None, None, None) if match else (None, None, unit or None)
 
 
 def unit_end(text: str, end: int) -> int:

@@ -11,7 +11,16 @@ from extractors.folding import fold
 from extractors.registry import Reading, extract
 from extractors.sentences import figures
 from pipeline.ingest.formats import read
-from pipeline.normalise import award_tables, cards, findings, joint, points, standards, stems
+from pipeline.normalise import (
+    award_tables,
+    cards,
+    column_units,
+    findings,
+    joint,
+    points,
+    standards,
+    stems,
+)
 from pipeline.normalise.assemble import measure_id, measures_of
 from pipeline.normalise.conditions import attach
 from pipeline.normalise.document import describe
@@ -57,7 +66,8 @@ def catalogue(document: TextDocument) -> Document:
         for one, clause in zip(segments, clauses, strict=True)
     )
     seen = figures(folded, 0, len(folded))
-    tables = [award_tables.tables_of(document, folded, one) for one in segments]
+    units = column_units.read(document, folded, award_tables.names_aid)
+    tables = [award_tables.tables_of(document, folded, one, units) for one in segments]
     running = award_tables.blank(folded, [table for found in tables for table in found])
     starts = [figure.start for figure in seen]
     opening = _opening(document, segments)
@@ -66,11 +76,13 @@ def catalogue(document: TextDocument) -> Document:
     if judged.is_policy:
         for one, reading, found in zip(segments, readings, tables, strict=True):
             own = measures_of(document, folded, one, reading)
-            own = award_tables.without_announcements(own, found)
+            found = award_tables.not_yet_read(found, own, units)
+            led, own = own, award_tables.without_announcements(own, found)
             measures += own
             for number, table in enumerate(found, start=len(own) + 1):
                 name = measure_id(document, one, number)
-                measures.append(award_tables.measure_of(document, folded, one, table, name))
+                one_more = award_tables.measure_of(document, folded, one, table, name, units, led)
+                measures.append(one_more)
         measures = attach(document, segments, readings, measures)
         measures = cards.complete(document, segments, readings, measures)
         measures = stems.complete(document, folded, segments, measures)
@@ -94,7 +106,7 @@ def catalogue(document: TextDocument) -> Document:
         rules=located(document, about.rules),
         clauses=clauses,
         measures=tuple(measures),
-        mentions=ledger(document, seen, readings, measures),
+        mentions=ledger(document, column_units.merged(seen, units), readings, measures),
         findings=located(document, (*odd, *about.findings, *judged.findings)),
     )
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.process import process
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline.process import process, process_with_text
+from schemas.measure import Award
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases/tables.yaml").read_text(encoding="utf-8"))
 
 PAGE = """<html><head><meta charset="utf-8"></head><body><h1>云溪市促进工业发展若干政策</h1>
 <p>一、支持企业做大。对年度营业收入达到以下标准的工业企业给予奖励：</p>
@@ -36,3 +46,68 @@ def test_tables_of_awards_are_measures_with_a_tier_a_row() -> None:
     assert first.beneficiary and first.beneficiary.text.endswith("工业企业")
     assert [t.label for t in second.tiers] == ["国家级一等奖", "国家级二等奖", "省级一等奖"]
     assert all(measure.review.needed for measure in document.measures)
+
+
+def page_of(text: str) -> str:
+    """Write lines as paragraphs, those with tabs as rows; ^ and < go on from above and before."""
+    parts, rows = [], []
+    for line in [*text.splitlines(), ""]:
+        if "\t" in line:
+            rows.append(line.split("\t"))
+            continue
+        if rows:
+            parts.append(f"<table>{''.join(map(str, table_rows(rows)))}</table>")
+            rows = []
+        parts.append(f"<p>{line}</p>")
+    return f"<html><body>{''.join(parts)}</body></html>"
+
+
+def table_rows(rows: list[list[str]]) -> list[str]:
+    made = []
+    for number, row in enumerate(rows):
+        line = ""
+        for at, cell in enumerate(row):
+            if cell in "^<":
+                continue
+            across = 1 + len(list(takewhile("<".__eq__, row[at + 1 :])))
+            below = (other[at] for other in rows[number + 1 :])
+            down = 1 + len(list(takewhile("^".__eq__, below)))
+            line += f'<td colspan="{across}" rowspan="{down}">{cell}</td>'
+        made.append(f"<tr>{line}</tr>")
+    return made
+
+
+def printed(award: Award) -> str:
+    parts = []
+    if award.amount:
+        per = award.amount.per or award.amount.period
+        bound = "<= " if award.amount.bound == "max" else ""
+        parts.append(f"{bound}{award.amount.max}" + (f"/{per}" if per else ""))
+    if award.rate:
+        parts.append(f"{award.rate.max}")
+    parts += [f"{one.max}" + (f"/{one.per}" if one.per else "") for one in award.caps]
+    return "; ".join(parts)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_tables(case: dict[str, Any]) -> None:
+    text = case["text"].replace("⇥", "\t")
+    data, name = (page_of(text), "a.html") if case.get("page") else (text, "a.txt")
+    document, canonical = process_with_text(data.encode(), name)
+    if "awards" in case:
+        found: dict[str, list[list[str | None]]] = {}
+        for measure in document.measures:
+            tiers = [[tier.label, printed(tier.award)] for tier in measure.tiers]
+            found.setdefault(measure.clause_id, []).extend(tiers)
+        assert found == case["awards"]
+    if "rows" in case:
+        clauses = [
+            [c.number, c.kind, c.heading, [b.canonical for b in c.bureaus]]
+            for c in document.clauses
+        ]
+        assert clauses == case["rows"]
+    if "title" in case:
+        assert document.title == case["title"]
+    money = [m for m in document.mentions if m.kind == "money"]
+    assert [m.quote for m in money if m.role == "unattributed"] == case.get("loose", [])
+    assert all(canonical[m.span.start : m.span.end] == m.quote for m in document.mentions)

@@ -12,9 +12,14 @@ from pipeline.ingest.canonical import Grid, GridCell, Line
 
 _INTEGER = re.compile(r"\s{0,3}[0-9]{1,4}\s{0,3}$")
 _TELEPHONE = re.compile(r"0[0-9]{2,3}-[2-9][0-9]{6,7}")
+_ARTICLE = re.compile("第[一二三四五六七八九十百零0-9]{1,5}条")
 _MAX_COLUMNS = 60
 _PAIRS = 3  # rows of two cells that make a table
 _FIGURE = re.compile(r"[0-9]")
+# 平台⇥奖补标准（万元）: two columns are a table where the head says in what the second counts.
+_COUNTED = re.compile(
+    r"(?:[（(](?:单位[：:]?)?|单位[：:]|[/：:])[^（）()\t，。]{0,6}(?:元|[%％‰])(?:/[^（）()\t]{1,6})?[）)]?$"
+)
 
 
 class Found(NamedTuple):
@@ -34,8 +39,9 @@ class _Row(NamedTuple):
 
 
 def find(lines: list[str]) -> list[Found]:
-    """Find the tables: a header of three or more cells, then rows of as many; and those of two
-    cells, each of whose rows is the name of a field and its value, or a name and a figure."""
+    """Find the tables: a header of three or more cells (two, where the second prints a unit), then
+    rows of as many; and those of two cells, each of whose rows is the name of a field and its
+    value, or a name and a figure."""
     found: list[Found] = []
     if not any("\t" in line for line in lines):
         return found
@@ -45,7 +51,7 @@ def find(lines: list[str]) -> list[Found]:
     at = 0
     while at < len(lines):
         width = _width(lines[at])
-        if 3 <= width <= _MAX_COLUMNS:
+        if 3 <= width <= _MAX_COLUMNS or width == 2 and _counts(lines, at):
             rows, end = _rows(lines, at, width)
             if sum(len(row.cells) == width or row.short for row in rows) >= 3:
                 found.append(Found(at, end, _grid(rows, width)))
@@ -85,6 +91,14 @@ def _pairs(lines: list[str], start: int) -> tuple[list[_Row], int]:
             break
         at += 1
     return rows, at
+
+
+def _counts(lines: list[str], at: int) -> bool:
+    """Say whether the second title of a head has a unit, or the caption above it has."""
+    above = [line.strip(" \u3000：:。") for line in lines[max(0, at - 3) : at] if line.strip()]
+    caption = above[-1] if above else ""
+    captioned = "单位" in caption[-20:] and _COUNTED.search(caption[-20:])
+    return bool(_COUNTED.search(lines[at].strip()[-20:]) or captioned)
 
 
 def _width(line: str) -> int:
@@ -127,6 +141,9 @@ def _is_heading(lines: list[str], at: int, width: int) -> bool:
     """A numbered title between rows."""
     line = lines[at].strip()
     if "\t" in line or not marks.is_head(line) or len(line) > 60 or "。" in line:
+        return False
+    # 第二条 奖励标准如下： leads to a table of its own.
+    if _ARTICLE.match(line) or width == 2 and line.endswith(("：", ":")):
         return False
     after = next((text for text in lines[at + 1 : at + 7] if text.strip()), "")
     return _width(after) == width or _begins(after, width) or marks.is_head(after.strip())

@@ -7,18 +7,21 @@ prints (奖励金额（万元）) hold for the bare numbers below it.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors import beneficiaries, instruments
 from extractors.folding import fold
-from extractors.numerals import parse
+from extractors.numerals import plain
 from extractors.sentences import Sentence, figures, read
+from extractors.surroundings import slashed
 from extractors.thresholds import find as find_thresholds
-from pipeline.normalise.values import amount, beneficiary, condition, quoted, rate
+from pipeline.normalise import column_units
+from pipeline.normalise.assemble import NOBODY
+from pipeline.normalise.column_units import Units
+from pipeline.normalise.values import amount, beneficiary, cap, condition, quoted, rate
 from schemas.clause import Segment
-from schemas.figure import Figure
-from schemas.measure import Award, Condition, Measure, Review, Tier
+from schemas.measure import Award, Beneficiary, Condition, Measure, Review, Tier
 from schemas.promise import Given, Place, Threshold
 from schemas.text import Cell, Table, TextDocument
 
@@ -26,39 +29,52 @@ _REWARD = re.compile(
     r"(?:奖励|补助|补贴|资助|奖补|支持|扶持|津贴|奖金|补偿)(?:标准|金额|额度?|资金|数额|比例|内容|力度)?$"
     r"|^(?:金额|标准|额度|奖励[一-鿿]{0,6}标准)$|(?:标准|金额|额度|奖金|补贴|奖励|资助)(?=\()"
 )
+# 租房补贴(元/月): with a unit behind it, what is given says so by its name alone.
+_AID = re.compile(
+    r"(?:奖励|补助|补贴|资助|奖补|扶持|津贴|奖金|补偿|安家费|生活费)(?:标准|金额|额度?|资金|数额|比例|费|款)?$"
+)
+# 投资金额(万元) and 合同金额(万元) are what is asked for.
+_ASKED = re.compile(
+    "投资|合同|交易|贷款|销售|收入|注册|认定|融资|保险|成交|产值|[税电]|研发|设备|申请"
+)
 _NO_LABEL = re.compile(r"序号|备注|说明|部门|单位$|电话|科室|依据|材料|联系|时间|链接")
-_UNIT = re.compile(
-    r"\((?:单位:)?(?P<unit>万元|亿元|元|%|万)(?:/(?P<per>[^()]{1,6}))?\)|单位:(?P<other>万元|亿元|元)"
-)
-_SCALE = {"万元": Decimal(10000), "万": Decimal(10000), "亿元": Decimal(10) ** 8, "元": Decimal(1)}
-_BARE = re.compile(
-    r"\s{0,4}(?P<max>最高|不超过)?(?P<low>[0-9]{1,9}(?:\.[0-9]{1,4})?)"
-    r"(?:\(不?含\))?(?:(?:-|至|到)(?P<high>[0-9]{1,9}(?:\.[0-9]{1,4})?))?(?:\(不?含\))?(?P<after>及?以上|及?以下|以内)?\s{0,4}"
-)
-_MAX = re.compile(r"最高|不超过|不高于|上限|封顶|以内")
+_NOTHING = re.compile(r"[\s/\-—无]{0,6}$")
+_SUM = re.compile(r"[合总小]计")
+_SLASH = re.compile(r"/([^()/,;。\s]{1,6})")
+_CAPTION = re.compile(r"\(?单位:[^\n]{1,20}\s{0,4}$")
+_WHO = re.compile("对象")
 _OPS = {"以上": "ge", "及以上": "ge", "以下": "le", "及以下": "le", "以内": "le"}
 _GIVES = re.compile(r"给予|予以|按照?(?:以下|下列|如下)|标准如下|如下")
 _LONGEST_LABEL = 60
 
 
 class Row(NamedTuple):
-    """A data row: the cells that name and condition the tier, and the cell that gives."""
+    """A data row: the cells that name and condition the tier, the cell that gives, and the one
+    with the ceiling of what a share gives."""
 
     names: tuple[tuple[str, Cell], ...]
     reward: Cell
+    ceiling: Cell | None = None
 
 
 class AwardTable(NamedTuple):
-    """A table that gives: where it stands, the title of its reward column, its rows."""
+    """A table that gives: where it stands, the title of its reward column, its rows. A numbered
+    row of a table is one of its own."""
 
     start: int
     end: int
     title: str
     rows: tuple[Row, ...]
+    numbered: bool = False
 
 
-def tables_of(document: TextDocument, text: str, segment: Segment) -> list[AwardTable]:
-    """Return the award tables in a clause's own text (folded text of the document)."""
+def tables_of(
+    document: TextDocument, text: str, segment: Segment, units: Units
+) -> list[AwardTable]:
+    """Return the award tables in a clause's own text (folded text of the document), one for each
+    column that gives; of a numbered row, what gives by a bare number."""
+    if segment.cells:
+        return _of_row(text, segment, units) if units.cells else []
     start, end = segment.body
     # A clause's text ends before the empty cells and the line end that a table's includes.
     inside = [
@@ -66,31 +82,117 @@ def tables_of(document: TextDocument, text: str, segment: Segment) -> list[Award
         for table in document.tables
         if start <= table.start < end and not text[end : table.end].strip()
     ]
-    return [found for table in inside if (found := _award_table(text, table))]
+    return [found for table in inside for found in _award_tables(text, table, units)]
 
 
-def _award_table(text: str, table: Table) -> AwardTable | None:
-    lines = _grid(table)
+def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
+    lines = column_units.grid(table)
     if len(lines) < 2:
-        return None
-    titles = {column: _title(text, cell) for column, cell in lines[0].items()}
-    rewards = [column for column, title in titles.items() if _REWARD.search(title)]
-    if len(rewards) != 1 or len(titles) < 2:
-        return None
-    named = [
+        return []
+    titles, first = column_units.heads(text, table, lines, names_aid)
+    columns = _rewards(titles)
+    if not columns or len(titles) < 2:
+        return []
+    taken = {column for pair in columns for column in pair}
+    named = [c for c, title in titles.items() if c not in taken and not _NO_LABEL.search(title)]
+    found = []
+    for column, ceiling in columns:
+        rows = tuple(
+            Row(
+                tuple((titles[c], line[c]) for c in named if c in line),
+                line[column],
+                line.get(ceiling) if ceiling is not None else None,
+            )
+            for line in lines[first:]
+            if column in line and not _is_sum(text, line, column)
+        )
+        rows = tuple(row for row in rows if not _is_nothing(text, row.reward))
+        kept = tuple(row for row in rows if row.names and _reward(text, titles[column], row, units))
+        bare = all(row.reward.start in units.cells for row in kept)
+        if len(kept) >= (1 if bare else 2) and len(kept) >= len(rows) - 1 and kept:
+            found.append(AwardTable(table.start, table.end, titles[column], kept))
+    # What only some of the columns say is left to the words.
+    return found if len(found) == len(columns) else []
+
+
+def _is_nothing(text: str, cell: Cell) -> bool:
+    return _NOTHING.fullmatch(text, cell.start, cell.end) is not None
+
+
+def _is_sum(text: str, line: dict[int, Cell], column: int) -> bool:
+    """Say whether a row adds up those above it (合计)."""
+    return any(_SUM.match(text, c.start, c.end) for at, c in line.items() if at != column)
+
+
+def _rewards(titles: dict[int, str]) -> list[tuple[int, int | None]]:
+    """Return the columns that give, each with that of its ceiling: 补贴比例(%) and 最高补贴(万元)
+    are one award."""
+    unit = {column: column_units.unit_of(title) for column, title in titles.items()}
+    rewards = [column for column, title in titles.items() if _is_reward(title)]
+    # Beside 奖励金额, a bare 金额 or 标准 says something else.
+    plain = [column for column in rewards if _AID.search(_without_unit(titles[column]))]
+    rewards = plain or rewards
+    most = [
         column
         for column, title in titles.items()
-        if column not in rewards and not _NO_LABEL.search(title)
+        if (one := unit[column]) and one.kind == "money" and column_units.MAX.search(title)
+        if not _ASKED.search(title)
     ]
-    rows = tuple(
-        Row(tuple((titles[c], line[c]) for c in named if c in line), line[rewards[0]])
-        for line in lines[1:]
-        if rewards[0] in line
+    shares = [
+        column
+        for column in rewards
+        if "比例" in titles[column] or ((one := unit[column]) and one.kind != "money")
+    ]
+    if len(shares) == len(most) == 1 and set(rewards) <= {*shares, *most}:
+        return [(shares[0], most[0])]
+    return [(column, None) for column in rewards]
+
+
+def names_aid(title: str) -> bool:
+    """Say whether a column's title (folded) names a sum or share that is given.
+
+    >>> names_aid("租房补贴"), names_aid("金额"), names_aid("投资金额")
+    (True, True, False)
+    """
+    name = _without_unit(title)
+    return bool(_AID.search(name)) or bool(_REWARD.search(title) and not _ASKED.search(name))
+
+
+def _without_unit(title: str) -> str:
+    return column_units.UNIT.sub("", title)
+
+
+def _is_reward(title: str) -> bool:
+    name = _without_unit(title)
+    if _AID.search(name):
+        return name != title or _REWARD.search(title) is not None
+    return _REWARD.search(title) is not None and not (name != title and _ASKED.search(name))
+
+
+def _of_row(text: str, segment: Segment, units: Units) -> list[AwardTable]:
+    """Return what a numbered row gives by bare numbers; the rest of it is read as words."""
+    cells, titles = {}, {}
+    for at, (title, start, end) in enumerate(segment.cells):
+        bare = units.cells.get(start)
+        cells[at] = bare.cell if bare else Cell(start, end, 0, at)
+        titles[at] = bare.title if bare else re.sub(r"\s", "", fold(title))
+    if not any(cell.start in units.cells for cell in cells.values()) or _is_sum(text, cells, -1):
+        return []
+    columns = _rewards(titles)
+    taken = {column for pair in columns for column in pair}
+    named = tuple(
+        (titles[at], cell)
+        for at, cell in cells.items()
+        if at not in taken and not _NO_LABEL.search(titles[at])
     )
-    kept = tuple(row for row in rows if row.names and _reward(text, titles[rewards[0]], row))
-    if len(kept) < 2 or len(kept) < len(rows) - 1:
-        return None
-    return AwardTable(table.start, table.end, titles[rewards[0]], kept)
+    found = []
+    for column, ceiling in columns:
+        row = Row(named, cells[column], cells[ceiling] if ceiling is not None else None)
+        places = {cell.start for cell in (row.reward, row.ceiling) if cell}
+        if not places.isdisjoint(units.cells) and _reward(text, titles[column], row, units):
+            place = row.reward.start, row.reward.end
+            found.append(AwardTable(*place, titles[column], (row,), numbered=True))
+    return found
 
 
 def gives(title: str) -> bool:
@@ -102,112 +204,109 @@ def gives(title: str) -> bool:
     return _REWARD.search(re.sub(r"\s", "", fold(title))) is not None
 
 
-def _grid(table: Table) -> list[dict[int, Cell]]:
-    """Return row → column → cell; a merged cell stands in every place that it covers."""
-    lines: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        for row in range(cell.row, cell.row + min(cell.row_span, 500)):
-            line = lines.setdefault(row, {})
-            for column in range(cell.column, cell.column + min(cell.column_span, 50)):
-                line.setdefault(column, cell)
-    return [lines[row] for row in sorted(lines)]
-
-
-def _title(text: str, cell: Cell) -> str:
-    return re.sub(r"\s", "", text[cell.start : cell.end])
-
-
-def _scale(title: str) -> tuple[Decimal | None, str | None]:
-    """Return the factor of a header's unit and what it is per: 补贴标准(元/平方米)."""
-    match = _UNIT.search(title)
-    if match is None:
-        return None, None
-    unit = match["unit"] or match["other"]
-    return (Decimal("0.01") if unit == "%" else _SCALE[unit]), match["per"]
-
-
-def _reward(text: str, title: str, row: Row) -> Given | None:
+def _reward(text: str, title: str, row: Row, units: Units) -> Given | None:
     """Return what a row gives: the figure of its cell, or its bare number in the header's unit."""
-    cell = row.reward
+    return _given(text, title, row.reward, units)
+
+
+def _given(text: str, title: str, cell: Cell, units: Units) -> Given | None:
+    bare = units.cells.get(cell.start)
+    if bare is not None:
+        figure, unit = bare.figure, bare.unit
+        per = (unit.per, unit.period, unit.per_unit)
+        return Given((figure,), (bare.bound,), figure.start, figure.end, *per)
     found = [
         figure
         for figure in figures(text, cell.start, cell.end)
         if figure.kind in ("money", "percent", "permille")
     ]
-    printed = text[cell.start : cell.end]
-    factor, per = _scale(title)
-    if len(found) == 1:
-        bound = "range" if found[0].high is not None else "exact"
-        if bound == "exact" and _MAX.search(printed + title):
-            bound = "max"
-        return Given((found[0],), (bound,), found[0].start, found[0].end, per_unit=per)
-    match = _BARE.fullmatch(printed)
-    if found or factor is None or match is None:
+    if len(found) != 1:
         return None
-    figure = _bare(match, cell, factor, "percent" if "%" in title else "money")
-    bound = "range" if figure.high is not None else "exact"
-    if match["max"] or (bound == "exact" and _MAX.search(title)):
+    bound = "range" if found[0].high is not None else "exact"
+    if bound == "exact" and column_units.MAX.search(text[cell.start : cell.end] + title):
         bound = "max"
-    return Given((figure,), (bound,), figure.start, figure.end, per_unit=per)
-
-
-def _bare(match: re.Match[str], cell: Cell, factor: Decimal, kind: str) -> Figure:
-    low = (parse(match["low"]) or Decimal(0)) * factor
-    high = (parse(match["high"]) or Decimal(0)) * factor if match["high"] else None
-    start = cell.start + match.start("low")
-    end = cell.start + (match.end("high") if match["high"] else match.end("low"))
-    unit = "CNY" if kind == "money" else ""
-    return Figure(kind, start, end, low, high, unit)  # type: ignore[arg-type]
+    printed = column_units.unit_of(title)
+    slash = _SLASH.match(text, found[0].end, cell.end)
+    per = (printed.per, printed.period, printed.per_unit) if printed else (None, None, None)
+    per = slashed(slash[1]) if slash else per
+    return Given((found[0],), (bound,), found[0].start, found[0].end, *per)
 
 
 def measure_of(
-    document: TextDocument, text: str, segment: Segment, table: AwardTable, measure_id: str
+    document: TextDocument,
+    text: str,
+    segment: Segment,
+    table: AwardTable,
+    measure_id: str,
+    units: Units,
+    led: Sequence[Measure] = (),
 ) -> Measure:
-    """Return the measure of an award table, a tier a row."""
+    """Return the measure of an award table, a tier a row; `led` are the promises that announce
+    what a numbered row gives."""
     tiers = []
     for row in table.rows:
-        given = _reward(text, table.title, row)
+        given = _reward(text, table.title, row, units)
         assert given is not None  # rows without a reward are not kept
         money = given.figures[0].kind == "money"
+        most = _given(text, "", row.ceiling, units) if row.ceiling else None
         tiers.append(
             Tier(
                 **quoted(document, row.reward.start, row.reward.end),
-                label=_label(document.text, row),
+                label=None if len(table.rows) == 1 else _label(document.text, row),
                 conditions=tuple(_conditions(document, text, row)),
                 award=Award(
                     amount=amount(document, given, 0) if money else None,
                     rate=None if money else rate(document, given, 0),
+                    caps=(cap(document, most, 0),) if most else (),
                     per_unit=given.per_unit,
                 ),
             )
         )
-    header = text[table.start : min(table.end, table.start + 200)]
+    header = text[table.start : min(table.end, table.start + 200)] + segment.context
     instrument = instruments.find(table.title, (0, 0), (0, len(table.title)), header)
-    gives = _GIVES.search(text, segment.body[0], table.start)
-    lead = (segment.body[0], gives.start() if gives else table.start)
-    who = beneficiaries.find(text, lead, (table.start, table.start))
+    reasons: tuple[str, ...] = ("read from a table",)
+    if table.numbered:
+        named = _named(document, table.rows[0])
+        given_to = named or next((one.beneficiary for one in led if one.beneficiary), None)
+        if given_to is None:
+            reasons = (*reasons, NOBODY)
+    else:
+        gives = _GIVES.search(text, segment.body[0], table.start)
+        caption = _CAPTION.search(text, max(segment.body[0], table.start - 40), table.start)
+        before = caption.start() if caption else table.start
+        lead = (segment.body[0], gives.start() if gives else before)
+        who = beneficiaries.find(text, lead, (table.start, table.start))
+        given_to = beneficiary(document, who)
     return Measure(
         **quoted(document, table.start, table.end),
         measure_id=measure_id,
         clause_id=segment.clause.clause_id,
         instrument=instrument,
-        beneficiary=beneficiary(document, who),
+        beneficiary=given_to,
         tiers=tuple(tiers),
-        review=Review(needed=True, reasons=("read from a table",)),
+        review=Review(needed=True, reasons=reasons),
     )
+
+
+def _named(document: TextDocument, row: Row) -> Beneficiary | None:
+    """Return whom a row's own cell names: 支持对象."""
+    cell = next((cell for title, cell in row.names if _WHO.search(title)), None)
+    if cell is None or not 1 < cell.end - cell.start <= _LONGEST_LABEL:
+        return None
+    return beneficiary(document, (cell.start, cell.end))
 
 
 def _label(text: str, row: Row) -> str | None:
     parts: list[str] = []
     for title, cell in row.names:
         part = re.sub(r"\s+", "", text[cell.start : cell.end])
-        unit = _UNIT.search(title)
-        bare = _BARE.fullmatch(fold(part)) if unit else None
+        unit = column_units.unit_of(title)
+        bare = column_units.BARE.fullmatch(fold(part)) if unit else None
         if unit and bare:
             # 营业收入(亿元) over 10以上 reads 营业收入10亿元以上.
             number = part[: len(part) - len(bare["after"] or "")]
-            name = re.sub(r"\([^()]*\)", "", title)
-            part = name + number + (unit["unit"] or unit["other"]) + (bare["after"] or "")
+            name = _without_unit(re.sub(r"\([^()]*\)", "", title))
+            part = name + number + unit.printed + (bare["after"] or "")
         if part and part not in parts:
             parts.append(part)
     label = "".join(parts)
@@ -218,11 +317,11 @@ def _conditions(document: TextDocument, text: str, row: Row) -> list[Condition]:
     """Return the figures that a row's other cells ask for; a bare number has the header's unit."""
     found = []
     for title, cell in row.names:
-        match = _BARE.fullmatch(text, cell.start, cell.end)
-        factor, _ = _scale(title)
-        attribute = re.sub(r"\([^()]*\)", "", title) or None
-        if match and factor is not None:
-            figure = _bare(match, cell, factor, "percent" if "%" in title else "money")
+        unit = column_units.unit_of(title)
+        bare = column_units.bare_of(text, cell, unit) if unit else None
+        attribute = _without_unit(re.sub(r"\([^()]*\)", "", title)) or None
+        if bare:
+            figure, match = bare
             op = "between" if figure.high is not None else _OPS.get(match["after"] or "", "ge")
             one = Threshold(cell.start, cell.end, attribute, op, figure)
             found.append(condition(document, one))
@@ -236,6 +335,25 @@ def _conditions(document: TextDocument, text: str, row: Row) -> list[Condition]:
 
 def _sentences(text: str, place: Place) -> list[Sentence]:
     return read(text, *place)
+
+
+def not_yet_read(
+    tables: list[AwardTable], own: Sequence[Measure], units: Units
+) -> list[AwardTable]:
+    """Leave out the column of a numbered row whose sum the words of the row give, too."""
+    if not any(table.numbered for table in tables):
+        return tables
+    awards = [tier.award for one in own for tier in one.tiers]
+    read = {a.amount.max if a.amount.max is not None else a.amount.min for a in awards if a.amount}
+    read |= {cap.max for award in awards for cap in award.caps}
+    return [
+        table
+        for table in tables
+        if not table.numbered
+        or (bare := units.cells.get(table.rows[0].reward.start)) is None
+        or bare.figure.value is None
+        or plain(bare.figure.value) not in read
+    ]
 
 
 def without_announcements(measures: list[Measure], tables: list[AwardTable]) -> list[Measure]:

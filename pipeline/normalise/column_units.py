@@ -1,0 +1,230 @@
+"""Units that only the head of a table's column prints (补助金额（万元）), or a caption above it
+(单位：万元): the bare numbers below are figures of the text.
+
+The quote of such a figure is the number as printed, its value has the unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors import amounts
+from extractors.numerals import parse
+from extractors.surroundings import slashed
+from schemas.figure import Figure, FigureKind
+from schemas.text import Cell, Table, TextDocument
+
+_MONEY = r"[十百千万亿]{0,2}[一-鿿]{0,2}元|%|‰|万"
+_PER = r"[/每](?P<{0}>[^(),/]{{1,6}})"
+UNIT = re.compile(
+    rf"\((?:单位:?|人民币:?){{0,2}}(?P<unit>{_MONEY})(?:{_PER.format('per')})?(?:[,;][^()]{{1,12}})?\)"
+    rf"|单位:(?:人民币)?(?P<other>{_MONEY})(?:{_PER.format('per2')})?"
+    rf"|[/:](?P<tail>{_MONEY})$"
+)
+_NUMBER = r"[0-9]{1,9}(?:,[0-9]{3}){0,3}(?:\.[0-9]{1,4})?"
+BARE = re.compile(
+    r"\s{0,4}(?P<max>最高|不超过|不高于|上限|≤)?"
+    rf"(?P<low>{_NUMBER})(?:\(不?含\))?(?:(?:-|至|到)(?P<high>{_NUMBER}))?(?:\(不?含\))?"
+    r"(?P<after>及?以上|及?以下|以内)?\s{0,4}"
+)
+MAX = re.compile(r"最高|不超过|不高于|上限|封顶|以内|限额")
+# In a cell of several: 国家级200,省级100.
+_LOOSE = re.compile(rf"(?<![0-9.,\-年月第(/])(?P<low>{_NUMBER})(?=[,;。、)\s]|$)")
+# What a column counts in money, where the caption says in which unit.
+_IS_SUM = re.compile("(?:额|收入|产值|金|投资|税收)$")
+_CAPTION = 60  # characters above a table in which its unit may stand
+_DEEPEST = 3  # rows that a table's head has at most
+
+
+Gives = Callable[[str], bool]
+
+
+class Unit(NamedTuple):
+    """What a head prints: the factor of the numbers below, their kind, and what they are per."""
+
+    factor: Decimal
+    kind: FigureKind = "money"
+    currency: str = "CNY"
+    printed: str = ""
+    per: str | None = None
+    period: str | None = None
+    per_unit: str | None = None
+
+
+class Bare(NamedTuple):
+    """A cell that holds a bare number, the title of its column, and what it is read as."""
+
+    cell: Cell
+    title: str
+    figure: Figure
+    bound: str
+    unit: Unit
+
+
+class Units(NamedTuple):
+    """The cells of a document's tables whose unit stands above them, by where they start; and the
+    numbers of such columns that stand in a cell among words."""
+
+    cells: dict[int, Bare] = {}
+    loose: tuple[Figure, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def unit_of(title: str) -> Unit | None:
+    """Return the unit that a title prints (folded text).
+
+    >>> unit_of("补助金额(万元)").factor, unit_of("租房补贴(元/月)").period, unit_of("面积(亩)")
+    (Decimal('10000'), 'month', None)
+    """
+    match = UNIT.search(title)
+    if match is None:
+        return None
+    printed = match["unit"] or match["other"] or match["tail"]
+    words = match["per"] or match["per2"]
+    per = slashed(words) if words else (None, None, None)
+    if printed in "%‰":
+        kind: FigureKind = "percent" if printed == "%" else "permille"
+        return Unit(Decimal("0.01" if printed == "%" else "0.001"), kind, "", printed, *per)
+    counted = "1" + printed + ("元" if printed == "万" else "")
+    found = amounts.find(counted, 0, len(counted))
+    if not found or found[0].value is None or found[0].end != len(counted):
+        return None
+    return Unit(found[0].value, "money", found[0].unit, printed, *per)
+
+
+def bare_of(text: str, cell: Cell, unit: Unit) -> tuple[Figure, re.Match[str]] | None:
+    """Return the figure of a cell that is a bare number, in the unit of its column."""
+    match = BARE.fullmatch(text, cell.start, cell.end)
+    return (_figure(match, unit), match) if match else None
+
+
+def _figure(match: re.Match[str], unit: Unit) -> Figure:
+    names = match.groupdict()
+    low = (parse(match["low"]) or Decimal(0)) * unit.factor
+    high = (parse(names["high"]) or Decimal(0)) * unit.factor if names.get("high") else None
+    end = match.end("high") if names.get("high") else match.end("low")
+    return Figure(unit.kind, match.start("low"), end, low, high, unit.currency)
+
+
+def bound_of(match: re.Match[str], figure: Figure, title: str) -> str:
+    """Return how the number of a cell is to be taken: exact, range, max."""
+    if match["max"] or (figure.high is None and (match["after"] == "以内" or MAX.search(title))):
+        return "max"
+    return "range" if figure.high is not None else "exact"
+
+
+def read(document: TextDocument, text: str, gives: Gives) -> Units:
+    """Find the bare numbers of all tables (`text` is the folded text); `gives` says whether a
+    title names what is given."""
+    cells: dict[int, Bare] = {}
+    loose: list[Figure] = []
+    above: dict[int, str] = {}
+    for table in document.tables:
+        lines = grid(table)
+        titles, first = heads(text, table, lines, gives)
+        if lines and _goes_on(text, above, lines[0]):
+            titles, first = above, 0
+        above = titles
+        units = {column: unit for column, title in titles.items() if (unit := unit_of(title))}
+        for line in lines[first:] if units else ():
+            for column, unit in units.items():
+                cell = line.get(column)
+                if cell is None or cell.start in cells or cell.column != column:
+                    continue
+                found = bare_of(text, cell, unit)
+                if found:
+                    bound = bound_of(found[1], found[0], titles[column])
+                    cells[cell.start] = Bare(cell, titles[column], found[0], bound, unit)
+                elif gives(titles[column]):
+                    numbers = _LOOSE.finditer(text, cell.start, cell.end)
+                    loose += [_figure(match, unit) for match in numbers]
+    return Units(cells, tuple(loose))
+
+
+def _goes_on(text: str, above: dict[int, str], line: dict[int, Cell]) -> bool:
+    """Say whether a table has no head of its own but goes on with the one before, behind the end
+    of a page: its first row has numbers where that one's head has a unit."""
+    with_unit = [column for column, title in above.items() if unit_of(title)]
+    return bool(with_unit) and all(
+        column in line and BARE.fullmatch(text, line[column].start, line[column].end)
+        for column in with_unit
+    )
+
+
+def grid(table: Table) -> list[dict[int, Cell]]:
+    """Return row → column → cell; a merged cell stands in every place that it covers."""
+    lines: dict[int, dict[int, Cell]] = {}
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + min(cell.row_span, 500)):
+            line = lines.setdefault(row, {})
+            for column in range(cell.column, cell.column + min(cell.column_span, 50)):
+                line.setdefault(column, cell)
+    return [lines[row] for row in sorted(lines)]
+
+
+def heads(
+    text: str, table: Table, lines: list[dict[int, Cell]], gives: Gives
+) -> tuple[dict[int, str], int]:
+    """Return the title of each column and the number of the first row below the head.
+
+    Below a title over several columns each of them has its own: 市级补贴标准(万元). The unit of
+    a caption (单位：万元) is added to the titles of sums that print none.
+    """
+    first, caption = 0, ""
+    while first < len(lines) - 1 and len({c.start for c in lines[first].values()}) == 1:
+        caption += _words(text, next(iter(lines[first].values())))
+        first += 1
+    titles = {column: _words(text, cell) for column, cell in lines[first].items()} if lines else {}
+    last = lines[first] if lines else {}
+    first += 1
+    while first < min(len(lines) - 1, _DEEPEST) and _parted(text, last, lines[first]):
+        for column, cell in lines[first].items():
+            if last.get(column) != cell:
+                titles[column] = _words(text, cell) + titles.get(column, "")
+        last = lines[first]
+        first += 1
+    shared = _caption_unit(text, table, caption)
+    if shared:
+        for column, title in titles.items():
+            if not UNIT.search(title) and (gives(title) or _IS_SUM.search(title)):
+                titles[column] = f"{title}({shared})"
+    return titles, first
+
+
+def _parted(text: str, line: dict[int, Cell], below: dict[int, Cell]) -> bool:
+    """Say whether a row of the head goes on in the next one, which parts a title of several
+    columns and holds no figure."""
+    wide = {column for column, cell in line.items() if cell.column_span > 1}
+    own = [cell for column, cell in below.items() if line.get(column) != cell]
+    parts = {below[column].start for column in wide if column in below}
+    return len(parts) > 1 and not any(re.search("[0-9]", _words(text, c)) for c in own)
+
+
+def _words(text: str, cell: Cell) -> str:
+    return re.sub(r"\s", "", text[cell.start : cell.end])
+
+
+def _caption_unit(text: str, table: Table, caption: str) -> str | None:
+    """Return the unit of all sums of a table: 单位：万元 over it."""
+    if "单位" not in caption:
+        above = text[max(0, table.start - _CAPTION) : table.start].rstrip()
+        caption = re.sub(r"\s", "", above.rpartition("\n")[2]).rstrip(":。")
+    match = UNIT.search(caption) if "单位" in caption else None
+    if match is None or match.end() != len(caption) or unit_of(caption) is None:
+        return None
+    words = match["per"] or match["per2"]
+    return (match["unit"] or match["other"] or match["tail"]) + (f"/{words}" if words else "")
+
+
+def merged(seen: list[Figure], units: Units) -> list[Figure]:
+    """Return the figures of the text, and with them those whose unit stands above them."""
+    more = [*(bare.figure for bare in units.cells.values()), *units.loose]
+    if not more:
+        return seen
+    taken = {at for figure in seen for at in range(figure.start, figure.end)}
+    free = [f for f in more if taken.isdisjoint(range(f.start, f.end))]
+    return sorted([*seen, *free], key=lambda figure: figure.start)
