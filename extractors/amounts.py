@@ -9,7 +9,16 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.lexicon import aliases, load
-from extractors.numerals import ARABIC, CHINESE, MAGNITUDE, VAGUE, magnitude, number_led, parse
+from extractors.numerals import (
+    ARABIC,
+    CHINESE,
+    MAGNITUDE,
+    VAGUE,
+    behind,
+    magnitude,
+    number_led,
+    parse,
+)
 from schemas.figure import Figure
 
 # Figures after which a list that prints its unit once is not followed any further.
@@ -32,6 +41,7 @@ _FIGURE = re.compile(
     rf"(?:(?:\(不?含\))?(?:以上)?(?:\(不?含\))?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
     rf"(?P<near>左右|上下)?"
 )
+_THEN = ".,余多几来万亿(以-到至左上、" + behind(_CURRENCIES)
 # 1000万-2000万(不含)美元: the unit behind the note is the figure's.
 _UNIT_BEHIND = re.compile(rf"\(不?含\)(?P<unit>{_UNIT})")
 # 00,000 and 1,00,000: no number is grouped like that.
@@ -80,7 +90,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
 
 def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield what looks like an amount: it has a unit of money, or 万 or 亿 without any unit."""
-    for match in number_led(_FIGURE, text, start, end):
+    for match in number_led(_FIGURE, text, start, end, _THEN):
         if (
             match["lowunit"]
             or match["highunit"]

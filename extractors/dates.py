@@ -36,12 +36,12 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     >>> [f.text for f in find("自2022年6月28日起,有效期三年", 0, 18)]
     ['2022-06-28', 'P3Y']
     """
-    years = number_led(_DATE, text, start, end, firsts="12二")
+    years = number_led(_DATE, text, start, end, "年-./○O", firsts="12二")
     dates = [figure for match in years if (figure := _date(match))]
     taken = {place for figure in dates for place in range(figure.start, figure.end)}
     durations = [
         figure
-        for match in number_led(_DURATION, text, start, end)
+        for match in number_led(_DURATION, text, start, end, ".个工年周季日天小")
         if match.start() not in taken and (figure := _duration(match, text))
     ]
     return sorted(dates + durations, key=lambda figure: figure.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -24,7 +24,9 @@ VAGUE = r"[余多几来]"
 # digit before it.
 _LEADS = "[0-9〇零一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]"
 _LEAD = re.compile(_LEADS)
-_HEAD = re.compile(rf"{_LEADS}(?<![0-9].)")
+# With what follows its numerals: most numbers are no money, no date …, which one character tells.
+_NUMERALS = "0123456789〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
+_HEAD = re.compile(rf"{_LEADS}(?<![0-9].)(?=[{_NUMERALS}]{{0,60}}(.?))", re.DOTALL)
 
 # What stands in a number only by mistake or malice: superscripts, other scripts' digits, emojis.
 ODD = (
@@ -57,11 +59,14 @@ def number_led(
     text: str,
     start: int,
     end: int,
+    then: str,
     within: bool = False,
     firsts: str = "",
 ) -> Iterator[re.Match[str]]:
     """Yield what `pattern.finditer` would, for a pattern that begins with a number (with one of
     `firsts`, if given) and, unless `within`, with a look-behind that no digit stands before it.
+    `then` are the characters one of which follows the number's first numerals (1 or 百五 of 1.5%
+    or 百五十多), unless the text ends.
 
     The engine looks for one character of a set far more quickly than it tries a pattern that
     begins with a look-behind at every place.
@@ -69,7 +74,7 @@ def number_led(
     if within:
         places = [match.start() for match in _LEAD.finditer(text, start, end)]
     else:
-        places = _heads(text, start, end)
+        places = [place for place, after in _heads(text, start, end) if after in then]
     at = start
     for place in places:
         if place < at or (firsts and text[place] not in firsts):
@@ -82,9 +87,19 @@ def number_led(
 
 # One text is read by one pattern after the other.
 @lru_cache(maxsize=1)
-def _heads(text: str, start: int, end: int) -> list[int]:
-    """Return where numbers may begin that have no digit before them."""
-    return [match.start() for match in _HEAD.finditer(text, start, end)]
+def _heads(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Return where numbers may begin that have no digit before them, and what follows their
+    numerals."""
+    return [(match.start(), match[1]) for match in _HEAD.finditer(text, start, end)]
+
+
+def behind(words: Iterable[str]) -> str:
+    """Return what may follow a number's numerals where one of the words follows the number.
+
+    >>> behind(["元", "千瓦时"])
+    '元瓦'
+    """
+    return "".join(sorted({word.lstrip(_NUMERALS)[:1] for word in words}))
 
 
 def magnitude(word: str) -> Decimal:

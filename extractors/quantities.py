@@ -7,7 +7,16 @@ from decimal import Decimal
 from functools import cache
 
 from extractors.lexicon import load
-from extractors.numerals import ARABIC, CHINESE, MAGNITUDE, VAGUE, magnitude, number_led, parse
+from extractors.numerals import (
+    ARABIC,
+    CHINESE,
+    MAGNITUDE,
+    VAGUE,
+    behind,
+    magnitude,
+    number_led,
+    parse,
+)
 from schemas.figure import Figure
 
 # Words in which a numeral counts nothing: 一次性, 统一, 同一, 唯一, 第一, 一体, 一批.
@@ -45,6 +54,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _then() -> str:
+    return ".,余多几来万亿(-至到" + behind(_units())
+
+
 def find(text: str, start: int, end: int) -> list[Figure]:
     """Return counted quantities in their base unit, and grades (三星级: 3 级), of
     `text[start:end]` (folded text).
@@ -53,7 +67,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     [(3000000, 'kWh'), (30, '户')]
     """
     found = []
-    for match in number_led(_pattern(), text, start, end):
+    for match in number_led(_pattern(), text, start, end, _then()):
         before = text[match.start() - 1] if match.start() else ""
         # 每引进一家 counts, 推进一批 does not.
         counts = before == "进" and match["unit"] in ("家", "户", "名", "人", "个")
@@ -78,6 +92,6 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     ]
     found += [
         Figure("quantity", match.start(), match.end(), parse(match["number"]))
-        for match in number_led(_BARE, text, start, end, firsts="0123456789")
+        for match in number_led(_BARE, text, start, end, ".", firsts="0123456789")
     ]
     return sorted(found, key=lambda figure: figure.start)

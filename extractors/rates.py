@@ -66,7 +66,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     '3:1:1'
     """
     within = text.find("分之", start, end) >= 0 or bool(_TENTHS_WITHIN.search(text, start, end))
-    matches = number_led(_RATE, text, start, end, within)
+    matches = number_led(_RATE, text, start, end, ".%‰(-到至分成", within)
     found = [figure for match in matches if (figure := _read(match))]
     # What each pattern cannot do without is far cheaper to look for.
     for match in _RATIO.finditer(text, start, end) if _COLON.search(text, start, end) else ():
