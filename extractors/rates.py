@@ -53,7 +53,7 @@ _RATIO = re.compile(
 )
 # A share that begins behind a digit: 10三成, 1/1000分之3.
 _TENTHS_WITHIN = re.compile(r"[0-9][一二三四五六七八九]成")
-_COLON = re.compile(r"[0-9]:[0-9]")
+_COLON = re.compile(r":(?<=[0-9]:)[0-9]")
 _VERSUS = re.compile(r"比[1-9]")
 
 
