@@ -19,6 +19,7 @@ from schemas.promise import Given, Label, Place, Promise, Quantum, Threshold
 from schemas.text import TextDocument
 
 NOBODY = "award without beneficiary"
+_NO_REVIEW = Review(needed=False, reasons=())
 # ,再增加2万元: more of what was given before.
 _BONUS = re.compile("(?:再|另外?)?(?:增加|追加|提高)")
 _TITLE_AID = re.compile(r"(?:给予)?(?:奖励|补助|补贴|资助|奖补)[:。 ]{1,3}$")
@@ -35,13 +36,15 @@ def measures_of(
         return found
     groups = [part for one in group(text, reading) for part in _apart(text, reading, one)]
     used: set[int] = set()
+    thresholds = _own_thresholds(reading, groups)
     for number, promises in enumerate(groups, start=1):
-        one = _measure(document, text, segment, reading, promises, number, groups, used)
+        own = thresholds[number - 1]
+        one = _measure(document, text, segment, reading, own, number, groups, used)
         if one.beneficiary is None and number > 1:
             one = _as_before(text, one, found[-1], promises[0], groups[number - 2][-1])
         if number > 1 and _goes_on(text, promises[0], groups[number - 2][-1]):
-            own = [c for c in found[-1].conditions if c not in one.conditions]
-            one = one.model_copy(update={"conditions": (*own, *one.conditions)})
+            before = [c for c in found[-1].conditions if c not in one.conditions]
+            one = one.model_copy(update={"conditions": (*before, *one.conditions)})
         if (
             one.instrument == "other"
             and number > 1
@@ -124,16 +127,16 @@ def _measure(
     text: str,
     segment: Segment,
     reading: Reading,
-    promises: list[Promise],
+    thresholds: list[Threshold],
     number: int,
     groups: list[list[Promise]],
     used: set[int],
 ) -> Measure:
+    promises = groups[number - 1]
     reasons: list[str] = []
     drafts: list[Draft] = []
     for at, promise in enumerate(_with_shared_caps(_with_bases(promises))):
         drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
-    thresholds = _own_thresholds(text, reading, promises, groups)
     tiers, common = _with_conditions(document, drafts, thresholds)
     if _may_be_shared(promises):
         reasons.append("the last tier's ceiling may hold for all")
@@ -171,8 +174,12 @@ def _measure(
         quota=quota(document, quantum) if quantum else None,
         frequency="one_off" if flags else "annual" if any(p.annual for p in promises) else None,
         funding=funding(document, split) if split else None,
-        review=Review(needed=bool(reasons), reasons=tuple(dict.fromkeys(reasons))),
+        review=_review(reasons) if reasons else _NO_REVIEW,
     )
+
+
+def _review(reasons: list[str]) -> Review:
+    return Review(needed=True, reasons=tuple(dict.fromkeys(reasons)))
 
 
 def _with_bases(promises: list[Promise]) -> list[Promise]:
@@ -263,29 +270,27 @@ def _end(promises: list[Promise]) -> int:
     return max(p.zone[1] for p in promises if (p.sentence, p.part) == (first.sentence, first.part))
 
 
-def _own_thresholds(
-    text: str, reading: Reading, promises: list[Promise], groups: list[list[Promise]]
-) -> list[Threshold]:
-    """Return the thresholds that belong to these promises: those of their parts of the sentence,
-    and those of sentences without a promise in front of them."""
-    own = []
+def _own_thresholds(reading: Reading, groups: list[list[Promise]]) -> list[list[Threshold]]:
+    """Return the thresholds that belong to each group of promises: those of their parts of the
+    sentence, and those of sentences without a promise in front of them."""
+    own: list[list[Threshold]] = [[] for _ in groups]
+    # The groups of a sentence, and how far the words of each reach in it.
+    reaches: dict[int, dict[int, int]] = {}
+    for at, one in enumerate(groups):
+        for promise in one:
+            ends = reaches.setdefault(promise.sentence, {})
+            ends[at] = max(ends.get(at, 0), promise.zone[1])
+    firsts = [one[0].sentence for one in groups]
     for number, threshold in reading.thresholds:
-        if _owner(number, threshold, groups) is promises:
-            own.append(threshold)
+        if number in reaches:
+            ends = reaches[number]
+            # Up to the award's own words, what is printed leads up to it.
+            owners = (at for at, end in ends.items() if threshold.start < end)
+            owner = next(owners, max(ends))
+        else:
+            owner = next((at for at, first in enumerate(firsts) if first > number), len(groups) - 1)
+        own[owner].append(threshold)
     return own
-
-
-def _owner(number: int, threshold: Threshold, groups: list[list[Promise]]) -> list[Promise] | None:
-    same = [g for g in groups if any(p.sentence == number for p in g)]
-    for one in same:
-        # Up to the award's own words, what is printed leads up to it.
-        ends = [p.zone[1] for p in one if p.sentence == number]
-        if threshold.start < max(ends):
-            return one
-    if same:
-        return same[-1]
-    later = [g for g in groups if g[0].sentence > number]
-    return later[0] if later else groups[-1] if groups else None
 
 
 def _with_conditions(
