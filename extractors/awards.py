@@ -69,11 +69,14 @@ def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Pro
 
 def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Promise]) -> None:
     part, part_start, depth = 0, sentence.start, 0
-    for place, token in enumerate(sentence.tokens):
-        depth += (token.tag == "OPEN") - (token.tag == "CLOSE")
-        if token.tag == "SEMI" and depth <= 0:
-            part, part_start = part + 1, token.end
-        if sentence.roles[place] not in ("award", "rate", "cap"):
+    for place, (token, role) in enumerate(zip(sentence.tokens, sentence.roles, strict=True)):
+        if role is None:
+            tag = token.tag
+            depth += (tag == "OPEN") - (tag == "CLOSE")
+            if tag == "SEMI" and depth <= 0:
+                part, part_start = part + 1, token.end
+            continue
+        if role not in ("award", "rate", "cap"):
             continue
         given = _gives(text, sentence, place) or _goes_on(sentence, place, number, promises)
         if not _is_paid(text, token) or not given:

@@ -69,9 +69,11 @@ def extract(
         read = [one._replace(roles=tuple(bare_sums(one.tokens, one.roles))) for one in read]
     masked = sentences.mask(text, start, end)
     promises = awards.find(masked, read, bool(_SUPPORT.search(headings)))
+    taken: dict[int, set[int]] = {}
+    for promise in promises:
+        taken.setdefault(promise.sentence, set()).add(promise.part)
     for number, sentence in enumerate(read):
-        taken = {promise.part for promise in promises if promise.sentence == number}
-        promises += discretionary.find(masked, number, sentence, taken)
+        promises += discretionary.find(masked, number, sentence, taken.get(number, set()))
     promises = _without_announcements(
         masked, end, sorted(promises, key=lambda p: (p.zone[0], p.part))
     )

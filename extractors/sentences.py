@@ -49,7 +49,7 @@ def figures(text: str, start: int, end: int) -> list[Figure]:
     for find in FINDERS:
         for figure in find(text, start, end):
             place = slice(figure.start - start, figure.end - start)
-            if not any(taken[place]) and is_whole(text, figure.start):
+            if 1 not in taken[place] and is_whole(text, figure.start):
                 taken[place] = b"\x01" * (figure.end - figure.start)
                 found.append(figure)
     return sorted(found, key=lambda figure: figure.start)
@@ -85,7 +85,10 @@ def _bare(begin: int, stop: int) -> Sentence:
 def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
     tokens = tokenize(text, begin, stop, here)
     tags = [token.tag for token in tokens]
-    roles = [role_at(tags, place) if token.figures else None for place, token in enumerate(tokens)]
+    figured = [place for place, token in enumerate(tokens) if token.figures]
+    roles: list[str | None] = [None] * len(tokens)
+    for place in figured:
+        roles[place] = role_at(tags, place)
     example = _EXAMPLE.search(text, begin, stop) if "例" in text[begin:stop] else None
     if example is None and "资金" in text[begin:stop]:
         example = _REPORT.search(text, begin, stop)
@@ -94,10 +97,8 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
             "context" if role and token.start > example.start() else role
             for token, role in zip(tokens, roles, strict=True)
         ]
-    roles = [
-        in_words(text, begin, stop, token, role) if token.figures else role
-        for token, role in zip(tokens, roles, strict=True)
-    ]
+    for place in figured:
+        roles[place] = in_words(text, begin, stop, tokens[place], roles[place])
     roles = listed(tokens, bands.leading(text, tokens, roles))
     return Sentence(begin, stop, tuple(tokens), goals(tokens, chained(text, tokens, roles)))
 

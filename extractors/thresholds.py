@@ -63,26 +63,27 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
     """Return the thresholds of a sentence (folded text), in reading order."""
     found: list[Threshold] = []
     tokens = list(sentence.tokens)
+    roles = sentence.roles
     used: set[int] = set()
-    for place, token in enumerate(tokens):
-        if sentence.roles[place] != "threshold" or place in used:
+    for place, role in enumerate(roles):
+        if role != "threshold" or place in used:
             continue
         second = signed(text, tokens, place)
         if second is not None:
             used.add(second)
             found.append(_between_signs(text, tokens, place, second))
             continue
-        band = _band(text, tokens, sentence.roles, place)
+        band = _band(text, tokens, roles, place)
         if band is not None:
             used.update(range(place + 1, band + 1))
             found.append(_between(text, tokens, place, band))
             continue
-        lower = _falling(text, tokens, sentence.roles, place)
+        lower = _falling(text, tokens, roles, place)
         if lower is not None:
             used.update(range(place + 1, lower + 1))
             found.append(_between_falling(text, tokens, place, lower))
             continue
-        found.extend(_threshold(text, tokens, place, figure) for figure in token.figures)
+        found += [_threshold(text, tokens, place, figure) for figure in tokens[place].figures]
     found = [one for one in found if not _counts_conditions(text, one)]
     found = _inherit(_graded_by(text, sentence, found))
     words = text[sentence.start : sentence.end]
@@ -93,8 +94,10 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
         found += _ranks(text, sentence)
     if "承诺" in words or "内不" in words:
         found += _commitments(text, sentence)
-    if tokens:
+    tags = {token.tag for token in tokens}
+    if "DATE" in tags:
         found += _dates(text, sentence)
+    if "SPAN" in tags:
         found += _deadlines(text, sentence)
     return sorted(found, key=lambda threshold: threshold.start)
 
