@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from pydantic import TypeAdapter
+
 from extractors.numerals import plain
 from extractors.registry import Reading
 from pipeline.normalise.values import quoted
@@ -23,6 +25,8 @@ _ROLES: dict[str | None, MentionRole] = {
 }
 # An ISO unit says nothing that the value does not; dates and durations carry theirs in the value.
 _UNITLESS = frozenset(("date", "duration", "percent", "permille", "ratio"))
+# A document has some hundred mentions: they are validated in one call.
+_MENTIONS = TypeAdapter(tuple[Mention, ...])
 
 
 def ledger(
@@ -43,19 +47,16 @@ def ledger(
     for number, figure in enumerate(figures, start=1):
         role, users = _role(figure, roles.get(figure.start), uses, starts)
         value, high = _value(figure)
-        found.append(
-            Mention(
-                **quoted(document, figure.start, figure.end),
-                mention_id=f"{doc_id}:m{number}",
-                kind=_kind(figure),
-                value=value,
-                value_max=high,
-                unit=None if figure.kind in _UNITLESS else figure.unit or None,
-                role=role,
-                used_by=users,
-            )
-        )
-    return tuple(found)
+        mention = quoted(document, figure.start, figure.end)
+        mention["mention_id"] = f"{doc_id}:m{number}"
+        mention["kind"] = _kind(figure)
+        mention["value"] = value
+        mention["value_max"] = high
+        mention["unit"] = None if figure.kind in _UNITLESS else figure.unit or None
+        mention["role"] = role
+        mention["used_by"] = users
+        found.append(mention)
+    return _MENTIONS.validate_python(found)
 
 
 def _kind(figure: Figure) -> MentionKind:
