@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors import standards
 from extractors.award_zones import zone_end
@@ -11,7 +12,7 @@ from extractors.instalments import only_pays
 from extractors.phrases import is_raised
 from extractors.sentences import Sentence
 from extractors.surroundings import bounds, given, is_ceiling, one_off
-from extractors.tokens import Token
+from extractors.tokens import Token, within
 from schemas.promise import Given, Promise
 
 _SAME_RATE = re.compile(
@@ -57,7 +58,7 @@ def limits_rate(
     token = sentence.tokens[place]
     if token.tag != "RATE" or (last.sentence, last.part) != where or _raised(text, token):
         return False
-    between = [t.tag for t in sentence.tokens if last.zone[1] <= t.start < token.start]
+    between = [t.tag for t in within(sentence.tokens, last.zone[1], token.start)]
     if "COMMA" in between:
         # ,贴息金额不超过所付利息的50%: what is given is spoken of again, only to limit it.
         between = between[len(between) - between[::-1].index("COMMA") :]
@@ -108,7 +109,7 @@ def is_early_ceiling(sentence: Sentence, last: Promise, promise: Promise) -> boo
         return False
     if (last.sentence, last.part) != (promise.sentence, promise.part):
         return False
-    inside = {t.tag for t in sentence.tokens if last.zone[0] <= t.start < last.zone[1]}
+    inside = {t.tag for t in within(sentence.tokens, *last.zone)}
     return not inside & {"GIVE", "AID"}
 
 
@@ -229,8 +230,8 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
         # 。每家每年最高100万元,本条款每年最高300万元: the second ceiling follows the first.
         after = last.zone[1] if last.zone[1] > sentence.start else None
         return number == last.sentence + 1 and stands_alone(sentence, place, after)
-    between = [t for t in sentence.tokens if last.zone[1] <= t.start < token.start]
-    between = _without_schedule(text, sentence.start, between)
+    parts = within(sentence.tokens, last.zone[1], token.start)
+    between = _without_schedule(text, sentence.start, parts)
     tags = {t.tag for t in between}
     if token.tag != "MONEY" or "EXCEPT" in tags or "BY" in tags:
         return False
@@ -266,7 +267,7 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
     return not already_max and own is None
 
 
-def _without_schedule(text: str, begin: int, between: list[Token]) -> list[Token]:
+def _without_schedule(text: str, begin: int, between: Sequence[Token]) -> list[Token]:
     """Leave out the comma parts that say when an award is paid (分三年按50%、30%、20%兑现,…), in a
     sentence from `begin`: 按 leads to no other award there."""
     kept: list[Token] = []
@@ -290,7 +291,7 @@ def _is_more(token: Token, last: Promise) -> bool:
 _HOLDER = re.compile(r"(?:企业|公司|单位|机构|主体|组织|协会|合作社|商|方|人)(?:$|[年全累合])")
 
 
-def _for_firm(text: str, between: list[Token]) -> bool:
+def _for_firm(text: str, between: Sequence[Token]) -> bool:
     for at, token in enumerate(between):
         if token.tag != "PER":
             continue
@@ -305,8 +306,8 @@ def _for_firm(text: str, between: list[Token]) -> bool:
 
 def _gives_nothing_yet(sentence: Sentence, last: Promise) -> bool:
     """按照…30%的比例，对企业给予最高30万元: the rate's phrase has no word that gives."""
-    inside = [t.tag for t in sentence.tokens if last.zone[0] <= t.start < last.zone[1]]
-    return last.amount is None and not set(inside) & {"GIVE", "AID", "TAX"}
+    inside = {t.tag for t in within(sentence.tokens, *last.zone)}
+    return last.amount is None and not inside & {"GIVE", "AID", "TAX"}
 
 
 def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) -> int:
@@ -372,9 +373,7 @@ def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tupl
     token = sentence.tokens[place]
     begin = last.zone[1] if last.zone[1] >= sentence.start else sentence.start
     names: list[Token] = []
-    for t in sentence.tokens:
-        if t.start < begin or t.start >= token.start:
-            continue
+    for t in within(sentence.tokens, begin, token.start):
         if t.tag in ("COMMA", "SEMI"):
             names = []
         elif t.tag in ("MAX", "AID", "GIVE", "BY", "PAIR", "MIN", "TOTAL", "ONEOFF"):

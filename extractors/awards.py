@@ -20,7 +20,7 @@ from extractors.award_zones import zone_end, zone_start
 from extractors.ceilings import JOINT
 from extractors.sentences import Sentence
 from extractors.surroundings import annual, each_one, every_year, given, one_off, unit_end
-from extractors.tokens import Token
+from extractors.tokens import Token, within
 from schemas.promise import Promise
 
 _GIVING = frozenset("GIVE AID TAX LOAN".split())
@@ -195,7 +195,7 @@ def _promise(
         value = value._replace(period="year")
     amount = value if token.tag == "MONEY" else None
     rate = value if token.tag != "MONEY" else None
-    tags = {t.tag for t in sentence.tokens if lead[1] <= t.start < token.start}
+    tags = {t.tag for t in within(sentence.tokens, lead[1], token.start)}
     return Promise(
         where[0],
         where[1],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.numerals import parse
 from extractors.sentences import Sentence
 from extractors.surroundings import per_kind
-from extractors.tokens import Token
+from extractors.tokens import Token, within
 from schemas.promise import Given
 
 _CEILING_LEAD = frozenset(
@@ -29,7 +30,7 @@ def limited(text: str, sentence: Sentence, place: int) -> int:
 def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bool:
     """Say whether only words of a ceiling stand before the figure in its sentence."""
     begin = sentence.start if after is None else after
-    before = [t for t in sentence.tokens if begin <= t.start < sentence.tokens[place].start]
+    before = list(within(sentence.tokens, begin, sentence.tokens[place].start))
     before = _without_brackets([t for t in before if t.tag not in ("SEMI", "COMMA", "STOP")])
     # 以上两项奖励每年合计不超过200万元: 以上 points back, and compares nothing.
     before = before[1:] if before and before[0].tag == "UP" else before
@@ -83,7 +84,7 @@ def _without_brackets(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def is_for_each(between: list[Token]) -> bool:
+def is_for_each(between: Sequence[Token]) -> bool:
     """对单个农场的补贴上限为70万元: 对 leads to whom the ceiling is for."""
     tags = [token.tag for token in between]
     return tags[tags.index("DUI") + 1 :][:1] == ["PER"]

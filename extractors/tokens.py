@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.lexicon import load
@@ -69,6 +71,15 @@ class Token(NamedTuple):
     start: int
     end: int
     figures: tuple[Figure, ...] = ()
+
+
+_START = attrgetter("start")
+
+
+def within(tokens: tuple[Token, ...], start: int, end: int) -> tuple[Token, ...]:
+    """Return the tokens of a sentence that begin in `text[start:end]`."""
+    first = bisect_left(tokens, start, key=_START)
+    return tokens[first : bisect_left(tokens, end, first, key=_START)]
 
 
 @cache
