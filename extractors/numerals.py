@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 # Pieces for patterns. Every repeat is bounded: a run of digits longer than that is no number that
 # a policy prints, and is left to the findings.
@@ -74,7 +75,8 @@ def number_led(
     if within:
         places = [match.start() for match in _LEAD.finditer(text, start, end)]
     else:
-        places = [place for place, after in _heads(text, start, end) if after in then]
+        heads = _heads(text, start, end).items()
+        places = sorted(chain.from_iterable(found for after, found in heads if after in then))
     at = start
     for place in places:
         if place < at or (firsts and text[place] not in firsts):
@@ -87,10 +89,13 @@ def number_led(
 
 # One text is read by one pattern after the other.
 @lru_cache(maxsize=1)
-def _heads(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Return where numbers may begin that have no digit before them, and what follows their
+def _heads(text: str, start: int, end: int) -> dict[str, list[int]]:
+    """Return where numbers may begin that have no digit before them, by what follows their
     numerals."""
-    return [(match.start(), match[1]) for match in _HEAD.finditer(text, start, end)]
+    heads: dict[str, list[int]] = {}
+    for match in _HEAD.finditer(text, start, end):
+        heads.setdefault(match[1], []).append(match.start())
+    return heads
 
 
 def behind(words: Iterable[str]) -> str:
