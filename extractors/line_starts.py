@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+_LINE_END = re.compile("\n")
 
 
 def at_lines(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re.Match[str]]:
@@ -13,12 +16,15 @@ def at_lines(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re
     >>> [match[0] for match in at_lines(re.compile("^[0-9]", re.M), "1 2\\n3 4\\n")]
     ['1', '3']
     """
-    at = end = start
-    while True:
-        match = pattern.match(text, at) if at >= end else None
+    for at in _starts(text):
+        # A match may reach into the lines below.
+        match = pattern.match(text, at) if at >= start else None
         if match:
             yield match
-            end = match.end()
-        at = text.find("\n", at) + 1
-        if not at:
-            return
+            start = match.end()
+
+
+# One text is read by one pattern after the other.
+@lru_cache(maxsize=1)
+def _starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]

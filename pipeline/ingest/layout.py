@@ -49,9 +49,8 @@ def _period(text: str) -> int:
     >>> _period("\\n".join("甲乙丙丁戊己庚辛壬癸" for _ in range(12)))
     10
     """
-    for size in range(1, min(_LONGEST_WRAP, len(text) // 8) + 1):
-        if text[size] != "\n":
-            continue
+    longest, size = min(_LONGEST_WRAP, len(text) // 8), 0
+    while (size := text.find("\n", size + 1, longest + 1)) > 0:
         ends = text[size :: size + 1]
         if len(ends) >= 8 and ends.count("\n") == len(ends):
             return 0 if _blank(text, size) else size
