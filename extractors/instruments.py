@@ -29,18 +29,42 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     if _UNNAMED.search(own) and not any(char.isdigit() for char in own):
         return "other"
     nearby = text[lead[0] : lead[1]].replace("社会保险", "")
-    for alias, instrument, by_object in _words():
-        if alias in own or (by_object and alias in nearby):
-            return instrument
+    named = min(_rank(own, _pattern()), _rank(nearby, _pattern(by_object=True)))
+    if named < len(_words()):
+        return _words()[named][1]
     # 按每分钟2000元,给予一次性奖励: the sentence goes on with what the figure is.
     after = _GOES_ON.match(text, stop)
     # 租赁用房改建的每张床位0.4万元: money is nothing in kind, whatever stands before it.
     paid = _PAID.search(own) is not None
     for words in (after[0] if after else "", nearby, headings):
-        for alias, instrument, _ in _words():
-            if alias in words and not (paid and instrument == "in_kind"):
-                return instrument
+        named = _rank(words, _pattern(in_kind=not paid))
+        if named < len(_words()):
+            return _words()[named][1]
     return "other"
+
+
+def _rank(words: str, pattern: re.Pattern[str]) -> int:
+    """Return the place in `_words` of the first that stands in a text, or their number."""
+    ranks = _ranks()
+    return min([ranks[match[1]] for match in pattern.finditer(words)], default=len(ranks))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {alias: rank for rank, (alias, *_) in reversed(list(enumerate(_words())))}
+
+
+@cache
+def _pattern(by_object: bool = False, in_kind: bool = True) -> re.Pattern[str]:
+    """Return a pattern that finds at each place the first of the words that begin there: of all,
+    of those that count in what is paid for, or without those in kind."""
+    chosen = [
+        alias
+        for alias, instrument, of_object in _words()
+        if (of_object or not by_object) and (in_kind or instrument != "in_kind")
+    ]
+    firsts = re.escape("".join(sorted({alias[0] for alias in chosen})))
+    return re.compile(f"(?=[{firsts}])(?=({'|'.join(map(re.escape, chosen))}))")
 
 
 @cache
