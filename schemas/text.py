@@ -94,16 +94,16 @@ class TextDocument(NamedTuple):
         over the anchors of that page.
         """
         # Anchors are tuples that begin with (start, end): no key is needed, which is much faster.
-        place = bisect_right(self.anchors, (start, inf)) - 1
+        anchors = self.anchors
+        if not anchors:
+            return None
+        place = bisect_right(anchors, (start, inf)) - 1
         if place < 0:
             place = 0
-        if place >= len(self.anchors):
-            return None
-        first = self.anchors[place]
-        if first.end <= start and place + 1 < len(self.anchors):
+        begin, stop, page, bbox, paragraph, table, row, column, _ = anchors[place]
+        if stop <= start and place + 1 < len(anchors):
             place += 1
-            first = self.anchors[place]
-        begin, stop, page, bbox, paragraph, table, row, column, _ = first
+            begin, stop, page, bbox, paragraph, table, row, column, _ = anchors[place]
         if begin >= end and begin > start:
             return None
         box = None if bbox is None and stop >= end else self._box(place, start, end)
