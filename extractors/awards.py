@@ -24,6 +24,8 @@ from extractors.tokens import Token, within
 from schemas.promise import Promise
 
 _GIVING = frozenset("GIVE AID TAX LOAN".split())
+_PARTING = frozenset("SEMI OPEN CLOSE".split())
+_PAID_ROLES = frozenset("award rate cap".split())
 # 个人承担20% is what the applicant pays.
 _OWN_SHARE = re.compile(r"(?:承担|自付|自筹|负担|自担|自缴)的?$")
 # 室外展览面积按实际面积的30%计算 says how a thing is counted, not what is paid.
@@ -70,13 +72,11 @@ def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Pro
 def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Promise]) -> None:
     part, part_start, depth = 0, sentence.start, 0
     for place, (token, role) in enumerate(zip(sentence.tokens, sentence.roles, strict=True)):
-        if role is None:
-            tag = token.tag
-            depth += (tag == "OPEN") - (tag == "CLOSE")
-            if tag == "SEMI" and depth <= 0:
+        if token.tag in _PARTING:
+            depth += (token.tag == "OPEN") - (token.tag == "CLOSE")
+            if token.tag == "SEMI" and depth <= 0:
                 part, part_start = part + 1, token.end
-            continue
-        if role not in ("award", "rate", "cap"):
+        if role not in _PAID_ROLES:
             continue
         given = _gives(text, sentence, place) or _goes_on(sentence, place, number, promises)
         if not _is_paid(text, token) or not given:

@@ -19,8 +19,6 @@ YEARS = re.compile(
 
 def listed(tokens: list[Token], roles: list[str | None]) -> list[str | None]:
     """Take bare sums for awards behind a stem that gives (奖励:邮政业10万元;信息业15万元)."""
-    if not any(token.tag == "COLON" for token in tokens):
-        return roles
     for place, (one, other) in enumerate(pairwise(tokens)):
         # 补助标准为:一类村8万元
         named = one.tag == "X" and one.end - one.start == 1 and place > 0
@@ -45,8 +43,10 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
     and one of years and shares from its end (前三年100%,后两年50%的租金补助)."""
     read = list(roles)
     counted(text, tokens, read)
-    bare = [t for t, role in zip(tokens, roles, strict=True) if role is None and t.figures]
-    if not any(token.tag in ("RATE", "MONEY") for token in bare):
+    if not any(
+        role is None and token.tag in ("RATE", "MONEY")
+        for token, role in zip(tokens, roles, strict=True)
+    ):
         return read
     raised(text, tokens, read)
     following: int | None = None

@@ -99,8 +99,12 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
         ]
     for place in figured:
         roles[place] = in_words(text, begin, stop, tokens[place], roles[place])
-    roles = listed(tokens, bands.leading(text, tokens, roles))
-    return Sentence(begin, stop, tuple(tokens), goals(tokens, chained(text, tokens, roles)))
+    roles = bands.leading(text, tokens, roles)
+    if "COLON" in tags:
+        roles = listed(tokens, roles)
+    if any(roles[place] is None for place in figured):
+        roles = chained(text, tokens, roles)
+    return Sentence(begin, stop, tuple(tokens), goals(tokens, roles))
 
 
 # A clause is masked for its sentences, and again for what is read in them.

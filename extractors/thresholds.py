@@ -65,8 +65,8 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
     tokens = list(sentence.tokens)
     roles = sentence.roles
     used: set[int] = set()
-    for place, role in enumerate(roles):
-        if role != "threshold" or place in used:
+    for place in [place for place, role in enumerate(roles) if role == "threshold"]:
+        if place in used:
             continue
         second = signed(text, tokens, place)
         if second is not None:
