@@ -100,14 +100,14 @@ class TextDocument(NamedTuple):
         place = bisect_right(anchors, (start, inf)) - 1
         if place < 0:
             place = 0
-        begin, stop, page, bbox, paragraph, table, row, column, _ = anchors[place]
-        if stop <= start and place + 1 < len(anchors):
+        first = anchors[place]
+        if first.end <= start and place + 1 < len(anchors):
             place += 1
-            begin, stop, page, bbox, paragraph, table, row, column, _ = anchors[place]
-        if begin >= end and begin > start:
+            first = anchors[place]
+        if first.start >= end and first.start > start:
             return None
-        box = None if bbox is None and stop >= end else self._box(place, start, end)
-        return _source(page, box, paragraph, table, row, column)
+        box = None if first.bbox is None and first.end >= end else self._box(place, start, end)
+        return _source(first.page, box, *first[4:8])  # paragraph, table, row, column
 
     def _box(self, place: int, start: int, end: int) -> tuple[float, float, float, float] | None:
         page = self.anchors[place].page
