@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import compress
 
 from pydantic import TypeAdapter
 
@@ -74,10 +75,10 @@ def _roles(readings: list[Reading]) -> dict[int, str]:
     roles = {}
     for reading in readings:
         for sentence in reading.sentences:
-            for token, role in zip(sentence.tokens, sentence.roles, strict=True):
-                if role is not None:
-                    for figure in token.figures:
-                        roles[figure.start] = role
+            with_role = compress(sentence.tokens, sentence.roles)
+            for token, role in zip(with_role, filter(None, sentence.roles), strict=True):
+                for figure in token.figures:
+                    roles[figure.start] = role
     return roles
 
 
