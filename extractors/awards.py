@@ -57,7 +57,7 @@ def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Pro
     """
     promises: list[Promise] = []
     for number, sentence in enumerate(sentences):
-        giving = any(token.tag in _GIVING for token in sentence.tokens)
+        giving = not _GIVING.isdisjoint(sentence.tags)
         # 上述两项合计不超过100万元 gives nothing, and limits what is given before it.
         joint = promises and (
             JOINT.search(text, sentence.start, sentence.end)
@@ -163,12 +163,13 @@ def _gives(text: str, sentence: Sentence, place: int) -> bool:
     (岗位不低于40%) is no award."""
     if sentence.tokens[place].tag != "RATE":
         return True
+    tokens = sentence.tokens
     begin = end = place
-    while begin > 0 and sentence.tokens[begin - 1].tag not in ("SEMI", "STOP"):
+    while begin > 0 and tokens[begin - 1].tag not in ("SEMI", "STOP"):
         begin -= 1
-    while end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].tag not in ("SEMI", "STOP"):
+    while end + 1 < len(tokens) and tokens[end + 1].tag not in ("SEMI", "STOP"):
         end += 1
-    part = sentence.tokens[begin : end + 1]
+    part = tokens[begin : end + 1]
     words = text[part[0].start : part[-1].end]
     return any(token.tag in _GIVING for token in part) or bool(_WORDED.search(words))
 

@@ -30,12 +30,14 @@ _MARK = re.compile(r"[。!?\n\t()《》]")
 
 
 class Sentence(NamedTuple):
-    """A sentence at `text[start:end]`: its tokens, and the role of each (None but for figures)."""
+    """A sentence at `text[start:end]`: its tokens, the role of each (None but for figures), and
+    the tags that occur."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     roles: tuple[str | None, ...]
+    tags: frozenset[str] = frozenset()
 
 
 def figures(text: str, start: int, end: int) -> list[Figure]:
@@ -104,7 +106,7 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
         roles = listed(tokens, roles)
     if any(roles[place] is None for place in figured):
         roles = chained(text, tokens, roles)
-    return Sentence(begin, stop, tuple(tokens), goals(tokens, roles))
+    return Sentence(begin, stop, tuple(tokens), goals(tokens, roles), frozenset(tags))
 
 
 # A clause is masked for its sentences, and again for what is read in them.

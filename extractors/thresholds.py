@@ -65,8 +65,8 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
     tokens = list(sentence.tokens)
     roles = sentence.roles
     used: set[int] = set()
-    for place in [place for place, role in enumerate(roles) if role == "threshold"]:
-        if place in used:
+    for place, role in enumerate(roles) if "threshold" in roles else ():
+        if role != "threshold" or place in used:
             continue
         second = signed(text, tokens, place)
         if second is not None:
@@ -94,10 +94,9 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
         found += _ranks(text, sentence)
     if "承诺" in words or "内不" in words:
         found += _commitments(text, sentence)
-    tags = {token.tag for token in tokens}
-    if "DATE" in tags:
+    if "DATE" in sentence.tags:
         found += _dates(text, sentence)
-    if "SPAN" in tags:
+    if "SPAN" in sentence.tags:
         found += _deadlines(text, sentence)
     return sorted(found, key=lambda threshold: threshold.start)
 
