@@ -78,8 +78,8 @@ _AND_NOT = re.compile(r"[、,]?(?:且|并且?|同时|但)?(?:每年)?$")
 def bounded(
     text: str, sentence: Sentence, place: int, where: tuple[int, int], last: Promise
 ) -> Promise | None:
-    """Return the promise of a sum with the share that it may not exceed (按每辆1.6万元、不超过车价12%
-    给予补贴), None where the share at `place` is no such bound."""
+    """Return the promise of a sum with the share that it may not exceed
+    (按每辆1.6万元、不超过车价12%给予补贴), None where the share at `place` is no such bound."""
     token = sentence.tokens[place]
     if token.tag != "RATE" or last.amount is None or last.rate or last.caps:
         return None
@@ -117,7 +117,8 @@ _KINDS = (re.compile("奖"), re.compile("贴息|利息"), re.compile("补|资助
 _AIDS = re.compile("奖[励补]|贴息|补[贴助]|资助|扶持|支持")
 # ,具体按投资额的12%计算; ,补助标准为投资额的12%: the same award, spoken of again.
 _AGAIN = re.compile(
-    r"[,、 ]{0,3}(?:(?:具体|其中|其)?(?:奖励|奖补|补贴|补助|资助)?(?:金额|资金|额度?|比例|标准)?(?:具体|为)?)"
+    r"[,、 ]{0,3}(?:具体|其中|其)?(?:奖励|奖补|补贴|补助|资助)?(?:金额|资金|额度?|比例|标准)?"
+    r"(?:具体|为)?"
 )
 # 12%计算, 12%的标准补助; but not 50%给予租金补贴
 _RECKONED_BY = re.compile(
@@ -131,8 +132,8 @@ _NAMED_AID = re.compile(
 
 
 def reckons(text: str, last: Promise, promise: Promise) -> bool:
-    """Say whether a share behind a ceiling says how the award under it is reckoned (单个项目最高补助
-    90万元,按投资额的12%补助): it gives no more than that."""
+    """Say whether a share behind a ceiling says how the award under it is reckoned
+    (单个项目最高补助90万元,按投资额的12%补助): it gives no more than that."""
     ceiling, share = last.amount, promise.rate
     if ceiling is None or share is None or set(ceiling.bounds) != {"max"}:
         return False
@@ -188,8 +189,8 @@ _FURTHER = re.compile(
 
 
 def only_raises(text: str, promise: Promise) -> bool:
-    """Say whether a ceiling in a case of its own has no word that gives (;对列入省级重点的,最高160万元),
-    so that it raises the ceiling of the share before it."""
+    """Say whether a ceiling in a case of its own has no word that gives
+    (;对列入省级重点的,最高160万元), so that it raises the ceiling of the share before it."""
     ceiling = promise.amount or (promise.caps[0] if promise.caps else None)
     lead = text[promise.lead[0] : promise.lead[1]]
     if ceiling is None or len(lead.strip(",;、 ")) < 2:

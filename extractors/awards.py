@@ -92,17 +92,25 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
             begin = max(begin, _lead_start(text, last, opening))
         promise = _promise(text, sentence, place, (number, part), (begin, opening))
         listed = len(promises) > 1 and (promises[-2].sentence, promises[-2].part) == (number, part)
-        if last is not None and not listed and last.amount and reckons(text, last, promise):
-            # 单个项目最高补助90万元,按投资额的12%补助: the ceiling of the share stands before it.
-            zone = (last.zone[0], promise.zone[1])
-            promise = last._replace(zone=zone, amount=None, rate=promise.rate, caps=(last.amount,))
-            promises.pop()
-        early = last is not None and not listed and is_early_ceiling(sentence, last, promise)
-        if early and last is not None and last.amount:
-            # 对中介费用(累计不超过100万元),分别给予50%: the ceiling stands before the rate.
-            promise = promise._replace(lead=(last.lead[0], promise.lead[1]), caps=(last.amount,))
+        under = None if listed else _under(text, sentence, last, promise)
+        if under is not None:
+            promise = under
             promises.pop()
         promises.append(inherit(text, copulas.bounded(text, promise, last), last))
+
+
+def _under(text: str, sentence: Sentence, last: Promise | None, promise: Promise) -> Promise | None:
+    """Return a share under the ceiling that stands before it, None where none does."""
+    if last is None or not last.amount:
+        return None
+    if reckons(text, last, promise):
+        # 单个项目最高补助90万元,按投资额的12%补助
+        zone = (last.zone[0], promise.zone[1])
+        return last._replace(zone=zone, amount=None, rate=promise.rate, caps=(last.amount,))
+    if is_early_ceiling(sentence, last, promise):
+        # 对中介费用(累计不超过100万元),分别给予50%
+        return promise._replace(lead=(last.lead[0], promise.lead[1]), caps=(last.amount,))
+    return None
 
 
 def _adds(

@@ -57,13 +57,7 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     if "为" in phrase[:6]:
         # 补贴金额为实际租金的6%
         begin += phrase.index("为") + 1
-    if place and tokens[place - 1].tag == "AID" and text[tokens[place - 1].end - 1] not in "金款费":
-        # 展位费补贴50%: what is subsidised stands before the word that gives.
-        end = min(end, tokens[place - 1].start)
-        year = _YEAR.search(text[begin:end])
-        # 投产后第一年补贴50%: when; but 房租第一年补贴50%
-        named = year and _BASE_NOUN.search(text[begin : begin + year.start()])
-        begin = end if year and not named else begin
+    begin, end = _before_aid(text, tokens, place, (begin, end))
     if bound := _BOUND.match(text, begin, end):
         # 按每辆1.6万元、不超过车价12%: the bound stands before the base, behind a sum.
         begin = bound.end()
@@ -83,6 +77,21 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     ):
         return _with_gloss(text, begin, end), end
     return _distant_base(text, tokens, place)
+
+
+def _before_aid(
+    text: str, tokens: tuple[Token, ...], place: int, where: tuple[int, int]
+) -> tuple[int, int]:
+    """Cut a base before the word that gives: in 展位费补贴50% it stands before that."""
+    begin, end = where
+    aid = tokens[place - 1] if place else None
+    if aid is None or aid.tag != "AID" or text[aid.end - 1] in "金款费":
+        return begin, end
+    end = min(end, aid.start)
+    year = _YEAR.search(text[begin:end])
+    # 投产后第一年补贴50%: when; but 房租第一年补贴50%
+    named = year and _BASE_NOUN.search(text[begin : begin + year.start()])
+    return (end if year and not named else begin), end
 
 
 _LED_TO = re.compile(r"[^,;:。()]{2,24}$")

@@ -61,11 +61,31 @@ _START_DATE = re.compile(
 
 def find(text: str, sentence: Sentence) -> list[Threshold]:
     """Return the thresholds of a sentence (folded text), in reading order."""
+    found = _figured(text, sentence) if "threshold" in sentence.roles else []
+    found = [one for one in found if not _counts_conditions(text, one)]
+    found = _inherit(_graded_by(text, sentence, found))
+    words = text[sentence.start : sentence.end]
+    # Each of these patterns is dear; the word that it cannot do without is cheap to look for.
+    if "平均" in words or "增速" in words or "增幅" in words or "水平" in words:
+        found = _above_yardsticks(found, _yardsticks(text, sentence))
+    if "前" in words:
+        found += _ranks(text, sentence)
+    if "承诺" in words or "内不" in words:
+        found += _commitments(text, sentence)
+    if "DATE" in sentence.tags:
+        found += _dates(text, sentence)
+    if "SPAN" in sentence.tags:
+        found += _deadlines(text, sentence)
+    return sorted(found, key=lambda threshold: threshold.start)
+
+
+def _figured(text: str, sentence: Sentence) -> list[Threshold]:
+    """Read the figures whose role is that of a condition, those of a band together."""
     found: list[Threshold] = []
     tokens = list(sentence.tokens)
     roles = sentence.roles
     used: set[int] = set()
-    for place, role in enumerate(roles) if "threshold" in roles else ():
+    for place, role in enumerate(roles):
         if role != "threshold" or place in used:
             continue
         second = signed(text, tokens, place)
@@ -84,21 +104,7 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
             found.append(_between_falling(text, tokens, place, lower))
             continue
         found += [_threshold(text, tokens, place, figure) for figure in tokens[place].figures]
-    found = [one for one in found if not _counts_conditions(text, one)]
-    found = _inherit(_graded_by(text, sentence, found))
-    words = text[sentence.start : sentence.end]
-    # Each of these patterns is dear; the word that it cannot do without is cheap to look for.
-    if "平均" in words or "增速" in words or "增幅" in words or "水平" in words:
-        found = _above_yardsticks(found, _yardsticks(text, sentence))
-    if "前" in words:
-        found += _ranks(text, sentence)
-    if "承诺" in words or "内不" in words:
-        found += _commitments(text, sentence)
-    if "DATE" in sentence.tags:
-        found += _dates(text, sentence)
-    if "SPAN" in sentence.tags:
-        found += _deadlines(text, sentence)
-    return sorted(found, key=lambda threshold: threshold.start)
+    return found
 
 
 def _counts_conditions(text: str, one: Threshold) -> bool:

@@ -185,14 +185,8 @@ def _single(
         return labels.of_text(text, *step.span())
     if promise.amount is None and promise.rate is None:
         return labels.of_text(text, *promise.lead)
-    differs = len(promises) > 1 and promises[1].rate not in (None, promises[0].rate)
-    if at == 0 and (len(promises) == 2 or differs) and _excepts(text, promises[1]):
+    if at == 0 and _is_general(text, reading, promises):
         return None
-    general = promise.rate is not None and promise.zone[0] <= promise.rate.start
-    if at == 0 and general and not _graded(reading, promises):
-        # 按5%补助,最高80万元;对列入省级重点的,最高160万元
-        if all(_raises(text, p) for p in promises[1:]):
-            return None
     grades = [own_grade(text, p) for p in promises]
     if (grade := grades[at]) and None not in grades:
         return labels.of_text(text, *grade)
@@ -209,6 +203,18 @@ def _single(
     if case is not None:
         return case
     return _own_label(text, reading, promise, following == "、")
+
+
+def _is_general(text: str, reading: Reading, promises: list[Promise]) -> bool:
+    """Say whether the first of several tiers is the general case that the others are taken from."""
+    first, *others = promises
+    differs = others[0].rate not in (None, first.rate)
+    if (len(others) == 1 or differs) and _excepts(text, others[0]):
+        return True
+    shared = first.rate is not None and first.zone[0] <= first.rate.start
+    # 按5%补助,最高80万元;对列入省级重点的,最高160万元
+    raised = shared and not _graded(reading, promises)
+    return raised and all(_raises(text, promise) for promise in others)
 
 
 def _excepts(text: str, promise: Promise) -> bool:
@@ -268,6 +274,23 @@ def _case(text: str, promises: list[Promise], at: int) -> Label | None:
 _CASE_NAME = re.compile(r"(?!对|给|每|其中)[一-鿿A-Za-z、()]{4,24}(?<!的)")
 
 
+def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None:
+    """Return the name that stands between the word that gives and the figure."""
+    zone = text[promise.zone[0] : _first_figure(promise)]
+    named = (
+        _NAMED_IN_ZONE.match(zone)
+        or _NAMED_BY_IS.search(zone)
+        or (_NAMED_FIRST.match(zone) if listed else None)
+    )
+    if named is None:
+        return None
+    start, end = (promise.zone[0] + at for at in named.span("name"))
+    if led and promise.rate and promise.rate.base and start == promise.rate.base[0]:
+        # 规上企业按改造投入的18%、规下企业…: what the share is of is no name.
+        return None
+    return start, end
+
+
 def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> Label | None:
     """Return what the words that lead up to one of several awards say of it alone."""
     pieces = [
@@ -275,23 +298,12 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         for piece in name_lists.pieces(text, *promise.lead)
         if not _PAYER.match(text[slice(*piece)])
     ]
-    zone = text[promise.zone[0] : _first_figure(promise)]
-    named = (
-        _NAMED_IN_ZONE.match(zone)
-        or _NAMED_BY_IS.search(zone)
-        or (_NAMED_FIRST.match(zone) if listed else None)
-    )
-    if named and promise.rate and promise.rate.base and pieces:
-        # 规上企业按改造投入的18%、规下企业…: what the share is of is no name.
-        of = promise.zone[0] + named.start("name") == promise.rate.base[0]
-        named = None if of else named
+    named = _named(text, promise, listed, bool(pieces))
     years = list(_YEARS.finditer(text, promise.lead[0], _first_figure(promise)))
     if years:
         return labels.of_text(text, *years[-1].span())
     if named:
-        return labels.of_text(
-            text, promise.zone[0] + named.start("name"), promise.zone[0] + named.end("name")
-        )
+        return labels.of_text(text, *named)
     if not pieces:
         return None
     while len(pieces) > 1 and _KIND_OF_AID.match(text[pieces[-1][0] : pieces[-1][1] + 2]):

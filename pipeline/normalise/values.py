@@ -92,8 +92,8 @@ _COUNTED = re.compile(r"(?![季周旬年月]|学期)[^0-9]{1,8}")
 
 
 def _cap_unit(given: Given) -> str | None:
-    """Return what a ceiling is for each of: a kind (每个产品: item), else the unit as printed (每平方米,
-    每吨); a ceiling for a unit is none for all of them."""
+    """Return what a ceiling is for each of: a kind (每个产品: item), else the unit as printed
+    (每平方米, 每吨); a ceiling for a unit is none for all of them."""
     unit = given.per_unit
     if unit is None or unit in _DAYS or not _COUNTED.fullmatch(unit):
         return None
