@@ -9,6 +9,13 @@ from extractors.phrases import NUMBERED_YEARS, RAISED_TO
 from extractors.tokens import Token
 
 
+_BEFORE_BASE = frozenset("BY COMMA SHARE LIMIT SEMI STOP DUI GIVE PAIR COLON EXCEPT".split())
+# 项目实缴税收县级所得扣除征收成本后的100%: what is taken off first is part of the base.
+_DEDUCTED = re.compile(r"(?:扣除|减去)[^,;。:]{2,16}后$")
+# 按保险费增加5%: how much more, and of what.
+_MORE = re.compile(r"(?<=.{2})(?:再|另|另外|额外|相应)?(?:增加|上浮|加补)$")
+
+
 def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
     """Return the span of the quantity that a rate applies to: 按照[实际购置金额]不超过10%."""
     if (before := _raised_from(text, tokens, place)) is not None:
@@ -24,21 +31,8 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         begin = tokens[at].start
         at -= 1
     while at >= 0 and not (
-        tokens[at].tag
-        in (
-            "BY",
-            "COMMA",
-            "SHARE",
-            "TAX",
-            "LIMIT",
-            "SEMI",
-            "STOP",
-            "DUI",
-            "GIVE",
-            "PAIR",
-            "COLON",
-            "EXCEPT",
-        )
+        tokens[at].tag in _BEFORE_BASE
+        or (tokens[at].tag == "TAX" and not _DEDUCTED.match(text, tokens[at].start, end))
         or (tokens[at].figures and tokens[at].tag != "SPAN" and tokens[at].tag != "DATE")
         or (tokens[at].tag == "AID" and begin != end and _is_verb(text, tokens, at))
     ):
@@ -58,6 +52,8 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         # 补贴金额为实际租金的6%
         begin += phrase.index("为") + 1
     begin, end = _before_aid(text, tokens, place, (begin, end))
+    if more := _MORE.search(text, begin, end):
+        end = more.start()
     if bound := _BOUND.match(text, begin, end):
         # 按每辆1.6万元、不超过车价12%: the bound stands before the base, behind a sum.
         begin = bound.end()

@@ -26,6 +26,8 @@ _GRADE = re.compile(
     r"(?P<number>[一二三四五六七八九1-9])(?<![A-Za-z第上].)(?P<unit>星级|星|级|A级)(?![别差])"
 )
 
+# 年服务面积达万亩以上: the magnitude alone is the number.
+_LONE = "(?<=[达超过逾满])(?=[万亿])"
 # A number without a unit counts only where it is compared: 降低0.02以上, 不低于0.8.
 _BARE = re.compile(
     r"(?<![0-9.A-Za-z/])(?P<number>[0-9]{1,6}\.[0-9]{1,4})(?=\(含\)|及?以[上下]|[,;。、)])"
@@ -48,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     firsts = re.escape("".join(sorted({word[0] for word in _units()})))
     words = f"(?=[{firsts}])(?:{words})"
     return re.compile(
-        rf"(?<![0-9.A-Za-z〔\[])(?P<low>{ARABIC}|{CHINESE})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
+        rf"(?<![0-9.A-Za-z〔\[])(?P<low>{ARABIC}|{CHINESE}|{_LONE})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
         rf"(?:(?:{words})?(?:\(不?含\))?(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?)?(?P<vague2>{VAGUE})?"
         rf"(?P<unit>{words})(?!性|体化|揽子|民币)(?P<near>左右|上下)?"
     )
@@ -71,9 +73,9 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         before = text[match.start() - 1] if match.start() else ""
         # 每引进一家 counts, 推进一批 does not.
         counts = before == "进" and match["unit"] in ("家", "户", "名", "人", "个")
-        if before in _NO_COUNT_BEFORE and not match["low"][0].isdigit() and not counts:
+        if before in _NO_COUNT_BEFORE and not match["low"][:1].isdigit() and not counts:
             continue
-        low = parse(match["low"])
+        low = parse(match["low"] or "一")
         if low is None:
             continue
         unit, factor = _units()[match["unit"]]

@@ -63,7 +63,7 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
     """Return the thresholds of a sentence (folded text), in reading order."""
     found = _figured(text, sentence) if "threshold" in sentence.roles else []
     found = [one for one in found if not _counts_conditions(text, one)]
-    found = _inherit(_graded_by(text, sentence, found))
+    found = _inherit(text, _graded_by(text, sentence, found))
     words = text[sentence.start : sentence.end]
     # Each of these patterns is dear; the word that it cannot do without is cheap to look for.
     if "平均" in words or "增速" in words or "增幅" in words or "水平" in words:
@@ -127,18 +127,30 @@ def _unit(figure: Figure) -> str:
     return "%" if figure.kind in ("percent", "permille") else figure.unit
 
 
-def _inherit(found: list[Threshold]) -> list[Threshold]:
-    """Give a bare further grade (;超过5000万美元的) the attribute of the one before it."""
+def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
+    """Give a bare further grade (;超过5000万美元的) the attribute of the one before it, or of the
+    first one of the part before where it begins its own and rises above that
+    (投资200万元以上且单台5万元以上的;500万元以上…)."""
     last: dict[str, str] = {}
-    complete = []
+    first: dict[str, Threshold] = {}
+    complete: list[Threshold] = []
     for one in found:
         unit = one.figure.unit if one.figure else ""
+        begins = not complete or ";" in text[complete[-1].end : one.start]
         if one.attribute:
             last[unit] = one.attribute
+            first = {unit: one} if begins else first
+        elif begins and unit in first and _rises(first[unit], one):
+            one = one._replace(attribute=first[unit].attribute)
         elif unit in last:
             one = one._replace(attribute=last[unit])
         complete.append(one)
     return complete
+
+
+def _rises(one: Threshold, other: Threshold) -> bool:
+    low, high = (each.figure.value if each.figure else None for each in (one, other))
+    return low is not None and high is not None and low < high
 
 
 def _threshold(text: str, tokens: list[Token], place: int, figure: Figure) -> Threshold:

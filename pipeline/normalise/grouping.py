@@ -98,6 +98,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or bool(_STEP.match(lead))
         or bool(_PART.search(lead) and (_PART.search(text, *last.lead) or _banded(text, first)))
         or any(_further_grade(lead, text[slice(*p.lead)]) for p in group)
+        or _further_beside(lead, text[slice(*first.lead)])
         or _is_case(text, first, promise)
         or (_is_named_sum(text, first) and _is_named_sum(text, promise))
         or None not in (own_grade(text, first), own_grade(text, promise))
@@ -198,6 +199,15 @@ def _further_grade(lead: str, before: str) -> bool:
         return False
     what = found["what"]
     return what in before or "每" in what or is_grade(what)
+
+
+def _further_beside(lead: str, before: str) -> bool:
+    """Say whether a lead is a further grade beside a condition that stays: 500万元以上且单台5万元以上的
+    behind 投资200万元以上且单台5万元以上的."""
+    grade, beside, same = lead.strip(",;:、 ").partition("且")
+    _, _, other = before.strip(",;:、 ").partition("且")
+    same, other = same.removesuffix("的"), other.removesuffix("的")
+    return bool(beside) and same == other and _further_grade(grade, before)
 
 
 def _skeleton(lead: str) -> str:

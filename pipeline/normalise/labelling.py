@@ -317,14 +317,16 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     if ranks.is_grade(text[slice(*pieces[0])]):
         return labels.of_text(text, *pieces[0])
     graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
-    if len(graded) == 1 and graded[0].figure is not None:
-        label = labels.of_text(text, graded[0].start, graded[0].end)
-        whose = graded[0].attribute
-        if label and whose and whose not in label.text and _BARE_GRADE.match(label.text):
-            # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
-            return label._replace(text=whose + label.text)
-        return label
-    return labels.of_text(text, *pieces[-1])
+    if not graded or graded[0].figure is None:
+        return labels.of_text(text, *pieces[-1])
+    # 500万元以上且单台5万元以上的 is one name.
+    place = pieces[-1] if len(graded) > 1 else (graded[0].start, graded[0].end)
+    label = labels.of_text(text, *place)
+    whose = graded[0].attribute
+    if label and whose and whose not in label.text and _BARE_GRADE.match(label.text):
+        # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
+        return label._replace(text=whose + label.text)
+    return label
 
 
 def _grade_before(text: str, reading: Reading, promise: Promise) -> Label | None:
