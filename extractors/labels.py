@@ -38,7 +38,8 @@ _STARRED = re.compile(
     r"(?P<last>[1-9一二三四五六])(?P<unit>星级|A级|A(?=[^A-Za-z])|级|类)"
 )
 _CLASSES = re.compile(
-    r"(?<!第)(?P<count>[二两三四五])(?:个?(?P<unit>等次|等级|档次|档|层次|等)|个级)(?!奖)"
+    # 一等、二等: each is a grade of its own, and no number of grades.
+    r"(?<![第、和及与或等档])(?P<count>[二两三四五])(?:个?(?P<unit>等次|等级|档次|档|层次|等)|个级)(?!奖)"
 )
 
 
@@ -109,7 +110,9 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
     place = tokens.index(token)
     if place + 1 < len(tokens) and tokens[place + 1].tag in ("UP", "DOWN"):
         tail_end = tokens[place + 1].end
-    if token.tag == "GRADE":
+    # 评为一档、二档的 are grades, too.
+    classed = token.tag == "COUNT" and {figure.unit for figure in token.figures} == {"档"}
+    if token.tag == "GRADE" or classed:
         items = [(figure.start, figure.end) for figure in token.figures]
         items[-1] = (items[-1][0], tail_end)
         return [_label(text, *item) for item in items]

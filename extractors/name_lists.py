@@ -141,7 +141,12 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     places = [first, *items[1:-1], last]
     names = [clean(text[start:end]) for start, end in places]
     tops = [TOP.search(name) for name in names]
-    if all(tops[:-1]) and TOP.search(clean(text[slice(*items[-1])])[: len(names[-1])]) and tops[-1]:
+    graded = _graded(text, names, last[1])
+    if graded:
+        names = graded
+    elif (
+        all(tops[:-1]) and TOP.search(clean(text[slice(*items[-1])])[: len(names[-1])]) and tops[-1]
+    ):
         names = [top[0] for top in tops if top]
     else:
         stem = text[items[0][0] : first[0]]
@@ -149,15 +154,36 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
 
 
+_MARKS = "[特一二三四五甲乙丙丁优良中差]"
+_GRADED = re.compile(rf"(?P<grade>(?:第|[一二三]级)?{_MARKS})等$")
+
+
+def _graded(text: str, names: list[str], end: int) -> list[str] | None:
+    """Return grades in 等, which is no "and so on" there: 甲等, 乙(等分别) → 甲等, 乙等; and
+    一, 二, 三(等) → 一等, 二等, 三等; None for other names. `end` is where the last name ends."""
+    found = [_GRADED.search(name) for name in names[:-1]]
+    last = names[-1].removesuffix("等")
+    if not text.startswith("等", end) and last == names[-1]:
+        return None
+    if all(found) and re.fullmatch(rf"(?:第|[一二三]级)?{_MARKS}", last):
+        return [*(one["grade"] + "等" for one in found if one), last + "等"]
+    if all(re.fullmatch("[特一二三四五甲乙丙丁]", name) for name in (*names[:-1], last)):
+        return [*(name + "等" for name in names[:-1]), last + "等"]
+    return None
+
+
 # 机构每推荐1名博士、硕士
 _FOR_EACH = re.compile(r"[^,;、的]{0,16}每[一-鿿]{1,6}[1一][名家个项位人件]")
+# 按揭 and 按时 are words; 按规定, 按要求 lead to no name.
+_BY = re.compile("按(?!照|揭|摩|时|期|需|规定|要求|有关|相关|标准)")
 _GIVEN = re.compile(r"(?:分别|依次)(?:一次性)?(?:给予|奖励|补助|补贴|资助)")
 
 
 def _strip_stem(text: str, start: int, end: int) -> Place:
     """Cut off what leads up to a list: 对新认定为[国家级…]."""
     # 按国内、国际航线分别给予; 分别给予农户、合作社每亩50元、80元
-    cut = start + 1 if text.startswith("按", start) and end - start > 3 else start
+    by = max((one.end() for one in _BY.finditer(text, start, end)), default=start)
+    cut = by if by < end else start
     given = _GIVEN.match(text, start, end - 1)
     cut = given.end() if given else cut
     each = _FOR_EACH.match(text, start, end - 1)
@@ -165,7 +191,7 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     quote = text.find('"', start, end)
     for match in stems().finditer(text, start, quote if quote > start else end):
         if match.end() < end:
-            cut = match.end()
+            cut = max(by, match.end()) if by < end else match.end()
     return cut, end
 
 
@@ -178,7 +204,7 @@ _DOER = re.compile(
 )
 # 股改、辅导、上市四个阶段
 _COUNTED = re.compile(
-    r"(?<=.{2})[二两三四五六]个(?:阶段|环节|步骤|等次|等级|档次|层次|级别|类别|类型)$"
+    r"(?<=.{2})(?:[二两三四五六]个(?:阶段|环节|步骤|等次|等级|档次|层次|级别|类别|类型)|两[档等级类])$"
 )
 _WINNERS = re.compile(r"(?<=奖)(?:获得者|得主|获奖者|获奖项目|获奖企业)$")
 # 获得国家级、省级孵化器认定的: what is got is the name.
@@ -219,7 +245,9 @@ def _name_end(text: str, start: int, end: int) -> int:
         depth += (char == "(") - (char == ")")
         if place == start or depth or quoted:
             continue
-        if char == "的" or (char == "等" and text[place + 1 : place + 2] not in ("级", "奖", "次")):
+        if char == "的" or (
+            char == "等" and text[place + 1 : place + 2] not in ("级", "奖", "次", "功")
+        ):
             return place
     close = text.find('"', start + 1, end) if quoted or text[start] == '"' else -1
     return close + 1 if close > 0 else end

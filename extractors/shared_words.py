@@ -34,7 +34,8 @@ def share(names: list[str]) -> list[str]:
         # 轻、中、重度
         return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
     classed = (
-        _between_head_and_tail(names)
+        _suffixed(names)
+        or _between_head_and_tail(names)
         or _stars(names)
         or _phases(names)
         or _classes(names)
@@ -124,6 +125,18 @@ def _stars(names: list[str]) -> list[str] | None:
         return None
     level = (found[0]["level"] if found[0] else "") or ""
     return [level + one["stars"] + last["head"] for one in found if one]
+
+
+_KIND = re.compile(r"(?P<name>[一-鿿]{1,4}(?P<kind>[度型期流性式]))(?P<tail>[一-鿿]{2,8})$")
+
+
+def _suffixed(names: list[str]) -> list[str] | None:
+    """轻度, 重度失能 → 轻度失能, 重度失能: kinds in 度, 型, 期 … of what stands behind."""
+    last = _KIND.match(names[-1])
+    kinds = {name[-1] for name in names[:-1]}
+    if not last or kinds != {last["kind"]} or any(not 2 <= len(name) <= 5 for name in names[:-1]):
+        return None
+    return [*(name + last["tail"] for name in names[:-1]), names[-1]]
 
 
 _CLASS = (
