@@ -8,7 +8,6 @@ from extractors.gradings import fits, graded_by
 from extractors.phrases import NUMBERED_YEARS, RAISED_TO
 from extractors.tokens import Token
 
-
 _BEFORE_BASE = frozenset("BY COMMA SHARE LIMIT SEMI STOP DUI GIVE PAIR COLON EXCEPT".split())
 # 项目实缴税收县级所得扣除征收成本后的100%: what is taken off first is part of the base.
 _DEDUCTED = re.compile(r"(?:扣除|减去)[^,;。:]{2,16}后$")

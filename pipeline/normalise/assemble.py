@@ -8,6 +8,7 @@ import re
 from extractors import beneficiaries, instruments, labels
 from extractors.folding import fold
 from extractors.registry import Reading
+from pipeline.normalise import named_sums
 from pipeline.normalise.grouping import group, is_marginal
 from pipeline.normalise.labelling import figures_of, tier_labels
 from pipeline.normalise.tiers import Draft, drafts_of
@@ -34,6 +35,7 @@ def measures_of(
     found: list[Measure] = []
     if not reading.promises:
         return found
+    reading = named_sums.with_units(text, reading)
     groups = [part for one in group(text, reading) for part in _apart(text, reading, one)]
     used: set[int] = set()
     thresholds = _own_thresholds(reading, groups)
@@ -42,9 +44,13 @@ def measures_of(
         one = _measure(document, text, segment, reading, own, number, groups, used)
         if one.beneficiary is None and number > 1:
             one = _as_before(text, one, found[-1], promises[0], groups[number - 2][-1])
-        if number > 1 and _goes_on(text, promises[0], groups[number - 2][-1]):
-            before = [c for c in found[-1].conditions if c not in one.conditions]
-            one = one.model_copy(update={"conditions": (*before, *one.conditions)})
+        before = groups[number - 2][-1] if number > 1 else None
+        if before and (
+            _goes_on(text, promises[0], before)
+            or named_sums.goes_on(text, reading, before, promises[0])
+        ):
+            kept = [c for c in found[-1].conditions if c not in one.conditions]
+            one = one.model_copy(update={"conditions": (*kept, *one.conditions)})
         if (
             one.instrument == "other"
             and number > 1

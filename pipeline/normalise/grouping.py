@@ -9,7 +9,7 @@ from extractors.award_joins import only_raises
 from extractors.phrases import is_raised
 from extractors.ranks import is_grade, without_ranks
 from extractors.registry import Reading
-from pipeline.normalise import rank_runs
+from pipeline.normalise import named_sums, rank_runs
 from schemas.promise import Place, Promise
 
 _BAND = re.compile(r"#[^#]{0,4}[到至-]#")  # 在100万元到1000万元
@@ -74,6 +74,8 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     if _YEAR.match(lead) or _broken_down(text, group, promise):
         return True
     if promise.part == last.part and (_OTHERS.match(lead) or _LET_OFF.match(text, last.zone[0])):
+        return False
+    if promise.part == last.part and named_sums.goes_on(text, reading, last, promise):
         return False
     if promise.part == last.part and _AND_MORE.match(lead) and _differ(last, promise):
         return False

@@ -9,7 +9,7 @@ from extractors.award_joins import only_raises
 from extractors.phrases import NUMBERED_YEARS, RAISED_TO, is_raised
 from extractors.registry import Reading
 from extractors.sentences import Sentence
-from pipeline.normalise import rank_runs
+from pipeline.normalise import named_sums, rank_runs
 from pipeline.normalise.grouping import own_grade
 from schemas.promise import Given, Label, Place, Promise
 
@@ -31,6 +31,7 @@ def labels_of(
     run = _paired_run(text, reading, promises, at)
     if count == 1:
         ranked = run[0] if run else rank_runs.label(text, promises, at)
+        ranked = ranked or named_sums.label(text, reading, promises, at)
         return [ranked or _single(text, reading, promise, promises, at)]
     found = run or _paired(text, reading, promise, count)
     found = found or _announced(text, reading, promise, count)
@@ -275,8 +276,12 @@ _CASE_NAME = re.compile(r"(?!对|给|每|其中)[一-鿿A-Za-z、()]{4,24}(?<!�
 
 
 def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None:
-    """Return the name that stands between the word that gives and the figure."""
+    """Return the name of a tier inside the award's own words: 按照[直流桩]每千瓦200元."""
     zone = text[promise.zone[0] : _first_figure(promise)]
+    base = promise.rate.base if promise.rate else None
+    if base and zone.endswith(text[slice(*base)]):
+        # 购买空调的按成交价11%补贴、…: what the share is of names no tier.
+        listed = False
     named = (
         _NAMED_IN_ZONE.match(zone)
         or _NAMED_BY_IS.search(zone)
@@ -285,10 +290,8 @@ def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None
     if named is None:
         return None
     start, end = (promise.zone[0] + at for at in named.span("name"))
-    if led and promise.rate and promise.rate.base and start == promise.rate.base[0]:
-        # 规上企业按改造投入的18%、规下企业…: what the share is of is no name.
-        return None
-    return start, end
+    # 规上企业按改造投入的18%、规下企业…: what the share is of is no name.
+    return None if led and base and start == base[0] else (start, end)
 
 
 def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> Label | None:
