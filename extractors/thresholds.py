@@ -127,6 +127,10 @@ def _unit(figure: Figure) -> str:
     return "%" if figure.kind in ("percent", "permille") else figure.unit
 
 
+_GROWS = re.compile("(?:同比|净|新|年均)?(?:增|提|上?升|下?降)[一-鿿]{0,3}")
+_PART_STARTS = frozenset(",;。:、对")
+
+
 def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
     """Give a bare further grade (;超过5000万美元的) the attribute of the one before it, or of the
     first one of the part before where it begins its own and rises above that
@@ -138,7 +142,12 @@ def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
         unit = one.figure.unit if one.figure else ""
         begins = not complete or ";" in text[complete[-1].end : one.start]
         if one.attribute:
-            last[unit] = one.attribute
+            before = last.get(unit, "")
+            alone = _GROWS.fullmatch(one.attribute) and text[one.start - 1] in _PART_STARTS
+            if alone and before.endswith(one.attribute):
+                # 批发额同比增长8%以上的,…;增长16%以上的: the verb alone is of what the first is of.
+                one = one._replace(attribute=before)
+            last[unit] = one.attribute or before
             first = {unit: one} if begins else first
         elif begins and unit in first and _rises(first[unit], one):
             one = one._replace(attribute=first[unit].attribute)

@@ -329,6 +329,16 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     if label and whose and whose not in label.text and _BARE_GRADE.match(label.text):
         # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
         return label._replace(text=whose + label.text)
+    return _with_subject(label, whose) if len(graded) == 1 else label
+
+
+def _with_subject(label: Label | None, whose: str | None) -> Label | None:
+    """Put the subject before a label that has its verb alone: 增长16%以上 of 批发额同比增长."""
+    if label is None or whose is None or label.text.startswith(whose):
+        return label
+    for length in range(min(4, len(whose) - 1), 1, -1):
+        if label.text.startswith(whose[-length:]):
+            return label._replace(text=whose + label.text[length:])
     return label
 
 
