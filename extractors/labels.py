@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import parallel_lists
 from extractors.folding import fold
 from extractors.name_lists import (
     between_of,
@@ -52,7 +53,9 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
     inside = [token for token in tokens if lead[0] <= token.start and token.end <= lead[1]]
     for token in reversed(inside):
         if len(token.figures) == count and token.tag in ("GRADE", "COUNT", "MONEY", "RATE", "SPAN"):
-            return _of_figures(text, token, inside)
+            return parallel_lists.joined(
+                text, inside, token, lambda one: _of_figures(text, one, inside)
+            )
     found = (
         _counted(text, lead, count)
         or _starred(text, lead, count)
@@ -63,6 +66,21 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
         or _of_years(text, lead, count)
     )
     return found if found and all(label.text for label in found) else None
+
+
+def of_bodies(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[list[Label]]:
+    """Return the labels of lists of figures that share one list of sums, one list for each kind of
+    body; none where there are no such lists."""
+    inside = [token for token in tokens if lead[0] <= token.start and token.end <= lead[1]]
+    found = []
+    for group in parallel_lists.bodies(text, inside, count) if inside else ():
+        own = _of_figures(text, group.token, inside)
+        found.append([_of_body(one, group.who) for one in own])
+    return found
+
+
+def _of_body(label: Label, who: str) -> Label:
+    return label if label.text.startswith(who) else label._replace(text=who + label.text)
 
 
 _YEARS = re.compile(r"(?:后|连续|分|的)?(?P<count>[二两三四五六2-6])年(?:内|来)?(?=[,、按]|$)")

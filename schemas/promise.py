@@ -61,12 +61,14 @@ class Threshold(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A tier's label; `start` and `end` are the part of it that stands in the text."""
+    """A tier's label; `start` and `end` are the part of it that stands in the text. `figure` is the
+    one that it names, and `also` another that the same tier must reach."""
 
     text: str
     start: int
     end: int
     figure: Figure | None = None
+    also: Figure | None = None
 
 
 class Quantum(NamedTuple):

@@ -303,7 +303,12 @@ def _with_conditions(
     document: TextDocument, drafts: list[Draft], thresholds: list[Threshold]
 ) -> tuple[tuple[Tier, ...], tuple[Condition, ...]]:
     """Give each tier the conditions that its label names; the rest hold for every tier."""
-    named = {d.label.figure: at for at, d in enumerate(drafts) if d.label and d.label.figure}
+    named = {
+        figure: at
+        for at, d in enumerate(drafts)
+        for figure in ((d.label.figure, d.label.also) if d.label else ())
+        if figure
+    }
     own: dict[int, list[Condition]] = {at: [] for at in range(len(drafts))}
     common = []
     for threshold in thresholds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors import labels, standards
@@ -51,14 +52,19 @@ def drafts_of(
         award = _award(document, promise, 0, _caps(promise, 0))
         award = _by_reference(document, text, promise, award)
         return [Draft(found[0], award, promise.zone, promise.lead)]
+    tokens = reading.sentences[promise.sentence].tokens
+    # 批发企业…达到A、B,零售企业…达到C、D的,分别奖励X、Y: the sums hold for each kind of body.
+    bodies = labels.of_bodies(text, promise.lead, tokens, count)
+    lists: Sequence[Sequence[Label | None]] = bodies or [found]
     return [
         Draft(
-            found[n],
+            names[n],
             _by_reference(
                 document, text, promise, _award(document, promise, n, _caps(promise, n)), n
             ),
             _figure_place(promise, n, count),
         )
+        for names in lists
         for n in range(count)
     ]
 
