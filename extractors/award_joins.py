@@ -165,6 +165,8 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
     if ceiling and ceiling.bounds == ("max",) and standards.carried(text, *promise.lead):
         # 相应标准减半执行,单个企业累计不超过100万元
         return promise._replace(amount=None, caps=(ceiling,))
+    if last is not None and _caps_units(text, promise, last):
+        return promise._replace(amount=last.amount, caps=(ceiling,)) if ceiling else promise
     if last is not None and last.amount and promise.amount:
         return _raised_bound(text, promise, last)
     if last is None or last.rate is None or promise.amount is None:
@@ -179,6 +181,22 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
     if not same and not (other and promise.sentence == last.sentence):
         return promise
     return promise._replace(amount=None, rate=last.rate, caps=(promise.amount,))
+
+
+def _caps_units(text: str, promise: Promise, last: Promise) -> bool:
+    """每千瓦补助80元,其中户用项目最高2万元,工商业项目最高10万元: a sum for each unit is given before, and
+    each case has a ceiling of its own, many units high."""
+    ceiling, each = promise.amount, last.amount
+    if ceiling is None or each is None or each.per_unit is None or last.rate or promise.paired:
+        return False
+    one, top = each.figures[-1].value, ceiling.figures[0].value
+    if ceiling.bounds != ("max",) or each.bounds != ("exact",) or one is None or top is None:
+        return False
+    if ceiling.per_unit or ceiling.period == "total" or top < 10 * one:
+        return False
+    among = _AMONG.match(text, *promise.lead) is not None or each.end <= last.lead[0]
+    told = only_raises(text, promise) or (among and top >= 100 * one)
+    return promise.sentence == last.sentence and told
 
 
 _GIVES = re.compile("给予|予以|发放|奖|补|资助|扶持|支持|贴息|减免")
@@ -247,6 +265,9 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
         if last.caps and is_max and "TOTAL" not in tags and _CASE_BEHIND.fullmatch(behind):
             # ,超过160场的,最高90万元: another case, with a higher ceiling.
             return False
+        if last.caps and is_max and last.rate.end <= last.lead[0]:
+            # 其中户用项目最高2万元,工商业项目最高10万元: the case goes on with another.
+            return _own_label(text, sentence, place, last) is None
         return is_max or "TOTAL" in tags
     if not is_max:
         return False

@@ -142,6 +142,8 @@ def _measure(
     reasons: list[str] = []
     drafts: list[Draft] = []
     for at, promise in enumerate(_with_shared_caps(_with_bases(promises))):
+        if at == 0 and _only_announces(promises):
+            continue
         drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
     tiers, common = _with_conditions(document, drafts, thresholds)
     if _may_be_shared(promises):
@@ -186,6 +188,19 @@ def _measure(
 
 def _review(reasons: list[str]) -> Review:
     return Review(needed=True, reasons=tuple(dict.fromkeys(reasons)))
+
+
+def _only_announces(promises: list[Promise]) -> bool:
+    """Say whether an award is given only in the cases behind it, each with a ceiling of its own
+    (每千瓦补助80元,其中户用项目最高2万元,工商业项目最高10万元)."""
+    first, *cases = promises
+    if len(cases) < 2 or first.caps:
+        return False
+    return all(
+        (p.amount is not None and p.amount is first.amount)
+        or (p.rate is not None and p.rate is first.rate and p.amount is None)
+        for p in cases
+    )
 
 
 def _with_bases(promises: list[Promise]) -> list[Promise]:

@@ -87,7 +87,9 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         )
     if promise.part != last.part + 1:
         return False
-    if promise.rate is not None and promise.rate is last.rate and only_raises(text, promise):
+    same = promise.rate is not None and promise.rate is last.rate
+    same = same or (promise.amount is not None and promise.amount is last.amount)
+    if same and only_raises(text, promise):
         # 按5%补助,最高80万元;对列入省级重点的,最高160万元: a case of one award.
         return True
     figure = promise.amount or promise.rate
