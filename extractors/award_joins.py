@@ -205,13 +205,16 @@ _FURTHER = re.compile(
     r"[,;]?(?:年|当年|首次)?(?:超过|达到?|满|突破|不低于|大于|高于)?[0-9][^,;。对]{1,16}的,?"
 )
 
+# ;同步播出的,按最高标准的120%执行,单部不超过100万元: what is given is another standard.
+_OTHER_STANDARD = re.compile("标准|执行|按[^,;]{0,16}[0-9.]{1,6}[%‰倍]")
+
 
 def only_raises(text: str, promise: Promise) -> bool:
     """Say whether a ceiling in a case of its own has no word that gives
     (;对列入省级重点的,最高160万元), so that it raises the ceiling of the share before it."""
     ceiling = promise.amount or (promise.caps[0] if promise.caps else None)
     lead = text[promise.lead[0] : promise.lead[1]]
-    if ceiling is None or len(lead.strip(",;、 ")) < 2:
+    if ceiling is None or len(lead.strip(",;、 ")) < 2 or _OTHER_STANDARD.search(lead):
         return False
     stop = promise.zone[1] if promise.amount or len(promise.caps) == 1 else ceiling.end
     given = _GIVES.search(text, promise.zone[0], stop)
