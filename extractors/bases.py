@@ -53,6 +53,10 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     begin, end = _before_aid(text, tokens, place, (begin, end))
     if more := _MORE.search(text, begin, end):
         end = more.start()
+    if text[begin:end] in ("部分", "的部分"):
+        # 销售额超过500万元部分奖励1%: a band, and not its last word.
+        band = _BAND_END.search(text[max(0, end - 60) : end])
+        begin = max(0, end - 60) + band.start("band") if band else begin
     if bound := _BOUND.match(text, begin, end):
         # 按每辆1.6万元、不超过车价12%: the bound stands before the base, behind a sum.
         begin = bound.end()
@@ -92,6 +96,7 @@ def _before_aid(
 _LED_TO = re.compile(r"[^,;:。()]{2,24}$")
 
 
+_BAND_END = re.compile(r"(?:^|[,;。:对])(?P<band>[^,;。:对]{2,50}部分)$")
 _BOUND = re.compile(
     r"(?:且|并且?|同时|但|每年|原则上){0,3}(?:最高|最多|至多)?不(?:得?超过|得?高于|大于)"
 )
@@ -267,6 +272,10 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
         stops = [text.find(",", token.end, end), *gives[:1]]
         stop = min((at for at in stops if at > 0), default=token.end)
         phrase = re.sub(r"\([^()]*\)$", "", text[token.end : stop])
+        own = _PART_BEFORE.search(text[start:end]) if phrase.endswith("部分") else None
+        if own and start + own.start("base") > stop and not own["base"].startswith("对"):
+            # 对800万元以下的部分按4%补助,800万元至2000万元的部分按6%: each band has its own.
+            return start + own.start("base"), start + own.end("base")
         if _BASE_NOUN.search(phrase):
             first = token.end + (phrase[0] == "其")
             return first, token.end + len(phrase)
