@@ -57,6 +57,9 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         # 销售额超过500万元部分奖励1%: a band, and not its last word.
         band = _BAND_END.search(text[max(0, end - 60) : end])
         begin = max(0, end - 60) + band.start("band") if band else begin
+    if owner := _BAND_OWNER.search(text, begin, end):
+        # 年出口2000万元以上企业的认证费补助65%: whose it is ends the band before it.
+        begin = owner.end()
     if bound := _BOUND.match(text, begin, end):
         # 按每辆1.6万元、不超过车价12%: the bound stands before the base, behind a sum.
         begin = bound.end()
@@ -65,6 +68,10 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     given_to = at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(text[begin:end])
     # 通过验收的再奖励20%: who, and not what of.
     nobody = text.startswith("的", end - 1) or bool(_SHARE_NAME.search(text[begin:end]))
+    # 其他企业补助45%: who, too.
+    if place and tokens[place - 1].tag == "AID":
+        given_to = given_to or _SOMEBODY.search(text[begin:end])
+        given_to = given_to or _THE_OTHERS.search(text[begin:end])
     # 特困人员全额资助: who, too.
     worded = text.startswith("全额", tokens[place].start)
     nobody = nobody or bool(worded and _PEOPLE.search(text[begin:end]))
@@ -96,6 +103,8 @@ def _before_aid(
 _LED_TO = re.compile(r"[^,;:。()]{2,24}$")
 
 
+_BAND_OWNER = re.compile(r"(?:\(含\))?及?以[上下内](?:\(含\))?[^的,;:。、0-9]{1,12}的(?=[^的]{2})")
+_THE_OTHERS = re.compile(r"^其[他余它](?![^,;。]{0,12}(?:费用?|租金|利息|成本|支出|投入|额)$)")
 _BAND_END = re.compile(r"(?:^|[,;。:对])(?P<band>[^,;。:对]{2,50}部分)$")
 _BOUND = re.compile(
     r"(?:且|并且?|同时|但|每年|原则上){0,3}(?:最高|最多|至多)?不(?:得?超过|得?高于|大于)"
@@ -243,7 +252,8 @@ _AID_AFTER = re.compile(
 )
 # 给予三年租金补贴,第一年100%: what the years share out is named before them.
 _AID_OF = re.compile(
-    r"(?P<base>(?!(?<=[0-9])年)[一-鿿]{0,4}(?:租金|[场房]租|费用?|利息|保费|税))(?:补贴|补助|奖励|资助)"
+    r"(?P<base>(?!(?<=[0-9])年)(?:(?!的)[一-鿿]){0,4}(?:租金|[场房]租|费用?|利息|保费|税))"
+    r"(?:补贴|补助|奖励|资助)"
 )
 
 
