@@ -19,6 +19,8 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     """Return the span of the quantity that a rate applies to: 按照[实际购置金额]不超过10%."""
     if (before := _raised_from(text, tokens, place)) is not None:
         return base_of(text, tokens, before)
+    if halved := _HALVED.match(text, tokens[place].start):
+        return halved.span("base")
     end = tokens[place].start
     at = place - 1
     while at >= 0 and tokens[at].tag in ("MAX", "MIN", "OF", "PAIR", "BONUS"):
@@ -105,6 +107,11 @@ _LED_TO = re.compile(r"[^,;:。()]{2,24}$")
 
 _BAND_OWNER = re.compile(r"(?:\(含\))?及?以[上下内](?:\(含\))?[^的,;:。、0-9]{1,12}的(?=[^的]{2})")
 _THE_OTHERS = re.compile(r"^其[他余它](?![^,;。]{0,12}(?:费用?|租金|利息|成本|支出|投入|额)$)")
+# 减半收取4个月租金
+_HALVED = re.compile(
+    r"减半(?:收取|征收|缴纳|计收)(?:[0-9一二三四五六]{1,2}个月的?)?(?P<base>[一-鿿]{0,4}(?:租金|房租|[一-鿿]费))"
+)
+_LET_OFF = re.compile(r"年免[收除缴交]?(?P<base>[一-鿿]{0,4}(?:租金|房租|费))$")
 _BAND_END = re.compile(r"(?:^|[,;。:对])(?P<band>[^,;。:对]{2,50}部分)$")
 _BOUND = re.compile(
     r"(?:且|并且?|同时|但|每年|原则上){0,3}(?:最高|最多|至多)?不(?:得?超过|得?高于|大于)"
@@ -159,6 +166,9 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
         return end, end
     if payer := _PAYER.search(text[begin:end]):
         end = begin + payer.start()
+    if later := _LATER_YEARS.search(text, begin, end):
+        # 前三年租金全免、后两年租金减半
+        begin = later.end()
     if ending := _YEARS_END.search(text[begin:end]):
         end = begin + ending.start()
     for nth in _NTH.finditer(text, begin, end):
@@ -189,6 +199,7 @@ _SOME_YEARS = rf"(?:[前后][一二两三四五六七八2-8]年|[首次]年|{NUM
 # 按贡献额的第一年75%: the year is no part of it.
 _YEARS_END = re.compile(rf"(?<=.{{2}})的?{_SOME_YEARS}$")
 _YEAR = re.compile(rf"{_SOME_YEARS}$")
+_LATER_YEARS = re.compile(r"(?:免|租金|房租|费)[、和]后[一二两三四五2-5]年(?=.{2})")
 # 给予企业前三年贡献的100%: when, and not what of.
 _YEARS = re.compile(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
 # 超过5亿元的部分,按3%给予奖励
@@ -286,6 +297,9 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
         if own and start + own.start("base") > stop and not own["base"].startswith("对"):
             # 对800万元以下的部分按4%补助,800万元至2000万元的部分按6%: each band has its own.
             return start + own.start("base"), start + own.end("base")
+        if free := _LET_OFF.search(phrase):
+            # 对入驻企业第一年免租金,第二年减半
+            return token.end + free.start("base"), token.end + free.end("base")
         if _BASE_NOUN.search(phrase):
             first = token.end + (phrase[0] == "其")
             return first, token.end + len(phrase)

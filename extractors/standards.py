@@ -46,6 +46,8 @@ def of_promise(text: str, lead: Place, zone: Place) -> Standard | None:
     >>> of_promise("对山区项目加倍奖励", (0, 5), (5, 9)).factor
     Decimal('2')
     """
+    if halves_in_years(text, zone):
+        return None
     factor = _FACTOR.search(text, zone[0] - 2 if zone[0] >= 2 else 0, zone[1])
     factor = factor or _CARRIED.search(text, lead[0], zone[1])
     if factor:
@@ -58,6 +60,14 @@ def of_promise(text: str, lead: Place, zone: Place) -> Standard | None:
         if found:
             return found
     return None
+
+
+_FREE_THEN_HALF = re.compile("[一两二三四五]免[一两二三四五]减半")
+
+
+def halves_in_years(text: str, zone: Place) -> bool:
+    """Say whether words alone say how many years are free and how many by half (两免三减半)."""
+    return _FREE_THEN_HALF.search(text, *zone) is not None
 
 
 def carried(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from extractors import beneficiaries, instruments, labels
+from extractors import beneficiaries, instruments, labels, standards
 from extractors.folding import fold
 from extractors.registry import Reading
 from pipeline.normalise import named_sums
@@ -146,6 +146,8 @@ def _measure(
             continue
         drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
     tiers, common = _with_conditions(document, drafts, thresholds)
+    if any(standards.halves_in_years(text, p.zone) for p in promises):
+        reasons.append("years and shares in words, not read as figures")
     if _may_be_shared(promises):
         reasons.append("the last tier's ceiling may hold for all")
     if _alternative(common) or any(_either(text, one) for one in thresholds):

@@ -47,6 +47,8 @@ _BODY = re.compile(r"企业|单位|机构|个人|人员|人才|项目|园区|平
 _OTHERS = re.compile(r"^[,、 ]*(?:并|同时|另|再)对(?!其|该|上述|符合|达到|于)")
 # 免收场地租金,并给予50万元启动资金: two things are given.
 _LET_OFF = re.compile("免[收除缴交征]")
+# 前两年免收租金,第三年减半收取租金: one fee, year by year.
+_IN_YEARS = re.compile(r"(?:第[一二三四五]|[前后][一二两三四五2-5])年(?:租金|房租)?$")
 _TAX = re.compile(r"加计扣除|税率|税前")
 _YEAR = re.compile(r"^[,;:、 ]*第[一二三四五六]年")
 
@@ -73,7 +75,8 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         return False
     if _YEAR.match(lead) or _broken_down(text, group, promise):
         return True
-    if promise.part == last.part and (_OTHERS.match(lead) or _LET_OFF.match(text, last.zone[0])):
+    let_off = _LET_OFF.match(text, last.zone[0]) and not _IN_YEARS.search(lead)
+    if promise.part == last.part and (_OTHERS.match(lead) or let_off):
         return False
     if promise.part == last.part and named_sums.goes_on(text, reading, last, promise):
         return False

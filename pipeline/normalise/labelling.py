@@ -185,6 +185,10 @@ def _single(
             return labels.of_text(text, own[0][0], step.end())
         return labels.of_text(text, *step.span())
     if promise.amount is None and promise.rate is None:
+        free = _FREE_YEARS.search(text[promise.lead[0] : promise.lead[1]])
+        if free:
+            # 对入驻企业前三年免租金,后两年租金减半
+            return labels.of_text(text, promise.lead[0] + free.start(), promise.lead[1])
         return labels.of_text(text, *promise.lead)
     if at == 0 and _is_general(text, reading, promises):
         return None
@@ -380,6 +384,9 @@ _KIND_OF_AID = re.compile(
 )
 # 前三年100%,后两年50%的租金补助
 _YEARS = re.compile(rf"[前后][一二两三四五六七八2-8]年(?!内)|{NUMBERED_YEARS}|(?<=的)[首次]年$")
+
+
+_FREE_YEARS = re.compile(r"(?:第[一二三四五]|前[一二两三四五2-5]|首)年$")
 
 
 # 按照直流桩每千瓦200元、交流桩每千瓦100元的标准
