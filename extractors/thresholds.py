@@ -48,8 +48,25 @@ _QUANTITY = re.compile(r"(?:[容数总储产销用节存]量|面积|库容|规�
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
 _WITHIN_DATES = re.compile(
     r"(?:\(含\))?[至到-](?P<later>(?:(?P<year>[0-9]{4})年)?(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日)"
-    r"(?:\(含\))?(?:期间|之间)内?[已新]?"
+    r"(?:\(含\))?(?:(?:期间|之间)内?(?:已|新(?!增))?"
     r"(?P<act>(?!受理|申[报请]|办理|提交|开展申报)[一-鿿]{2,12}?)?(?=[的,;。、]|$)"
+    # 至2024年2月28日新引进的企业: what was done then says who; what was paid then says how much.
+    r"|(?:已|新(?!增))?(?P<done>(?!受理|申[报请领]|办理|提交|期间|之间|为|有效)[一-鿿]{2,10}?"
+    r"(?<!发生)(?<!缴纳)(?<!支付)(?<!产生)(?<!支出)(?<!取得))(?=的[一-鿿]))"
+)
+# 2024年4月30日以前落户的企业
+_UNTIL_DATE = re.compile(
+    r"(?:\(含\))?(?:以前|之前|前)(?:已|新(?!增))?"
+    r"(?P<act>(?!受理|申[报请领]|办理|提交|报送|发布|公布|印发|出台|施行|实施|执行)[一-鿿]{2,10}?"
+    r"(?<!发生)(?<!缴纳)(?<!支付)(?<!产生)(?<!支出)(?<!取得))(?=的[一-鿿])"
+)
+# 引进时间在2021年7月1日至2023年6月30日期间的人才
+_TIME_OF = re.compile(
+    r"(?P<what>(?!申[报请领]|受理|活动|有效|执行|实施|施行|公示|补[贴助])(?:(?![对且])[一-鿿]){2,6}(?:时间|日期))[在为是]$"
+)
+_IN_TIME = re.compile(
+    r"(?:\(含\))?[至到-](?P<later>(?:(?P<year>[0-9]{4})年)?(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日)"
+    r"(?:\(含\))?(?:期间|之间)?的(?=[一-鿿])"
 )
 _OF_CONDITIONS = re.compile(r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(?:条件|情形|要求)")
 # When applications are taken, or how long the document holds, qualifies nobody.
@@ -452,17 +469,19 @@ def _ranks(text: str, sentence: Sentence) -> list[Threshold]:
 
 
 def _dates(text: str, sentence: Sentence) -> list[Threshold]:
-    """Return days from which something must have been done (2021年1月1日起完成注册)."""
-    found = []
+    """Return days from which, between which or up to which something must have been done
+    (2021年1月1日起完成注册)."""
+    found: list[Threshold] = []
     for token in sentence.tokens:
         if token.tag != "DATE" or len(token.figures[0].text) != 10:
             continue
-        within = _WITHIN_DATES.match(text, token.end, sentence.end)
-        if within and not _TERM_OF.search(text[sentence.start : token.start]):
-            # 2023年1月1日至2024年12月31日期间竣工
-            later, act = _later(within, token.figures[0]), within["act"]
-            figure = token.figures[0]
-            found.append(Threshold(token.start, within.end(), act, "between", figure, high=later))
+        figure = token.figures[0]
+        one = _within(text, sentence, token) or _until(text, token)
+        if one is not None:
+            # 2021年5月1日以后、2024年4月30日以前落户的: what must be done is said once.
+            if found and found[-1].attribute is None and token.start - found[-1].end <= 4:
+                found[-1] = found[-1]._replace(attribute=one.attribute)
+            found.append(one)
             continue
         match = _START_DATE.match(text, token.end)
         if match and not re.search(
@@ -470,8 +489,32 @@ def _dates(text: str, sentence: Sentence) -> list[Threshold]:
         ):
             attribute = (match["noun"] or "").strip() or None
             end = match.end("noun") if match["noun"] else token.end + 1
-            found.append(Threshold(token.start, end, attribute, "ge", token.figures[0]))
+            found.append(Threshold(token.start, end, attribute, "ge", figure))
     return found
+
+
+def _within(text: str, sentence: Sentence, token: Token) -> Threshold | None:
+    """Return the days between which something must have been done (2023年1月1日至2024年12月31日期间
+    竣工), or lie (引进时间在…至…期间的人才)."""
+    figure, before = token.figures[0], text[max(sentence.start, token.start - 16) : token.start]
+    timed = _TIME_OF.search(before)
+    if timed and (span := _IN_TIME.match(text, token.end, sentence.end)):
+        later = _later(span, figure)
+        start = token.start - len(timed[0])
+        return Threshold(start, span.end() - 1, timed["what"], "between", figure, high=later)
+    within = _WITHIN_DATES.match(text, token.end, sentence.end)
+    if within is None or _TERM_OF.search(before):
+        return None
+    act = within["act"] or within["done"]
+    later = _later(within, figure)
+    return Threshold(token.start, within.end(), act, "between", figure, high=later)
+
+
+def _until(text: str, token: Token) -> Threshold | None:
+    match = _UNTIL_DATE.match(text, token.end)
+    return (
+        Threshold(token.start, match.end(), match["act"], "le", token.figures[0]) if match else None
+    )
 
 
 def _later(match: re.Match[str], first: Figure) -> Figure:
