@@ -1,4 +1,4 @@
-"""Shares that an applicant must reach and that nobody is paid: 孵化率不低于25%的基地."""
+"""What an applicant must be like, and nobody is given: 孵化率不低于25%的基地, 工期不超过一年的."""
 
 from __future__ import annotations
 
@@ -41,5 +41,30 @@ def is_qualifying(text: str, begin: int, start: int, end: int, stop: int) -> boo
         return False
     found = _ratio().search(text[near:start])
     if found is None or _GIVEN.search(text[near : near + found.start()]):
+        return False
+    return not _AID_BEHIND.match(text, end, stop)
+
+
+# 工期不超过10个月的项目; but not 给予不超过3年的补贴, 补贴期限不超过3年
+_LASTS = re.compile(
+    r"[,;。、对且(]?(?P<what>[一-鿿]{2,8}?)(?:原则上|[应须需])?(?:最长)?(?:不得?超过|不多于|不高于)$"
+)
+_NO_TIME = re.compile(r"给予?|予以|享受|[补贴资助奖扶返减免租优惠]|支持|[,;。、对且(]")
+_OF = re.compile(r"的|、|,?且")
+
+
+def is_limited_span(text: str, begin: int, start: int, end: int, stop: int) -> bool:
+    """Say whether the duration at `text[start:end]` is the longest that something of the applicant
+    may have taken (工期, 成立时间), and not that of what is given.
+
+    >>> is_limited_span("对工期不超过10个月的项目,奖励4万元", 0, 6, 10, 20)
+    True
+    >>> is_limited_span("补贴期限不超过3年的,每年2万元", 0, 7, 9, 17)
+    False
+    """
+    if not text.startswith(("超过", "多于", "高于"), start - 2) or not _OF.match(text, end, stop):
+        return False
+    found = _LASTS.search(text[max(begin, start - _LONGEST) : start])
+    if found is None or _NO_TIME.search(found["what"]):
         return False
     return not _AID_BEHIND.match(text, end, stop)

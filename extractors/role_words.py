@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.instalments import only_pays
-from extractors.qualifying import is_qualifying
+from extractors.qualifying import is_limited_span, is_qualifying
 from extractors.ranks import is_top_share
 from extractors.tokens import Token
 
@@ -89,11 +89,19 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
         return _rate_in_words(text, begin, stop, token, role)
     if token.tag == "MONEY":
         return _money_in_words(text, begin, stop, token, role)
-    if token.tag == "SPAN" and role is None and _SINCE.search(text[begin : token.start]):
-        return "threshold" if text.startswith(("内", "以内"), token.end) else None
-    if token.tag == "SPAN" and role is None and text.endswith("连续", begin, token.start):
-        return "threshold" if _KEPT_UP.match(text, token.end, stop) else None
+    if token.tag == "SPAN" and role is None:
+        return _span_in_words(text, begin, stop, token)
     return _count_in_words(text, begin, token, role) if token.tag == "COUNT" else role
+
+
+def _span_in_words(text: str, begin: int, stop: int, token: Token) -> str | None:
+    """Return the role of a duration that no pattern of the grammar knows."""
+    if _SINCE.search(text[max(begin, token.start - 4) : token.start]):
+        return "threshold" if text.startswith(("内", "以内"), token.end) else None
+    if text.endswith("连续", begin, token.start):
+        return "threshold" if _KEPT_UP.match(text, token.end, stop) else None
+    limited = is_limited_span(text, begin, token.start, token.end, stop)
+    return "threshold" if limited else None
 
 
 def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:

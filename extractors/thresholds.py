@@ -35,7 +35,9 @@ _RANKED = re.compile(
 # 达10000元以上前10名 and 奖励为前5名 say how many get it, and not by what they are ranked.
 _NO_RANKED = re.compile(r"[万亿]?元|以[上下]|奖励|补[贴助]|名额")
 _DEADLINE = re.compile(r"(?:提出|申请|申报|办理)")
-_TAIL = re.compile(r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|不?含税|实际|过)$")
+_TAIL = re.compile(
+    r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|控制|原则上|不?含税|实际|过)$"
+)
 _NOUN_AFTER = re.compile(
     r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的[一-鿿]{0,8}(?:企业|单位|项目|机构|园区)|的[,;。、]|开展|$)"
 )
