@@ -204,7 +204,8 @@ def _single(
     if name is not None and len(said) > 1 and figured:
         return labels.of_text(text, *name)
     following = text[promises[at + 1].lead[0]] if at + 1 < len(promises) else ""
-    case = _case(text, promises, at) or _grade_before(text, reading, promise)
+    case = _kind_below(text, reading, promises, at)
+    case = case or _case(text, promises, at) or _grade_before(text, reading, promise)
     if case is not None:
         return case
     return _own_label(text, reading, promise, following == "、")
@@ -275,6 +276,34 @@ def _case(text: str, promises: list[Promise], at: int) -> Label | None:
     return labels.of_text(text, *names[at])
 
 
+def _kind_below(text: str, reading: Reading, promises: list[Promise], at: int) -> Label | None:
+    """Return the kind that one of several sums is for, where one condition leads up to all of them
+    (种植面积40亩以上的,茶叶每亩补助300元,中药材每亩补助500元)."""
+    first = promises[0]
+    together = all((p.sentence, p.part) == (first.sentence, first.part) for p in promises)
+    if not together or len(promises) > _LONGEST or not all(p.amount or p.rate for p in promises):
+        return None
+    led = [list(name_lists.pieces(text, *p.lead)) for p in promises]
+    if len(led[0]) < 2 or any(len(pieces) != 1 for pieces in led[1:]):
+        return None
+    own = [pieces[-1] for pieces in led]
+    words = [text[slice(*place)].strip(",;:、 ") for place in own]
+    if not all(_KIND.fullmatch(one) and not _PAYER.match(one) for one in words):
+        return None
+    inside = [t.start for _, t in reading.thresholds if first.lead[0] <= t.start < own[-1][1]]
+    shared = bool(inside) and all(start < own[0][0] for start in inside)
+    if not shared:
+        return None
+    begin, end = own[at]
+    by = _BY.match(text, begin, end)
+    return labels.of_text(text, by.end() if by else begin, end)
+
+
+_BY = re.compile("[,;:、 ]{0,4}可?按照?")
+# A name and nothing else: 茶叶, 钢架大棚, 购置设备.
+_KIND = re.compile(
+    r"(?!对|给|每|其中|并|另|再|同时|首次|当年|次年|分)[一-鿿A-Za-z\"()]{2,12}(?<!的)(?<![按为])"
+)
 # Nothing with a verb, a figure or 的 in it: 其他制造业、高技术服务业企业.
 _CASE_NAME = re.compile(r"(?!对|给|每|其中)[一-鿿A-Za-z、()]{4,24}(?<!的)")
 
