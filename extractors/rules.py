@@ -115,7 +115,9 @@ def _barred(text: str, kind: str, match: re.Match[str], start: int, end: int) ->
         )
     if kind == "top_up_difference":
         near = text[max(start, match.start() - 2) : match.end() + 4]
-        return bool(re.search(r"(?:税负?|利率|价格|汇率)差额|差额(?:征|抵|增量|部分的)", near))
+        return bool(
+            re.search(r"(?:税负?|利率|价格|汇率)差额|[价值]的差额|差额(?:征|抵|增量|部分的)", near)
+        )
     if kind == "prevails":
         return "哪" in match[0] or "？" in match[0]
     if kind == "highest_only":
