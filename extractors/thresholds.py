@@ -17,7 +17,7 @@ from schemas.promise import Threshold
 
 _AFTER = {"UP": "ge", "DOWN": "le", "WITHIN": "le"}
 _BEFORE = {"REACH": "ge", "OVER": "gt", "BELOW": "lt", "MIN": "ge", "MAX": "le"}
-_GAP = frozenset("FIRST OPEN NOTE CLOSE TOTAL SHARE ATTR".split())
+_GAP = frozenset("FIRST OPEN NOTE CLOSE TOTAL SHARE ATTR PER".split())
 _YARDSTICK = re.compile(
     r"(?P<attribute>[一-鿿A-Za-z()]{1,24}?)(?P<op>不低于|不少于|高于|超过|大于|优于|低于|达到|超)"
     r"(?P<yardstick>(?:全[国省市区县州]|本?[省市区县]|行业|同行业|上一?年|去年|同期|当年)[一-鿿]{0,12}?"
@@ -371,7 +371,10 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
         return "年龄"
     end = tokens[place].start
     for token in reversed(tokens[:place]):
-        if token.start < begin or token.tag not in ("FIRST", *_BEFORE, "OPEN", "NOTE", "CLOSE"):
+        # 收费不高于每月1800元: over what time, and no part of what is measured.
+        each = token.end == tokens[place].start and text.startswith("每", token.start)
+        bounds = each or token.tag in ("FIRST", *_BEFORE, "OPEN", "NOTE", "CLOSE")
+        if token.start < begin or not bounds:
             break
         end = token.start
     words = (
