@@ -65,7 +65,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
     for place in range(3, len(tokens)):
         if read[place] is not None or tokens[place].tag != "MONEY":
             continue
-        if _is_next_sum(text, tokens, read, place):
+        if _is_next_sum(text, tokens, read, place) or _is_next_grade(tokens, read, place):
             read[place] = "award"
             continue
         # 一级资质 is a grade and a noun.
@@ -138,6 +138,19 @@ def _is_next_sum(text: str, tokens: list[Token], roles: list[str | None], place:
     given = last is not None and tokens[last].tag == "MONEY" and roles[last] == "award"
     named = mark.tag == "SEMI" and name.tag == "X" and name.end == token.start
     return given and named and ends and bool(_SUM_NAME.fullmatch(text, name.start, name.end))
+
+
+def _is_next_grade(tokens: list[Token], roles: list[str | None], place: int) -> bool:
+    """Say whether a part is a condition and a sum, behind one that gives (,90周岁以上160元)."""
+    at = place - 1 - (tokens[place - 1].tag in ("UP", "DOWN"))
+    last = next((n for n in range(at - 1, max(-1, at - 8), -1) if tokens[n].figures), None)
+    if last is None or roles[at] != "threshold" or roles[last] != "award":
+        return False
+    if place + 1 < len(tokens) and tokens[place + 1].tag not in _PART_ENDS:
+        return False
+    grade, given = tokens[at].figures[0].value, tokens[place].figures[0].value
+    # 500万元以上1000万元 is a band.
+    return tokens[at].tag != "MONEY" or (grade is not None and given is not None and given < grade)
 
 
 def goals(tokens: list[Token], roles: list[str | None]) -> tuple[str | None, ...]:

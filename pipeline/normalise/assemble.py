@@ -141,7 +141,7 @@ def _measure(
     promises = groups[number - 1]
     reasons: list[str] = []
     drafts: list[Draft] = []
-    for at, promise in enumerate(_with_shared_caps(_with_bases(promises))):
+    for at, promise in enumerate(_with_shared_caps(_with_bases(_with_units(reading, promises)))):
         if at == 0 and _only_announces(promises):
             continue
         drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
@@ -203,6 +203,21 @@ def _only_announces(promises: list[Promise]) -> bool:
         or (p.rate is not None and p.rate is first.rate and p.amount is None)
         for p in cases
     )
+
+
+def _with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
+    """Hand on for whom and over what time a sum is to those that are printed bare behind their
+    condition (80周岁以上每月发放80元,90周岁以上160元)."""
+    behind = {one.end for _, one in reading.thresholds}
+    complete = promises[:1]
+    for promise in promises[1:]:
+        given, last = promise.amount, complete[-1].amount
+        bare = given is not None and given.start == promise.zone[0] and given.start in behind
+        if given and last and bare and (given.per, given.period, given.per_unit) == (None,) * 3:
+            given = given._replace(per=last.per, period=last.period, per_unit=last.per_unit)
+            promise = promise._replace(amount=given)
+        complete.append(promise)
+    return complete
 
 
 def _with_bases(promises: list[Promise]) -> list[Promise]:

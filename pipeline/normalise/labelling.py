@@ -358,7 +358,8 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     # 500万元以上且单台5万元以上的 is one name.
     place = pieces[-1] if len(graded) > 1 else (graded[0].start, graded[0].end)
     label = labels.of_text(text, *place)
-    whose = graded[0].attribute
+    # 90周岁以上 says itself what it is.
+    whose = None if graded[0].figure.unit in ("岁", "周岁") else graded[0].attribute
     if label and whose and whose not in label.text and _BARE_GRADE.match(label.text):
         # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
         return label._replace(text=whose + label.text)
