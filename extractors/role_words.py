@@ -19,6 +19,10 @@ _UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|�
 _PRINCIPAL = re.compile(
     r"(?:本金|保额|保险金额|贴息的?贷款(?:额度?|规模|金额)?)(?:总额|余额)?(?:原则上)?(?:最高)?(?:不超过|不高于|为)?$"
 )
+# 贷款额度最高150万元,财政贴息35%: how large a loan may be whose interest is paid.
+_LOAN_LIMIT = re.compile(
+    r"(?:贷款|借款)(?:最高)?(?:额度|限额|规模|金额)?(?:原则上)?(?:最高(?:不超过|可达)?|不超过|不高于|为)?$"
+)
 # 500万元至1000万元部分,按5%给予补助
 _PART_OF_SCALE = re.compile(r"(?:\(不?含\))?(?:(?:之间)?的?部分|之间(?:的|[,;]))")
 # 年薪30万元-50万元(含)的补助10万元
@@ -153,6 +157,9 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
         return "funding"
     if _UNIT_PRICE.search(text, near, token.start) or _TAKEN.search(text, near, token.start):
         return "context"
+    limits = _LOAN_LIMIT.search(text, near, token.start) and text.startswith(",", token.end)
+    if limits and text.find("贴息", token.end, stop) >= 0:
+        return "threshold"
     return "threshold" if _PRINCIPAL.search(text, near, token.start) else "award"
 
 
