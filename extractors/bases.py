@@ -193,7 +193,7 @@ _LEADING = re.compile(
 _ACCORDING = re.compile(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
 # 保费由财政补贴80%: who pays is no part of what the share is of.
 _PAYER = re.compile(
-    r"(?:^|(?<=.{2}))由?(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?)*(?:财政|政府)(?:部门)?$"
+    r"(?:^|(?<=.{2}))由?(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?){0,8}(?:财政|政府)(?:部门)?$"
 )
 _SOME_YEARS = rf"(?:[前后][一二两三四五六七八2-8]年|[首次]年|{NUMBERED_YEARS})"
 # 按贡献额的第一年75%: the year is no part of it.
