@@ -127,7 +127,7 @@ def _kind(
         return "article"
     if above in ("article", "item", "row") or completes:
         return "item"
-    if not node.children or (node.parent is not None and style not in ("一、", "（一）")):
+    if not node.children or (node.parent is not None and style not in ("一、", "（一）", "rows")):
         return "article"
     # Its own text carries the provision when it runs on from the title or leads in to the points.
     carries = (not titled and reading.stem) or (

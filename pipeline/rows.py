@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.heads import Head, ordinal_of
@@ -75,7 +77,23 @@ def read(document: TextDocument, whole: bool) -> Rows:
             heads.append(head)
             cells[head.start] = _titled(header, kept)
             ends[head.start] = max(cell.end for cell in kept)
+    heads = list(_grouped(document.text, heads, cells))
     return Rows(tuple(heads), cells, ends, frozenset(groups))
+
+
+def _grouped(text: str, heads: list[Head], cells: dict[int, Cells]) -> Iterator[Head]:
+    """Yield the heads; a row that only names the group below it (一, 工业类 above 1, 2, 3) counts
+    for itself."""
+    for head, after in pairwise((*heads, None)):
+        if head is None:
+            return
+        names = len(cells[head.start]) == 2 and not _is_digit(text, head)
+        group = names and after is not None and _is_digit(text, after)
+        yield head._replace(style="rows") if group else head
+
+
+def _is_digit(text: str, head: Head) -> bool:
+    return text[head.start : head.end].split("\t")[-1].strip()[:1].isdigit()
 
 
 def _titled(header: _Header, line: list[Cell]) -> Cells:

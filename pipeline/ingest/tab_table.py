@@ -11,8 +11,14 @@ from pipeline.ingest import furniture, joining, marks
 from pipeline.ingest.canonical import Grid, GridCell, Line
 
 _INTEGER = re.compile(r"\s{0,3}[0-9]{1,4}\s{0,3}$")
+_SERIAL_TITLE = re.compile(r"\s{0,3}(?:[序编项]\s{0,2}号|No\.?)\s{0,3}$", re.IGNORECASE)
 _TELEPHONE = re.compile(r"0[0-9]{2,3}-[2-9][0-9]{6,7}")
 _ARTICLE = re.compile("第[一二三四五六七八九十百零0-9]{1,5}条")
+# 一⇥工业类 between rows that count 1, 2, 3.
+_COUNTED_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$")
+_NO_NAME = re.compile(r"[。；：:，,！？!?0-9]")
+_GOES_ON = re.compile(r"[、，,（(]$")
+_ORGAN = re.compile("(?:局|委|办|院|会|行|中心|政府|部门?)$")
 _MAX_COLUMNS = 60
 _PAIRS = 3  # rows of two cells that make a table
 _FIGURE = re.compile(r"[0-9]")
@@ -31,11 +37,13 @@ class Found(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """The paragraphs of each cell, as (text, line number); a group heading has one cell."""
+    """The paragraphs of each cell, as (text, line number); a group heading has one cell. The first
+    `lead` cells are those of the row above, which reach down."""
 
     cells: tuple[tuple[tuple[str, int], ...], ...]
     heading: bool = False
     short: bool = False
+    lead: int = 0
 
 
 def find(lines: list[str]) -> list[Found]:
@@ -110,17 +118,15 @@ def _rows(lines: list[str], start: int, width: int) -> tuple[list[_Row], int]:
     at = start + 1
     while at < len(lines):
         line = lines[at]
-        if _width(line) == width:
-            whole = _Row(_cells(lines, at))
+        row = _whole(lines, at, width) or _other(lines, at, width, rows)
+        if row is not None:
             # Of its telephone number a part may be on the next line.
-            if at + 1 < len(lines) and _is_one_number(whole.cells[-1][0][0], lines[at + 1].strip()):
-                at += 1
-                whole = _Row((*whole.cells[:-1], (*whole.cells[-1], (lines[at].strip(), at))))
-            rows.append(whole)
-        elif _is_heading(lines, at, width):
-            rows.append(_Row((((line.strip(), at),),), heading=True))
-        elif _is_short(lines, at, width):
-            rows.append(_Row(_cells(lines, at), short=True))
+            at = max([at, *(number for cell in row.cells for _, number in cell)])
+            rows.append(row)
+        elif len(rows) > 1 and _is_name(lines, at, width):
+            last = rows[-1]
+            below = (*last.cells[-1], (line.strip(), at))
+            rows[-1] = last._replace(cells=(*last.cells[:-1], below))
         elif _begins(line, width):
             row, at = _broken(lines, at, width)
             if row is None:
@@ -131,6 +137,30 @@ def _rows(lines: list[str], start: int, width: int) -> tuple[list[_Row], int]:
             break
         at += 1
     return rows, at
+
+
+def _whole(lines: list[str], at: int, width: int) -> _Row | None:
+    """A row on a line of its own."""
+    if _width(lines[at]) != width:
+        return None
+    whole = _Row(_cells(lines, at))
+    if at + 1 < len(lines) and _is_one_number(whole.cells[-1][0][0], lines[at + 1].strip()):
+        number = (lines[at + 1].strip(), at + 1)
+        whole = _Row((*whole.cells[:-1], (*whole.cells[-1], number)))
+    return whole
+
+
+def _other(lines: list[str], at: int, width: int, rows: list[_Row]) -> _Row | None:
+    """A row of fewer cells: a group's title, one below merged cells, one with empty last cells."""
+    title = (((lines[at].strip(), at),),)
+    if _is_heading(lines, at, width):
+        return _Row(title, heading=True)
+    lead = _lead(lines[at], rows, width)
+    if lead or _is_counted_group(lines, at, width):
+        return _Row(_cells(lines, at), short=True, lead=lead)
+    if _is_name(lines, at, width) and not _belongs_above(rows, lines[at].strip()):
+        return _Row(title, heading=True)
+    return _Row(_cells(lines, at), short=True) if _is_short(lines, at, width) else None
 
 
 def _cells(lines: list[str], at: int) -> tuple[tuple[tuple[str, int], ...], ...]:
@@ -147,6 +177,67 @@ def _is_heading(lines: list[str], at: int, width: int) -> bool:
         return False
     after = next((text for text in lines[at + 1 : at + 7] if text.strip()), "")
     return _width(after) == width or _begins(after, width) or marks.is_head(after.strip())
+
+
+def _lead(line: str, rows: list[_Row], width: int) -> int:
+    """How many cells of the row above reach down into a row that begins with tabs (a 类别 that is
+    printed once for several rows); 0 where the line is no such row."""
+    bare = line.strip("\n \u3000")
+    lead = len(bare) - len(bare.lstrip("\t"))
+    above = rows[-1]
+    if not 0 < lead < width - 1 or above.heading or len(above.cells) + above.lead <= lead:
+        return 0
+    if len(rows) == 1 or lead + _width(line) > width:
+        return 0
+    # Its last cells may be empty; then its serial number tells that it is a row.
+    title = "".join(text for text, _ in rows[0].cells[lead]) if lead < len(rows[0].cells) else ""
+    counted = _SERIAL_TITLE.match(title) and _INTEGER.match(line.strip().split("\t")[0])
+    return lead if counted or bare.count("\t") + 1 == width else 0
+
+
+def _is_name(lines: list[str], at: int, width: int) -> bool:
+    """A bare name between rows (工业类): a numbered row is next, or the tabs behind it show that it
+    spans the table."""
+    line = lines[at].strip()
+    if not line or "\t" in line or len(line) > 30 or _NO_NAME.search(line):
+        return False
+    if _width(_next_row(lines, at)) == width and lines[at].rstrip("\n \u3000").endswith("\t"):
+        return True
+    first = _next_row(lines, at).strip().split("\t")
+    if len(first) < 3 or not any(_INTEGER.match(cell) for cell in first[:2]):
+        return False
+    return len(first) == width or _begins(_next_row(lines, at), width)
+
+
+def _next_row(lines: list[str], at: int) -> str:
+    """The next line with tabs, but for blanks and one name right behind this line."""
+    names = 0
+    for line in lines[at + 1 : at + 6]:
+        if "\t" in line.strip():
+            return line
+        names += bool(line.strip())
+        if names > 1 or _NO_NAME.search(line):
+            return ""
+    return ""
+
+
+def _is_counted_group(lines: list[str], at: int, width: int) -> bool:
+    """A group's name behind its number in a cell of its own (一⇥工业类), with a row below it."""
+    cells = lines[at].strip().split("\t")
+    if len(cells) != 2 or width < 3 or not _COUNTED_GROUP.match(cells[0].strip()):
+        return False
+    if not cells[1].strip() or len(cells[1]) > 30 or "。" in cells[1]:
+        return False
+    after = _next_row(lines, at)
+    return _width(after) == width or _begins(after, width)
+
+
+def _belongs_above(rows: list[_Row], line: str) -> bool:
+    """Does a line go on in the last cell of the row above: a second bureau, the end of a list?"""
+    above = rows[-1]
+    if above.heading or len(rows) == 1 or not above.cells[-1]:
+        return False
+    return bool(_GOES_ON.search(above.cells[-1][-1][0]) or _ORGAN.search(line))
 
 
 def _begins(line: str, width: int) -> bool:
@@ -200,10 +291,16 @@ def _parts(lines: list[str], at: int, room: int) -> list[tuple[tuple[str, int], 
 
 
 def _grid(rows: list[_Row], width: int) -> Grid:
-    cells = []
+    cells: list[GridCell] = []
+    reaching: dict[int, int] = {}
     for number, row in enumerate(rows):
-        for column, cell in enumerate(row.cells):
+        for column in range(row.lead):
+            if column in reaching:
+                above = cells[reaching[column]]
+                cells[reaching[column]] = above._replace(row_span=number - above.row + 1)
+        for column, cell in enumerate(row.cells, row.lead):
             span = width if row.heading else 1
+            reaching[column] = len(cells)
             cells.append(GridCell(_paragraphs(cell), number, column, 1, span))
     return Grid(tuple(cells))
 
@@ -212,7 +309,9 @@ def _paragraphs(cell: tuple[tuple[str, int], ...]) -> tuple[Line, ...]:
     """The lines of a cell; one that stops within a sentence goes on."""
     lines = [Line(text, complete=True, paragraph=at) for text, at in cell if text]
     for at, (line, after) in enumerate(pairwise(lines)):
-        goes_on = joining.cell_goes_on(line.text, after.text)
+        # Two names of bureaus are two bureaus.
+        both = _ORGAN.search(line.text) and _ORGAN.search(after.text)
+        goes_on = not both and joining.cell_goes_on(line.text, after.text)
         goes_on |= _is_one_number(line.text, after.text)
         lines[at] = line._replace(continues=goes_on)
     return tuple(lines)
