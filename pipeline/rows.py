@@ -11,10 +11,11 @@ from pipeline.heads import Head, ordinal_of
 from schemas.text import Cell, Table, TextDocument
 
 _SERIAL_TITLE = re.compile(r"(?:序|编|项|行)\s*号|序|No\.?|NO\.?|#", re.IGNORECASE)
-_SERIAL = re.compile(r"[0-9]{1,4}[.、]?|[一二三四五六七八九十百]{1,4}")
+_SERIAL = re.compile(r"(?:[0-9]{1,2}[.\-]){0,2}[0-9]{1,4}[.、]?|[一二三四五六七八九十百]{1,4}")
 _TITLE_LONGEST = 24
 _SENTENCE = re.compile(r"[0-9。；，]")
 _NAME = "名称"
+_PARTED = re.compile("[.\\-]")
 
 Cells = tuple[tuple[str, int, int], ...]
 
@@ -158,8 +159,11 @@ def _head(text: str, header: _Header, line: list[Cell]) -> Head | None:
     printed = text[cell.start : cell.end].strip()
     if not _SERIAL.fullmatch(printed):
         return None
-    ordinal = ordinal_of(printed.rstrip(".、"))
-    return None if ordinal is None else Head("row", ordinal, line[0].start, cell.end)
+    # 2.1 is the first row of the second group.
+    *above, last = _PARTED.split(printed.rstrip(".、"))
+    ordinal = ordinal_of(last)
+    named = tuple(map(int, above))
+    return None if ordinal is None else Head("row", ordinal, line[0].start, cell.end, above=named)
 
 
 def _squeezed(text: str) -> str:

@@ -92,12 +92,13 @@ def place(
         del stack[depth:]
         if head.style not in homes.get(head.style, ()):
             homes[head.style] = tuple(level.style for level in stack)
-        stack.append(_Level(head.style, head.ordinal))
+        stack.append(_Level(_decimal(head), head.ordinal))
         if depth == 0 and head.ordinal == 1:
             lasts = _running_on(lasts, candidates, index)
         lasts[head.style] = head.ordinal
         path = tuple(level.ordinal for level in stack)
-        placed.append(Placed(head, path, tuple(level.style for level in stack), region, renewed))
+        styles = (*(level.style for level in stack[:-1]), head.style)
+        placed.append(Placed(head, path, styles, region, renewed))
     return placed
 
 
@@ -125,12 +126,17 @@ def _below(stack: list[_Level], head: Head) -> int:
     ordinals = tuple(level.ordinal for level in stack)
     for depth in range(len(stack), 0, -1):
         style = stack[depth - 1].style
-        if style.startswith("1.1") and len(style) >= len(head.style):
+        if style.startswith("1.1") and len(style) >= len(_decimal(head)):
             continue  # 1.1 is no parent of 1.2
         if ordinals[max(0, depth - count) : depth] == head.above[-min(depth, count) :]:
             return depth
     stack[:] = [_Level("1" + ".1" * n, ordinal) for n, ordinal in enumerate(head.above)]
     return count
+
+
+def _decimal(head: Head) -> str:
+    """Return the style of a head; a row that counts 2.1 stands as a decimal ordinal does."""
+    return "1" + ".1" * len(head.above) if head.style == "row" and head.above else head.style
 
 
 def _going_on(stack: list[_Level], candidates: _Candidates, index: int) -> int | None:

@@ -224,7 +224,10 @@ def _next_row(lines: list[str], at: int) -> str:
 def _is_counted_group(lines: list[str], at: int, width: int) -> bool:
     """A group's name behind its number in a cell of its own (一⇥工业类), with a row below it."""
     cells = lines[at].strip().split("\t")
-    if len(cells) != 2 or width < 3 or not _COUNTED_GROUP.match(cells[0].strip()):
+    number = cells[0].strip()
+    # 1⇥工业类 names the rows 1.1, 1.2 below it.
+    named = _INTEGER.match(number) and _next_row(lines, at).strip().startswith(f"{number}.1\t")
+    if len(cells) != 2 or width < 3 or not (named or _COUNTED_GROUP.match(number)):
         return False
     if not cells[1].strip() or len(cells[1]) > 30 or "。" in cells[1]:
         return False
