@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.ingest import layout, tab_table
+from pipeline.ingest import layout, tab_table, text_columns
 from pipeline.ingest.canonical import Block, Line, build
 from pipeline.ingest.encoding import decode
 from schemas.text import FileSource, TextDocument
@@ -28,7 +28,8 @@ def blocks_of(text: str) -> list[Block]:
     lines = layout.lines_of(markdown.bold_removed(text))
     grids = [(found.start, found.end, found.grid) for found in markdown.tables(lines)]
     if not grids:
-        grids = [(found.start, found.end, found.grid) for found in tab_table.find(lines)]
+        rows = lines if "\t" in text else text_columns.tabbed(lines)
+        grids = [(found.start, found.end, found.grid) for found in tab_table.find(rows)]
     blocks: list[Block] = []
     at = 0
     for start, end, grid in grids:

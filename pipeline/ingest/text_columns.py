@@ -1,0 +1,65 @@
+"""Rows whose cells are parted by bars or wide blanks (序号 | 政策名称 | …), made rows of tabs."""
+
+from __future__ import annotations
+
+import re
+
+_BAR = re.compile("[|｜]")
+_BLANKS = re.compile(r"[ \u3000]{2,}")
+_SERIAL_TITLE = re.compile(r"(?:[序编项]\s{0,2}号|No\.?)$", re.IGNORECASE)
+_INTEGER = re.compile(r"[0-9]{1,4}$")
+_DIGIT = re.compile("[0-9]")
+_LONGEST_TITLE = 16
+
+
+def tabbed(lines: list[str]) -> list[str]:
+    """Return the lines with tabs between the cells of such rows; the others are as they were.
+
+    Bars part cells below a head of three or more titles; blanks only below one that begins with
+    序号, in rows that begin with a number and have as many cells.
+    """
+    if not any("|" in line or "｜" in line or "  " in line for line in lines):
+        return lines
+    result = list(lines)
+    barred = outer = False
+    columns = 0
+    for at, line in enumerate(lines):
+        if _BAR.search(line):
+            if not barred and _heads_bars(lines, at):
+                barred, outer = True, line.strip()[:1] in "|｜"
+            if barred:
+                result[at] = "\t".join(_by_bars(line, outer))
+            continue
+        cells = _BLANKS.split(line.strip())
+        if len(cells) >= 3 and _SERIAL_TITLE.match(cells[0]) and _are_titles(cells):
+            columns = len(cells)
+            result[at] = "\t".join(cells)
+        elif columns and _INTEGER.match(cells[0]):
+            # Between a full cell and the next there may be one blank.
+            rows = (cells, line.split())
+            result[at] = next(("\t".join(row) for row in rows if len(row) == columns), line)
+    return result
+
+
+def _by_bars(line: str, outer: bool) -> list[str]:
+    line = line.strip()
+    if outer and line[:1] in "|｜":
+        line = line[1:]
+    if line[-1:] in "|｜":
+        line = line[:-1]
+    return [cell.strip() for cell in _BAR.split(line)]
+
+
+def _are_titles(cells: list[str]) -> bool:
+    return all(0 < len(cell) <= _LONGEST_TITLE and not _DIGIT.search(cell) for cell in cells)
+
+
+def _heads_bars(lines: list[str], at: int) -> bool:
+    """Say whether a line is the head of a table: titles, and below it as many cells with figures
+    (首页 | 政务公开 | 联系我们 is none)."""
+    titles = _by_bars(lines[at], True)
+    if len(titles) < 3 or not _are_titles(titles):
+        return False
+    below = [_by_bars(line, True) for line in lines[at + 1 : at + 8] if _BAR.search(line)]
+    same = [cells for cells in below if len(cells) == len(titles)][:2]
+    return len(same) == 2 and any(_DIGIT.search(cell) for cells in same for cell in cells)
