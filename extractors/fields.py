@@ -38,6 +38,15 @@ def begins(line: str) -> bool:
     return _names()[0].match(line) is not None
 
 
+def kind_of(title: str) -> str | None:
+    """Return what a column's title stands for, where it is the name of a field.
+
+    >>> kind_of("支持对象"), kind_of("序号")
+    ('who', None)
+    """
+    return _names()[1].get("".join(title.split()))
+
+
 def find(text: str) -> list[Field]:
     """Return the fields of a text, in reading order."""
     pattern, kinds = _names()

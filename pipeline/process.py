@@ -18,6 +18,7 @@ from pipeline.normalise import (
     findings,
     joint,
     points,
+    row_fields,
     standards,
     stems,
 )
@@ -84,6 +85,7 @@ def catalogue(document: TextDocument) -> Document:
                 one_more = award_tables.measure_of(document, folded, one, table, name, units, led)
                 measures.append(one_more)
         measures = attach(document, segments, readings, measures)
+        measures = row_fields.complete(document, segments, measures)
         measures = cards.complete(document, segments, readings, measures)
         measures = stems.complete(document, folded, segments, measures)
         measures = points.complete(folded, segments, measures)

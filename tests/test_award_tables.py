@@ -92,7 +92,8 @@ def printed(award: Award) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_tables(case: dict[str, Any]) -> None:
     text = case["text"].replace("⇥", "\t")
-    data, name = (page_of(text), "a.html") if case.get("page") else (text, "a.txt")
+    form = "html" if case.get("page") else case.get("form", "txt")
+    data, name = page_of(text) if form == "html" else text, f"a.{form}"
     document, canonical = process_with_text(data.encode(), name)
     if "awards" in case:
         found: dict[str, list[list[str | None]]] = {}
@@ -106,6 +107,9 @@ def test_tables(case: dict[str, Any]) -> None:
             for c in document.clauses
         ]
         assert clauses == case["rows"]
+    if "who" in case:
+        who = [one.beneficiary.text if one.beneficiary else None for one in document.measures]
+        assert who == case["who"]
     if "title" in case:
         assert document.title == case["title"]
     money = [m for m in document.mentions if m.kind == "money"]

@@ -1,0 +1,51 @@
+"""Columns of a table that name a field of a policy (支持对象): a cell says whom its row is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors import fields
+from pipeline.normalise.assemble import NOBODY
+from pipeline.normalise.values import beneficiary
+from schemas.clause import Segment
+from schemas.measure import Measure, Review
+from schemas.promise import Place
+from schemas.text import TextDocument
+
+# One phrase; a list of conditions (1.在县内注册;2.…) names nobody.
+_NAME = re.compile(r"\s{0,4}(?P<name>[^\s。；;:：0-9①②③（(][^。；;:：\n]{1,60}?)[。；;]?\s{0,4}")
+
+
+def complete(
+    document: TextDocument, segments: Sequence[Segment], measures: list[Measure]
+) -> list[Measure]:
+    """Give an award without a beneficiary the one that its row's own column states."""
+    named = {
+        segment.clause.clause_id: place
+        for segment in segments
+        if segment.cells and (place := _who(document.text, segment))
+    }
+    if not named:
+        return measures
+    return [
+        _completed(document, one, named[one.clause_id])
+        if one.beneficiary is None and one.clause_id in named
+        else one
+        for one in measures
+    ]
+
+
+def _who(text: str, segment: Segment) -> Place | None:
+    for title, start, end in segment.cells:
+        if fields.kind_of(title) == "who":
+            match = _NAME.fullmatch(text, start, end)
+            return match.span("name") if match else None
+    return None
+
+
+def _completed(document: TextDocument, measure: Measure, place: Place) -> Measure:
+    reasons = tuple(reason for reason in measure.review.reasons if reason != NOBODY)
+    review = Review(needed=bool(reasons), reasons=reasons)
+    who = beneficiary(document, place)
+    return measure.model_copy(update={"beneficiary": who, "review": review})
