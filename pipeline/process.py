@@ -78,6 +78,7 @@ def catalogue(document: TextDocument) -> Document:
         for one, reading, found in zip(segments, readings, tables, strict=True):
             own = measures_of(document, folded, one, reading)
             found = award_tables.not_yet_read(found, own, units)
+            own, found = award_tables.capped(document, folded, own, found, units)
             led, own = own, award_tables.without_announcements(own, found)
             measures += own
             for number, table in enumerate(found, start=len(own) + 1):

@@ -37,9 +37,10 @@ _AID = re.compile(
 _ASKED = re.compile(
     "投资|合同|交易|贷款|销售|收入|注册|认定|融资|保险|成交|产值|[税电]|研发|设备|申请"
 )
-_NO_LABEL = re.compile(r"序号|备注|说明|部门|单位$|电话|科室|依据|材料|联系|时间|链接")
+_NO_LABEL = re.compile(r"序号|备注|说明|部门|单位$|电话|科室|依据|材料|联系|时间|链接|^[合总小]计")
 _NOTHING = re.compile(r"[\s/\-—无]{0,6}$")
 _SUM = re.compile(r"[合总小]计")
+_COUNTS = re.compile(r"([^()]{1,20})\(([^()0-9]{1,4})\)")
 _SLASH = re.compile(r"/([^()/,;。\s]{1,6})")
 _CAPTION = re.compile(r"\(?单位:[^\n]{1,20}\s{0,4}$")
 _WHO = re.compile("对象")
@@ -307,6 +308,11 @@ def _label(text: str, row: Row) -> str | None:
             number = part[: len(part) - len(bare["after"] or "")]
             name = _without_unit(re.sub(r"\([^()]*\)", "", title))
             part = name + number + unit.printed + (bare["after"] or "")
+        elif counted := _COUNTS.fullmatch(title):
+            # 吸纳人数(人) over 10以上 reads 吸纳人数10人以上.
+            bare = column_units.BARE.fullmatch(fold(part))
+            number = part[: len(part) - len(bare["after"] or "")] if bare else ""
+            part = counted[1] + number + counted[2] + (bare["after"] or "") if bare else part
         if part and part not in parts:
             parts.append(part)
     label = "".join(parts)
@@ -354,6 +360,39 @@ def not_yet_read(
         or bare.figure.value is None
         or plain(bare.figure.value) not in read
     ]
+
+
+def capped(
+    document: TextDocument,
+    text: str,
+    own: list[Measure],
+    tables: list[AwardTable],
+    units: Units,
+) -> tuple[list[Measure], list[AwardTable]]:
+    """Take a column 最高额度(万元) for the ceiling of the share that the words of its row give."""
+    shares = [tier.award for one in own for tier in one.tiers]
+    most = [
+        (table, bare)
+        for table in tables
+        if table.numbered
+        and (bare := units.cells.get(table.rows[0].reward.start))
+        and bare.bound == "max"
+        and bare.unit.kind == "money"
+    ]
+    if len(own) != 1 or len(most) != 1 or any(a.caps or a.amount or not a.rate for a in shares):
+        return own, tables
+    table, bare = most[0]
+    given = _given(text, table.title, bare.cell, units)
+    assert given is not None  # its cell holds a bare number
+    ceiling = (cap(document, given, 0),)
+    tiers = tuple(
+        tier.model_copy(update={"award": tier.award.model_copy(update={"caps": ceiling})})
+        for tier in own[0].tiers
+    )
+    reasons = tuple(dict.fromkeys((*own[0].review.reasons, "read from a table")))
+    review = Review(needed=True, reasons=reasons)
+    one = own[0].model_copy(update={"tiers": tiers, "review": review})
+    return [one], [other for other in tables if other is not table]
 
 
 def without_announcements(measures: list[Measure], tables: list[AwardTable]) -> list[Measure]:
