@@ -109,3 +109,12 @@ def test_a_form_to_fill_in_is_no_clause() -> None:
     form = "附件\n引才补贴申请表\n单位名称\t\n上年营业收入（万元）\t\n申请金额（万元）\t\n"
     record = process((text + form).encode(), "a.txt")
     assert [clause.number for clause in record.clauses] == ["1", "2"]
+
+
+def test_a_card_says_who_issued_its_policy() -> None:
+    card = "政策名称：渔港补助\n发文文号：平海规〔2025〕3号\n发布部门：平湖市海洋局\n"
+    card += "支持对象：新建渔港\n支持标准：每个补助30万元\n责任单位：市海洋局\n"
+    record = process(card.encode(), "card.txt")
+    assert (record.title, record.doc_number) == ("渔港补助", "平海规〔2025〕3号")
+    assert [issuer.name for issuer in record.issuers] == ["平湖市海洋局"]
+    assert record.region.name == "平湖市"

@@ -11,6 +11,7 @@ from extractors import references
 from pipeline.normalise import combining, imprint, region, validity
 from pipeline.normalise.days import read_date
 from pipeline.normalise.imprint import GENRE_END, TITLE_NOISE, Line, lines
+from pipeline.normalise.titles import EXCERPT, above_text, without_genre
 from schemas.base import Span
 from schemas.catalogue import (
     DocumentReference,
@@ -68,7 +69,8 @@ def describe(document: TextDocument, segments: Sequence[Segment]) -> Description
     first = min((s.clause.span.start for s in segments), default=len(text))
     front = lines(text, 0, min(first, _FRONT))
     back = _back(text, segments)
-    heading = _title_line(front, properties)
+    front = front or above_text(text, segments, lines(text, 0, _FRONT))
+    heading = _title_line(text, front, properties)
     title = _policy_title(heading)
     draft = bool(_DRAFT.search("".join(line.text for line in front)[:1500])) or bool(
         heading and _DRAFT.search(heading)
@@ -102,7 +104,7 @@ def _back(text: str, segments: Sequence[Segment]) -> list[Line]:
     return lines(text, last, min(until, last + 1500)) if last < until else []
 
 
-def _title_line(front: list[Line], properties: dict[str, str]) -> str | None:
+def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str | None:
     """Return the line that carries the title: the last one before the clauses that ends in a
     genre, a notice's only where there is no other."""
     titles = [t for line in front if (t := _as_title(line.text))]
@@ -117,6 +119,9 @@ def _title_line(front: list[Line], properties: dict[str, str]) -> str | None:
     explained = [m[1] for line in front if (m := _EXPLAINED.fullmatch(line.text))]
     if explained:
         return explained[0]
+    plain = without_genre(text, front)
+    if plain:
+        return plain
     return next((properties[name] for name in _PROPERTY_TITLE if properties.get(name)), None)
 
 
@@ -138,6 +143,9 @@ def _policy_title(heading: str | None) -> str | None:
     notice = _NOTICE.search(heading)
     if notice and (notice["quoted"] or GENRE_END.search(notice["bare"])):
         return notice["quoted"] or notice["bare"]
+    excerpt = EXCERPT.fullmatch(heading)
+    if excerpt:
+        return excerpt["title"]
     if heading.startswith("《") and heading.endswith("》"):
         heading = heading[1:-1]
     return heading

@@ -19,9 +19,17 @@ GENRES = (
 GENRE_END = re.compile(
     rf"({GENRES})(?=(?:[0-9一二三四五六七八九十]{{1,3}}条)?[）)”》]?(?:[（(〔\[][^（()）〔〕]{{1,24}}[）)〕\]]){{0,3}}$)"
 )
+_SERIAL = r"[〔\[［（(【](?:19|20)[0-9]{2}[〕\]］)）】]年?(?:第)?[0-9]{1,5}号"
+# …实施细则（某商规〔2024〕3号）, or without brackets.
+_AT_END = (
+    rf"[（(〔](?P<number>[一-龥]{{1,14}}{_SERIAL})[）)〕]$"
+    rf"|(?<=办法|措施|细则|意见|方案|规定|政策|通知)(?P<bare>[一-龥]{{2,8}}{_SERIAL})$"
+)
 TITLE_NOISE = re.compile(
     r"^(?:[0-9]{1,3}[.、．]|附件[0-9]{0,2}[：:]?|【?(?:政策|文件)?(?:标题|名称)[：:】])|[（(〔](?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[）)〕]$"
+    rf"|{_AT_END}"
 )
+_ENDING = re.compile(_AT_END)
 _DATE = (
     r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
     r"|二[〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
@@ -31,8 +39,8 @@ _DATE_LINE = re.compile(
 )
 _TITLE_DATE = re.compile(rf"[（(〔](?P<date>{_DATE})[）)〕]$")
 _NUMBER = re.compile(
-    r"【?(?:(?:文号|发文字号|文件编号|政策文号)[】：: ]{0,3})?"
-    r"(?P<number>[一-龥]{1,14}[〔\[［（(【](?:19|20)[0-9]{2}[〕\]］)）】]年?(?:第)?[0-9]{1,5}号)"
+    r"【?(?:(?:文号|发文字号|发文文号|文件编号|政策文号)[】：: ]{0,3})?"
+    rf"(?P<number>[一-龥]{{1,14}}{_SERIAL})"
 )
 _PREFIX_ISSUER = re.compile(r"^(?P<issuers>[^，。；：《]{3,60}?)(?:关于|印发)")
 _ORGAN_END = re.compile(r"(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署|中心|法院|社)$")
@@ -43,7 +51,7 @@ _ORGANS = re.compile(
     r"[^，。；：《》0-9\n]{2,40}(?:政府|委员会|办公室|办公厅|[局厅部委院会署组处]|中心)"
 )
 _PARTED = re.compile(r"[、 ]{1,8}")
-_PROPERTY_NUMBER = ("文号", "发文字号", "政策文号", "文件编号", "文件号")
+_PROPERTY_NUMBER = ("文号", "发文字号", "发文文号", "政策文号", "文件编号", "文件号")
 _PROPERTY_ISSUER = (
     "发布机关",
     "发文机关",
@@ -53,6 +61,12 @@ _PROPERTY_ISSUER = (
     "发布机构",
     "发文机构",
     "印发机关",
+    "印发单位",
+    "发布部门",
+    "发文部门",
+    "印发部门",
+    "制定部门",
+    "制定单位",
 )
 _PROPERTY_DATE = (
     "成文日期",
@@ -71,6 +85,16 @@ class Line(NamedTuple):
     end: int
 
 
+def is_imprint(line: str) -> bool:
+    """Whether a line is a number, a date or the name of an organisation, and no title.
+
+    >>> is_imprint("某府规〔2024〕5号"), is_imprint("某区商务局"), is_imprint("某区奖励标准")
+    (True, True, False)
+    """
+    patterns = (_NUMBER, _DATE_LINE, _ORGANS, _ORDER, _COUNT)
+    return any(pattern.fullmatch(line) for pattern in patterns)
+
+
 def lines(text: str, start: int, end: int) -> list[Line]:
     lines, at = [], start
     while at < end:
@@ -85,11 +109,22 @@ def lines(text: str, start: int, end: int) -> list[Line]:
     return lines
 
 
+def _in_title(line: str) -> str | None:
+    """Return the number that ends a title: …实施细则（某商规〔2024〕3号）."""
+    match = _ENDING.search(line)
+    if match is None or match.start() < 4 or re.search("[。；：，]", line):
+        return None
+    return match["number"] or match["bare"]
+
+
 def number(front: list[Line], properties: dict[str, str]) -> str | None:
     """Return the document's own number: on a line of its own, or as the file states it."""
     for line in front:
         # （某商贸字〔2021〕6号） below the title of a notice that names it
         bare = line.text[1:-1] if line.text[0] in "（(" and line.text[-1] in "）)" else line.text
+        titled = _in_title(line.text)
+        if titled:
+            return titled
         match = _NUMBER.fullmatch(bare)
         if match:
             return match["number"]
