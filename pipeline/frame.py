@@ -8,13 +8,19 @@ from typing import NamedTuple
 from extractors import fields
 from extractors.line_starts import at_lines
 
+# 《…办法》政策解读: what explains a policy, printed below it.
+_EXPLAINS = (
+    r"(?:(?:关于)?《[^《》\n]{2,80}》(?:的)?|关于[^，。；：《》\n]{4,60}的)"
+    r"(?:政策|文件|相关)?(?:解读|解析|图解|问答|起草说明|编制说明)(?:[（(][^（()）\n]{1,12}[）)])?[：:]?"
+    r"|(?:政策|文件)(?:解读|问答|图解)[：:]?"
+)
 # Lines that no clause contains: imprint, signature, navigation of a web page.
 _END = re.compile(
     r"^[ \t\u3000]{0,8}(?:抄送|抄报|主题词|公开方式|信息公开(?:选项|方式|类别)|此件|[（(]此件"
     r"|(?:上一篇|下一篇|扫一扫|打印|关闭|分享到|相关(?:链接|阅读|解读)|主办[:：单]|版权所有|网站地图"
     r"|责任编辑)[^，。；\n]{0,30}$"
     r"|(?:统一编号|索引号|文号|发文字号|标题|链接|网址)[：:][^\n]{2,160}$"
-    r"|(?:政策|文件)(?:解读|问答|图解|链接)[：:]?[ \t\u3000]{0,8}$"
+    rf"|(?:{_EXPLAINS}|(?:政策|文件)链接[：:]?)[ \t\u3000]{{0,8}}$"
     r"|(?:[^，。；：0-9\n]{0,40}[府会室厅局部委院处署组][ \t\u3000]{0,20})?"
     r"(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
     r"|二[〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
@@ -90,6 +96,21 @@ def borders(text: str, first: int) -> list[Border]:
     found += [Border(m.start()) for m in at_lines(_TITLE, text, first) if _begins(text, m)]
     found.sort(key=lambda border: border.start)
     return found
+
+
+_EXPLANATION = re.compile(rf"^[ \t\u3000]{{0,8}}(?:{_EXPLAINS})[ \t\u3000]{{0,8}}$", re.MULTILINE)
+
+
+def explanations(text: str, first: int) -> list[tuple[int, int]]:
+    """Return the extents of what explains the policy above it, and gives nothing itself: up to
+    the next title or attachment."""
+    if not any(word in text for word in ("解读", "解析", "图解", "问答", "说明")):
+        return []
+    starts = [match.start() for match in at_lines(_EXPLANATION, text, first)]
+    if not starts:
+        return []
+    edges = [e.start for e in borders(text, first) if e.label or _TITLE.match(text, e.start)]
+    return [(at, min((e for e in edges if e > at), default=len(text))) for at in starts]
 
 
 # A part without an ordinal, whose points are numbered from one again.

@@ -10,6 +10,7 @@ from extractors import bureaus
 from extractors.folding import fold
 from extractors.registry import Reading, extract
 from extractors.sentences import figures
+from pipeline import frame
 from pipeline.ingest.formats import read
 from pipeline.normalise import (
     award_tables,
@@ -75,7 +76,10 @@ def catalogue(document: TextDocument) -> Document:
     readings = [_read(running, one, seen, starts, opening) for one in segments]
     measures: list[Measure] = []
     if judged.is_policy:
+        repeated = _repeated(document, segments)
         for one, reading, found in zip(segments, readings, tables, strict=True):
+            if one.clause.clause_id in repeated:
+                continue
             own = measures_of(document, folded, one, reading)
             found = award_tables.not_yet_read(found, own, units)
             own, found = award_tables.capped(document, folded, own, found, units)
@@ -125,6 +129,17 @@ def _opening(document: TextDocument, segments: Sequence[Segment]) -> str:
         return ""
     found = _LEADS_ON.search(document.text, *first.body)
     return found[0] if found else ""
+
+
+def _repeated(document: TextDocument, segments: Sequence[Segment]) -> set[str]:
+    """Return the clauses of what explains the policy above it, where they count from one again."""
+    first = segments[0].clause.span.start if segments else 0
+    found: set[str] = set()
+    for start, end in frame.explanations(document.text, first):
+        inside = [s.clause for s in segments if start < s.clause.span.start < end]
+        if inside and inside[0].number == "1":
+            found |= {clause.clause_id for clause in inside}
+    return found
 
 
 def _read(

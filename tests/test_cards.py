@@ -118,3 +118,15 @@ def test_a_card_says_who_issued_its_policy() -> None:
     assert (record.title, record.doc_number) == ("渔港补助", "平海规〔2025〕3号")
     assert [issuer.name for issuer in record.issuers] == ["平湖市海洋局"]
     assert record.region.name == "平湖市"
+
+
+def test_what_explains_a_policy_gives_nothing_again() -> None:
+    text = "平湖市渔港补助办法\n第一条 对新建渔港补助30万元。\n第二条 本办法有效期三年。\n"
+    told = (
+        "《平湖市渔港补助办法》政策解读\n一、背景\n为提振渔业。\n二、内容\n对新建渔港补助30万元。\n"
+    )
+    record = process((text + told).encode(), "a.txt")
+    assert [one.clause_id for one in record.measures] == ["1"]
+    assert len(process(told.encode(), "b.txt").measures) == 1
+    linked = text.replace("第二条", "政策解读\n第二条 对渔船补助2万元。\n第三条")
+    assert len(process(linked.encode(), "c.txt").measures) == 2
