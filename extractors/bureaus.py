@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, cast
 
+from extractors import duties
 from extractors.lexicon import load
 from extractors.namelist import CLOSE, LONGEST, OPEN, ORGAN_END, TAIL, split, stripped
 from extractors.naming import canonical, prefix, stem
@@ -181,19 +182,15 @@ def _predicated(text: str, start: int, end: int) -> list[_Part]:
         opened = _opening(text, max(start, match.start() - LONGEST), match.start())
         if opened is None:
             continue
+        # One stretch of names, so that a level printed once holds for those after it.
         at = opened
         for predicate in _PREDICATE.finditer(text, opened, match.end()):
-            word = predicate[0]
-            role: BureauRole = "responsible"
-            if "牵头" in word:
-                role = "lead"
-            elif re.search("配合|参与|参加", word):
-                role = "cooperating"
             names = text[at : predicate.start()].strip("，,；;、 \n")
             if not names or not ORGAN_END.search(TAIL.sub("", names)):
                 break
-            parts.append(_Part(at, predicate.start(), role))
             at = predicate.end()
+        if at > opened:
+            parts.append(_Part(opened, at, "responsible"))
     return parts
 
 
@@ -236,17 +233,21 @@ def _names(text: str, part: _Part, strict: bool | None = None) -> list[Bureau]:
     """Read the names of a part, a running list of at most 400 characters."""
     start, end, role = part
     strict = role == "interpreting" if strict is None else strict
-    names, phone = split(text[start : min(end, start + LONGEST)], strict)
+    snippet = text[start : min(end, start + LONGEST)]
+    names, phone = split(snippet, strict)
+    roles = [role] * len(names)
+    if role != "interpreting":
+        roles = duties.assign(snippet, [(named.start, named.end) for named in names], role)
     return [
         Bureau(
             name=named.name,
             canonical=named.canonical,
-            role=role,
+            role=does,
             phone=phone,
             span=Span(start=start + named.start, end=start + named.end),
             quote=text[start + named.start : start + named.end],
         )
-        for named in names
+        for named, does in zip(names, roles, strict=True)
     ]
 
 

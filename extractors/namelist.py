@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors import duties
 from extractors.naming import canonical, prefix, stem
 
 LONGEST = 400
@@ -27,6 +28,7 @@ _SEPARATOR = re.compile(
     r"|(?<=[局委办厅部院会心府行社处署])[ \u3000]{1,4}"
     # 区文旅局区财政局: blanks between names are gone from the canonical text.
     r"|(?<=[局委办厅])(?=[省市区县](?!场)[一-龥]{2,9}[局委办厅部])"
+    r"|(?<=[）)])\n(?=[省市区县](?!场)[一-龥]{2,9}[局委办厅部])"
 )
 # 各县（区）政府, 各市、县〔区〕人民政府 name every government of a level: one bureau.
 _EVERY = re.compile(
@@ -39,7 +41,7 @@ _GENERAL = re.compile(
 )
 _BRANCH = re.compile(r"(?:公安|交警|税务|生态环境|自然资源|规划和自然资源|市场监管)分局")
 TAIL = re.compile(
-    r"(?:等(?:[有相]关)?(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能)?(?:任务|权限)?(?:分工)?(?:协作)?)?(?:分别|共同|具体)?$"
+    r"(?:等(?:[省市区县][级直])?(?:[有相]关)?(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能)?(?:任务|权限)?(?:分工)?(?:协作)?)?(?:分别|共同|具体)?$"
 )
 
 
@@ -75,9 +77,9 @@ def split(snippet: str, strict: bool) -> Names:
     found: list[Named] = []
     level = ""
     for cut_start, cut_end in _items(snippet, end):
-        at, to = stripped(snippet, cut_start, cut_end)
+        at, to = _without_duty(snippet, *stripped(snippet, cut_start, cut_end))
         name = "".join(snippet[at:to].split())
-        if not 2 <= len(name) <= 40 or _GENERAL.fullmatch(name):
+        if not 2 <= len(name) <= 40 or _GENERAL.fullmatch(name) or duties.REMARK.fullmatch(name):
             continue
         if strict and not ORGAN_END.search(name):
             continue
@@ -121,6 +123,22 @@ def _items(text: str, end: int) -> list[tuple[int, int]]:
         at = cut_end
     items.append((at, end))
     return items
+
+
+def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drop what the organisation of an item does: 区商务局牵头, 区财政局等按职责分工负责.
+
+    园区管理委员会 is a name as a whole, though 园区 is one, too.
+    """
+    item = text[start:end]
+    for at in duties.starts(item):
+        begin, stop = stripped(text, start, start + at)
+        name = text[begin:stop]
+        named = ORGAN_END.search(name) or name.endswith(("部门", "单位")) or name.startswith("各")
+        whole = ORGAN_END.search(item) and not (item[at] in OPEN and item[-1] in CLOSE)
+        if named and not whole:
+            return begin, stop
+    return start, end
 
 
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:
