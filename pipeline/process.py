@@ -16,6 +16,7 @@ from pipeline.normalise import (
     award_tables,
     cards,
     column_units,
+    fields_apart,
     findings,
     joint,
     points,
@@ -93,6 +94,7 @@ def catalogue(document: TextDocument) -> Document:
         measures = row_fields.complete(document, segments, measures)
         measures = cards.complete(document, segments, readings, measures)
         measures = stems.complete(document, folded, segments, measures)
+        measures = fields_apart.complete(document, segments, measures)
         measures = points.complete(folded, segments, measures)
         measures = joint.spread(folded, segments, measures)
         measures = standards.resolve(measures, segments)

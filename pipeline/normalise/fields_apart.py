@@ -1,0 +1,85 @@
+"""Cards whose fields are clauses: （一）支持对象：… （二）支持标准：… say who gets what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.lexicon import load
+from pipeline.normalise.assemble import NOBODY
+from pipeline.normalise.values import beneficiary
+from schemas.clause import Segment
+from schemas.measure import Measure, Review
+from schemas.promise import Place
+from schemas.text import TextDocument
+
+# 补贴对象为…; what points below have to tell (符合下列条件的单位) names nobody.
+_VALUE = re.compile(
+    r"[。：:\s]{0,4}(?:主要|仅)?(?:[为是]|包括)?[：:]?(?P<who>[^。；;：:\n]{2,80})(?=[。；;\n]|$)"
+)
+_POINTS = re.compile(
+    r"[以如]下|下列|上述|之一|^(?:按|根据|依|本(?:办法|政策|措施|细则))|详?见附件|另行"
+)
+
+
+_KINDS = ("who", "award")
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    names = {kind: [r.alias for r in load("fields") if r.canonical == kind] for kind in _KINDS}
+    either = "|".join(f"(?P<{kind}>{'|'.join(sorted(names[kind]))})" for kind in _KINDS)
+    return re.compile(
+        rf"\s{{0,4}}(?:{either})(?:[及和与、][一-龥]{{2,6}}?)?(?=[。：:\n为是]|包括|$)"
+    )
+
+
+def complete(
+    document: TextDocument, segments: Sequence[Segment], measures: list[Measure]
+) -> list[Measure]:
+    """Give an award of nobody that stands in a field of its own (支持标准) the beneficiary that
+    the field before it below the same clause (支持对象) states."""
+    if all(one.beneficiary is not None for one in measures):
+        return measures
+    parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
+    stated = _stated(document.text, segments)
+    return [_with(document, one, _above(one.clause_id, parents, stated)) for one in measures]
+
+
+def _stated(text: str, segments: Sequence[Segment]) -> dict[str | None, Place]:
+    """Return for each clause that is a field of what is given whom it is for."""
+    stated: dict[str | None, Place] = {}
+    last: dict[str | None, Place] = {}
+    for one in segments:
+        clause = one.clause
+        if clause.number.rpartition(".")[2] == "1":
+            last.pop(clause.parent_id, None)
+        field = _field().match(text, *one.body)
+        if field is None:
+            continue
+        if field["award"] and clause.parent_id in last:
+            stated[clause.clause_id] = last[clause.parent_id]
+        if field["who"]:
+            value = _VALUE.match(text, field.end(), one.body[1])
+            last.pop(clause.parent_id, None)
+            if value and not _POINTS.search(value["who"]):
+                last[clause.parent_id] = value.span("who")
+    return stated
+
+
+def _above(
+    clause_id: str | None, parents: dict[str, str | None], stated: dict[str | None, Place]
+) -> Place | None:
+    while clause_id is not None and clause_id not in stated:
+        clause_id = parents[clause_id]
+    return stated.get(clause_id)
+
+
+def _with(document: TextDocument, measure: Measure, who: Place | None) -> Measure:
+    if measure.beneficiary is not None or who is None:
+        return measure
+    reasons = tuple(r for r in measure.review.reasons if r != NOBODY)
+    review = Review(needed=bool(reasons), reasons=reasons)
+    named = beneficiary(document, who)
+    return measure.model_copy(update={"beneficiary": named, "review": review})
