@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline import set_off
+
 _LONGEST = 40
 # What a title does not say: it gives nothing, orders nothing, defines nothing.
 _PROVISION = re.compile(
@@ -63,6 +65,9 @@ def find(text: str, start: int, end: int, group: bool, article: bool) -> tuple[s
     line_end = end if line_end < 0 else line_end
     more = group or line_end < end
     line = text[start:line_end]
+    apart = set_off.find(line)
+    if apart is not None and not _OPENING.match(line):
+        return _clean(line[: apart.end]), start + apart.start
     # Brackets and quotes may hold stops and commas: they are masked, in equal length.
     masked = _BRACKETED.sub(lambda match: "〇" * len(match[0]), line[:120])
     stop = _STOP.search(masked)

@@ -12,6 +12,9 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
+from pipeline import set_off
+from pipeline.ingest import marks
+
 
 class Event(NamedTuple):
     """Something noteworthy at a place in the line as it was (0-based)."""
@@ -96,6 +99,9 @@ def clean(text: str, keep_origins: bool = False) -> Cleaned:
     >>> clean("发展 25G 850nm VCSEL 芯片").text
     '发展25G 850nm VCSEL芯片'
     """
+    gap = _title_gap(text)
+    if gap is not None:
+        return _in_two(text, *gap, keep_origins)
     if not keep_origins and not _ODD.search(text) and "[" not in text:
         return Cleaned(_without_blanks(text), None)
     start = len(text) - len(text.lstrip())
@@ -119,6 +125,34 @@ def clean(text: str, keep_origins: bool = False) -> Cleaned:
     start = len(text) - len(text.lstrip())
     end = max(len(text.rstrip()), start)
     return Cleaned(text[start:end], tuple(origins[start:end]), tuple(events))
+
+
+def _title_gap(text: str) -> tuple[int, int] | None:
+    """Return the blank that sets a title off from its provision: 一、首店奖励　对新开首店….
+
+    >>> _title_gap("一、首店奖励　对新开首店奖励20万元。")
+    (6, 7)
+    """
+    if not _BLANKS.search(text.strip()):
+        return None
+    start = len(text) - len(text.lstrip())
+    if not marks.is_head(text[start : start + 40]):
+        return None
+    body = marks.without_label(text[start:]).lstrip()
+    found = set_off.find(text, len(text) - len(body), kept=False)
+    if found is None or not text[found.end : found.start].isspace():
+        return None
+    return found.end, found.start
+
+
+def _in_two(text: str, end: int, start: int, keep_origins: bool) -> Cleaned:
+    """Clean what stands before and behind a blank that is kept."""
+    before, after = clean(text[:end], keep_origins), clean(text[start:], keep_origins)
+    origins = None
+    if before.origins is not None and after.origins is not None:
+        origins = (*before.origins, end, *(at + start for at in after.origins))
+    events = tuple(event._replace(at=event.at + start) for event in after.events)
+    return Cleaned(f"{before.text} {after.text}", origins, (*before.events, *events))
 
 
 def _without_blanks(text: str) -> str:
