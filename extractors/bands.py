@@ -105,12 +105,13 @@ def _leads_on(
     depth, gives = 0, False
     for at in range(place + 1, len(tokens)):
         token = tokens[at]
+        if token.start - tokens[place].end > _FAR:
+            return False
         depth += (token.tag == "OPEN") - (token.tag == "CLOSE")
         if depth > 0 or token.tag == "CLOSE":
             continue
         if token.figures:
-            near = token.start - tokens[place].end <= _FAR
-            return gives and near and token.tag in kinds
+            return gives and token.tag in kinds
         # 4000万元至9000万元的,奖励4万元; 8%至20%的部分,按6%奖励
         comma = token.tag == "COMMA" and (
             tokens[at - 1].tag == "OF" or text.endswith("部分", 0, token.start)

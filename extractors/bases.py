@@ -322,7 +322,8 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
 
 def _graded(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the money that bands with shares are of (根据研发投入,400万元以下的按5%补助)."""
-    what = graded_by(text, start, end)
+    # Further bands take the base on from the first.
+    what = graded_by(text, max(start, end - 80), end)
     return what if what and fits(text[slice(*what)], "CNY") else None
 
 
