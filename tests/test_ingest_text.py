@@ -202,6 +202,11 @@ def test_harmless_changes_change_nothing(path: Path, change: object) -> None:
         ("某市人民政府\n2023年6月1日\n支持创新若干措施", None),
         ("支持创新若干措施\n（征求意见稿）", None),
         (
+            "平湖市提振海洋渔业若干政策\n意见\n一、每个渔港补助30万元。",
+            "平湖市提振海洋渔业若干政策意见\n一、每个渔港补助30万元。",
+        ),
+        ("平湖市渔业规定（试行）\n措施\n一、每个渔港补助30万元。", None),
+        (
             "现印发给你们。\n平湖市海洋局 2025年3月2日\n渔港补助办法",
             "现印发给你们。\n平湖市海洋局2025年3月2日\n渔港补助办法",
         ),
@@ -347,3 +352,14 @@ def test_the_way_to_a_page_and_what_a_browser_prints_are_left_out() -> None:
 def test_a_time_alone_is_kept() -> None:
     text = "二、报名时间\n2025-03-05 09:00\n2025-03-06 09:00\n"
     assert text_of(text) == text
+
+
+def test_a_table_of_contents_without_page_numbers_is_left_out() -> None:
+    title, entries = "平湖市渔港补助办法\n", "第一章 总则\n第二章 补助政策\n"
+    body = "第一章 总则\n第一条 为提振渔业，制定本办法。\n第二章 补助政策\n"
+    body += "第二条 每个渔港补助30万元。\n"
+    document = read((title + "目 录\n" + entries + body).encode(), "a.txt")
+    assert document.text == text_of(title + body)
+    assert "table_of_contents" in codes(document)
+    listed = "平湖市惠企政策\n目录\n一、渔港补助30万元\n二、渔船补助5万元\n"
+    assert text_of(listed) == listed

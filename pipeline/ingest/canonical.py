@@ -92,6 +92,10 @@ def _write_lines(writer: Writer, lines: list[Line]) -> None:
     cleaned = [clean(line.text, line.xs is not None) for line in lines]
     removed = _furniture(lines, cleaned)
     writer.furniture += len(removed)
+    contents = furniture.contents([item.text for item in cleaned])
+    if contents:
+        writer.note("table_of_contents", "the table of contents was left out")
+        removed = removed | contents
     texts = ["" if n in removed else item.text for n, item in enumerate(cleaned)]
     at = 0
     for table in flat_table.find(texts, [line.text[:1] == "\t" for line in lines]):

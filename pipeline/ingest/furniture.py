@@ -50,6 +50,27 @@ def find(lines: list[str], pages: list[int | None]) -> set[int]:
     return marked | _beside_marks(lines, marked)
 
 
+def contents(lines: list[str]) -> set[int]:
+    """Indices of the lines of a table of contents without page numbers: 目录 and what stands below
+    it, where every entry is short and nearly all are printed again as headings."""
+    start = next((n for n, line in enumerate(lines[:300]) if line in ("目录", "目次")), None)
+    if start is None:
+        return set()
+    inside = [n for n in range(start + 1, len(lines)) if lines[n]]
+    first = lines[inside[0]] if inside else ""
+    end = next((n for n in inside[1:] if lines[n] == first), None)
+    if end is None:
+        return set()
+    entries = [lines[n] for n in inside if n < end]
+    later = set(lines[end:])
+    again = sum(entry in later for entry in entries)
+    if len(entries) < 2 or again < 0.8 * len(entries):
+        return set()
+    if any(len(entry) > 60 or entry[-1] in "。；" for entry in entries):
+        return set()
+    return set(range(start, end))
+
+
 def _printed(lines: list[str]) -> set[int]:
     """What a browser adds to each page; a time alone may be an appointment, and is taken where an
     address stands below a page or it is printed again."""

@@ -164,6 +164,8 @@ def _split_title(paragraph: str, row: Row, later: tuple[str, ...], flat: str) ->
         return False
     if flat.count(paragraph + row.text) >= 2:
         return True
+    if marks.is_genre(row.text) and len(paragraph) > 6 and not marks.is_head(paragraph):
+        return not paragraph.endswith(("）", ")", "》"))  # …若干政策 | 措施
     if marks.ends_title(paragraph) or row.text.startswith("关于"):
         return False
     return "关于" in paragraph or not marks.is_head(paragraph)

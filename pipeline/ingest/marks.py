@@ -46,6 +46,7 @@ _GENRE = (
     "|指引|政策措施"
 )
 _TITLE_END = re.compile(rf"(?:{_GENRE})(?:[（(【〔][^）)】〕]{{1,30}}[）)】〕]){{0,3}}$")
+_GENRE_ALONE = re.compile(rf"(?:实施|管理)?(?:{_GENRE})(?:[（(][^（()）]{{1,12}}[）)])?$")
 _BRACKETED = re.compile(r"[（(【〔][^（()）【】〔〕，。；]{2,20}[）)】〕]$")
 _FRONT = re.compile(
     r"(?:统一编号|政策文号|发文字号|发文文号|文件编号|文号|索引号|成文日期|发文日期|发布日期|印发日期|公开日期|实施日期"
@@ -167,6 +168,11 @@ def front_fields(lines: list[str]) -> tuple[tuple[str, str], ...]:
 def ends_title(line: str) -> bool:
     """The line ends in a genre word: …若干措施（征求意见稿）."""
     return bool(_TITLE_END.search(line[-80:]))
+
+
+def is_genre(line: str) -> bool:
+    """The line is a genre word and nothing else: 措施, 实施细则（试行）."""
+    return bool(_GENRE_ALONE.match(line))
 
 
 def is_finished(line: str) -> bool:

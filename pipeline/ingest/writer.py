@@ -43,6 +43,10 @@ class Writer:
         self._notes: list[Note] = []
         self._counted: dict[str, list[Note]] = {}
 
+    def note(self, code: str, message: str) -> None:
+        """Note something of the text as a whole."""
+        self._notes.append(Note(code, message, 0, 0))
+
     def put(self, text: str) -> None:
         """Add text that comes from no line."""
         self.parts.append(text)
