@@ -227,6 +227,8 @@ def _excerpt(
             or _runs_on(candidates, index)
             or _leads_on(lasts, candidates, index)
         )
+    if head.style == "article" and head.style not in lasts and stack and stack[-1].style in _PARTS:
+        return _climbs(candidates, index)  # 第一章, 第二条
     return (
         _leads_on(lasts, candidates, index)
         or _led(stack, lasts, candidates, index)
@@ -247,6 +249,9 @@ def _runs_on(candidates: _Candidates, index: int) -> bool:
     later = later[:2]
     if len(later) == 2 and later[1].ordinal == 1:
         later.pop()  # 三、 begins there, and a list of its own
+    rises = bool(later) and later[0].ordinal > head.ordinal > 1
+    if head.style == "一、" and rises and _climbs(candidates, index):
+        return True  # 二、五、九、: what an excerpt quotes
     steps = [after.ordinal - head.ordinal for after in later]
     if not head.digit and steps in ([1], [1, 2]) and all(after.line for after in later):
         return True
@@ -370,9 +375,26 @@ def _gap(last: int, candidates: _Candidates, index: int) -> bool:
     """Whether a head some steps ahead of `last` goes on with its sequence: one was left out."""
     head = candidates.heads[index]
     if last:
-        return last < head.ordinal <= last + (_FAR if head.style == "一、" else _NEAR)
+        near = _FAR if head.style == "一、" else _NEAR
+        if not last + near < head.ordinal:
+            return last < head.ordinal
+        return head.style in ("article", "一、") and _climbs(candidates, index)
     after = next(candidates.following(head.style, index), None)
     return head.ordinal == 2 and after is not None and after.ordinal == 3
+
+
+def _climbs(candidates: _Candidates, index: int) -> bool:
+    """Whether the heads of a style rise from here to the last one or to a new list, each at the
+    start of a line: what an excerpt quotes, and no reference to a later article, after which the
+    list would go on from before."""
+    last = candidates.heads[index].ordinal
+    for head in candidates.following(candidates.heads[index].style, index):
+        if head.ordinal == 1:
+            return True
+        if head.line and head.ordinal <= last:
+            return False
+        last = max(last, head.ordinal) if head.line else last
+    return candidates.heads[index].line
 
 
 def _inner(candidates: _Candidates, index: int, outer: int, nested: bool) -> bool:

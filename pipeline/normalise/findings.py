@@ -134,8 +134,17 @@ def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
         elif last + 1 < ordinal <= last + 5 and (last or ordinal == 2):
             missing = "、".join(str(n) for n in range(last + 1, ordinal))
             yield _made(text, "ordinal_missing", f"{missing} before {clause.label}", *at)
+        elif _far(clause.label, style, last, ordinal) and parent == clause.parent_id:
+            yield _made(
+                text, "ordinal_missing", f"{last + 1} to {ordinal - 1} before {clause.label}", *at
+            )
         elif ordinal == 1 and last and clause.clause_id.endswith("#2") and clause.level == 1:
             yield _made(text, "ordinal_doubled", f"{clause.label} begins a second time", *at)
+
+
+def _far(label: str, style: str, last: int, ordinal: int) -> bool:
+    """Whether articles or 一、 were left out between two others: an excerpt."""
+    return bool(last) and ordinal > last + 5 and (label.startswith("第") or style == "#一")
 
 
 def _made(text: str, code: str, message: str, start: int, end: int) -> Finding:
