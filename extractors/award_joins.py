@@ -184,8 +184,8 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
 
 
 def _caps_units(text: str, promise: Promise, last: Promise) -> bool:
-    """每千瓦补助80元,其中户用项目最高2万元,工商业项目最高10万元: a sum for each unit is given before, and
-    each case has a ceiling of its own, many units high."""
+    """Say whether each case has a ceiling of its own, many units high, behind a sum for each unit
+    (每千瓦补助80元,其中户用项目最高2万元,工商业项目最高10万元)."""
     ceiling, each = promise.amount, last.amount
     if ceiling is None or each is None or each.per_unit is None or last.rate or promise.paired:
         return False
@@ -261,17 +261,10 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
         return False
     is_max = is_ceiling(text, sentence, place)
     if last.rate is not None and last.amount is None:
-        # A rate's ceiling may come after a semicolon only when nothing else is said in between.
         if part != last.part and not stands_alone(sentence, place, after=last.zone[1]):
+            # A rate's ceiling may come after a semicolon only when nothing else is said between.
             return False
-        behind = text[last.zone[1] : token.start]
-        if last.caps and is_max and "TOTAL" not in tags and _CASE_BEHIND.fullmatch(behind):
-            # ,超过160场的,最高90万元: another case, with a higher ceiling.
-            return False
-        if last.caps and is_max and last.rate.end <= last.lead[0]:
-            # 其中户用项目最高2万元,工商业项目最高10万元: the case goes on with another.
-            return _own_label(text, sentence, place, last) is None
-        return is_max or "TOTAL" in tags
+        return _limits_share(text, sentence, place, last, tags, is_max)
     if not is_max:
         return False
     if part != last.part:
@@ -290,6 +283,20 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
     if wider and (not already_max or "TOTAL" in tags or other_unit or yearly):
         return True
     return not already_max and own is None
+
+
+def _limits_share(
+    text: str, sentence: Sentence, place: int, last: Promise, tags: set[str], is_max: bool
+) -> bool:
+    """Say whether a figure is a ceiling of the share before it."""
+    behind = text[last.zone[1] : sentence.tokens[place].start]
+    if last.caps and is_max and "TOTAL" not in tags and _CASE_BEHIND.fullmatch(behind):
+        # ,超过160场的,最高90万元: another case, with a higher ceiling.
+        return False
+    if last.caps and is_max and last.rate and last.rate.end <= last.lead[0]:
+        # 其中户用项目最高2万元,工商业项目最高10万元: the case goes on with another.
+        return _own_label(text, sentence, place, last) is None
+    return is_max or "TOTAL" in tags
 
 
 def _without_schedule(text: str, begin: int, between: Sequence[Token]) -> list[Token]:

@@ -21,6 +21,22 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         return base_of(text, tokens, before)
     if halved := _HALVED.match(text, tokens[place].start):
         return halved.span("base")
+    begin, end, at = _phrase_before(text, tokens, place)
+    begin, end = _trimmed(text, *_before_aid(text, tokens, place, (begin, end)))
+    begin, end = _without_years(text, begin, end)
+    begin = _after_owner(text, tokens, at, begin, end)
+    base = text[begin:end]
+    if len(base) < 2 or base.strip(" 、,") in _NO_BASE or _is_who(text, tokens, place, at, base):
+        return _distant_base(text, tokens, place)
+    # 通过验收的再奖励20%: who, and not what of.
+    if base.endswith("的") or base.startswith(("以下", "以上", "以内")) or _SHARE_NAME.search(base):
+        return _distant_base(text, tokens, place)
+    return _with_gloss(text, begin, end), end
+
+
+def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int, int]:
+    """Return where the phrase before a rate begins and ends that may be its base, and the place of
+    the token before it."""
     end = tokens[place].start
     at = place - 1
     while at >= 0 and tokens[at].tag in ("MAX", "MIN", "OF", "PAIR", "BONUS"):
@@ -43,8 +59,7 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     while at + 1 < place and tokens[at + 1].tag in ("MAX", "MIN"):
         at += 1
         begin = tokens[at].end
-    phrase = text[begin:end]
-    begin += len(_LEADING.match(phrase)[0])  # type: ignore[index]
+    begin += len(_LEADING.match(text[begin:end])[0])  # type: ignore[index]
     if according := _ACCORDING.match(text, begin, end):
         # 地方财政根据其改制费用的80%
         begin = according.end()
@@ -52,7 +67,11 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     if "为" in phrase[:6]:
         # 补贴金额为实际租金的6%
         begin += phrase.index("为") + 1
-    begin, end = _before_aid(text, tokens, place, (begin, end))
+    return begin, end, at
+
+
+def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Cut what stands around a base: a bound before it, a band or an owner, 增加 behind it."""
     if more := _MORE.search(text, begin, end):
         end = more.start()
     if text[begin:end] in ("部分", "的部分"):
@@ -65,26 +84,19 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     if bound := _BOUND.match(text, begin, end):
         # 按每辆1.6万元、不超过车价12%: the bound stands before the base, behind a sum.
         begin = bound.end()
-    begin, end = _without_years(text, begin, end)
-    begin = _after_owner(text, tokens, at, begin, end)
-    given_to = at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(text[begin:end])
-    # 通过验收的再奖励20%: who, and not what of.
-    nobody = text.startswith("的", end - 1) or bool(_SHARE_NAME.search(text[begin:end]))
-    # 其他企业补助45%: who, too.
-    if place and tokens[place - 1].tag == "AID":
-        given_to = given_to or _SOMEBODY.search(text[begin:end])
-        given_to = given_to or _THE_OTHERS.search(text[begin:end])
-    # 特困人员全额资助: who, too.
-    worded = text.startswith("全额", tokens[place].start)
-    nobody = nobody or bool(worded and _PEOPLE.search(text[begin:end]))
-    nobody = nobody or text.startswith(("以下", "以上", "以内"), begin)
-    if (
-        end - begin >= 2
-        and text[begin:end].strip(" 、,") not in _NO_BASE
-        and not (given_to or nobody)
-    ):
-        return _with_gloss(text, begin, end), end
-    return _distant_base(text, tokens, place)
+    return begin, end
+
+
+def _is_who(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str) -> bool:
+    """Say whether what stands before a rate says who gets it, and not what it is of."""
+    if at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(base):
+        return True
+    aided = place > 0 and tokens[place - 1].tag == "AID"
+    if aided and (_SOMEBODY.search(base) or _THE_OTHERS.search(base)):
+        # 其他企业补助45%
+        return True
+    # 特困人员全额资助
+    return text.startswith("全额", tokens[place].start) and _PEOPLE.search(base) is not None
 
 
 def _before_aid(
@@ -286,24 +298,8 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
         shift = max(start, end - 40)
         return shift + near.start("base"), shift + near.end("base")
     for token in reversed(tokens[begin:place]):
-        if token.tag != "DUI":
-            continue
-        ends = ("GIVE", "BY")
-        gives = [t.start for t in tokens[begin:place] if t.tag in ends and t.start > token.end]
-        stops = [text.find(",", token.end, end), *gives[:1]]
-        stop = min((at for at in stops if at > 0), default=token.end)
-        phrase = re.sub(r"\([^()]*\)$", "", text[token.end : stop])
-        own = _PART_BEFORE.search(text[start:end]) if phrase.endswith("部分") else None
-        if own and start + own.start("base") > stop and not own["base"].startswith("对"):
-            # 对800万元以下的部分按4%补助,800万元至2000万元的部分按6%: each band has its own.
-            return start + own.start("base"), start + own.end("base")
-        if free := _LET_OFF.search(phrase):
-            # 对入驻企业第一年免租金,第二年减半
-            return token.end + free.start("base"), token.end + free.end("base")
-        # 对农户贷款,财政贴息30%: a share of its interest.
-        if _BASE_NOUN.search(phrase) and not phrase.endswith("贷款"):
-            first = token.end + (phrase[0] == "其")
-            return first, token.end + len(phrase)
+        if token.tag == "DUI" and (base := _spoken_of(text, tokens[begin:place], token, end)):
+            return base
     if matched := _MATCHED.search(text[start:end]):
         return start + matched.start("base"), start + matched.end("base")
     spoken = _NOUN_BEFORE.search(text[start:end])
@@ -318,6 +314,29 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
         return _graded(text, start, end)
     owner = _OWNER.match(found["base"])
     return found.start("base") + (owner.end() if owner else 0), found.end("base")
+
+
+def _spoken_of(
+    text: str, tokens: tuple[Token, ...], token: Token, end: int
+) -> tuple[int, int] | None:
+    """Return what 对 at `token` leads to, where a share may be of it."""
+    start = tokens[0].start
+    ends = ("GIVE", "BY")
+    gives = [t.start for t in tokens if t.tag in ends and t.start > token.end]
+    stops = [text.find(",", token.end, end), *gives[:1]]
+    stop = min((at for at in stops if at > 0), default=token.end)
+    phrase = re.sub(r"\([^()]*\)$", "", text[token.end : stop])
+    own = _PART_BEFORE.search(text[start:end]) if phrase.endswith("部分") else None
+    if own and start + own.start("base") > stop and not own["base"].startswith("对"):
+        # 对800万元以下的部分按4%补助,800万元至2000万元的部分按6%: each band has its own.
+        return start + own.start("base"), start + own.end("base")
+    if free := _LET_OFF.search(phrase):
+        # 对入驻企业第一年免租金,第二年减半
+        return token.end + free.start("base"), token.end + free.end("base")
+    # 对农户贷款,财政贴息30%: a share of its interest.
+    if _BASE_NOUN.search(phrase) and not phrase.endswith("贷款"):
+        return token.end + (phrase[0] == "其"), token.end + len(phrase)
+    return None
 
 
 def _graded(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -141,19 +141,12 @@ def _measure(
     promises = groups[number - 1]
     reasons: list[str] = []
     drafts: list[Draft] = []
-    for at, promise in enumerate(_with_shared_caps(_with_bases(_with_units(reading, promises)))):
-        if at == 0 and _only_announces(promises):
-            continue
-        drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
+    complete = _with_shared_caps(_with_bases(_with_units(reading, promises)))
+    for at, promise in enumerate(complete):
+        if at or not _only_announces(promises):
+            drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
     tiers, common = _with_conditions(document, drafts, thresholds)
-    if any(standards.halves_in_years(text, p.zone) for p in promises):
-        reasons.append("years and shares in words, not read as figures")
-    if _may_be_shared(promises):
-        reasons.append("the last tier's ceiling may hold for all")
-    if _alternative(common) or any(_either(text, one) for one in thresholds):
-        reasons.append("conditions that may be alternatives")
-    if _more_points(text, reading, promises):
-        reasons.append("share raised by percentage points")
+    reasons += _doubts(text, reading, promises, thresholds, common)
     first = promises[0]
     who = next(
         (place for p in promises if (place := beneficiaries.find(text, p.lead, p.zone))), None
@@ -186,6 +179,26 @@ def _measure(
         funding=funding(document, split) if split else None,
         review=_review(reasons) if reasons else _NO_REVIEW,
     )
+
+
+def _doubts(
+    text: str,
+    reading: Reading,
+    promises: list[Promise],
+    thresholds: list[Threshold],
+    common: tuple[Condition, ...],
+) -> list[str]:
+    """Say what of a measure's figures and conditions may be meant otherwise."""
+    reasons = []
+    if any(standards.halves_in_years(text, p.zone) for p in promises):
+        reasons.append("years and shares in words, not read as figures")
+    if _may_be_shared(promises):
+        reasons.append("the last tier's ceiling may hold for all")
+    if _alternative(common) or any(_either(text, one) for one in thresholds):
+        reasons.append("conditions that may be alternatives")
+    if _more_points(text, reading, promises):
+        reasons.append("share raised by percentage points")
+    return reasons
 
 
 def _review(reasons: list[str]) -> Review:

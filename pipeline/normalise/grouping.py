@@ -78,16 +78,8 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     let_off = _LET_OFF.match(text, last.zone[0]) and not _IN_YEARS.search(lead)
     if promise.part == last.part and (_OTHERS.match(lead) or let_off):
         return False
-    if promise.part == last.part and named_sums.goes_on(text, reading, last, promise):
-        return False
-    if promise.part == last.part and _AND_MORE.match(lead) and _differ(last, promise):
-        return False
     if promise.part == last.part:
-        # 分别奖励100万元、每个产品10万元 is one list.
-        listed = first.paired and lead.startswith("、")
-        return listed or bool(
-            re.search(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9%][一-鿿]|前[0-9]", lead)
-        )
+        return _goes_on_within(text, reading, first, last, promise)
     if promise.part != last.part + 1:
         return False
     same = promise.rate is not None and promise.rate is last.rate
@@ -111,6 +103,23 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or None not in (own_grade(text, first), own_grade(text, promise))
         or _shares_stem(text, reading, first, promise)
     )
+
+
+_NAMES = re.compile(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9%][一-鿿]|前[0-9]")
+
+
+def _goes_on_within(
+    text: str, reading: Reading, first: Promise, last: Promise, promise: Promise
+) -> bool:
+    """Say whether a promise in the same semicolon part is a further tier."""
+    lead = text[promise.lead[0] : promise.lead[1]]
+    if named_sums.goes_on(text, reading, last, promise):
+        return False
+    if _AND_MORE.match(lead) and _differ(last, promise):
+        return False
+    # 分别奖励100万元、每个产品10万元 is one list.
+    listed = first.paired and lead.startswith("、")
+    return listed or _NAMES.search(lead) is not None
 
 
 # 研发费用50万元-500万元的,按3%;500万元-2000万元的部分,按4%: the first band is no 部分 yet.
@@ -209,8 +218,8 @@ def _further_grade(lead: str, before: str) -> bool:
 
 
 def _further_beside(lead: str, before: str) -> bool:
-    """Say whether a lead is a further grade beside a condition that stays: 500万元以上且单台5万元以上的
-    behind 投资200万元以上且单台5万元以上的."""
+    """Say whether a lead is a further grade beside a condition that stays:
+    500万元以上且单台5万元以上的 behind 投资200万元以上且单台5万元以上的."""
     grade, beside, same = lead.strip(",;:、 ").partition("且")
     _, _, other = before.strip(",;:、 ").partition("且")
     same, other = same.removesuffix("的"), other.removesuffix("的")

@@ -176,14 +176,7 @@ def _single(
         return None
     step = _STEP.search(text, promise.lead[0], promise.zone[1])
     if step and step["unit"].startswith(_per_unit(promise)):
-        own = [p for p in name_lists.pieces(text, *promise.lead) if p[1] > step.start()]
-        several = sum(_is_step(p) for p in promises) > 1
-        if several and _graded(reading, promises):
-            return _own_label(text, reading, promise, False)
-        if several and own:
-            # 零售企业销售额每增长500万元…;批发企业…每增长4000万元…: whose it is tells them apart.
-            return labels.of_text(text, own[0][0], step.end())
-        return labels.of_text(text, *step.span())
+        return _step_label(text, reading, promise, promises, step.span())
     if promise.amount is None and promise.rate is None:
         free = _FREE_YEARS.search(text[promise.lead[0] : promise.lead[1]])
         if free:
@@ -209,6 +202,19 @@ def _single(
     if case is not None:
         return case
     return _own_label(text, reading, promise, following == "、")
+
+
+def _step_label(
+    text: str, reading: Reading, promise: Promise, promises: list[Promise], step: Place
+) -> Label | None:
+    own = [p for p in name_lists.pieces(text, *promise.lead) if p[1] > step[0]]
+    several = sum(_is_step(p) for p in promises) > 1
+    if several and _graded(reading, promises):
+        return _own_label(text, reading, promise, False)
+    if several and own:
+        # 零售企业销售额每增长500万元…;批发企业…每增长4000万元…: whose it is tells them apart.
+        return labels.of_text(text, own[0][0], step[1])
+    return labels.of_text(text, *step)
 
 
 def _is_general(text: str, reading: Reading, promises: list[Promise]) -> bool:
