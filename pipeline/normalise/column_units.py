@@ -37,6 +37,7 @@ _LOOSE = re.compile(rf"(?<![0-9.,\-年月第(/])(?P<low>{_NUMBER})(?=[,;。、)\
 # What a column counts in money, where the caption says in which unit.
 _IS_SUM = re.compile("(?:额|收入|产值|金|投资|税收)$")
 _CAPTION = 60  # characters above a table in which its unit may stand
+_HEAD = 2_000  # characters in which a table's head stands
 _DEEPEST = 3  # rows that a table's head has at most
 
 
@@ -124,6 +125,10 @@ def read(document: TextDocument, text: str, gives: Gives) -> Units:
     loose: list[Figure] = []
     above: dict[int, str] = {}
     for table in document.tables:
+        head = text[max(0, table.start - _CAPTION) : min(table.end, table.start + _HEAD)]
+        if not any(map(unit_of, above.values())) and not any(sign in head for sign in "元万%‰"):
+            above = {}
+            continue
         lines = grid(table)
         titles, first = heads(text, table, lines, gives)
         if lines and _goes_on(text, above, lines[0]):
