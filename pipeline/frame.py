@@ -72,6 +72,13 @@ _CLOSING = re.compile(
 _OWN_END = re.compile(r"附则|其他|其它|有关规定|有关说明|说明|施行|实施(?:期限|时间)|解释|有效期")
 
 
+# 发布单位：…, 发布日期：… as the last lines of an export.
+_CLOSING_FIELDS = re.compile(
+    r"\n((?:[ \t\u3000]{0,8}(?:[发印制成颁公][布文发定开](?:机关|机构|单位|部门|日期)"
+    r"|文号|发文[字文]号)[：:][^。\n]{1,60}\n{1,2}){1,6})\s{0,8}\Z"
+)
+
+
 class Border(NamedTuple):
     """Where a document or attachment ends; `label` is that of the attachment that begins here."""
 
@@ -94,6 +101,9 @@ def borders(text: str, first: int) -> list[Border]:
         entry = (match.start(4), match.end(4)) if lone and title else (match.end(), match.end())
         found.append(Border(match.start(), label + (number or ""), number or "", entry))
     found += [Border(m.start()) for m in at_lines(_TITLE, text, first) if _begins(text, m)]
+    fields_at = _CLOSING_FIELDS.search(text, max(first, len(text) - 600))
+    if fields_at:
+        found.append(Border(fields_at.start(1)))
     found.sort(key=lambda border: border.start)
     return found
 

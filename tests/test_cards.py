@@ -130,3 +130,17 @@ def test_what_explains_a_policy_gives_nothing_again() -> None:
     assert len(process(told.encode(), "b.txt").measures) == 1
     linked = text.replace("第二条", "政策解读\n第二条 对渔船补助2万元。\n第三条")
     assert len(process(linked.encode(), "c.txt").measures) == 2
+
+
+def test_the_fields_below_the_last_clause_are_no_part_of_it() -> None:
+    text = (
+        "渔港补助办法\n第一条 对新建渔港补助30万元。\n第二条 本办法自印发之日起施行，有效期三年。\n"
+    )
+    record = process((text + "发文机关：平湖市海洋局\n印发日期：2025年3月2日\n").encode(), "a.txt")
+    assert record.clauses[-1].quote.endswith("有效期三年。")
+    assert str(record.validity.effective_until) == "2028-03-02"
+
+
+def test_the_head_of_a_table_is_no_title() -> None:
+    table = "政策名称,支持对象,支持标准\n渔港补助,渔港,补助30万元\n渔船补助,渔船,补助5万元\n"
+    assert process(table.encode(), "a.csv").title is None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from extractors import references
+from extractors import fields, references
 from pipeline.normalise import combining, imprint, region, validity
 from pipeline.normalise.days import read_date
 from pipeline.normalise.imprint import GENRE_END, TITLE_NOISE, Line, lines
@@ -26,6 +26,7 @@ from schemas.clause import Segment
 from schemas.text import TextDocument
 
 _FRONT = 4000
+_LAST = 600  # characters at the end in which an export states its fields
 _DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|公开征求.{0,30}意见")
 _DRAFT_MARK = re.compile(
     r"[（(〔\[【][^（()）〔〕]{0,8}(?:征求意见|草案|送审|讨论稿)[^（()）〔〕]{0,8}[）)〕\]】]"
@@ -65,7 +66,8 @@ class Description(NamedTuple):
 def describe(document: TextDocument, segments: Sequence[Segment]) -> Description:
     """Read a document's own account of itself."""
     text = document.text
-    properties = dict(document.properties)
+    last = lines(text, max(0, len(text) - _LAST), len(text))
+    properties = imprint.closing_fields(last) | dict(document.properties)
     first = min((s.clause.span.start for s in segments), default=len(text))
     front = lines(text, 0, min(first, _FRONT))
     back = _back(text, segments)
@@ -113,7 +115,12 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
         return own[-1]
     if titles:
         return titles[-1]
-    named = [m[1].strip() for line in front if (m := _NAMED.fullmatch(line.text.strip()))]
+    # 政策名称 beside 支持对象 is the head of a table.
+    named = [
+        m[1].strip()
+        for line in front
+        if (m := _NAMED.fullmatch(line.text.strip())) and not fields.begins(m[1])
+    ]
     if named:
         return named[0]
     explained = [m[1] for line in front if (m := _EXPLAINED.fullmatch(line.text))]

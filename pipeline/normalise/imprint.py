@@ -85,6 +85,18 @@ class Line(NamedTuple):
     end: int
 
 
+def closing_fields(last: list[Line]) -> dict[str, str]:
+    """Return the fields that the last lines of a text state: 发布单位：某局, 发布日期：…"""
+    found: dict[str, str] = {}
+    for line in reversed(last):
+        name, colon, value = line.text.replace(":", "：", 1).partition("：")
+        known = name in _PROPERTY_ISSUER or name in _PROPERTY_DATE or name in _PROPERTY_NUMBER
+        if not (colon and known and value and "。" not in value):
+            break
+        found[name] = value.strip()
+    return found
+
+
 def is_imprint(line: str) -> bool:
     """Whether a line is a number, a date or the name of an organisation, and no title.
 
