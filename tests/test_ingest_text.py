@@ -363,3 +363,30 @@ def test_a_table_of_contents_without_page_numbers_is_left_out() -> None:
     assert "table_of_contents" in codes(document)
     listed = "平湖市惠企政策\n目录\n一、渔港补助30万元\n二、渔船补助5万元\n"
     assert text_of(listed) == listed
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "第五条　为改善本县果品冷藏条件，减少采后的",
+            "损耗，县财政设立冷库建设补助。",
+            "第六条　对库容达到500立方米、1000立方米的",
+            "冷库，分别给予6万元、12万元的一次性补助。",
+        ],
+        [
+            "（三）对在本县新建烘房并且稳定运行满一年的果",
+            "农，给予2万元补助；对合作社，再给予1万元的",
+            "奖励。",
+        ],
+    ],
+)
+def test_a_few_wrapped_lines_are_joined(lines: list[str]) -> None:
+    joined = re.sub(r"\s", "", "".join(lines))
+    assert text_of("\n".join(lines)).replace("\n", "") == joined
+    assert all(line[-1] in "。" for line in text_of("\n".join(lines)).strip().split("\n"))
+
+
+def test_a_few_lines_that_end_by_themselves_are_not_joined() -> None:
+    lines = ["果品补助", "对新建冷库补助6万元", "对新建烘房补助2万元", "对分级线补助3万元"]
+    assert text_of("\n".join(lines)).strip().split("\n") == lines

@@ -8,6 +8,7 @@ two lines); in a text of hard-wrapped lines they do unless something begins on t
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import NamedTuple
 
 from extractors import fields
@@ -52,12 +53,14 @@ def width(text: str) -> int:
 def shape(rows: list[Row]) -> Shape:
     """Judge from line ends and widths whether the lines were wrapped at a fixed width."""
     loose = [row for row in rows if not row.complete and not row.continues]
-    if any(row.continues for row in rows) or len(loose) < 6:
+    if any(row.continues for row in rows):
         return Shape()
+    if len(loose) < 6:
+        return _few(loose) if len(loose) == len(rows) > 2 else Shape()
     body = [r for r in loose if len(r.text) >= 8 and not marks.is_heading(r.text)]
     cut = [row for row in body if not marks.is_finished(row.text) and not _alone(row)]
     if len(cut) < 4 or len(cut) < 0.3 * len(body):
-        return Shape()
+        return _few(loose) if len(loose) == len(rows) else Shape()
     widths = sorted(row.width for row in body)
     full = widths[int(len(widths) * 0.85)]
     if full > 240 or sum(row.width >= 0.8 * full for row in cut) < 0.3 * len(cut):
@@ -65,6 +68,33 @@ def shape(rows: list[Row]) -> Shape:
     early = sum(row.width < 0.8 * full for row in cut)
     indented = sum(row.indent >= 2 for row in body)
     return Shape(full, 0.05 * len(body) <= indented <= 0.7 * len(body), early > 0.1 * len(cut))
+
+
+_NARROW, _WIDE = 32, 120  # widths between which a line was wrapped, and did not end by itself
+_RAGGED = 6  # half characters by which wrapped lines differ: a mark may not begin a line
+
+
+def _few(rows: list[Row]) -> Shape:
+    """Judge a few lines: they were wrapped where all that stop in a sentence, two at least, are
+    as wide as the widest and a line that is no head follows each."""
+    full = max((row.width for row in rows), default=0)
+    cut = [
+        (row, after)
+        for row, after in zip_longest(rows, rows[1:])
+        if not marks.is_finished(row.text)
+        and not _alone(row)
+        and not (marks.is_heading(row.text) and row.width < full - _RAGGED)
+    ]
+    if len(cut) < 2 or len(cut) < 0.3 * len(rows) or not _NARROW <= full <= _WIDE:
+        return Shape()
+    for row, after in cut:
+        if after is None or after.blank_before or row.width < full - _RAGGED:
+            return Shape()
+        if marks.is_head(after.text) or fields.begins(after.text) or fields.begins(row.text):
+            return Shape()
+        if not any(char in row.text + after.text for char in "，。；"):
+            return Shape()
+    return Shape(full, 0 < sum(row.indent >= 2 for row in rows) <= 0.7 * len(rows))
 
 
 def belongs(

@@ -92,7 +92,7 @@ def is_chapter(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """A numbered title without a sentence in it."""
-    if not is_head(line) or len(line) > 40 or line[-1] in "～~-—至和及与或第、":
+    if not is_head(line) or len(line) > 40 or line[-1] in "～~-—至和及与或第、的":
         return False
     return not any(char in line for char in "，。；,;")
 
