@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 
@@ -18,14 +20,12 @@ _BREAKS = frozenset("COMMA SEMI STOP COLON".split())
 def zone_start(sentence: Sentence, place: int) -> int:
     """Return where the award's own words begin: 分别给予, 按…, 一次性奖励."""
     tokens = sentence.tokens
-    run = []
-    for at in range(place - 1, -1, -1):
-        token = tokens[at]
-        if token.tag not in _ZONE:
-            break
-        run.append(token)
-    if not run:
+    at = place
+    while at and tokens[at - 1].tag in _ZONE:
+        at -= 1
+    if at == place:
         return tokens[place].start
+    run = tokens[at:place][::-1]
     order = ("PAIR", "GIVE", "BY") if tokens[place].tag == "MONEY" else ("PAIR", "BY", "GIVE")
     for tag in order:
         hits = [token for token in run if token.tag == tag]
@@ -40,7 +40,7 @@ def zone_start(sentence: Sentence, place: int) -> int:
     return opener.start if opener is not None else tokens[place].start
 
 
-def _widen(run: list[Token], hit: Token) -> Token:
+def _widen(run: Sequence[Token], hit: Token) -> Token:
     """Take in the openers that stand directly before the word (一次性分别给予, 每家给予)."""
     for token in run[run.index(hit) + 1 :]:
         if token.tag not in ("PAIR", "ONEOFF", "PER", "MAX", "BONUS", "GIVE"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -66,16 +67,15 @@ def read(text: str, start: int, end: int, found: list[Figure] | None = None) -> 
     if found is None:
         found = figures(text, start, end)
     text = mask(text, start, end)
+    # Those in a bracket that is masked are none.
+    found = [figure for figure in found if not text[figure.start].isspace()]
+    starts = [figure.start for figure in found]
     sentences = []
-    at = 0
     for begin, stop in split(text, start, end):
-        while at < len(found) and found[at].start < begin:
-            at += 1
-        here = []
-        while at < len(found) and found[at].start < stop:
-            if found[at].end <= stop and not text[found[at].start].isspace():
-                here.append(found[at])
-            at += 1
+        first = bisect_left(starts, begin)
+        here = found[first : bisect_left(starts, stop, first)]
+        if here and here[-1].end > stop:
+            here.pop()
         sentences.append(_sentence(text, begin, stop, here) if here else _bare(begin, stop))
     return sentences
 

@@ -76,9 +76,8 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
     token = tokens[place]
     before = _before(tokens, place)
     printed = _bounds(text, tokens, place, before)
-    context = _context(text, tokens, place, floor)
     per, per_unit = _per(text, tokens, place, before)
-    period = _period(context, token.tag)
+    period = _period(_context(text, tokens, place, floor)) if token.tag == "MONEY" else None
     slash = _AFTER_UNIT.match(text, token.end)
     if slash:
         per, period, per_unit = _slashed(slash, per, period, per_unit)
@@ -157,12 +156,10 @@ def _bounds(
 
 def _before(tokens: tuple[Token, ...], place: int) -> list[Token]:
     """Return the tokens of the phrase that leads to the figure, nearest first."""
-    run: list[Token] = []
-    for at in range(place - 1, -1, -1):
-        if tokens[at].tag not in _NEAR:
-            break
-        run.append(tokens[at])
-    return run
+    at = place
+    while at and tokens[at - 1].tag in _NEAR:
+        at -= 1
+    return list(reversed(tokens[at:place]))
 
 
 def _bound(
@@ -188,24 +185,24 @@ def _bound(
     return "about" if figure.vague else "exact"
 
 
+_PART_OR_SUM = frozenset("COMMA SEMI STOP MONEY RATE".split())
+_PART_OR_LIST = frozenset("COMMA SEMI STOP DUN".split())
+
+
 def _context(text: str, tokens: tuple[Token, ...], place: int, floor: int) -> str:
     """Return the comma part around the figure, back to `floor` at most."""
     begin = place
-    while begin > 0 and tokens[begin - 1].tag not in ("COMMA", "SEMI", "STOP"):
-        if tokens[begin - 1].figures and tokens[begin - 1].tag in ("MONEY", "RATE"):
-            break
+    while begin > 0 and tokens[begin - 1].tag not in _PART_OR_SUM:
         begin -= 1
     end = place
-    while end + 1 < len(tokens) and tokens[end + 1].tag not in ("COMMA", "SEMI", "STOP"):
-        if tokens[end + 1].figures or tokens[end + 1].tag == "DUN":
-            break
+    while end + 1 < len(tokens) and not (
+        tokens[end + 1].tag in _PART_OR_LIST or tokens[end + 1].figures
+    ):
         end += 1
     return text[tokens[begin].start : tokens[end].end]
 
 
-def _period(context: str, tag: str) -> str | None:
-    if tag != "MONEY":
-        return None
+def _period(context: str) -> str | None:
     if _MONTHLY.search(context):
         return "month"
     if _TOTAL.search(context) and not _OF_YEAR.search(context):
