@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extractors import beneficiaries, labels, name_lists, ranks
 from extractors.award_joins import only_raises
@@ -263,9 +264,8 @@ def _is_step(promise: Promise) -> bool:
 
 def _graded(reading: Reading, promises: list[Promise]) -> bool:
     """Say whether each of several promises has a threshold of its own in front of it."""
-    return all(
-        any(p.lead[0] <= t.start < p.lead[1] for _, t in reading.thresholds) for p in promises
-    )
+    starts = [threshold.start for _, threshold in reading.thresholds]
+    return all(bisect_left(starts, p.lead[0]) < bisect_left(starts, p.lead[1]) for p in promises)
 
 
 def _case(text: str, promises: list[Promise], at: int) -> Label | None:
