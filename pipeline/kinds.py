@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors import bureaus
+from extractors.namelist import CLOSE, OPEN
 from pipeline import headings, rows
 from pipeline.extents import Node
 from pipeline.heads import Head
@@ -44,10 +46,25 @@ def _reading(text: str, node: Node, table: rows.Rows) -> Reading:
     stem = text[start:end].rstrip().endswith(("：", ":"))
     line_end = text.find("\n", start, end)
     alone = heading is not None and provision >= (line_end if line_end >= 0 else end) - 1
+    if (
+        heading
+        and node.children
+        and not alone
+        and _answers(text, provision, line_end if line_end >= 0 else end)
+    ):
+        # 一、支持商贸（责任单位：区商务局） is a title and who answers for what it groups.
+        rest, alone = text[line_end:end].strip(" \t\u3000\n。：:") if line_end >= 0 else "", True
     if heading and alone and not node.children and _REQUIRED.search(heading):
         # 2.研发投入占比不低于5% is what must be reached, and no title.
         return Reading(None, start, True, stem, False)
     return Reading(heading, provision, bool(rest), stem, alone)
+
+
+def _answers(text: str, start: int, end: int) -> bool:
+    """Whether what stands behind a title on its line is a bracket that names bureaus."""
+    line = text[start:end].strip()
+    bracket = line[:1] in tuple(OPEN) and line[-1:] in tuple(CLOSE)
+    return bracket and bool(bureaus.find(line, 0, len(line)))
 
 
 def _question(text: str, start: int, end: int) -> Reading:
