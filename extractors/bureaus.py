@@ -46,6 +46,23 @@ _AFTER = re.compile(
 _STOP = re.compile(r"[。；;，\n]|$")
 
 
+# 一、支持夜市（区商务局、区文旅局）: names and nothing else behind a title on its own line.
+# 报主管部门（区文化局） says which one.
+_NAME = (
+    r"[省市区县州盟旗](?![场域际民])[^（()）、，。；：:\n]{1,14}"
+    r"(?:局|委|办|厅|部|政府|委员会|办公室)"
+)
+_TITLED = re.compile(
+    r"[^（()）。，；：:\n]{2,30}(?<![门位构关局委办室])"
+    rf"(?P<bracket>[（(](?P<names>{_NAME}(?:[、，]{_NAME}){{0,7}})[）)])[ \t\u3000]{{0,4}}(?=\n|$)"
+)
+
+
+def behind_title(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the names that stand in brackets behind a title: 支持夜市（区商务局）."""
+    return _TITLED.match(text, start, end)
+
+
 class _Part(NamedTuple):
     start: int
     end: int
@@ -153,6 +170,9 @@ def _only_names(text: str, start: int, end: int) -> bool:
 def _bracketed(text: str, start: int, end: int) -> list[_Part]:
     """Find （区文旅局、区财政局） after the last sentence of a paragraph: names without a label."""
     parts: list[_Part] = []
+    titled = behind_title(text, start, end)
+    if titled and _only_names(text, *titled.span("names")):
+        parts.append(_Part(*titled.span("names"), "responsible"))
     for match in _AFTER.finditer(text, start, end):
         at, to = match.span("names")
         if _only_names(text, at, to) and all(map(prefix, match["names"].split("、")[:1])):

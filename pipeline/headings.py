@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import bureaus
 from pipeline import set_off
 
 _LONGEST = 40
@@ -84,7 +85,8 @@ def _alone(line: str, masked: str, start: int, end: int, more: bool) -> tuple[st
     blank = re.search(r"[ \t\u3000]{1,8}(?=[对为给凡鼓支推])", masked)
     if blank and 3 < blank.start() <= 30 and "，" not in masked[: blank.start()]:
         return _clean(line[: blank.start()]), start + blank.end()
-    bare = _RESPONSIBLE.sub("", line)
+    named = bureaus.behind_title(line, 0, len(line))
+    bare = line[: named.start("bracket")] if named else _RESPONSIBLE.sub("", line)
     if more and 1 < len(bare) <= 60 and bare.count("，") <= 2 and not _OPENING.match(bare):
         return _clean(bare), start + len(bare)
     return None, start

@@ -50,7 +50,7 @@ def _reading(text: str, node: Node, table: rows.Rows) -> Reading:
         heading
         and node.children
         and not alone
-        and _answers(text, provision, line_end if line_end >= 0 else end)
+        and _answers(text, start, provision, line_end if line_end >= 0 else end)
     ):
         # 一、支持商贸（责任单位：区商务局） is a title and who answers for what it groups.
         rest, alone = text[line_end:end].strip(" \t\u3000\n。：:") if line_end >= 0 else "", True
@@ -60,11 +60,14 @@ def _reading(text: str, node: Node, table: rows.Rows) -> Reading:
     return Reading(heading, provision, bool(rest), stem, alone)
 
 
-def _answers(text: str, start: int, end: int) -> bool:
+def _answers(text: str, begin: int, start: int, end: int) -> bool:
     """Whether what stands behind a title on its line is a bracket that names bureaus."""
     line = text[start:end].strip()
     bracket = line[:1] in tuple(OPEN) and line[-1:] in tuple(CLOSE)
-    return bracket and bool(bureaus.find(line, 0, len(line)))
+    # A bracket without a label is read behind its title only.
+    return bracket and bool(
+        bureaus.find(line, 0, len(line)) or bureaus.behind_title(text, begin, end)
+    )
 
 
 def _question(text: str, start: int, end: int) -> Reading:
