@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.sentences import Sentence
 from extractors.tokens import Token
@@ -52,12 +53,27 @@ def _widen(run: Sequence[Token], hit: Token) -> Token:
 def zone_end(sentence: Sentence, place: int) -> int:
     """Return where the award's words end: after 一次性奖励, or after the figure."""
     end, depth = sentence.tokens[place].end, 0
-    for token in sentence.tokens[place + 1 :]:
+    for at, token in enumerate(sentence.tokens[place + 1 :], start=place + 1):
         depth += (token.tag == "OPEN") - (token.tag == "CLOSE")
         if depth > 0:
             continue
         if token.tag in _BREAKS or token.figures or token.tag in ("DUI", "EXCEPT") or depth < 0:
             break
+        if token.tag == "DUN" and _leads_on(sentence.tokens, at):
+            break
         if token.tag in _TAILS or token.tag in ("WITHIN", "UP", "DOWN", "SHARE"):
             end = token.end
     return end
+
+
+def _leads_on(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a standard behind a 、 is that of the next figure
+    (不超过300元、陆上养殖补助标准为不超过150元)."""
+    named = False
+    for token, after in pairwise(tokens[place + 1 :]):
+        if token.figures:
+            return named
+        if token.tag in _BREAKS:
+            return False
+        named = named or (token.tag == "AID" and after.tag == "SHARE")
+    return False

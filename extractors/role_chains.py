@@ -61,6 +61,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
             if len(between) <= 12 and between[0] in ",、;" and all(map(YEARS.search, years)):
                 read[place] = "rate"
         following = place
+    _by_standards(tokens, read)
     read = copulas.read_on(text, tokens, read)
     for place in range(3, len(tokens)):
         if read[place] is not None or tokens[place].tag != "MONEY":
@@ -79,6 +80,24 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
     return read
 
 
+def _by_standards(tokens: list[Token], roles: list[str | None]) -> None:
+    """Read names and sums to their beginning (按博士12万元,硕士6万元,本科3万元的标准发放)."""
+    for place in range(1, len(tokens) - 1):
+        behind = place + 1 + (tokens[place + 1].tag == "OF")
+        standard = behind < len(tokens) and tokens[behind].tag == "SHARE"
+        if not standard or tokens[place].tag != "MONEY":
+            continue
+        at: int | None = place
+        while at is not None and (roles[at] is None or roles[at] == "award"):
+            roles[at] = "award"
+            before = at - 1
+            while before > 0 and tokens[before].tag in _IN_NAMES:
+                before -= 1
+            listed = 0 < before < at - 1 and tokens[before].tag in ("COMMA", "SEMI")
+            at = before - 1 if listed and tokens[before - 1].tag == "MONEY" else None
+
+
+_IN_NAMES = frozenset("X DUN GRADE ATTR PAIR AND OPEN CLOSE".split())
 # 床位300张、: what is counted; but not 前10名、.
 _COUNTED = re.compile(r"[一-鿿]{2}(?<![前第每])$")
 

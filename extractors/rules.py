@@ -26,7 +26,8 @@ _DOCUMENT = re.compile(
 )
 _NUMERAL = r"[〇零一二三四五六七八九十百]{1,5}"
 _REFERRED = re.compile(
-    rf"第?[（(〔](?P<from>{_NUMERAL})[)）〕](?:[项款条])?(?:[至到～~\-—－]{{1,2}}第?[（(〔](?P<to>{_NUMERAL})[)）〕])?"
+    rf"第(?P<list>{_NUMERAL}(?:、{_NUMERAL}){{1,5}}|[0-9]{{1,3}}(?:、[0-9]{{1,3}}){{1,5}})(?P<each>[条款项])"
+    rf"|第?[（(〔](?P<from>{_NUMERAL})[)）〕](?:[项款条])?(?:[至到～~\-—－]{{1,2}}第?[（(〔](?P<to>{_NUMERAL})[)）〕])?"
     rf"|第(?P<from2>{_NUMERAL}|[0-9]{{1,3}})(?P<unit>[条款项章])?(?:[至到～~\-—－]{{1,2}}第?(?P<to2>{_NUMERAL}|[0-9]{{1,3}})(?P<unit2>[条款项章]))?"
 )
 
@@ -165,6 +166,11 @@ def _named(sentence: str) -> tuple[tuple[str, int, int], ...]:
     sentence = _BUT.sub("", sentence)
     named = []
     for match in _REFERRED.finditer(sentence):
+        if match["list"]:
+            # 第2、3条
+            numbers = [int(n) for one in match["list"].split("、") if (n := parse(one))]
+            named += [(match["each"], n, n) for n in numbers]
+            continue
         if match["from"]:
             first, last, style = match["from"], match["to"] or match["from"], "（一）"
         elif match["unit"] or match["unit2"]:

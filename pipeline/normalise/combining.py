@@ -111,4 +111,5 @@ def _is(segment: Segment, style: str, ordinal: int) -> bool:
         return label[:1] in "（(〔【" and ordinal_of(label.strip("（()）〔〕【】[]")) == ordinal
     if style in _STYLES:
         return bool(_STYLES[style].fullmatch(label))
+    # 第2条 of a list that prints 2.
     return not label.startswith("第")

@@ -79,6 +79,11 @@ _PROPERTY_DATE = (
 )
 
 
+# （某政〔2008〕6号 2008年4月21日）
+_DATED = re.compile(rf"(?<=号){_DATE}$")
+_NUMBERED = re.compile(rf"[（(].{{4,30}}号(?P<date>{_DATE})[）)]$")
+
+
 class Line(NamedTuple):
     text: str
     start: int
@@ -137,7 +142,7 @@ def number(front: list[Line], properties: dict[str, str]) -> str | None:
         titled = _in_title(line.text)
         if titled:
             return titled
-        match = _NUMBER.fullmatch(bare)
+        match = _NUMBER.fullmatch(_DATED.sub("", bare))
         if match:
             return match["number"]
     for at, line in enumerate(front):
@@ -161,7 +166,11 @@ def issued_on(
     signed = [pair for pair in dated if not pair[1]["organ"] and not pair[1]["printed"]]
     signed += [pair for pair in dated if _signs(pair[1])]
     imprint = [pair for pair in dated if pair[1]["printed"]]
-    titled = [(line, m) for line in front if (m := _TITLE_DATE.search(line.text))]
+    titled = [
+        (line, m)
+        for line in front
+        if (m := _TITLE_DATE.search(line.text) or _NUMBERED.match(line.text))
+    ]
     for line, match in [*signed[:1], *titled[:1], *imprint[:1]]:
         value = read_date(match["date"])
         if value:

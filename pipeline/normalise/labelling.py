@@ -202,7 +202,9 @@ def _single(
     case = case or _case(text, promises, at) or _grade_before(text, reading, promise)
     if case is not None:
         return case
-    return _own_label(text, reading, promise, following == "、")
+    # 按博士12万元,硕士6万元,…的标准: the first name stands behind the word that refers.
+    listed = following == "、" or (following == "," and text[promise.zone[0]] in "按参比")
+    return _own_label(text, reading, promise, listed)
 
 
 def _step_label(

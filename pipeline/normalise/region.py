@@ -8,6 +8,11 @@ from collections import Counter
 from extractors import places
 from schemas.catalogue import DocumentReference, Issuer, Region
 
+# A zone that governs itself: 某某示范区, 某某经济技术开发区; its name leads the title.
+_ZONE = re.compile(
+    r"(?P<zone>(?![^省市区县]{0,8}(?:促进|支持|推动|推进|加快|建设|鼓励|关于))[一-龥]{2,12}?"
+    r"(?:示范区|开发区|经开区|高新区|高新技术产业园区|工业园区|产业园区|保税区|度假区|试验区|城市副中心))"
+)
 _BEFORE = re.compile(r"^(?:中共)?(?:关于)?(?:印发|支持|促进|推动|加快)?《?")
 # 青岛市…项目计划, 由某某区…领导小组负责: a plan, fund or leading group of the place's own.
 _OWN_PLAN = re.compile(
@@ -33,6 +38,9 @@ def find(
         place = place or places.inside(name)
         if place:
             return Region(name=place.name, adcode=place.adcode, level=place.level)
+    zone = _ZONE.match(_BEFORE.sub("", title or ""))
+    if zone:
+        return Region(name=zone["zone"], adcode=None, level="county")
     for name in names[1:-1]:
         if re.match(r"国务院|国家|中共中央|全国|[一-龥]{2,12}部(?:办公厅)?$", name):
             return Region(name=None, adcode=None, level="national")
