@@ -85,7 +85,7 @@ def bounded(
         return None
     if (last.sentence, last.part) != where or set(bounds(text, sentence, place)) != {"max"}:
         return None
-    between = [t for t in sentence.tokens if last.zone[1] <= t.start < token.start]
+    between = within(sentence.tokens, last.zone[1], token.start)
     first = next((at for at, t in enumerate(between) if t.tag == "MAX"), None)
     if first is None or not _AND_NOT.fullmatch(text, last.zone[1], between[first].start):
         return None

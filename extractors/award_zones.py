@@ -68,7 +68,7 @@ def zone_end(sentence: Sentence, place: int) -> int:
 
 def _leads_on(tokens: Sequence[Token], place: int) -> bool:
     """Say whether a standard behind a 、 is that of the next figure
-    (不超过300元、陆上养殖补助标准为不超过150元)."""
+    (不超过300元、常温库补助标准为不超过150元)."""
     named = False
     for token, after in pairwise(tokens[place + 1 :]):
         if token.figures:

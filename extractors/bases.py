@@ -9,7 +9,7 @@ from extractors.phrases import NUMBERED_YEARS, RAISED_TO
 from extractors.tokens import Token
 
 _BEFORE_BASE = frozenset("BY COMMA SHARE LIMIT SEMI STOP DUI GIVE PAIR COLON EXCEPT".split())
-# 项目实缴税收县级所得扣除征收成本后的100%: what is taken off first is part of the base.
+# 门票收入扣除税费后的80%: what is taken off first is part of the base.
 _DEDUCTED = re.compile(r"(?:扣除|减去)[^,;。:]{2,16}后$")
 # 按保险费增加5%: how much more, and of what.
 _MORE = re.compile(r"(?<=.{2})(?:再|另|另外|额外|相应)?(?:增加|上浮|加补)$")

@@ -79,7 +79,9 @@ def bounded(text: str, promise: Promise, last: Promise | None) -> Promise:
     if set(last.amount.bounds) != {"max"} or set(promise.amount.bounds) != {"exact"}:
         return promise
     first = last.amount.start
-    most = _AT_MOST.search(text[max(0, first - 12) : first]) or _IS.search(text[first - 8 : first])
+    most = _AT_MOST.search(text[max(0, first - 12) : first]) or _IS.search(
+        text[max(0, first - 8) : first]
+    )
     if most and goes_on(text, last, promise):
         return promise._replace(amount=promise.amount._replace(bounds=last.amount.bounds))
     return promise

@@ -46,7 +46,7 @@ _LEAD = re.compile(
 _MARKED = re.compile(
     rf"[{_SIGN}A-Ha-h是](?:(?<=[{_SIGN}])|(?<=[A-Ha-h])[)）.．、]|(?<=[一二三]是))"
 )
-# …按4%补助。500万元—1000万元的,按7%: a sentence that begins with a bare band goes on with the
+# …按3%补助。300万元—800万元的,按6%: a sentence that begins with a bare band goes on with the
 # grades of the one before it, as one behind a semicolon would.
 _BAND_ON = re.compile(
     r"。(?=[ ]?[0-9][0-9.]{0,9}[百千]?[万亿]?(?:元|人|家|个|户|亩|吨|台|辆|%|平方米)?(?:\(不?含\))?"

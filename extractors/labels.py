@@ -340,7 +340,7 @@ def _trimmed(text: str, start: int, end: int) -> Place:
         end -= 1
     closed = text.find(")", start, end)
     if 0 <= closed < end - 2 and text.find("(", start, closed) < 0:
-        # (以养殖水面计算)、陆上养殖: the gloss is of the figure before.
+        # (以库容计算)、常温库: the gloss is of the figure before.
         return _trimmed(text, closed + 1, end)
     while match := _LEADS.match(text, start, end):
         start = match.end()

@@ -85,7 +85,7 @@ def _choices(
             yield [*strong, mark]
 
 
-# 示范点和休闲农业与乡村旅游示范县: 与 joins more closely than 和.
+# 示范点和农业与旅游示范县: 与 joins more closely than 和.
 _WEAK = {"以及": 1, "或者": 1, "和": 1, "及": 1, "或": 1, "与": 2}
 
 

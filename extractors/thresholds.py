@@ -162,7 +162,9 @@ def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
         begins = not complete or ";" in text[complete[-1].end : one.start]
         if one.attribute:
             before = last.get(unit, "")
-            alone = _GROWS.fullmatch(one.attribute) and text[one.start - 1] in _PART_STARTS
+            alone = (
+                _GROWS.fullmatch(one.attribute) and text[one.start - 1 : one.start] in _PART_STARTS
+            )
             if alone and before.endswith(one.attribute):
                 # 批发额同比增长8%以上的,…;增长16%以上的: the verb alone is of what the first is of.
                 one = one._replace(attribute=before)

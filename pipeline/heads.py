@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from extractors.numerals import parse
+from pipeline.ingest import marks
 
 # From the outside in, as 公文 order them: 编 章 节 条 一、 （一） 1. （1） 1） ① and table rows.
 RANKS = {
@@ -66,12 +67,9 @@ _HEAD = (
     rf"|(?P<rp>[0-9]{{1,2}})[）)]{_REFERENCE}"
     r"|(?P<circle>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]))[、，,.．]?[ \t\u3000]{0,4}"
 )
-# ★（四） and ▲3.: a mark before an ordinal says that the clause is new or of weight.
-SIGNS = "★☆▲△◆◇●※✦✱*"
-_SIGN = rf"(?:[{SIGNS}][ ]{{0,2}})?"
 # A line end or the end of a sentence comes first; the scan runs over "\n" + text.
 _ANYWHERE = re.compile(
-    rf"(?P<before>[\n。；;：:！!？?）)〕】”》 \t\u3000])[ \t\u3000]{{0,8}}{_SIGN}{_HEAD}"
+    rf"(?P<before>[\n。；;：:！!？?）)〕】”》 \t\u3000])[ \t\u3000]{{0,8}}{marks.SIGN}{_HEAD}"
 )
 # A page flattened to one line may have lost the blank between a title and the head after it.
 _GLUED = re.compile(

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from extractors import fields
 from pipeline import extents, frame, kinds, rows, trailing, worded
 from pipeline.extents import Node
-from pipeline.heads import NAMED, SIGNS, Head, scan
+from pipeline.heads import NAMED, Head, scan
+from pipeline.ingest.marks import SIGNS
 from pipeline.kinds import Reading
 from pipeline.sequence import Placed, place
 from schemas.base import Span

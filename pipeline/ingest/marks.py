@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 _ORDINAL = "[一二三四五六七八九十百零〇]{1,5}"
-# ★（四）: a mark that the clause is new or of weight.
-_SIGN = "(?:[★☆▲△◆◇●※✦✱*][ ]{0,2})?"
+# ★（四） and ▲3.: a mark before an ordinal says that the clause is new or of weight.
+SIGNS = "★☆▲△◆◇●※✦✱*"
+SIGN = rf"(?:[{SIGNS}][ ]{{0,2}})?"
 # 一、 （一） 第一章 第三条 1. 1﹒ 1、 (1) 1） ① 附件1: what begins a clause.
 _HEAD = re.compile(
-    rf"{_SIGN}(?:{_ORDINAL}[、.．](?!{_ORDINAL}[、.])"
+    rf"{SIGN}(?:{_ORDINAL}[、.．](?!{_ORDINAL}[、.])"
     rf"|[（(]{_ORDINAL}[)）]|[（(][0-9]{{1,2}}[)）]"
     rf"|第(?:{_ORDINAL}|[0-9]{{1,3}})[章节条编部](?!第|规定|的|所|第?款|中)"
     r"|[0-9]{1,3}[.．﹒](?![0-9])|[0-9]{1,2}[、)）](?![0-9])"
@@ -19,7 +20,7 @@ _HEAD = re.compile(
 _REFERRING = re.compile(
     rf"[（(]{_ORDINAL}[)）](?:[项款目、至～~-]|和|及|或)|第{_ORDINAL}[章节条](?:[至、款和或]|规定|的)"
 )
-_STRONG = re.compile(rf"{_SIGN}(?:第{_ORDINAL}[章节条]|{_ORDINAL}、|[（(]{_ORDINAL}[)）])")
+_STRONG = re.compile(rf"{SIGN}(?:第{_ORDINAL}[章节条]|{_ORDINAL}、|[（(]{_ORDINAL}[)）])")
 _BARE = re.compile(
     rf"(?:第{_ORDINAL}[章节条]|{_ORDINAL}、|[（(](?:{_ORDINAL}|[0-9]{{1,2}})[)）]|[0-9]{{1,2}}[.．﹒、]"
     r"|[①-⑳])$"

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from extractors import fields
 from pipeline.ingest import furniture, joining, marks
 from pipeline.ingest.canonical import Grid, GridCell, Line
+from pipeline.ingest.text_columns import SERIAL_TITLE
 
 _INTEGER = re.compile(r"\s{0,3}[0-9]{1,4}\s{0,3}$")
-_SERIAL_TITLE = re.compile(r"\s{0,3}(?:[序编项]\s{0,2}号|No\.?)\s{0,3}$", re.IGNORECASE)
 _TELEPHONE = re.compile(r"0[0-9]{2,3}-[2-9][0-9]{6,7}")
 _ARTICLE = re.compile("第[一二三四五六七八九十百零0-9]{1,5}条")
 # 一⇥工业类 between rows that count 1, 2, 3.
@@ -191,7 +191,7 @@ def _lead(line: str, rows: list[_Row], width: int) -> int:
         return 0
     # Its last cells may be empty; then its serial number tells that it is a row.
     title = "".join(text for text, _ in rows[0].cells[lead]) if lead < len(rows[0].cells) else ""
-    counted = _SERIAL_TITLE.match(title) and _INTEGER.match(line.strip().split("\t")[0])
+    counted = SERIAL_TITLE.match(title) and _INTEGER.match(line.strip().split("\t")[0])
     return lead if counted or bare.count("\t") + 1 == width else 0
 
 

@@ -6,7 +6,7 @@ import re
 
 _BAR = re.compile("[|｜]")
 _BLANKS = re.compile(r"[ \u3000]{2,}")
-_SERIAL_TITLE = re.compile(r"(?:[序编项]\s{0,2}号|No\.?)$", re.IGNORECASE)
+SERIAL_TITLE = re.compile(r"\s{0,3}(?:[序编项]\s{0,2}号|No\.?)\s{0,3}$", re.IGNORECASE)
 _INTEGER = re.compile(r"[0-9]{1,4}$")
 _DIGIT = re.compile("[0-9]")
 _LONGEST_TITLE = 16
@@ -31,7 +31,7 @@ def tabbed(lines: list[str]) -> list[str]:
                 result[at] = "\t".join(_by_bars(line, outer))
             continue
         cells = _BLANKS.split(line.strip())
-        if len(cells) >= 3 and _SERIAL_TITLE.match(cells[0]) and _are_titles(cells):
+        if len(cells) >= 3 and SERIAL_TITLE.match(cells[0]) and _are_titles(cells):
             columns = len(cells)
             result[at] = "\t".join(cells)
         elif columns and _INTEGER.match(cells[0]):

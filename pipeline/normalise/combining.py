@@ -97,7 +97,12 @@ def _clauses(
     found: list[str] = []
     for style, first, last in hit.named:
         for ordinal in range(first, last + 1):
-            fitting = [s for s in by_ordinal.get(str(ordinal), ()) if _is(s, style, ordinal)]
+            counted = by_ordinal.get(str(ordinal), ())
+            fitting = [s for s in counted if _is(s, style, ordinal)]
+            if style == "条" and not fitting:
+                # 第2、3条 of a list that prints 2. and 3.
+                beside = segment.clause.parent_id
+                fitting = [s for s in counted if s.clause.parent_id == beside]
             siblings = [s for s in fitting if s.clause.parent_id == segment.clause.parent_id]
             for chosen in (siblings or fitting)[:1]:
                 if chosen.clause.number not in found:
@@ -111,5 +116,4 @@ def _is(segment: Segment, style: str, ordinal: int) -> bool:
         return label[:1] in "（(〔【" and ordinal_of(label.strip("（()）〔〕【】[]")) == ordinal
     if style in _STYLES:
         return bool(_STYLES[style].fullmatch(label))
-    # 第2条 of a list that prints 2.
     return not label.startswith("第")

@@ -12,7 +12,7 @@ from extractors.registry import Reading
 from pipeline.normalise import named_sums, rank_runs
 from schemas.promise import Place, Promise
 
-_BAND = re.compile(r"#[^#]{0,4}[到至-]#")  # 在100万元到1000万元
+_BAND = re.compile(r"#[^#]{0,4}[到至-]#")  # 在200万元到900万元
 _DIGIT = re.compile("[0-9]|[一二三四五六七八九十百千][万亿]|百分之")
 _FIGURES = re.compile(r"[0-9一二三四五六七八九十百千万亿.]+")
 _BAND_ENDS = re.compile(r"#(?P<unit>[^#以]{0,4})以上[、至到-]?#[^#以]{0,4}以下")

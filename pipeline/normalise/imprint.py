@@ -79,7 +79,7 @@ _PROPERTY_DATE = (
 )
 
 
-# （某政〔2008〕6号 2008年4月21日）
+# （某政〔2019〕6号 2019年5月6日）
 _DATED = re.compile(rf"(?<=号){_DATE}$")
 _NUMBERED = re.compile(rf"[（(].{{4,30}}号(?P<date>{_DATE})[）)]$")
 
