@@ -379,8 +379,8 @@ def _each_ceiling(
     while at and (sentence.tokens[at - 1].tag in ("MAX", "PAIR") or _is_copula(text, sentence, at)):
         at -= 1
     begin = max(last.zone[1], sentence.start)
-    for token in sentence.tokens[:at]:
-        if token.tag in ("COMMA", "SEMI", "COLON") and token.start >= begin:
+    for token in within(sentence.tokens, begin, sentence.tokens[at].start):
+        if token.tag in ("COMMA", "SEMI", "COLON"):
             begin = token.end
     return one_by_one(text, begin, sentence.tokens[at].start, ceiling)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.sentences import Sentence
-from extractors.tokens import Token
+from extractors.tokens import Token, rightward
 
 # What may stand between the word that gives and the figure that is given.
 _ZONE = frozenset(
@@ -53,7 +53,7 @@ def _widen(run: Sequence[Token], hit: Token) -> Token:
 def zone_end(sentence: Sentence, place: int) -> int:
     """Return where the award's words end: after 一次性奖励, or after the figure."""
     end, depth = sentence.tokens[place].end, 0
-    for at, token in enumerate(sentence.tokens[place + 1 :], start=place + 1):
+    for at, token in enumerate(rightward(sentence.tokens, place), start=place + 1):
         depth += (token.tag == "OPEN") - (token.tag == "CLOSE")
         if depth > 0:
             continue
@@ -70,7 +70,7 @@ def _leads_on(tokens: Sequence[Token], place: int) -> bool:
     """Say whether a standard behind a 、 is that of the next figure
     (不超过300元、常温库补助标准为不超过150元)."""
     named = False
-    for token, after in pairwise(tokens[place + 1 :]):
+    for token, after in pairwise(rightward(tokens, place)):
         if token.figures:
             return named
         if token.tag in _BREAKS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.tokens import Token
+from extractors.tokens import Token, leftward
 
 _STARTS = frozenset("COMMA SEMI STOP COLON DUN DUI EXCEPT CLOSE".split())
 # What stands before a figure that is itself given, and before no band of a condition.
@@ -89,7 +89,7 @@ def _is_band(token: Token) -> bool:
 def _is_given(tokens: Sequence[Token], place: int, further: frozenset[str] = frozenset()) -> bool:
     """Say whether a word that gives stands before a band in its phrase."""
     measured = False
-    for token in reversed(tokens[:place]):
+    for token in leftward(tokens, place):
         if token.tag in _STARTS or token.figures:
             return False
         measured = measured or token.tag == "ATTR"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.sentences import Sentence
-from extractors.tokens import Token
+from extractors.tokens import Token, leftward
 from schemas.promise import Quantum
 
 _MEASURES = frozenset("平方米 平米 ㎡ 亩 公顷 米 公里 吨 公斤 千瓦 兆瓦 小时 分 个百分点".split())
@@ -52,7 +52,7 @@ def _all_told(text: str, before: list[Token], token: Token) -> bool:
 def _part(sentence: Sentence, place: int) -> list[Token]:
     """Return the tokens before the figure in its comma part."""
     run: list[Token] = []
-    for token in reversed(sentence.tokens[:place]):
+    for token in leftward(sentence.tokens, place):
         if token.tag in ("COMMA", "SEMI", "STOP"):
             break
         run.insert(0, token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from extractors.bands import signed
 from extractors.gradings import fits, graded_by
@@ -10,7 +11,7 @@ from extractors.numerals import parse
 from extractors.phrases import phrase_start
 from extractors.ranks import is_top_share
 from extractors.sentences import Sentence
-from extractors.tokens import Token
+from extractors.tokens import Token, leftward
 from extractors.words import holders, names_holder, segments
 from schemas.figure import Figure
 from schemas.promise import Threshold
@@ -215,7 +216,8 @@ def _ranked(tokens: list[Token], place: int, begin: int, words: str | None) -> s
     found = _RANKED.fullmatch(words)
     if found is None:
         return words or None
-    measured = any(t.tag in ("RISE", "ATTR") for t in tokens[:place] if t.start >= begin)
+    phrase = takewhile(lambda token: token.start >= begin, leftward(tokens, place))
+    measured = any(token.tag in ("RISE", "ATTR") for token in phrase)
     attribute = found["attribute"]
     if attribute.endswith("排名") or (attribute == words and not measured):
         return attribute
@@ -372,7 +374,7 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
     if tokens[place].figures[0].unit in ("岁", "周岁"):
         return "年龄"
     end = tokens[place].start
-    for token in reversed(tokens[:place]):
+    for token in leftward(tokens, place):
         # 收费不高于每月1800元: over what time, and no part of what is measured.
         each = token.end == tokens[place].start and text.startswith("每", token.start)
         bounds = each or token.tag in ("FIRST", *_BEFORE, "OPEN", "NOTE", "CLOSE")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -80,6 +80,17 @@ def within(tokens: tuple[Token, ...], start: int, end: int) -> tuple[Token, ...]
     """Return the tokens of a sentence that begin in `text[start:end]`."""
     first = bisect_left(tokens, start, key=_START)
     return tokens[first : bisect_left(tokens, end, first, key=_START)]
+
+
+def leftward(tokens: Sequence[Token], place: int) -> Iterator[Token]:
+    """Yield the tokens before `place`, the nearest first, without a copy of them all: a sentence
+    of thousands of figures is looked back from at each."""
+    return map(tokens.__getitem__, range(place - 1, -1, -1))
+
+
+def rightward(tokens: Sequence[Token], place: int) -> Iterator[Token]:
+    """Yield the tokens behind `place`, in reading order, without a copy of them all."""
+    return map(tokens.__getitem__, range(place + 1, len(tokens)))
 
 
 @cache
