@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.slash_lists import parted
+
 _VARIANTS = {
     "(": "（〔［[【﹙",
     ")": "）〕］]】﹚",
@@ -71,6 +73,8 @@ def fold(text: str) -> str:
         text = text.replace(variant, _SIGNS[variant])
     if _BEHIND_STOP.search(text):
         text = _BAND_ON.sub(";", text)
+    if "/" in text:
+        text = parted(text)
     if not _MIXED.search(text):
         return text
     return _LETTERED.sub(lambda match: match[0].translate(_DIGITS), text)
