@@ -194,9 +194,25 @@ def _as_before(
     """Whether a lone 1. stands right below a part as the points of the parts before stood."""
     head, above = candidates.heads[index], candidates.heads[index - 1 : index]
     home = homes.get(head.style, ())
+    if not home and stack and _alike(candidates.heads[index - 1 : index + 3], stack[-1]):
+        return True
     if not home or not above or home != tuple(level.style for level in stack):
         return False
     return head.line and not head.digit and above[0].style == home[-1]
+
+
+def _alike(around: Sequence[Head], level: _Level) -> bool:
+    """Whether one point each stands below two parts: 一、（一）二、（一）."""
+    if len(around) < 4 or (around[0].style, around[0].ordinal) != (level.style, level.ordinal):
+        return False
+    part, point, after, other = around
+    return (
+        all(head.line and not head.digit for head in around)
+        and part.style == after.style == "一、"
+        and after.ordinal == part.ordinal + 1
+        and point.style == other.style == "（一）"
+        and other.ordinal == 1
+    )
 
 
 def _bare_group(stack: list[_Level], head: Head) -> bool:
