@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.line_starts import at_lines
 from extractors.numerals import parse
 from pipeline.ingest import marks
 
@@ -78,6 +79,13 @@ _GLUED = re.compile(
     rf"|(?<![0-9.])(?P<ar>[0-9]{{1,2}})[.．、](?=[一-龥])"
     rf"|(?P<circle>[①-⑳])){_REFERENCE}[ \t\u3000]{{0,4}}"
 )
+# 一、支持商贸（一）对新开…: a title runs straight into the first point below it.
+_RUN_IN = re.compile(
+    rf"^[ \t\u3000]{{0,8}}[{_CN}]{{1,3}}、(?P<title>[一-龥“”]{{2,24}})"
+    rf"(?P<before>)[（(〔](?P<pcn>一)[）)〕]{_REFERENCE}(?![类级等档])(?=[一-龥“《])",
+    re.MULTILINE,
+)
+_REFERS = re.compile("[第本按的]")
 _TITLE_ENDS = re.compile(
     r"(?:办法|措施|细则|意见|方案|规定|政策|条例)(?:[（(][^（()）]{1,10}[）)])?[ \t\u3000]{0,4}$"
 )
@@ -137,6 +145,8 @@ def scan(text: str) -> list[Head]:
     until = len(text) if flat else heads[0].start if heads and heads[0].ordinal == 2 else 0
     if until:
         heads += _glued(text, until, {head.end for head in heads})
+    else:
+        heads += _run_in(text, {head.end for head in heads})
     heads = _without_contents(text, heads)
     questions = list(_QUESTION.finditer(text)) if "\n问" in text else []
     if len(questions) >= _QUESTIONS:
@@ -173,6 +183,15 @@ def _glued(text: str, until: int, seen: set[int]) -> list[Head]:
             )
             found.append(head._replace(line=bool(titled)))
     return found
+
+
+def _run_in(text: str, seen: set[int]) -> list[Head]:
+    """Return the first points that a title of their line runs into."""
+    return [
+        Head("（一）", 1, match.end("before"), match.end(), line=False)
+        for match in at_lines(_RUN_IN, text)
+        if match.end() not in seen and not _REFERS.search(match["title"])
+    ]
 
 
 def _line(text: str, start: int) -> str:
