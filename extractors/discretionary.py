@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.reports import told
 from extractors.sentences import Sentence
 from schemas.promise import Promise
 
@@ -59,11 +60,15 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
     part, begin = 0, sentence.start
     if not _TRIGGER.search(text, sentence.start, sentence.end):
         return promises
+    stretch = told(text, sentence.start, sentence.end) or (0, 0)
     ends = [match.start() for match in _SEMI.finditer(text, sentence.start, sentence.end)]
     ends.append(sentence.end)
     for end in ends:
         own = part in taken
         match = _apart(text, begin, end) if own else _promise(text, begin, end)
+        if match and stretch[0] <= match.end() <= stretch[1]:
+            # 先后对15个项目给予补助1800万元
+            match = None
         times = _MULTIPLIED.search(text, begin, end) if own and not match else None
         if times:
             lead, zone = times.span("lead"), (times.end("lead"), times.end())

@@ -35,6 +35,9 @@ _BAND_GIVEN = re.compile(
 _NOT_PAID = re.compile(
     r"的?部分[^,;。]{0,4}不(?:予|再|得|给予|享受)?(?:贴|补|奖|资助|支持|享受|计)"
 )
+# 对已获得市级奖励20万元的企业: what was given already.
+_ALREADY = re.compile(r"已经?(?:获|享受|发放|拨付|领取|兑现|得到?)[^,;。0-9]{0,14}$")
+_HAD = re.compile(r"(?:以[上下])?[^,;。0-9]{0,6}的[企单项机个人团平,]")
 # 本办法资金总额每年不超过3000万元: what is set aside.
 _FUNDS = re.compile(
     r"(?:本(?:办法|政策|措施|意见|细则|方案)|专项)资金(?:总额|总量|规模|预算)"
@@ -155,6 +158,8 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     near = max(begin, token.start - 16)
     if _FUNDS.search(text, near, token.start):
         return "funding"
+    if _ALREADY.search(text, near, token.start) and _HAD.match(text, token.end, stop):
+        return "context"
     if _UNIT_PRICE.search(text, near, token.start) or _TAKEN.search(text, near, token.start):
         return "context"
     limits = _LOAN_LIMIT.search(text, near, token.start) and text.startswith(",", token.end)

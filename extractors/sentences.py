@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractors import amounts, bands, dates, quantities, rates
 from extractors.numerals import is_whole
+from extractors.reports import told
 from extractors.role_chains import chained, goals, listed
 from extractors.role_words import in_words
 from extractors.roles import role_at
@@ -21,12 +22,6 @@ from schemas.figure import Figure
 FINDERS = (amounts.find, rates.find, dates.find, quantities.find)
 # 责任单位, 牵头单位 and the like in brackets name bureaus, and no figure or beneficiary.
 _BUREAUS = re.compile(r"\([^():]{0,8}(?:单位|部门|科室|牵头|责任|配合)[^():]{0,6}:[^()]{0,400}\)?")
-# 例:每亩购买1100元保险 … works a case, it promises nothing.
-_EXAMPLE = re.compile(r"(?<![比案条惯])例(?:如|:)|举例")
-# 截至6月底已兑现资金2亿元 reports, it promises nothing.
-_REPORT = re.compile(
-    r"(?:去年|截至|近[两二三四五]年)[^,;。]{0,24}?(?:已|共|累计)?(?:兑现|发放|拨付|落实)[^,;。]{0,8}资金"
-)
 _MARK = re.compile(r"[。!?\n\t()《》]")
 
 
@@ -91,12 +86,12 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
     roles: list[str | None] = [None] * len(tokens)
     for place in figured:
         roles[place] = role_at(tags, place)
-    example = _EXAMPLE.search(text, begin, stop) if "例" in text[begin:stop] else None
-    if example is None and "资金" in text[begin:stop]:
-        example = _REPORT.search(text, begin, stop)
-    if example:
+    stretch = told(text, begin, stop)
+    if stretch:
         roles = [
-            "context" if role and token.start > example.start() else role
+            "context"
+            if stretch[0] < token.start < stretch[1] and (role or token.tag == "MONEY")
+            else role
             for token, role in zip(tokens, roles, strict=True)
         ]
     for place in figured:
