@@ -15,10 +15,18 @@ from schemas.text import TextDocument
 _OTHER_TITLE = re.compile(
     r"(?:中华人民共和国[^，。\n]{1,20}法|条例|办事指南|服务指南|办理流程|操作手册|使用手册|新闻发布会|公告|判决书|合同|发票|通报|纪要|报告)(?:[（(].{0,16}[）)])?$"
 )
+# What is no policy, however often it names awards: what was done or paid, is asked for or agreed.
+_NEVER_TITLE = re.compile(
+    r"(?:讲话|致辞|招[聘录募][^，。\n]{0,16}(?:简章|启事|公告)|招标公告|(?:合作|投资|入驻|委托)[^，。\n]{0,4}协议书?"
+    r"|(?<!征求意见的)(?<!草案的)(?<!》的)公示|申[请报]表|审批表|评分(?:标准|细则|表)"
+    r"|(?:情况|工作|决算|草案|预算)的?报告)(?:稿|[（(].{0,16}[）)])?$"
+)
 _PENALTY = re.compile(
     r"处[^。；\n]{0,24}罚款|责令[^。；\n]{0,12}改正|追究刑事责任|没收违法所得|吊销[^。；\n]{0,8}许可证"
 )
-_NEWS = re.compile(r"记者|新闻发布会|本报讯|新华社|据悉|发布会|主持人|网讯")
+_NEWS = re.compile(
+    r"记者|新闻发布会|本报讯|新华社|据悉|发布会|主持人|网讯|[他她]说[。，]|好消息|[一-鿿](?:先生|女士)(?:说|告诉|介绍)"
+)
 _GUIDE = re.compile(
     r"办理(?:时限|流程|地点|条件|材料)|受理(?:条件|机构|窗口)|申请材料|法定时限|承诺时限|咨询电话|办事指南|服务指南"
 )
@@ -48,6 +56,17 @@ def verdict(document: TextDocument, title: str | None, segments: Sequence[Segmen
 
 
 def _reason(title: str | None, text: str, clauses: int) -> str | None:
+    """Return why a text is no policy, None where it may be one.
+
+    >>> _reason("在全市企业家座谈会上的讲话", "奖励、补助、资助、扶持", 3)
+    'its title is that of another genre (全市企业家座谈会上的讲话)'
+    >>> _reason(None, "青山县卫生院公开招聘护士简章", 1)
+    'its title is that of another genre (县卫生院公开招聘护士简章)'
+    >>> _reason("关于《支持茶业若干措施（征求意见稿）》的公示", "每亩补助500元。", 3)
+    """
+    name = title or text.lstrip().partition("\n")[0][:80].rstrip()
+    if _NEVER_TITLE.search(name) and "》" not in name and "征求意见" not in name:
+        return f"its title is that of another genre ({name[-12:]})"
     support = len(_SUPPORT.findall(text))
     penalties = len(_PENALTY.findall(text))
     news = len(_NEWS.findall(text))
@@ -57,7 +76,7 @@ def _reason(title: str | None, text: str, clauses: int) -> str | None:
         return f"{penalties} penalties against {support} words of support: a law or regulation"
     if news >= 3 and news * 3 > support:
         return f"{news} words of reporting against {support} of support: news"
-    if news and clauses <= 1 and support < 5 * size:
+    if news and clauses <= 1 and support < 5 * max(size, news):
         return f"running text with {news} words of reporting: news"
     if guide >= 6 and guide > support:
         return f"{guide} words of procedure against {support} of support: a service guide"
