@@ -26,9 +26,14 @@ RELATERS = (
 )
 
 
-_SUPPORT = re.compile(r"奖|补助|补贴|资助|扶持|支持|津贴|标准")
+# 补贴标准, 标准; but not 收费标准, 工资标准, 评分标准, which give nothing.
+_STANDARD = (
+    "(?<![费价资格])(?<!评[分定])(?<!认定)(?<!考核)(?<!准入)(?<!建设)(?<!申报)标准"
+    "|(?:安家|生活|经)费标准"
+)
+_SUPPORT = re.compile(rf"奖|补助|补贴|资助|扶持|支持|津贴|{_STANDARD}")
 # 对新增企业奖励:邮政业10万元;信息业15万元, where the title is what stands before the colon.
-_GIVING_TITLE = re.compile(r"(?:奖励|补助|补贴|资助|奖补|标准)$")
+_GIVING_TITLE = re.compile(rf"(?:奖励|补助|补贴|资助|奖补|{_STANDARD})$")
 # 。其中: and 。具体标准如下: lead to the items below.
 _BELOW = re.compile(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
 _PLAIN_AID = re.compile(

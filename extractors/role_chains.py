@@ -172,6 +172,20 @@ def _is_next_grade(tokens: list[Token], roles: list[str | None], place: int) -> 
     return tokens[at].tag != "MONEY" or (grade is not None and given is not None and given < grade)
 
 
+def of_fund(text: str, tokens: list[Token], roles: list[str | None]) -> None:
+    """Take a part of what is set aside for such (预算2000万元用于人才,其中引才经费800万元)."""
+    fund: int | None = None
+    for place, (token, role) in enumerate(zip(tokens, roles, strict=True)):
+        if token.tag in ("GIVE", "DUI"):
+            fund = None
+        if token.tag != "MONEY":
+            continue
+        part = fund is not None and ("其中" in text[fund : token.start] or text[fund] in "、和及")
+        if role == "award" and part and text.endswith(("资金", "经费"), 0, token.start):
+            roles[place] = "funding"
+        fund = token.end if roles[place] == "funding" else None
+
+
 def goals(tokens: list[Token], roles: list[str | None]) -> tuple[str | None, ...]:
     """Turn thresholds into targets in a sentence that sets a goal and gives nothing
     (到2030年,力争链上企业达90家)."""

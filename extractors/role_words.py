@@ -52,7 +52,23 @@ _PAID_FOR_EACH = re.compile(
     r"[一-鿿]{0,8}?(?:给予|予以|[奖补][励助贴]?|资助|支持)(?:[一-鿿]{0,6}?)(?:最高|不超过)?[0-9.]{1,8}[万千百]?元"
 )
 # 每千瓦时加价0.1元: what somebody has to pay.
-_TAKEN = re.compile(r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$")
+_TAKEN = re.compile(
+    r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$"
+    # 个人缴费每人每年400元
+    r"|(?<![按照对])(?:个人|家庭|居民|农户)(?:缴费|缴纳|自付|自缴|承担|负担)[^,;。0-9]{0,8}$"
+)
+# 保费每亩40元,财政补贴80%: what a thing costs.
+_PRICE = re.compile(
+    r"(?:^|[,;。:、])[^,;。:、补奖资助给减免优按]{0,12}(?:保险?费|租金|房租|[电水气票]价|学费|工资|收费)"
+    r"(?:标准)?(?:为|是)?(?:每[一-鿿]{1,3}){0,2}$"
+)
+# 争取上级补助资金3亿元: what somebody else is to give.
+_ASKED = re.compile(r"(?<!可)(?<!可以)(?:争取|申请|申报)到?(?:中央|国家|上级|省)[^,;。0-9]{0,14}$")
+# 产值40%、税收30%的权重
+_WEIGHT = re.compile("[^,;。]{0,30}权重")
+# 子基金出资比例不超过30%: how a fund is made up.
+_PART_END = ",;。、)"
+_FUND_SHARE = re.compile(r"基金[^,;。0-9]{0,6}(?:出资|认缴)(?:比例|额度?)[^,;。0-9]{0,10}$")
 # 超过3晚的按3晚计算 says how to count.
 _COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
 # 由60%提高到90%: what was given before.
@@ -75,6 +91,16 @@ _BAND_OF = re.compile(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
 _GIVEN_SHARE = re.compile(r"(?:给予|予以)[^,;。:0-9]{2,24}$")
 _AND_AT_MOST = re.compile(
     r"[且并、,(][^,;。0-9]{0,12}?(?:最高|上限|不得?(?:超过|高于))[^,;。0-9]{0,6}[0-9.]{1,8}[十百千]?[万亿]?元"
+)
+# 服务费不超过奖补资金总额的3%: what it costs to run.
+_RUNNING = re.compile(
+    r"(?:费用?|经费|支出|开支|成本)[^,;。0-9]{0,6}(?:不得?(?:超过|高于)|控制在)[^,;。0-9]{0,12}"
+    r"(?:资金|基金|经费)(?:预算)?(?:总额|总量|规模)?的?$"
+)
+# 按不低于工资总额1.5%的比例提取: what somebody has to set apart.
+_SET_APART = re.compile(
+    r"(?:的(?:比例|标准)?)?[,]?(?:足额|及时|分别)?(?:提取|计提|预留|扣减|留存)"
+    r"(?![^;。]{0,12}(?:奖励|补助|补贴|资助))"
 )
 # 按每亩300万元计算投资额度 says how to count.
 _RECKONED = re.compile(
@@ -158,6 +184,11 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     near = max(begin, token.start - 16)
     if _FUNDS.search(text, near, token.start):
         return "funding"
+    part = text[max(begin, token.start - 28) : token.start]
+    if _PRICE.search(part) and text[token.end : token.end + 1] in _PART_END:
+        return "context"
+    if _ASKED.search(text, max(begin, token.start - 24), token.start):
+        return "threshold" if text.startswith(("以上", "的"), token.end) else "context"
     if _ALREADY.search(text, near, token.start) and _HAD.match(text, token.end, stop):
         return "context"
     if _UNIT_PRICE.search(text, near, token.start) or _TAKEN.search(text, near, token.start):
@@ -177,6 +208,14 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
 
 
+def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
+    """Say whether a share weighs, sets apart or limits something, and is paid to nobody."""
+    weighs = _WEIGHT.match(text, token.end, stop) or _SET_APART.match(text, token.end, stop)
+    runs = _FUND_SHARE.search(told) or _RUNNING.search(told)
+    limits = _ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
+    return bool(weighs or runs or limits)
+
+
 def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a share."""
     band = role in (None, "rate") and token.figures[0].high is not None
@@ -193,7 +232,7 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
     if role != "rate":
         return role
     told = text[max(begin, token.start - 60) : token.start]
-    if _ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told):
+    if _is_no_share_paid(text, stop, token, told):
         return "context"
     if _FEE_RATE.search(text, max(begin, token.start - 12), token.start) and text.startswith(
         "的", token.end

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extractors import amounts, bands, dates, quantities, rates
 from extractors.numerals import is_whole
 from extractors.reports import told
-from extractors.role_chains import chained, goals, listed
+from extractors.role_chains import chained, goals, listed, of_fund
 from extractors.role_words import in_words
 from extractors.roles import role_at
 from extractors.tokens import Token, tokenize
@@ -99,6 +99,8 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
     roles = bands.leading(text, tokens, roles)
     if "COLON" in tags:
         roles = listed(tokens, roles)
+    if "funding" in roles and "award" in roles:
+        of_fund(text, tokens, roles)
     if any(roles[place] is None for place in figured):
         roles = chained(text, tokens, roles)
     return Sentence(begin, stop, tuple(tokens), goals(tokens, roles), frozenset(tags))
