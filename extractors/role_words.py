@@ -55,6 +55,8 @@ _PAID_FOR_EACH = re.compile(
 _TAKEN = re.compile(
     r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$"
     # 个人缴费每人每年400元
+    # 企业每个展位支付4000元
+    r"|(?<!财政)(?<!政府)(?<!一次性)(?<!予以)(?<!给予)(?:支付|缴纳|交纳|收取|自付)(?:每[一-鿿]{1,3})?$"
     r"|(?<![按照对])(?:个人|家庭|居民|农户)(?:缴费|缴纳|自付|自缴|承担|负担)[^,;。0-9]{0,8}$"
 )
 # 保费每亩40元,财政补贴80%: what a thing costs.
@@ -62,6 +64,13 @@ _PRICE = re.compile(
     r"(?:^|[,;。:、])[^,;。:、补奖资助给减免优按]{0,12}(?:保险?费|租金|房租|[电水气票]价|学费|工资|收费)"
     r"(?:标准)?(?:为|是)?(?:每[一-鿿]{1,3}){0,2}$"
 )
+# 逾期的扣减10%补助: what is taken back.
+_CUT = re.compile(r"(?:扣减|核减|扣罚|扣回|扣发|追[回缴]|收回|退[回还])[^,;。0-9]{0,8}$")
+# 处5万元以上20万元以下罚款, 押金2000元
+_FINED = re.compile(
+    r"(?:处以|(?<![一-鿿])处|并处|(?:罚款|(?<![免减退])(?:押金|(?:保证|违约|滞纳)金))[^,;。0-9]{0,6})$"
+)
+_FINE = re.compile(r"(?:以[上下])?[^,;。]{0,12}罚款")
 # 争取上级补助资金3亿元: what somebody else is to give.
 _ASKED = re.compile(r"(?<!可)(?<!可以)(?:争取|申请|申报)到?(?:中央|国家|上级|省)[^,;。0-9]{0,14}$")
 # 产值40%、税收30%的权重
@@ -86,6 +95,8 @@ _HALVED = re.compile(r"减半(?:收|的优惠|[,;。\n]|$)")
 # 连续三年保持认证的, but not 连续三年给予
 _KEPT_UP = re.compile(r"(?:以上)?(?:保持|获得?|盈利|被评|入选|通过|纳税|达到|正增长)")
 _FEE_RATE = re.compile(r"(?:费率|利率|贴息率)(?:不高于|不超过|低于|控制在)$")
+# 费率不超过1%的, or: 费率不超过1%,财政按0.5%补助
+_FEE_PAID = re.compile("的|,由?(?:[市区县]?财政|给予|按)[^,;。0-9]{0,12}[0-9.]{1,5}%")
 _BAND_OF = re.compile(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
 # 给予不超过设备款9%、最高45万元的补助: a share that a sum limits is given.
 _GIVEN_SHARE = re.compile(r"(?:给予|予以)[^,;。:0-9]{2,24}$")
@@ -142,6 +153,9 @@ def _span_in_words(text: str, begin: int, stop: int, token: Token) -> str | None
 
 def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a sum."""
+    near = text[max(begin, token.start - 16) : token.start]
+    if _FINED.search(near) or _FINE.match(text, token.end, stop):
+        return "context"
     banded = token.figures[0].high is not None
     before = text[max(token.start - 1, 0) : token.start]
     if role is None:
@@ -189,6 +203,8 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
         return "context"
     if _ASKED.search(text, max(begin, token.start - 24), token.start):
         return "threshold" if text.startswith(("以上", "的"), token.end) else "context"
+    if _CUT.search(text, near, token.start):
+        return "context"
     if _ALREADY.search(text, near, token.start) and _HAD.match(text, token.end, stop):
         return "context"
     if _UNIT_PRICE.search(text, near, token.start) or _TAKEN.search(text, near, token.start):
@@ -211,6 +227,7 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
 def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     """Say whether a share weighs, sets apart or limits something, and is paid to nobody."""
     weighs = _WEIGHT.match(text, token.end, stop) or _SET_APART.match(text, token.end, stop)
+    weighs = weighs or _CUT.search(told[-20:])
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told)
     limits = _ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
     return bool(weighs or runs or limits)
@@ -234,8 +251,8 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
     told = text[max(begin, token.start - 60) : token.start]
     if _is_no_share_paid(text, stop, token, told):
         return "context"
-    if _FEE_RATE.search(text, max(begin, token.start - 12), token.start) and text.startswith(
-        "的", token.end
+    if _FEE_RATE.search(text, max(begin, token.start - 12), token.start) and _FEE_PAID.match(
+        text, token.end, stop
     ):
         # 担保费率不高于1%的: what somebody else may take at most.
         return "threshold"
