@@ -45,6 +45,9 @@ _EACH_AT_MOST = re.compile(
     r"[ \t\u3000\n]{0,8}(?:(?:单个|单家|单户|同一|每家|每户)(?:企业|单位|机构|项目|主体)|户均|每户)"
     r"[^,;。]{0,8}(?:最高|不超过|上限)"
 )
+_LIMITED = re.compile(
+    r"(?:的(?:比例|标准))?,[^,;。0-9]{0,12}(?:最高|不超过|上限)[^,;。0-9]{0,4}[0-9.]{1,8}[万亿]?元"
+)
 # Words that give though the grammar has no token for them.
 _WORDED = re.compile("税|减半|配套|上浮|[奖补](?=[0-9一二三四五六七八九十百千])")
 
@@ -179,7 +182,11 @@ def _gives(text: str, sentence: Sentence, place: int) -> bool:
         end += 1
     part = tokens[begin : end + 1]
     words = text[part[0].start : part[-1].end]
-    return any(token.tag in _GIVING for token in part) or bool(_WORDED.search(words))
+    if any(token.tag in _GIVING for token in part) or _WORDED.search(words):
+        return True
+    # 按销售价格的30%,单机最高5万元 under 补贴标准
+    led = any(token.tag == "BY" for token in tokens[begin:place])
+    return led and _LIMITED.match(text, tokens[place].end, part[-1].end) is not None
 
 
 def _goes_on(sentence: Sentence, place: int, number: int, promises: list[Promise]) -> bool:

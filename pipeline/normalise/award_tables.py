@@ -33,9 +33,10 @@ _REWARD = re.compile(
 _AID = re.compile(
     r"(?:奖励|补助|补贴|资助|奖补|扶持|津贴|奖金|补偿|安家费|生活费)(?:标准|金额|额度?|资金|数额|比例|费|款)?$"
 )
-# 投资金额(万元) and 合同金额(万元) are what is asked for.
+# 投资金额(万元) and 合同金额(万元) are what is asked for, 预算金额 and 罚款金额 what is not given.
 _ASKED = re.compile(
     "投资|合同|交易|贷款|销售|收入|注册|认定|融资|保险|成交|产值|[税电]|研发|设备|申请"
+    "|预算|下达|到位|已|拨付|[收缴]费|罚|保证金|押金|工资"
 )
 _NO_LABEL = re.compile(r"序号|备注|说明|部门|单位$|电话|科室|依据|材料|联系|时间|链接|^[合总小]计")
 _NOTHING = re.compile(r"[\s/\-—无]{0,6}$")
