@@ -61,7 +61,7 @@ _TAKEN = re.compile(
 )
 # 保费每亩40元,财政补贴80%: what a thing costs.
 _PRICE = re.compile(
-    r"(?:^|[,;。:、])[^,;。:、补奖资助给减免优按]{0,12}(?:保险?费|租金|房租|[电水气票]价|学费|工资|收费)"
+    r"(?:^|[,;。:、])[^,;。:、补奖资助给减免优按]{0,12}(?:保险?费|租金|房租|[电水气票]价|学费|工资|收费|(?<!评)价格?)"
     r"(?:标准)?(?:为|是)?(?:每[一-鿿]{1,3}){0,2}$"
 )
 # 逾期的扣减10%补助: what is taken back.
@@ -71,6 +71,23 @@ _FINED = re.compile(
     r"(?:处以|(?<![一-鿿])处|并处|(?:罚款|(?<![免减退])(?:押金|(?:保证|违约|滞纳)金))[^,;。0-9]{0,6})$"
 )
 _FINE = re.compile(r"(?:以[上下])?[^,;。]{0,12}罚款")
+# 奖励由5万元提高到10万元: what was given, and what is.
+_RAISED_FROM = re.compile(
+    r"(?:奖|补|资助|津贴|支持|扶持)[^,;。0-9]{0,10}[由从](?:原来?的?|现行的?|每[一-鿿]{1,3})?$"
+)
+_RAISED_SUM = re.compile(
+    r"(?:奖|补|资助|津贴|支持|扶持)[^,;。0-9]{0,10}[由从][^,;。]{0,12}元[^,;。0-9]{0,4}"
+    r"(?:提高|提升|上调|调整|调高)[到至为](?:每[一-鿿]{1,3})?$"
+)
+# 原奖励标准为5万元
+_FORMERLY = re.compile(r"(?<![一-鿿])原[^,;。0-9]{0,8}标准(?:为|是)?$")
+# 自筹资金不低于总投资的50%
+_OWN_MEANS = re.compile(
+    r"(?:自筹|自有|资本金)[^,;。0-9]{0,6}(?:不低于|不少于|不得低于|不得少于|达到)[^,;。0-9]{0,14}$"
+)
+# 奖励资金的70%用于奖励团队,30%由单位留存: how an award is shared out inside.
+_INSIDE = re.compile(r"(?:奖励|奖补|补助|补贴)(?:资金|金)的")
+_INSIDE_FOR = re.compile(r"应?当?(?:用于|归)|由[^,;。0-9]{1,8}(?:留存|统筹|支配)")
 # 争取上级补助资金3亿元: what somebody else is to give.
 _ASKED = re.compile(r"(?<!可)(?<!可以)(?:争取|申请|申报)到?(?:中央|国家|上级|省)[^,;。0-9]{0,14}$")
 # 产值40%、税收30%的权重
@@ -131,7 +148,8 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
         # 考核前10%的: how high one must be ranked.
         return "threshold"
     if token.tag == "RATE":
-        if role == "rate" and is_qualifying(text, begin, token.start, token.end, stop):
+        own = _OWN_MEANS.search(text, max(begin, token.start - 32), token.start)
+        if role == "rate" and (own or is_qualifying(text, begin, token.start, token.end, stop)):
             return "threshold"
         return _rate_in_words(text, begin, stop, token, role)
     if token.tag == "MONEY":
@@ -180,6 +198,8 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     if before == "含":
         # (不含500万元) says once more where a band ends.
         return "context"
+    if _RAISED_SUM.search(text, max(begin, token.start - 48), token.start):
+        return "award"
     if before in ("奖", "补") and token.start > begin:
         # 列入省级计划奖5万元: the word of one character gives, too.
         return "award"
@@ -203,7 +223,10 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
         return "context"
     if _ASKED.search(text, max(begin, token.start - 24), token.start):
         return "threshold" if text.startswith(("以上", "的"), token.end) else "context"
-    if _CUT.search(text, near, token.start):
+    if _CUT.search(text, near, token.start) or _FORMERLY.search(text, near, token.start):
+        return "context"
+    former = _RAISED_FROM.search(text, near, token.start)
+    if former and _RAISED_TO.match(text, token.end, stop):
         return "context"
     if _ALREADY.search(text, near, token.start) and _HAD.match(text, token.end, stop):
         return "context"
@@ -228,6 +251,7 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     """Say whether a share weighs, sets apart or limits something, and is paid to nobody."""
     weighs = _WEIGHT.match(text, token.end, stop) or _SET_APART.match(text, token.end, stop)
     weighs = weighs or _CUT.search(told[-20:])
+    weighs = weighs or (_INSIDE_FOR.match(text, token.end, stop) and _INSIDE.search(told))
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told)
     limits = _ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
     return bool(weighs or runs or limits)
