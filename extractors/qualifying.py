@@ -9,7 +9,7 @@ from extractors.lexicon import load
 
 _LONGEST = 24  # characters of the phrase that a share completes
 # 给予…, 按…: what stands behind is given, whatever it is called.
-_GIVEN = re.compile(r"(?:给予?|予以|按照?|享受|以)[^,;。、]{0,12}$")
+_GIVEN = re.compile(r"(?:给予?|予以|按照?|享受|以(?![上下内外前后来]))[^,;。、]{0,12}$")
 # 孵化率不低于25%的补助 is given; 孵化率不低于25%的基地 has to be so good.
 _AID_BEHIND = re.compile(
     r"的?(?:一次性)?(?:(?!不)[一-鿿]){0,4}(?:补贴|补助|奖励|资助|奖补|贴息|比例|标准|优惠)"

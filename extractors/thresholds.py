@@ -267,6 +267,10 @@ def _after_gloss(tokens: list[Token], place: int) -> int:
     return _says_again(tokens, place, place + 1)
 
 
+# 5000万元以上且在1亿元以下
+_OF_BAND = re.compile("[且并但而又至到在仍尚未应须为~-]{1,2}")
+
+
 def _band(text: str, tokens: list[Token], roles: tuple[str | None, ...], place: int) -> int | None:
     """Return the place of the upper end of a band: 5000万元(含)以上1亿元以下."""
     at = _after_repeat(tokens, place)
@@ -284,7 +288,8 @@ def _band(text: str, tokens: list[Token], roles: tuple[str | None, ...], place: 
         "REACH",
         "OVER",
     ):
-        if tokens[at].tag == "X" and tokens[at].end - tokens[at].start > 2:
+        if tokens[at].tag == "X" and not _OF_BAND.fullmatch(text, *tokens[at][1:3]):
+            # 服务家庭不少于50户、年龄55周岁以下: another noun begins a condition of its own.
             return None
         seen_up = seen_up or tokens[at].tag == "UP"
         joined = joined or text[tokens[at].start : tokens[at].end] in ("至", "到", "-", "~")
@@ -296,6 +301,8 @@ def _band(text: str, tokens: list[Token], roles: tuple[str | None, ...], place: 
     low_op, _ = _op(tokens, place)
     high_op, _ = _op(tokens, at)
     low, high = tokens[place].figures[0], tokens[at].figures[0]
+    if low.unit != high.unit:
+        return None
     rising = low.value is not None and high.value is not None and low.value < high.value
     return at if rising and low_op in ("ge", "gt") and (joined or high_op in ("le", "lt")) else None
 
