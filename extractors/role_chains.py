@@ -118,8 +118,13 @@ def counted(text: str, tokens: list[Token], roles: list[str | None]) -> None:
         if not token.figures:
             continue
         bare = roles[place] is None and token.tag == "COUNT" and len(token.figures) == 1
-        named = bare and joined == place + 1 and tokens[place - 1].tag in ("X", "ATTR")
-        if named and _COUNTED.search(text[max(tokens[0].start, token.start - 3) : token.start]):
+        # 从业人员不超过300人、资产不超过5000万元, too; but not 最多3人、.
+        limit = text.startswith("不", tokens[place - 1].start) and tokens[place - 1].tag == "MAX"
+        name = place - 1 - (limit and place > 1)
+        named = bare and joined == place + 1 and tokens[name].tag in ("X", "ATTR")
+        if named and _COUNTED.search(
+            text[max(tokens[0].start, tokens[name].end - 3) : tokens[name].end]
+        ):
             roles[place] = "threshold"
         compared = roles[place] == "threshold"
 

@@ -138,6 +138,21 @@ _ON_TOP_OF = re.compile(r"[一-鿿]{0,6}(?:的)?基础上")
 _COST_OF = re.compile(r"财政|政府|[省市区县镇]级|[省市区县][、与和]|分级")
 # 离校2年内的毕业生: how long ago it may have been, whatever follows.
 _SINCE = re.compile(r"(?:离校|毕业|退役|退伍)$")
+# 成立3年内且…; but not 成立3年内按租金的50%补贴
+_BEGUN = re.compile(r"(?:成立|注册|登记|设立|开业|投产|落户|入职|就业|取证|认定|营业|上市)$")
+_AND_MORE = re.compile(r"以?内(?:\(含\))?(?:、|,?且|,?并|的(?!租金|补))")
+
+
+# 高于全市平均水平1.5倍: by how much one must be above the others.
+_ABOVE_OTHERS = re.compile(
+    r"(?:不低于|不少于|不超过|不高于|高于|超过|大于|优于|低于|达到|超)[^,;。0-9]{2,16}(?:平均|水平|平均值|增[速幅])的?$"
+)
+
+
+# 不低于全市平均水平的80%的企业; but not 不低于全市平均水平的80%的补助
+_OF_WHOM = re.compile(
+    r"(?:以[上下])?(?:,?且|的(?!(?:一次性)?[^,;。]{0,4}(?:补[贴助]|奖励|资助|奖补|贴息|比例|标准)))"
+)
 
 
 def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
@@ -151,6 +166,9 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
         own = _OWN_MEANS.search(text, max(begin, token.start - 32), token.start)
         if role == "rate" and (own or is_qualifying(text, begin, token.start, token.end, stop)):
             return "threshold"
+        near = text[max(begin, token.start - 24) : token.start] if role == "rate" else ""
+        if _ABOVE_OTHERS.search(near) and _OF_WHOM.match(text, token.end, stop):
+            return "threshold"
         return _rate_in_words(text, begin, stop, token, role)
     if token.tag == "MONEY":
         return _money_in_words(text, begin, stop, token, role)
@@ -163,6 +181,8 @@ def _span_in_words(text: str, begin: int, stop: int, token: Token) -> str | None
     """Return the role of a duration that no pattern of the grammar knows."""
     if _SINCE.search(text[max(begin, token.start - 4) : token.start]):
         return "threshold" if text.startswith(("内", "以内"), token.end) else None
+    if _BEGUN.search(text[max(begin, token.start - 4) : token.start]):
+        return "threshold" if _AND_MORE.match(text, token.end, stop) else None
     if text.endswith("连续", begin, token.start):
         return "threshold" if _KEPT_UP.match(text, token.end, stop) else None
     limited = is_limited_span(text, begin, token.start, token.end, stop)
@@ -295,6 +315,12 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
         # 每50平方米补助1500元: what each award is for.
         return "step" if _PAID_FOR_EACH.match(text, token.end) else None
     if role is None and figure.high is not None and figure.unit in ("岁", "周岁"):
+        return "threshold"
+    if role is None and figure.unit in ("倍", "百分点"):
+        near = text[max(begin, token.start - 24) : token.start]
+        return "threshold" if _ABOVE_OTHERS.search(near) else None
+    if role is None and figure.high is not None and "(含)" in text[token.start : token.end]:
+        # 经营土地300亩(含)至500亩: only the ends of conditions are said so exactly.
         return "threshold"
     if role is None and figure.high is not None and figure.unit not in ("名", "位"):
         return "threshold" if text.startswith(("的,", "的企业", "的单位"), token.end) else None

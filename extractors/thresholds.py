@@ -18,13 +18,21 @@ from schemas.promise import Threshold
 
 _AFTER = {"UP": "ge", "DOWN": "le", "WITHIN": "le"}
 _BEFORE = {"REACH": "ge", "OVER": "gt", "BELOW": "lt", "MIN": "ge", "MAX": "le"}
+# 5人(不含)以上, 500平方米以下(不含500平方米); but not 500万元以上(不含土地款)
+_STRICT = re.compile(
+    r"\(不含(?:本数)?\)及?以[上下内]"
+    r"|以[上下内]\(不含(?:本数|[0-9.]{1,8}[十百千万亿]{0,2}(?:[美欧]元|[一-鿿]{1,3})?)?\)"
+)
+_STRICTLY = {"ge": "gt", "le": "lt"}
 _GAP = frozenset("FIRST OPEN NOTE CLOSE TOTAL SHARE ATTR PER".split())
 _YARDSTICK = re.compile(
-    r"(?P<attribute>[一-鿿A-Za-z()]{1,24}?)(?P<op>不低于|不少于|高于|超过|大于|优于|低于|达到|超)"
+    r"(?P<attribute>[一-鿿A-Za-z()]{1,24}?)(?P<op>不低于|不少于|不超过|不高于|高于|超过|大于|优于|低于|达到|超)"
     r"(?P<yardstick>(?:全[国省市区县州]|本?[省市区县]|行业|同行业|上一?年|去年|同期|当年)[一-鿿]{0,12}?"
     r"(?:平均水平|平均增速|平均值|平均增幅|平均|增速|增幅|水平))"
+    r"(?:的(?=[0-9]))?"
 )
-_OPS = {"不低于": "ge", "不少于": "ge", "达到": "ge", "低于": "lt"}
+_FOR_GIVING = re.compile(r"按照?(?:不|$)|以$|给予|享受")
+_OPS = {"不超过": "le", "不高于": "le", "不低于": "ge", "不少于": "ge", "达到": "ge", "低于": "lt"}
 _STARTS = re.compile(r"(?:对|且|并|或|其|的|企业|同时)")
 _RANK = re.compile(
     r"前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>名|位|强)?(?=[^0-9年个月天日次批期届%‰])"
@@ -45,7 +53,8 @@ _NOUN_AFTER = re.compile(
 _HEAD = re.compile(
     r"^(?:与?之|新?(?:招用|吸纳|录用|聘用)(?=离校|毕业|登记失业|退役)"
     r"|在[一-鿿]{0,8}期内"
-    r"|其中|以(?=[一-鿿]{2,6}(?:额|量|收入|投资|产值|税收)$)|[或的且并和及与、 )]|按照?|并且)+"
+    r"|是指|应当?为|必?须为|需为|其中"
+    r"|以(?=[一-鿿]{2,6}(?:额|量|收入|投资|产值|税收)$)|[或的且并和及与、 )]|按照?|并且)+"
 )
 _QUANTITY = re.compile(r"(?:[容数总储产销用节存]量|面积|库容|规模|长度|里程|高度|重量|金额|数量)$")
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
@@ -61,8 +70,10 @@ _WITHIN_DATES = re.compile(
 _UNTIL_DATE = re.compile(
     r"(?:\(含\))?(?:以前|之前|前)(?:已|新(?!增))?"
     r"(?P<act>(?!受理|申[报请领]|办理|提交|报送|发布|公布|印发|出台|施行|实施|执行)[一-鿿]{2,10}?"
-    r"(?<!发生)(?<!缴纳)(?<!支付)(?<!产生)(?<!支出)(?<!取得))(?=的[一-鿿])"
+    r"(?<!发生)(?<!缴纳)(?<!支付)(?<!产生)(?<!支出)(?<!取得))"
+    r"(?=的[一-鿿]|(?P<more>(?:、|且|并)[^,;。]{1,40}?的(?!要求|任务|目标|规定)[一-鿿]))"
 )
+_LISTED_DATE = re.compile("[对凡、,;。:\\n][在于]?$")
 # 引进时间在2021年7月1日至2023年6月30日期间的人才
 _TIME_OF = re.compile(
     r"(?P<what>(?!申[报请领]|受理|活动|有效|执行|实施|施行|公示|补[贴助])(?:(?![对且])[一-鿿]){2,6}(?:时间|日期))[在为是]$"
@@ -206,6 +217,8 @@ def _threshold(text: str, tokens: list[Token], place: int, figure: Figure) -> Th
     if up is not None:
         op, last = _AFTER[up.tag], up
     end = last.end if figure is tokens[place].figures[-1] else figure.end
+    if _STRICT.match(text, tokens[place].figures[-1].end):
+        op = _STRICTLY.get(op, op)
     return Threshold(start, end, attribute, op, figure, first_time=first_time)
 
 
@@ -387,7 +400,10 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
         bounds = each or token.tag in ("FIRST", *_BEFORE, "OPEN", "NOTE", "CLOSE")
         if token.start < begin or not bounds:
             break
-        end = token.start
+        # 负债总额不超过 is a limit of what is measured and one word of the grammar.
+        end = token.start + 2 * text.startswith("总额", token.start)
+        if end > token.start:
+            break
     words = (
         re.sub(r"\([^()]{0,60}\)?$|\([^()]{0,60}\)", "", text[begin:end])
         .replace("分别", "")
@@ -434,8 +450,13 @@ def _above_yardsticks(found: list[Threshold], yardsticks: list[Threshold]) -> li
     for one in found:
         above = ending.pop(one.figure.start, None) if one.figure else None
         if above:
+            # 高于全市平均增速20% without 以上: the word before the yardstick compares.
+            bare = one.figure is not None and one.end == one.figure.end and one.op == "ge"
             one = one._replace(
-                start=above.start, attribute=above.attribute, relative_to=above.relative_to
+                start=above.start,
+                attribute=above.attribute,
+                op=above.op if bare else one.op,
+                relative_to=above.relative_to,
             )
         joined.append(one)
     return [*joined, *ending.values()]
@@ -452,6 +473,9 @@ def _yardsticks(text: str, sentence: Sentence) -> list[Threshold]:
         for cut in _STARTS.finditer(text, start, match.end("attribute")):
             if cut.end() < match.end("attribute"):
                 start = cut.end()
+        if _FOR_GIVING.match(text, start, match.end("attribute")):
+            # 按不超过全市平均水平的60%: what is given.
+            continue
         found.append(
             Threshold(
                 start,
@@ -528,6 +552,13 @@ def _within(text: str, sentence: Sentence, token: Token) -> Threshold | None:
 
 def _until(text: str, token: Token) -> Threshold | None:
     match = _UNTIL_DATE.match(text, token.end)
+    if (
+        match
+        and match["more"]
+        and not _LISTED_DATE.search(text, max(0, token.start - 2), token.start)
+    ):
+        # 各区应在2024年12月31日前完善机制、落实政策的要求: a duty.
+        return None
     return (
         Threshold(token.start, match.end(), match["act"], "le", token.figures[0]) if match else None
     )
