@@ -19,6 +19,11 @@ _OF_ALL = re.compile(
     r"本(?:办法|政策|措施|细则|规定|意见|实施细则|实施办法)[^。]{0,12}(?:所(?:[称指]|鼓励|支持|扶持|奖励)|涉及|适用|对象|支持的|扶持的)"
     r"|适用(?:对象|范围|于)|(?:申报|申请|支持|扶持|基本)(?:对象|条件)|所称[^。]{0,20}是指|(?:应当?|必须|须)(?:同时)?(?:符合|具备|满足)"
 )
+# 二、申领对象:… is a clause of its own about who gets anything.
+_WHO_GETS = re.compile(
+    r"[^一-龥]{0,2}[第一二三四五六七八九十0-9]{0,4}[条、.．）) 　]{0,3}"
+    r"(?:申领|领取|享受|补[贴助]|奖[励补]|资助)(?:对象|条件|范围)(?:和条件|及条件)?[：:\n。]"
+)
 # 本办法所称养老机构是指…: who a figure of the definition qualifies.
 _DEFINED = re.compile(
     r"(?:所称的?|^|[。\n])(?:第[^ 　]{1,5}条[ 　]*)?(?P<term>[一-龥]{2,16}?)，?(?:是指|指的是|包括)"
@@ -70,6 +75,7 @@ def attach(
     extra: dict[str, list[Condition]] = {}
     either: set[str] = set()
     parts = _parts(segments)
+    who = _who_gets(document.text, segments)
     by_id = {one.clause.clause_id: one.clause for one in segments}
     bodies = {one.clause.clause_id: one.body for one in segments}
     for one, reading in zip(segments, readings, strict=True):
@@ -84,7 +90,7 @@ def attach(
             for _, threshold in reading.thresholds
             if not _is_duty(document.text, threshold)
         ]
-        of_all = _speaks_of_all(document.text, one, by_id)
+        of_all = one.clause.clause_id == who or _speaks_of_all(document.text, one, by_id)
         own_part = parts[one.clause.clause_id]
         reach = {clause_id for clause_id in with_awards if parts[clause_id] == own_part}
         # 对贡献300万元以上的企业： leads to the awards below it, and to no others.
@@ -159,6 +165,17 @@ def _term_above(text: str, clause: Clause, by_id: dict[str, Clause]) -> re.Match
         return None
     start = parent.span.start
     return _DEFINED_ABOVE.search(text, start, min(parent.span.end, start + 100))
+
+
+def _who_gets(text: str, segments: Sequence[Segment]) -> str | None:
+    """Return the one clause of a document that says who gets what is given (二、申领对象:…); of
+    several, each is of an award of its own."""
+    named = [
+        one.clause.clause_id
+        for one in segments
+        if one.clause.kind != "row" and _WHO_GETS.match(text, one.clause.span.start)
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _is_condition_clause(
