@@ -32,6 +32,11 @@ _DEFINED = re.compile(
 _DEFINED_ABOVE = re.compile(
     r"所(?:[称指]|鼓励|支持|扶持|奖励)的?(?P<term>[一-龥]{2,16}?)，?(?:应当?|必?须|需)?(?:同时)?(?:具备|符合|满足|是指|指的是)"
 )
+# 二、瞪羚企业是指…: holds wherever the term is named, in whatever branch.
+_TERM = re.compile(
+    r"[^一-龥]{0,2}[第一二三四五六七八九十0-9]{0,4}[条、.．）) 　]{0,3}"
+    r"(?!本|企业|单位|机构|项目|人才|个人|对象|申[报请])(?P<term>[一-龥]{4,12}?)，?(?:是指|指的是)"
+)
 _ANYBODY = re.compile(
     r"(?:申[请报]|参评|支持|扶持|奖励|资助|补[贴助])?(?:的)?(?:企业|单位|机构|项目|人才|个人|对象|主体|申请人|申报人)"
 )
@@ -91,11 +96,16 @@ def attach(
             if not _is_duty(document.text, threshold)
         ]
         of_all = one.clause.clause_id == who or _speaks_of_all(document.text, one, by_id)
+        term = None if of_all else _TERM.match(document.text, *one.body)
         own_part = parts[one.clause.clause_id]
         reach = {clause_id for clause_id in with_awards if parts[clause_id] == own_part}
         # 对贡献300万元以上的企业： leads to the awards below it, and to no others.
-        governed = sorted(below) if stem else _governed(one.clause, parents, reach, of_all)
-        for clause_id in _where_named(document.text, one, governed, by_id):
+        governed = (
+            sorted(below)
+            if stem
+            else _governed(one.clause, parents, reach, of_all or term is not None)
+        )
+        for clause_id in _where_named(document.text, one, governed, by_id, term):
             extra.setdefault(clause_id, []).extend(found)
             if _one_will_do(document.text, bodies.get(one.clause.parent_id or "")):
                 either.add(clause_id)
@@ -140,10 +150,14 @@ def _is_duty(text: str, threshold: Threshold) -> bool:
 
 
 def _where_named(
-    text: str, one: Segment, clauses: list[str], by_id: dict[str, Clause]
+    text: str,
+    one: Segment,
+    clauses: list[str],
+    by_id: dict[str, Clause],
+    term: re.Match[str] | None,
 ) -> list[str]:
     """Keep the clauses that speak of what a definition defines (养老机构是指…)."""
-    term = _DEFINED.search(text, *one.body) or _term_above(text, one.clause, by_id)
+    term = term or _DEFINED.search(text, *one.body) or _term_above(text, one.clause, by_id)
     if term is None or _ANYBODY.fullmatch(term["term"]):
         return clauses
     return [each for each in clauses if _speaks_of(text, by_id[each], term["term"], by_id)]
