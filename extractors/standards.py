@@ -24,6 +24,11 @@ _FACTOR = re.compile(
 _CARRIED = re.compile(
     r"(?:标准|额度|比例)(?P<word>加倍|双倍|翻倍|减半)(?:执行|兑现|发放|享受|给予|奖励|补[贴助])"
 )
+# 硕士按博士补贴标准的一半给予补贴
+_OF_OTHER = re.compile(
+    rf"按照?(?P<of>[^,;。]{{0,8}}(?:{_AID}|奖金)(?:标准|额度|金额))"
+    rf"的?(?:(?P<times>{_NUMERAL}(?:\.[0-9])?)倍|(?:一半|半数))"
+)
 _FACTORS = {"加倍": Decimal(2), "双倍": Decimal(2), "翻倍": Decimal(2), "减半": Decimal("0.5")}
 _RAISED = re.compile(
     rf"(?:标准|额度|{_AID})[一-鿿]{{0,6}}?(?P<way>上浮|提高|下浮|下调)$|(?P<bare>上浮|(?<=的)增加)$"
@@ -59,6 +64,9 @@ def of_promise(text: str, lead: Place, zone: Place) -> Standard | None:
         found = named(text, match.end(), zone[1])
         if found:
             return found
+    if other := _OF_OTHER.search(text, lead[0], zone[1]):
+        times = parse(other["times"]) if other["times"] else Decimal("0.5")
+        return Standard(other.start("of"), other.end(), None, times)
     return None
 
 
