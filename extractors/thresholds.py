@@ -82,6 +82,11 @@ _IN_TIME = re.compile(
     r"(?:\(含\))?[至到-](?P<later>(?:(?P<year>[0-9]{4})年)?(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日)"
     r"(?:\(含\))?(?:期间|之间)?的(?=[一-鿿])"
 )
+# 距退休不足5年的可延长至退休: how long it is paid to some, and no condition of it.
+_EXTENDED = re.compile(
+    r"(?:以[上下内])?(?:的?(?:[一-鿿]{2,8})?,?)(?:补[贴助]|享受|申领|资助)?(?:期限)?(?:最[长多])?"
+    r"可以?(?:适当|酌情|再)?(?:延长|顺延|延期|延至|放宽)(?![^,;。]{0,16}元)"
+)
 _OF_CONDITIONS = re.compile(r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(?:条件|情形|要求)")
 # When applications are taken, or how long the document holds, qualifies nobody.
 _TERM_OF = re.compile(r"(?:申[报请领]|受理|有效|执行|实施|施行|公示|活动|时间)[^,;。]{0,8}$")
@@ -93,7 +98,7 @@ _START_DATE = re.compile(
 def find(text: str, sentence: Sentence) -> list[Threshold]:
     """Return the thresholds of a sentence (folded text), in reading order."""
     found = _figured(text, sentence) if "threshold" in sentence.roles else []
-    found = [one for one in found if not _counts_conditions(text, one)]
+    found = [one for one in found if not _is_aside(text, one)]
     found = _inherit(text, _graded_by(text, sentence, found))
     words = text[sentence.start : sentence.end]
     # Each of these patterns is dear; the word that it cannot do without is cheap to look for.
@@ -138,9 +143,13 @@ def _figured(text: str, sentence: Sentence) -> list[Threshold]:
     return found
 
 
-def _counts_conditions(text: str, one: Threshold) -> bool:
-    """Say whether a figure says how many of the conditions must hold (以下两个以上条件)."""
-    return one.figure is not None and bool(_OF_CONDITIONS.match(text, one.figure.end))
+def _is_aside(text: str, one: Threshold) -> bool:
+    """Say whether a figure says how many of the conditions must hold (以下两个以上条件), or for
+    whom only the time is longer."""
+    if one.figure is None:
+        return False
+    end = one.figure.end
+    return bool(_OF_CONDITIONS.match(text, end) or _EXTENDED.match(text, end))
 
 
 def _graded_by(text: str, sentence: Sentence, found: list[Threshold]) -> list[Threshold]:
