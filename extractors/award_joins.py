@@ -255,6 +255,9 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
     parts = within(sentence.tokens, last.zone[1], token.start)
     between = _without_schedule(text, sentence.start, parts)
     tags = {t.tag for t in between}
+    if any(t.tag == "MAX" and text.startswith("总", t.start) for t in between):
+        # 总额不超过 is one token.
+        tags.add("TOTAL")
     if token.tag != "MONEY" or "EXCEPT" in tags or "BY" in tags:
         return False
     if "DUI" in tags and not (_gives_nothing_yet(sentence, last) or is_for_each(between)):
