@@ -49,7 +49,9 @@ _LIMITED = re.compile(
     r"(?:的(?:比例|标准))?,[^,;。0-9]{0,12}(?:最高|不超过|上限)[^,;。0-9]{0,4}[0-9.]{1,8}[万亿]?元"
 )
 # Words that give though the grammar has no token for them.
-_WORDED = re.compile("税|减半|配套|上浮|[奖补](?=[0-9一二三四五六七八九十百千])")
+_WORDED = re.compile(
+    "税|减半|配套|上浮|[奖补](?=[0-9一二三四五六七八九十百千])|元[可立直]?[减抵](?=[0-9])"
+)
 
 
 def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Promise]:

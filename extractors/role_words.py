@@ -13,6 +13,13 @@ from extractors.tokens import Token
 _EACH = re.compile(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
 # 按市级与区级各50%的比例分担 says who pays for the award.
 _SHARED_COST = re.compile(r"[^,;。]{0,40}?(?:分担|分摊|承担|负担)")
+# 每亩保额1200元, 每头保费60元: what is insured and what that costs, and not what is given.
+_INSURED = re.compile(
+    r"(?:^|[^补贴助给予奖资])(?:保额|保险金额|保险费|(?<![医社参])保费)(?:标准)?(?:每[一-鿿]{1,2})?(?:为)?$"
+)
+# 满2000元减300元
+_SPENT = re.compile(r"[满每]?[0-9.]{1,6}[十百千万]?元[可立直]?[减抵]$")
+_AIDED = re.compile(r"的?(?:标准)?(?:给予|予以|补|资助|奖)")
 # 补贴房租单价不超过80元 limits what is counted, and gives nothing.
 _UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
 # 贴息贷款本金不超过300万元: how large a loan may be, and not what is given.
@@ -203,6 +210,9 @@ def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
         return "threshold"
     if role == "threshold" and _NOT_PAID.match(text, token.end, stop):
         return "context"
+    insured = text.find("保", max(begin, token.start - 10), token.start) >= 0
+    if insured and _is_insured(text, begin, stop, token):
+        return "context"
     if role != "award":
         return role
     if before == "每" and _FOR_EACH.match(text, token.end, stop):
@@ -211,6 +221,12 @@ def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
     if banded and _BAND_GIVEN.match(text, token.end, stop):
         return "threshold"
     return _given_sum(text, begin, stop, token)
+
+
+def _is_insured(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a sum is what is insured, or what that costs: 每亩保额1200元."""
+    told = _INSURED.search(text[max(begin, token.start - 16) : token.start])
+    return told is not None and not _AIDED.match(text, token.end, stop)
 
 
 def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> str | None:
@@ -222,6 +238,9 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
         return "award"
     if before in ("奖", "补") and token.start > begin:
         # 列入省级计划奖5万元: the word of one character gives, too.
+        return "award"
+    if before in ("减", "抵") and _SPENT.search(text, max(begin, token.start - 12), token.start):
+        # 满2000元减300元
         return "award"
     if token.figures[0].high is None:
         return None
