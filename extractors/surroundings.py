@@ -304,12 +304,24 @@ def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
         return (kind if kind in ("park", "unit") else "enterprise"), None
     if unit in ("人", "名", "位"):
         return "person", None
+    if noun in ("次", "日", "天", "晚") and unit and word.startswith("每"):
+        # 每床日, 每台次
+        return None, unit + noun
     kind = per_kind(noun) or per_kind(unit)
     if not word.startswith("每"):
         return kind or "item", None
     if noun and per_kind(noun) in ("enterprise", "person"):
         return per_kind(noun), None
     return None, noun if noun and len(noun) <= 12 and unit in ("个", "张", "") else unit or noun
+
+
+def for_each(unit: str, noun: str) -> tuple[str | None, str | None]:
+    """Return `per` and `per_unit` of 每, the word that counts, and what is counted.
+
+    >>> for_each("名", "博士"), for_each("", "架次")
+    (('person', None), (None, '架次'))
+    """
+    return _kind("每" + unit, noun)
 
 
 def per_kind(noun: str) -> str | None:
