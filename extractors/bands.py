@@ -73,13 +73,21 @@ def signed(text: str, tokens: Sequence[Token], place: int) -> int | None:
 def _is_measured(text: str, tokens: Sequence[Token], place: int) -> bool:
     """Say whether a band of what is counted completes a phrase (床位数在40张至90张之间的养老院) or
     goes on from one (;90张至150张的奖励9万元)."""
-    if not _OF.match(text, tokens[place].end):
+    if not _OF.match(text, tokens[place].end) and not _is_paid_for_each(tokens, place):
         return False
     before = tokens[place - 1] if place else None
     if before is None or before.tag in ("SEMI", "COMMA", "COLON", "DUN"):
         return _leads_on(text, tokens, place)
     named = before.tag in ("X", "ATTR", "REACH", "HAVE") and before.end == tokens[place].start
     return named and not _NO_MEASURE.search(text, before.start, before.end)
+
+
+def _is_paid_for_each(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether 每亩补助100元 follows a band at once (50亩(含)至100亩每亩补助100元)."""
+    tags = [t.tag for t in tokens[place + 1 : place + 8]]
+    if tags[:3] == ["OPEN", "NOTE", "CLOSE"]:
+        tags = tags[3:]
+    return tags[:1] == ["PER"] and "MONEY" in tags and bool({"AID", "GIVE"} & set(tags))
 
 
 def _is_band(token: Token) -> bool:

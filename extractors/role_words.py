@@ -54,6 +54,8 @@ _FUNDS = re.compile(
 _IN_LIST = re.compile(r"\(不?含[^()]{0,12}\)、")
 # 不足1000立方米的不予补助
 _NOT_GIVEN = re.compile(r"(?:以[上下])?的?,?不予(?:补|奖|资助|支持|享受)")
+# 20台车以上且住宿1晚的
+_NOUN_AND = re.compile(r"[一-鿿]{1,5}?(?:\(含\))?以上(?:\(含\))?[,、]?[且并]")
 _FOR_EACH = re.compile(r"再?(?:奖励?|补[贴助]?)")
 _PAID_FOR_EACH = re.compile(
     r"[一-鿿]{0,8}?(?:给予|予以|[奖补][励助贴]?|资助|支持)(?:[一-鿿]{0,6}?)(?:最高|不超过)?[0-9.]{1,8}[万千百]?元"
@@ -333,6 +335,8 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
     if role is None and text.startswith("每", token.start - 1) and figure.value != 1:
         # 每50平方米补助1500元: what each award is for.
         return "step" if _PAID_FOR_EACH.match(text, token.end) else None
+    if role is None and _NOUN_AND.match(text, token.end):
+        return "threshold"
     if role is None and figure.high is not None and figure.unit in ("岁", "周岁"):
         return "threshold"
     if role is None and figure.unit in ("倍", "百分点"):
