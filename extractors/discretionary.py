@@ -100,7 +100,7 @@ def _apart(text: str, begin: int, end: int) -> re.Match[str] | None:
 
 # 对第二完成单位减半奖励, after the figures that are halved.
 _MULTIPLIED = re.compile(
-    rf"[,、](?P<lead>对?[^,;。0-9]{{2,20}}?)(?<!年)(?<!租)(?<!租金)(?:加倍|双倍|翻倍|减半)"
+    rf"[,、](?P<lead>对?(?:[^,;。0-9]{{2,20}}?|[^,;。]{{2,24}}(?<!年)的))(?<!年)(?<!租)(?<!租金)(?:加倍|双倍|翻倍|减半)"
     rf"(?:(?:给予|予以)?{_AID}|(?=[,;。]|$))"
 )
 
