@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractors.tokens import Token
 
 _PAY = r"(?:拨付|发放|兑现|兑付|支付|到位|给付)"
 _PARTS = re.compile(r"分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段)(?:内|逐年)?(?:按照?|以)?$")
@@ -37,3 +41,46 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
     if _WAITS.match(text, end, end + 40):
         return True
     return bool(_PAID.match(after)) or bool(_LEFT.search(before) and not after.startswith("的"))
+
+
+# 其中签约时发放10万元; 分三年发放,首年10万元
+_IN_PARTS = re.compile(r"其中|分[二两三四五六2-6]?个?(?:年度?|期|次|批|笔|阶段)")
+_WHEN = re.compile(rf"[年月期批次笔时后]|余下|剩余|其余|{_PAY}")
+
+
+def sums_paid(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> list[str | None]:
+    """Return the roles with sums that only say when another one is paid as context (安家费30万元,
+    其中签约时发放10万元,满一年发放20万元): they come to just that."""
+    read = list(roles)
+    sums = [at for at, token in enumerate(tokens) if token.tag == "MONEY" and read[at] == "award"]
+    for first, whole in enumerate(sums[:-2]):
+        parts = _parts_of(tokens, whole, sums[first + 1 :])
+        if not parts or not _IN_PARTS.search(text, tokens[whole].end, tokens[parts[0]].start):
+            continue
+        ends = [tokens[whole].end, *(tokens[at].end for at in parts)]
+        if all(
+            _WHEN.search(text, end, tokens[at].start) for end, at in zip(ends, parts, strict=False)
+        ):
+            for at in range(whole + 1, parts[-1] + 1):
+                read[at] = read[at] and "context"
+    return read
+
+
+def _parts_of(tokens: Sequence[Token], whole: int, sums: Sequence[int]) -> list[int]:
+    """Return which of the next sums come to the one at `whole`, two at least, else none."""
+    total = _single(tokens[whole])
+    parts: list[int] = []
+    for at in sums:
+        value = _single(tokens[at])
+        if total is None or value is None or total <= 0:
+            return []
+        parts.append(at)
+        total -= value
+        if total == 0:
+            return parts if len(parts) > 1 else []
+    return []
+
+
+def _single(token: Token) -> Decimal | None:
+    figure = token.figures[0]
+    return figure.value if len(token.figures) == 1 and figure.high is None else None
