@@ -22,6 +22,10 @@ _AMONG = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
 _OF_YEAR = re.compile(r"(?:年度|每年|全年|累计)$")
 _OWN_LABEL = re.compile(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
 # 单个企业每年最高1亿元 limits them all.
+# ,500头至1000头的不超过10万元: a band, and its ceiling, behind a share.
+_BANDED = re.compile(
+    r"[,;、](?![每单同])[^,;。、]{0,24}[0-9][^,;。、]{1,12}的(?:最高|不得?超过|最高不超过)$"
+)
 _CASE_ALIKE = re.compile(r"(?:每[家户个年]|单[个家户]|同一|累计|合计)[^;。]{0,24}$")
 # 比例由30%提高到50%: the share that is given from now on.
 _RAISED = re.compile(r"提高?[到至](?:最高)?(?:不超过)?$")
@@ -44,11 +48,24 @@ def is_case_of_rate(text: str, sentence: Sentence, place: int, number: int, last
     if last.sentence != number or set(bounds(text, sentence, place)) != {"max"}:
         return False
     first = min((c.start for c in last.caps), default=sentence.tokens[place].start)
+    if _BANDED.search(text[max(last.rate.end, first - 60) : sentence.tokens[place].start]):
+        return _is_banded(text, sentence, place, last)
     colon = text.find(":", last.rate.end, first)
     if colon < 0 or _CASE_ALIKE.search(text, colon, sentence.tokens[place].start):
         return False
     own = text[max(colon, last.zone[1] if last.caps else colon) : sentence.tokens[place].start]
     return "的," in own
+
+
+def _is_banded(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
+    """Say whether a ceiling behind a band is one of several (按投资额的30%补助,500头以下的不超过
+    10万元,500头以上的不超过20万元)."""
+    if last.caps:
+        near = text[max(last.lead[0], last.caps[0].start - 60) : last.caps[0].start]
+        return len(last.caps) == 1 and _BANDED.search(near) is not None
+    sums = [t.start for t in sentence.tokens[place + 1 :] if t.tag == "MONEY"][:1]
+    end = sentence.tokens[place].end
+    return any(_BANDED.search(text[end : min(at, end + 60)]) for at in sums)
 
 
 def limits_rate(
