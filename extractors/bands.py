@@ -77,9 +77,17 @@ def _is_measured(text: str, tokens: Sequence[Token], place: int) -> bool:
         return False
     before = tokens[place - 1] if place else None
     if before is None or before.tag in ("SEMI", "COMMA", "COLON", "DUN"):
+        if _is_with_sum(tokens, place):
+            return True
         return _leads_on(text, tokens, place)
     named = before.tag in ("X", "ATTR", "REACH", "HAVE") and before.end == tokens[place].start
     return named and not _NO_MEASURE.search(text, before.start, before.end)
+
+
+def _is_with_sum(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a sum stands at once behind a band (300-500平方米的20万元)."""
+    tags = [t.tag for t in tokens[place + 1 : place + 4]]
+    return tags[:2] == ["OF", "MONEY"] or tags == ["OF", "MAX", "MONEY"]
 
 
 def _is_paid_for_each(tokens: Sequence[Token], place: int) -> bool:

@@ -161,7 +161,13 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
     if given and led and given[1] - given[0] <= 2 and text.endswith(text[slice(*given)], 0, led[1]):
         # 对在主板上市企业,给予企业500万元: 企业 only takes up the name before it.
         return led
+    if led and _BY_EACH.match(text, *led):
+        led = None
     return given or led
+
+
+# 按每带动1人, 按其个人贡献: how much, and not for whom.
+_BY_EACH = re.compile("按照?[每其]")
 
 
 def is_doubtful(name: str) -> bool:
