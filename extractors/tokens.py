@@ -50,6 +50,10 @@ _WITH_GEI = frozenset("供交发拨补奖付还借送")
 _NOUN_ENDS = (frozenset("方者人商家基机主"), frozenset("及和、的,。"))
 # 届满, 期满 and 发放额 are words of their own.
 _PARTS = frozenset((("届", "满"), ("期", "满"), ("发放", "额"), ("标准", "化"), ("标准", "厂")))
+# 自付费用, 自然箱 and 从业人员 begin at no time.
+_PARTS |= {("自", end) for end in "付然有营驾理筹主费用建行愿"} | {
+    ("从", end) for end in "事业优高"
+}
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
 _BOUNDS = re.compile(
     r"[0-9一二三四五六七八九十百]|分别|依次|为|给予|予以|享受|申报|申请|[奖补资支扶不可按为额限达至每单总再配贷授金贴返减担]|一次|累计|合计|人民币"
