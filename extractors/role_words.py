@@ -30,6 +30,9 @@ _PRINCIPAL = re.compile(
 _LOAN_LIMIT = re.compile(
     r"(?:贷款|借款|授信)(?:最高)?(?:额度|限额|规模|金额)?(?:原则上)?(?:最高(?:不超过|可达)?|不超过|不高于|为)?$"
 )
+# 获取不超过20万元商业贷款用于经营的: the loan that one has, and not what is given.
+_LOAN_HAD = re.compile(r"(?:获取|取得|获得|办理|借入)了?(?:不超过|最高)?$")
+_LOAN_FOR = re.compile(r"(?:以[上下内])?的?[一-鿿]{0,4}(?:贷款|借款)[^,;。]{0,12}的[,;]")
 # 500万元至1000万元部分,按5%给予补助
 _PART_OF_SCALE = re.compile(r"(?:\(不?含\))?(?:(?:之间)?的?部分|之间(?:的|[,;]))")
 # 年薪30万元-50万元(含)的补助10万元
@@ -273,6 +276,8 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
         return "context"
     if _UNIT_PRICE.search(text, near, token.start) or _TAKEN.search(text, near, token.start):
         return "context"
+    if _LOAN_HAD.search(text, near, token.start) and _LOAN_FOR.match(text, token.end, stop):
+        return "threshold"
     limits = _LOAN_LIMIT.search(text, near, token.start) and text.startswith(",", token.end)
     if limits and text.find("贴息", token.end, stop) >= 0:
         return "threshold"
