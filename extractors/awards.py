@@ -19,7 +19,7 @@ from extractors.award_joins import (
 from extractors.award_zones import zone_end, zone_start
 from extractors.ceilings import JOINT
 from extractors.sentences import Sentence
-from extractors.sum_heads import led_to
+from extractors.sum_heads import led_to, raised_from
 from extractors.surroundings import annual, each_one, every_year, given, one_off, unit_end
 from extractors.tokens import Token, within
 from schemas.promise import Promise
@@ -213,7 +213,7 @@ def _promise(
     if step or (value.per is None and value.per_unit is None):
         value = value._replace(per_unit=step or each_one(text, lead))
     if token.tag == "MONEY":
-        value = led_to(text, sentence, token, value)
+        value = raised_from(text, sentence, place, led_to(text, sentence, token, value))
     yearly = every_year(text, lead)
     if token.tag == "MONEY" and yearly and value.period is None:
         value = value._replace(period="year")

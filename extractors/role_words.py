@@ -54,6 +54,12 @@ _FUNDS = re.compile(
     r"[^,;。]{0,4}(?:不超过|控制在|最高|为)$"
 )
 # 300-500万元(不含500万元)、
+# 由600元提高到1200元: what was given before, and what is given from now on.
+_OLD_SUM = re.compile(r"[由从](?:每[一-鿿]{1,2}){0,3}(?:的)?$")
+_NEW_SUM = re.compile(
+    r"[由从](?:每[一-鿿]{1,2}){0,3}[0-9.]{1,8}[十百千万]?元(?:/[一-鿿]{1,2})?[^,;。、0-9]{0,4}"
+    r"(?:提高?|上调|调整|增加|调高)(?:到|至|为)(?:每[一-鿿]{1,2}){0,3}$"
+)
 _IN_LIST = re.compile(r"\(不?含[^()]{0,12}\)、")
 # 不足1000立方米的不予补助
 _NOT_GIVEN = re.compile(r"(?:以[上下])?的?,?不予(?:补|奖|资助|支持|享受)")
@@ -236,6 +242,10 @@ def _is_insured(text: str, begin: int, stop: int, token: Token) -> bool:
 
 def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> str | None:
     """Return the role of a sum that no pattern of the grammar knows."""
+    if before in tuple("到至为人月年") and _NEW_SUM.search(
+        text, max(begin, token.start - 36), token.start
+    ):
+        return "award"
     if before == "含":
         # (不含500万元) says once more where a band ends.
         return "context"
@@ -260,6 +270,8 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     if _RECKONED.match(text, token.end, stop) or _ON_TOP_OF.match(text, token.end, stop):
         return "context"
     near = max(begin, token.start - 16)
+    if _OLD_SUM.search(text, near, token.start) and _RAISED_TO.match(text, token.end, stop):
+        return "context"
     if _FUNDS.search(text, near, token.start):
         return "funding"
     part = text[max(begin, token.start - 28) : token.start]

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from extractors.lexicon import aliases
+from extractors.phrases import RAISED_TO
 from extractors.sentences import Sentence
-from extractors.surroundings import for_each
+from extractors.surroundings import for_each, given
 from extractors.tokens import Token
 from schemas.promise import Given
 
@@ -57,3 +58,19 @@ def _is_listed(text: str, start: int, end: int) -> bool:
     between = text[start:end]
     name = re.split("[、,;]", between)[-1]
     return len(name) > 1 and not _OWN.search(name) and ":" not in between
+
+
+def raised_from(text: str, sentence: Sentence, place: int, value: Given) -> Given:
+    """Return a sum that another is raised to with what the text says of the old one: 每人由600元
+    提高到1200元."""
+    old = place - 2
+    if old < 1 or sentence.tokens[old].tag != "MONEY" or sentence.roles[old] != "context":
+        return value
+    if not RAISED_TO.search(text, sentence.tokens[old].end, sentence.tokens[place].start):
+        return value
+    before = given(text, sentence, old, sentence.tokens[old].start)
+    return value._replace(
+        per=value.per or before.per,
+        per_unit=value.per_unit or before.per_unit,
+        period=value.period or before.period,
+    )
