@@ -285,7 +285,7 @@ _TOP = re.compile(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
 
 # 获得批准的 and 新认定的 say no more of a tier than that it is one; 单家企业 names its own.
 _LEADS = re.compile(
-    r"其中|(?:奖励|补助|补贴|资助)?标准(?:分别)?为|[一-鿿]{0,8}(?:奖励|补助|补贴|资助|奖补|津贴)(?:标准|比例|金额|额度|上限)(?:分别)?为(?=.{2})|且|对于|对|在(?![校职读建岗我本全])(?=[^,;]{2,16}[0-9])|而|并|同时|再|给予|凡|属于|属|如|若|参照|按照|按|由"
+    r"其中|(?:奖励|补助|补贴|资助)?标准(?:分别)?为|[一-鿿]{0,8}(?:奖励|补助|补贴|资助|奖补|津贴)(?:标准|比例|金额|额度|上限)(?:分别)?为(?=.{2})|且|对于|对|在(?![校职读建岗我本全])(?=[^,;]{2,16}[0-9])|而|并|同时|再(?![生制])|给予|凡|属于|属|如|若|参照|按照|按|由"
     r"|(?:新|首次|被|经)?(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)的"
 )
 _EACH = re.compile(
@@ -296,7 +296,9 @@ _WINNERS = re.compile(r"(?<=[奖等次贴励类档])[0-9一二两三四五六七
 # 第四、第五年 are the years of one tier.
 _NUMBERED_YEARS = re.compile(rf"{NUMBERED_YEARS}$")
 # 港澳人才可选择按税负差额给予奖励
-_MAY = re.compile(r"(?<=.{2})可(?:以|选择)?(?:按|申请|享受).*$")
+_MAY = re.compile(r"(?<=.{2})(?:可(?:以|选择)?(?:按|申请|享受).*|的可以?)$")
+# 见习单位每月补贴标准为1800元
+_TIME_BEHIND = re.compile(r"(?<=.{2})每(?:个?月|年度?|学年|学期|季度?)$")
 _YEARLY = re.compile(r"(?<=.{2}),(?:年度|每年|全年|累计|合计)$")
 _GLOSS_END = re.compile(r"(?<=的)\([^()]{2,20}\)$")
 _AID_BEHIND = re.compile(
@@ -359,6 +361,7 @@ def _trimmed(text: str, start: int, end: int) -> Place:
         _WINNERS,
         _FIXED_BEHIND,
         _IS_BEHIND,
+        _TIME_BEHIND,
         RAISED_TO,
     ):
         if behind := ending.search(text[start:end]):

@@ -192,6 +192,9 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     for match in stems().finditer(text, start, quote if quote > start else end):
         if match.end() < end:
             cut = max(by, match.end()) if by < end else match.end()
+    if each:
+        # 每引进1名A类、B类人才: behind how many, and not behind 引进.
+        cut = max(cut, each.end())
     return cut, end
 
 
