@@ -137,7 +137,7 @@ def _cut(stretch: Place, marks: list[tuple[int, int, int]]) -> list[Place]:
 def distribute(text: str, items: list[Place]) -> list[Label]:
     """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
     first = _strip_stem(text, *items[0])
-    last = _strip_tail(text, *items[-1])
+    last = _with_noun(text, items, _strip_tail(text, *items[-1]))
     places = [first, *items[1:-1], last]
     names = [clean(text[start:end]) for start, end in places]
     tops = [TOP.search(name) for name in names]
@@ -152,6 +152,19 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
         stem = text[items[0][0] : first[0]]
         names = prizes(names) or with_predicate(stem, share(without_verb(names)))
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
+
+
+# 硕士、"双一流"高校本科生: only the last has a name in quotes, and that is a part of it.
+_NOUN = re.compile(r"(?:(?!分别|每|称号|认定|荣誉|等|给予|奖)[一-鿿]){2,8}(?=的|$)")
+
+
+def _with_noun(text: str, items: list[Place], last: Place) -> Place:
+    if text[last[0]] != '"' or text[last[1] - 1] != '"' or last[1] - last[0] < 3:
+        return last
+    if any('"' in text[slice(*item)] for item in items[:-1]):
+        return last
+    noun = _NOUN.match(text[last[1] : items[-1][1]])
+    return (last[0], last[1] + noun.end()) if noun else last
 
 
 _MARKS = "[特一二三四五甲乙丙丁优良中差]"
