@@ -266,34 +266,48 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
 
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a sum that the grammar takes for an award."""
-    # 在省级奖励1000万元的基础上: what somebody else gives.
-    if _RECKONED.match(text, token.end, stop) or _ON_TOP_OF.match(text, token.end, stop):
-        return "context"
     near = max(begin, token.start - 16)
-    if _OLD_SUM.search(text, near, token.start) and _RAISED_TO.match(text, token.end, stop):
-        return "context"
     if _FUNDS.search(text, near, token.start):
         return "funding"
-    part = text[max(begin, token.start - 28) : token.start]
-    if _PRICE.search(part) and text[token.end : token.end + 1] in _PART_END:
-        return "context"
     if _ASKED.search(text, max(begin, token.start - 24), token.start):
         return "threshold" if text.startswith(("以上", "的"), token.end) else "context"
-    if _CUT.search(text, near, token.start) or _FORMERLY.search(text, near, token.start):
+    if _is_of_another(text, begin, stop, token) or _is_had_before(text, near, stop, token):
         return "context"
-    former = _RAISED_FROM.search(text, near, token.start)
-    if former and _RAISED_TO.match(text, token.end, stop):
-        return "context"
+    return "threshold" if _is_lent(text, near, stop, token) else "award"
+
+
+def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a sum is what somebody else gives, a price or a cut."""
+    # 在省级奖励1000万元的基础上: what somebody else gives.
+    if _RECKONED.match(text, token.end, stop) or _ON_TOP_OF.match(text, token.end, stop):
+        return True
+    part = text[max(begin, token.start - 28) : token.start]
+    if _PRICE.search(part) and text[token.end : token.end + 1] in _PART_END:
+        return True
+    priced = _CUT.search(part[-16:]) or _UNIT_PRICE.search(part[-16:]) or _TAKEN.search(part[-16:])
+    return priced is not None
+
+
+def _is_had_before(text: str, near: int, stop: int, token: Token) -> bool:
+    """Say whether a sum is what was given before: 由每人100元提高到150元."""
+    if _FORMERLY.search(text, near, token.start):
+        return True
     if _ALREADY.search(text, near, token.start) and _HAD.match(text, token.end, stop):
-        return "context"
-    if _UNIT_PRICE.search(text, near, token.start) or _TAKEN.search(text, near, token.start):
-        return "context"
+        return True
+    former = _OLD_SUM.search(text, near, token.start) or _RAISED_FROM.search(
+        text, near, token.start
+    )
+    return former is not None and _RAISED_TO.match(text, token.end, stop) is not None
+
+
+def _is_lent(text: str, near: int, stop: int, token: Token) -> bool:
+    """Say whether a sum is a loan that the applicant has, or its limit."""
     if _LOAN_HAD.search(text, near, token.start) and _LOAN_FOR.match(text, token.end, stop):
-        return "threshold"
+        return True
     limits = _LOAN_LIMIT.search(text, near, token.start) and text.startswith(",", token.end)
     if limits and text.find("贴息", token.end, stop) >= 0:
-        return "threshold"
-    return "threshold" if _PRINCIPAL.search(text, near, token.start) else "award"
+        return True
+    return _PRINCIPAL.search(text, near, token.start) is not None
 
 
 def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
