@@ -50,7 +50,7 @@ _MISGROUPED = re.compile(r"0[0-9]|[0-9]{1,15},0(?:[0-9](?![0-9])|[0-9]{3}|(?![0-
 # else (50万人, 5万平方米) counts something other than money.
 _BARE_END = re.compile(r"[,;。、)\s]|$|的?(?:一次性|奖|补|资助|扶持|支持|资金|经费)|以上|以下|封顶")
 _AWARD_TAIL = re.compile(r"的?(?:一次性|奖|补助|补贴|资助|扶持|支持|资金|经费)")
-# 10万-100万的小额担保贷款
+# 10万-80万的创业贷款
 _LOAN_TAIL = re.compile("的?(?:(?:小额|信用|创业|经营|商业|担保|无息|免息|贴息|低息){0,3})贷款")
 # 给予100万、50万建站资助: the kind of aid may stand between, but no noun that is counted.
 _KIND_OF_AID = re.compile(r"(?!的)[一-鿿]{1,4}(?:奖励|补助|补贴|资助|经费|资金)")

@@ -30,7 +30,7 @@ _PRINCIPAL = re.compile(
 _LOAN_LIMIT = re.compile(
     r"(?:贷款|借款|授信)(?:最高)?(?:额度|限额|规模|金额)?(?:原则上)?(?:最高(?:不超过|可达)?|不超过|不高于|为)?$"
 )
-# 获取不超过20万元商业贷款用于经营的: the loan that one has, and not what is given.
+# 取得30万元以内银行贷款购置设备的,: the loan that one has, and not what is given.
 _LOAN_HAD = re.compile(r"(?:获取|取得|获得|办理|借入)了?(?:不超过|最高)?$")
 _LOAN_FOR = re.compile(r"(?:以[上下内])?的?[一-鿿]{0,4}(?:贷款|借款)[^,;。]{0,12}的[,;]")
 # 500万元至1000万元部分,按5%给予补助
