@@ -90,11 +90,12 @@ def _head_noun() -> re.Pattern[str]:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    """A noun of the lexicon, two characters at least, and behind it what somebody does."""
+    """A noun of the lexicon, two characters at least, and behind it what somebody does; the bank
+    of 银行贷款 does nothing."""
     doers = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
     nouns, acts = _longest_first(doers, 2), _longest_first(aliases("acts"))
     return re.compile(
-        rf"(?:{nouns})(?:\([^()]{{1,40}}\))?(?=\"?(?:全?年|当年)?每?(?:{acts})|{_YIELD})"
+        rf"(?:{nouns})(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款)(?=\"?(?:全?年|当年)?每?(?:{acts})|{_YIELD})"
     )
 
 
@@ -109,7 +110,7 @@ def _body_at_end() -> re.Pattern[str]:
 def _somebody() -> re.Pattern[str]:
     """A noun for people and bodies, and none for things, with what stands before it."""
     bodies = {n: kind for n, kind in aliases("beneficiaries").items() if kind != "project"}
-    return re.compile(rf"[^的,;、]{{0,10}}?(?:{_longest_first(bodies, 2)})(?!所得税)")
+    return re.compile(rf"[^的,;、]{{0,10}}?(?:{_longest_first(bodies, 2)})(?!所得税|(?<=银行)贷款)")
 
 
 @cache

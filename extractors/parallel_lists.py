@@ -12,7 +12,10 @@ from extractors.tokens import Token
 from schemas.promise import Label
 
 _LISTS = frozenset("COUNT MONEY RATE SPAN".split())
-_AND = re.compile(r"(?:\(含\))?(?:及?以[上下])?[,、]?(?:且|并且|同时)[^,;。:]{1,24}")
+# 达到A、B以上的电商企业,且同比增长C、D: whom the first list is of may stand between.
+_AND = re.compile(
+    r"(?:\(含\))?(?:及?以[上下])?(?:的[一-鿿]{2,10}(?=[,、]))?[,、]?(?:且|并且|同时)[^,;。:]{1,24}"
+)
 # 批发企业年销售额, 零售业销售额; but not 营业额, 主营业务收入.
 _BODY = re.compile(
     r"[,、]?(?:对)?(?P<who>(?!营业|主营|且|并|同时|或)[一-鿿]{1,8}?"
@@ -20,6 +23,7 @@ _BODY = re.compile(
     r"[一-鿿]{2,20}"
 )
 _AFTER = re.compile(r"(?:\(含\))?(?:及?以[上下])?的?,")
+_LED = re.compile("^(?:并且|且|同时)+")
 
 
 class Group(NamedTuple):
@@ -41,7 +45,7 @@ def joined(
     if not _AND.fullmatch(text, before[-1].end, token.start):
         return found
     return [
-        one._replace(text=f"{first.text}且{one.text}", also=first.figure)
+        one._replace(text=f"{first.text}且{_LED.sub('', one.text)}", also=first.figure)
         for first, one in zip(labels_of(before[-1]), found, strict=True)
     ]
 

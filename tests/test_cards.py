@@ -82,6 +82,14 @@ def test_what_one_card_asks_for_is_not_asked_by_the_next() -> None:
     assert bureaus == [["区商务局"], ["区会展办公室"]]
 
 
+def test_what_a_card_in_one_clause_asks_for_is_not_asked_by_others() -> None:
+    text = "一、支持方向\n（一）夜市培育\n支持对象：夜市运营方。\n支持标准：奖励8万元。\n"
+    text += "申报条件：1.在本区登记；2.摊位不少于40个。\n（二）办展\n对办展企业补助6万元。\n"
+    record = process(text.encode(), "cards.txt")
+    conditions = [[(c.attribute, c.value) for c in one.conditions] for one in record.measures]
+    assert conditions == [[("摊位", 40)], []]
+
+
 def test_a_card_of_two_columns_is_read_like_one_with_colons() -> None:
     record = process(IN_CELLS.encode(), "card.txt")
     (measure,) = record.measures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors.fields import Field, find
@@ -31,17 +32,67 @@ def complete(
         return measures
     thresholds = [one for reading in readings for _, one in reading.thresholds]
     clauses = {one.clause.clause_id: one.clause for one in segments}
-    return [_completed(document, _card(found, one, clauses), thresholds, one) for one in measures]
+    cards = _cards(found, clauses, measures)
+    return [
+        _completed(document, _card(found, one, clauses, cards), thresholds, one) for one in measures
+    ]
 
 
-def _card(found: list[Field], measure: Measure, clauses: dict[str, Clause]) -> list[Field]:
+def _cards(
+    found: list[Field], clauses: dict[str, Clause], measures: Sequence[Measure]
+) -> dict[int, list[Clause]]:
+    """Return, by where a field begins, the clauses around it that are cards with awards."""
+    cards: dict[int, list[Clause]] = {}
+    for clause_id in _with_awards(clauses, measures):
+        clause = clauses[clause_id]
+        if _is_card(_inside(found, clause)):
+            for field in _inside(found, clause):
+                cards.setdefault(field.start, []).append(clause)
+    return cards
+
+
+def _with_awards(clauses: dict[str, Clause], measures: Sequence[Measure]) -> set[str]:
+    """Return the clauses that hold an award, or have one below them."""
+    found: set[str] = set()
+    for measure in measures:
+        clause = clauses.get(measure.clause_id)
+        while clause is not None and clause.clause_id not in found:
+            found.add(clause.clause_id)
+            clause = clauses.get(clause.parent_id) if clause.parent_id else None
+    return found
+
+
+def _inside(found: list[Field], clause: Clause) -> list[Field]:
+    """Return the fields (in reading order) that stand in a clause."""
+    first = bisect_left(found, clause.span.start, key=lambda field: field.start)
+    last = bisect_left(found, clause.span.end, key=lambda field: field.start)
+    return found[first:last]
+
+
+def _is_card(fields: list[Field]) -> bool:
+    """Say whether a clause of these fields says who gets what: 支持对象：…, 申报条件：…"""
+    kinds = {field.kind for field in fields}
+    return len(kinds) > 1 and bool(kinds & {"who", "award"})
+
+
+def _card(
+    found: list[Field],
+    measure: Measure,
+    clauses: dict[str, Clause],
+    cards: dict[int, list[Clause]],
+) -> list[Field]:
     """Return the fields of the card that an award stands in; its name begins a card, or a clause
-    that says who gets what (1.首店奖励, 支持对象：…, 申报条件：…)."""
+    that is one (1.首店奖励, 支持对象：…). A card's fields are not those of another card's award."""
+    at = measure.span.start
+    found = [
+        field
+        for field in found
+        if all(one.span.start <= at < one.span.end for one in cards.get(field.start, ()))
+    ]
     clause: Clause | None = clauses.get(measure.clause_id)
     while clause is not None:
-        own = [f for f in found if clause.span.start <= f.start < clause.span.end]
-        kinds = {field.kind for field in own}
-        if len(kinds) > 1 and kinds & {"who", "award"}:
+        own = _inside(found, clause)
+        if _is_card(own):
             return own
         clause = clauses.get(clause.parent_id) if clause.parent_id else None
     starts = [0, *(f.start for f in found if f.kind == "title")]
