@@ -23,12 +23,14 @@ _CHINESE_AMOUNT = rf"(?:百分之|千分之|{_NUMERALS}{{1,9}}(?:[至到]{_NUMER
 _FIGURE = re.compile(
     rf"[0-9](?![0-9]{{0,3}}(?:年|G|\)))|{_CHINESE_AMOUNT}|排名?[^,;的]{{0,6}}前|平均(?:水平|增速)"
 )
+# 评定为国家3A级景区的 is what somebody does; the figure is a grade.
+_OF_GRADE = re.compile("[0-9]A")
 _GRADE = re.compile(r"[一二三四五]星|[A-Z]级")
 _NOT_NAMES = re.compile(
     rf"^{_CHINESE_AMOUNT}|^[一二两三四五六七八九十百千]{{1,9}}[至到]$|"
     r"^(?:年度|年化|期|按|面积|合计|总计|共计|累计|[前后首次第][一二两三四五六七八]?年|期限|时间|的|不|方式|限额|额度|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最低|最长|[一二两三四五1-9]年内|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项(?!目))|^(?:奖励|补助|补贴|资助|扶持|支持)$"
 )
-_LIKE_A_CONDITION = re.compile(r"[;0-9]|[后时前]$")
+_LIKE_A_CONDITION = re.compile(r";|[0-9](?!A)|[后时前]$")
 _AID = re.compile(r"奖励|补助|补贴|资助|奖补")
 _DUI = re.compile(r"对于|对|凡")
 _AFTER_DUI = re.compile(r"其中|外|接|应|象|口|比")
@@ -60,9 +62,14 @@ _EACH = re.compile(r"(?<=.{2})每(?:[人名站村园店社亩吨台]|[家户个�
 # 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
 _AND = re.compile(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
 # 整车企业年产量首次达到5万辆: what somebody reaches in a year.
-_YIELD = r"年度?[一-鿿]{0,8}?(?:[额量收入产值税利润]{1,2})(?:首次)?(?:达|超过|突破)"
+_YIELD = (
+    r"年度?[一-鿿]{0,8}?(?:(?:[额量收入产值税利润]{1,2})(?:首次)?(?:达|超过|突破)"
+    r"|(?:所得|工资|薪酬)(?:达|超过|突破|在[0-9]))"
+)
 # 入选顶尖人才的(A类), 获得国家级奖项的一次分别奖励
-_BEHIND_OF = re.compile(r"(?<=的)(?:\([^()]{1,20}\)|一次(?:分别)?)$")
+_BEHIND_OF = re.compile(
+    r"(?<=的)(?:\([^()]{1,20}\)|一次(?:分别)?|每[部件个项](?:\([一-鿿]{1,2}\))?)$"
+)
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 _COST_OF_THEM = re.compile("费用?$|经费$|工资")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
@@ -281,7 +288,7 @@ def _name(text: str, begin: int, end: int) -> Place | None:
             and verbal is None
             # 10个(含)以上的: what the figure leaves over.
             and not text.startswith(("(含", "(不含", "以上", "以下"), begin)
-            and not _FIGURE.search(text, at, stop)
+            and (not _FIGURE.search(text, at, stop) or _OF_GRADE.search(text, at, stop))
             and (_verbal().match(text, at) or not _paid_for().search(text[at : stop - 1]))
         ):
             verbal = begin, stop

@@ -327,10 +327,14 @@ def _own_thresholds(reading: Reading, groups: list[list[Promise]]) -> list[list[
     own: list[list[Threshold]] = [[] for _ in groups]
     # The groups of a sentence, and how far the words of each reach in it.
     reaches: dict[int, dict[int, int]] = {}
+    following = {id(p): q.lead[0] for p, q in itertools.pairwise(itertools.chain(*groups))}
     for at, one in enumerate(groups):
         for promise in one:
             ends = reaches.setdefault(promise.sentence, {})
-            ends[at] = max(ends.get(at, 0), promise.zone[1])
+            # A ceiling for several awards stands behind them all, and what leads up to the next
+            # one is not this one's.
+            end = max(promise.zone[0], following.get(id(promise), promise.zone[1]))
+            ends[at] = max(ends.get(at, 0), min(end, promise.zone[1]))
     firsts = [one[0].sentence for one in groups]
     for number, threshold in reading.thresholds:
         if number in reaches:
