@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.instalments import only_pays
+from extractors.payers import is_part_of_another
 from extractors.qualifying import is_limited_span, is_qualifying
 from extractors.ranks import is_top_share
 from extractors.tokens import Token
@@ -155,7 +156,7 @@ _SET_APART = re.compile(
 _RECKONED = re.compile(
     r"(?:的标准)?(?:计算|测算|核算)(?:项目)?(?:投资|面积|税收|产值|贡献|产量|收入)"
 )
-_ON_TOP_OF = re.compile(r"[一-鿿]{0,6}(?:的)?基础上")
+_ON_TOP_OF = re.compile(r"(?:/[一-鿿]{1,4}?)?[一-鿿]{0,6}(?:的)?基础上")
 _COST_OF = re.compile(r"财政|政府|[省市区县镇]级|[省市区县][、与和]|分级")
 # 离校2年内的毕业生: how long ago it may have been, whatever follows.
 _SINCE = re.compile(r"(?:离校|毕业|退役|退伍)$")
@@ -284,6 +285,8 @@ def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
     # 在省级奖励1000万元的基础上: what somebody else gives.
     if _RECKONED.match(text, token.end, stop) or _ON_TOP_OF.match(text, token.end, stop):
         return True
+    if is_part_of_another(text, begin, token.start):
+        return True
     part = text[max(begin, token.start - 28) : token.start]
     if _PRICE.search(part) and text[token.end : token.end + 1] in _PART_END:
         return True
@@ -329,7 +332,7 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     weighs = weighs or (_INSIDE_FOR.match(text, token.end, stop) and _INSIDE.search(told))
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told)
     limits = _ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
-    return bool(weighs or runs or limits)
+    return bool(weighs or runs or limits) or is_part_of_another(told, 0, len(told))
 
 
 def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:

@@ -69,8 +69,10 @@ _HEAD = (
     r"|(?P<circle>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]))[、，,.．]?[ \t\u3000]{0,4}"
 )
 # A line end or the end of a sentence comes first; the scan runs over "\n" + text.
+# 2、第四条: the list's own number before the article's is not the document's.
 _ANYWHERE = re.compile(
-    rf"(?P<before>[\n。；;：:！!？?）)〕】”》 \t\u3000])[ \t\u3000]{{0,8}}{marks.SIGN}{_HEAD}"
+    rf"(?P<before>[\n。；;：:！!？?）)〕】”》 \t\u3000])[ \t\u3000]{{0,8}}{marks.SIGN}"
+    rf"(?:[0-9]{{1,2}}[、.．](?=第[{_CN}]{{1,4}}条))?{_HEAD}"
 )
 # A page flattened to one line may have lost the blank between a title and the head after it.
 _GLUED = re.compile(

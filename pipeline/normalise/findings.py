@@ -108,7 +108,8 @@ def _periods(text: str) -> Iterator[Finding]:
             yield _made(text, "end_before_start", "the period ends before it starts", *match.span())
 
 
-_DECIMAL = re.compile(r"^[0-9]{1,3}(?:\.[0-9]{1,3})*\.(?=[0-9])")
+# 2.1 counts by its last figure, 2、第四条 by its article.
+_BEFORE_LAST = re.compile(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,3})*\.(?=[0-9])|[0-9]{1,2}[、.．](?=第))")
 
 
 def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
@@ -116,15 +117,14 @@ def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
     lasts: dict[str, tuple[int, str | None]] = {}
     for segment in segments:
         clause = segment.clause
-        # 2.1 counts by its last figure.
-        label = _DECIMAL.sub("", clause.label)
+        label = _BEFORE_LAST.sub("", clause.label)
         printed = _DIGITS.search(label)
         ordinal = ordinal_of(printed[0]) if printed else None
         if ordinal is None or clause.kind == "attachment":
             continue
         shape = fold(_DIGITS.sub("#", label, count=1)) + "." * clause.label.count(".")
         style = "row" if clause.kind == "row" else shape
-        if not clause.label.startswith("第"):
+        if not label.startswith("第"):
             style += "一" if printed and printed[0][0] not in "0123456789" else "1"
         last, parent = lasts.get(style, (0, None))
         lasts[style] = (ordinal, clause.parent_id)
