@@ -56,6 +56,8 @@ _PARTS |= {("自", end) for end in "付然有营驾理筹主费用建行愿"} | 
 }
 # 再生稻, 再制造
 _PARTS |= {("再", end) for end in "生制"}
+# 由各级财政补贴, 各类人才: 各 gives nothing to each.
+_PARTS |= {("各", end) for end in "级类市县区镇乡"}
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
 _BOUNDS = re.compile(
     r"[0-9一二三四五六七八九十百]|分别|依次|为|给予|予以|享受|申报|申请|[奖补资支扶不可按为额限达至每单总再配贷授金贴返减担]|一次|累计|合计|人民币"

@@ -141,7 +141,7 @@ def _measure(
     promises = groups[number - 1]
     reasons: list[str] = []
     drafts: list[Draft] = []
-    complete = _with_shared_caps(_with_bases(_with_units(reading, promises)))
+    complete = _with_shared_caps(text, _with_bases(_with_units(reading, promises)))
     for at, promise in enumerate(complete):
         if at or not _only_announces(promises):
             drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
@@ -192,7 +192,7 @@ def _doubts(
     reasons = []
     if any(standards.halves_in_years(text, p.zone) for p in promises):
         reasons.append("years and shares in words, not read as figures")
-    if _may_be_shared(promises):
+    if _may_be_shared(text, promises):
         reasons.append("the last tier's ceiling may hold for all")
     if _alternative(common) or any(_either(text, one) for one in thresholds):
         reasons.append("conditions that may be alternatives")
@@ -250,7 +250,7 @@ def _with_bases(promises: list[Promise]) -> list[Promise]:
     return complete
 
 
-def _with_shared_caps(promises: list[Promise]) -> list[Promise]:
+def _with_shared_caps(text: str, promises: list[Promise]) -> list[Promise]:
     """Hand a ceiling printed once, after the last of several tiers, on to all of them
     (前三年80%,后两年50%,每年最高5000万元; …按7%补助;800万元以上的按9%补助,单个项目最高120万元)."""
     promises = _with_paired_caps(promises)
@@ -265,18 +265,18 @@ def _with_shared_caps(promises: list[Promise]) -> list[Promise]:
         return promises
     # Behind a semicolon, a bare 最高 may be the last tier's own; 单个项目最高 is for all.
     apart = any(p.part != last.part for p in earlier)
-    if (of_sums or apart) and not all(map(_is_wide, last.caps)):
+    if (of_sums or apart) and not all(_is_wide(text, one) for one in last.caps):
         return promises
     if of_sums and any(_is_more(p, last.caps) for p in earlier):
         return promises
     return [*(p._replace(caps=last.caps) for p in earlier), last]
 
 
-def _may_be_shared(promises: list[Promise]) -> bool:
+def _may_be_shared(text: str, promises: list[Promise]) -> bool:
     """Say whether a bare ceiling ends the last of several rates behind semicolons, none of which
     has one (…按7%补助;800万元以上的按9%补助,最高120万元)."""
     *earlier, last = promises
-    if not last.caps or last.amount or any(map(_is_wide, last.caps)):
+    if not last.caps or last.amount or any(_is_wide(text, c) for c in last.caps):
         return False
     bare = all(p.rate and not p.amount and not p.caps for p in earlier)
     return bare and any(p.part != last.part and p.sentence == last.sentence for p in earlier)
@@ -300,9 +300,16 @@ def _with_paired_caps(promises: list[Promise]) -> list[Promise]:
     return made
 
 
-def _is_wide(ceiling: Given) -> bool:
-    """Say whether a ceiling says over whom or what it stands: 单个企业最高, 每部最高, 累计最高."""
-    return bool(ceiling.per or ceiling.per_unit or ceiling.period == "total")
+# 最高均不超过100万元
+_ALL_OF_THEM = re.compile("(?<!户)[均都](?:最高)?(?:不得?超过|最高|为)?$")
+
+
+def _is_wide(text: str, ceiling: Given) -> bool:
+    """Say whether a ceiling says over whom or what it stands: 单个企业最高, 每部最高, 累计最高,
+    均不超过."""
+    if ceiling.per or ceiling.per_unit or ceiling.period == "total":
+        return True
+    return _ALL_OF_THEM.search(text, max(0, ceiling.start - 8), ceiling.start) is not None
 
 
 def _is_more(promise: Promise, caps: tuple[Given, ...]) -> bool:
@@ -431,7 +438,8 @@ def _alternative(conditions: tuple[Condition, ...]) -> bool:
 def _inside_label(drafts: list[Draft], threshold: Threshold) -> int | None:
     for at, draft in enumerate(drafts):
         label = draft.label
-        if label and label.start - 1 <= threshold.start and threshold.end <= label.end + 2:
+        # 新建 may stand before a label, and before what is measured.
+        if label and label.start - 2 <= threshold.start and threshold.end <= label.end + 2:
             return at
     return None
 

@@ -39,7 +39,20 @@ def complete(
         review = Review(needed=bool(reasons), reasons=reasons)
         named = beneficiary(document, who)
         completed.append(measure.model_copy(update={"beneficiary": named, "review": review}))
+    # 一、对企业上市给予奖励, above points each of which says whom it gives what.
+    announced |= _above_awards(above, measures)
     return [one for one in completed if not _announces(one, above, announced)]
+
+
+def _above_awards(above: dict[str, Segment], measures: Sequence[Measure]) -> set[str]:
+    """Return the clauses below which some other clause gives something."""
+    found: set[str] = set()
+    for measure in measures:
+        parent = above[measure.clause_id].clause.parent_id
+        while parent is not None and parent not in found:
+            found.add(parent)
+            parent = above[parent].clause.parent_id
+    return found
 
 
 def _stem(
