@@ -51,7 +51,9 @@ def _pattern() -> re.Pattern[str]:
     words = f"(?=[{firsts}])(?:{words})"
     return re.compile(
         rf"(?<![0-9.A-Za-z〔\[])(?P<low>{ARABIC}|{CHINESE}|{_LONE})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
-        rf"(?:(?:{words})?(?:\(不?含\))?(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?)?(?P<vague2>{VAGUE})?"
+        rf"(?:(?:{words})?(?:\(不?含\))?(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?"
+        # 5000-10000(含)平方米
+        rf"(?:\(不?含\)(?={words}))?)?(?P<vague2>{VAGUE})?"
         rf"(?P<unit>{words})(?!性|体化|揽子|民币)(?P<near>左右|上下)?"
     )
 

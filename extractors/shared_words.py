@@ -67,6 +67,8 @@ def share(names: list[str]) -> list[str]:
 
 
 _MARK = "[特一二三四五金银铜冠亚季]"
+# What may follow the list whole: 优胜奖, 优秀奖, 入围奖.
+_PRIZE = re.compile("[一-鿿]{2,4}[奖牌]")
 _FIRST_MARK = re.compile(rf"(?<!第){_MARK}(?=(?:等?奖?|牌|军)$)")
 _LAST_MARK = re.compile(rf"{_MARK}(?P<prize>等奖|[奖牌军])")
 
@@ -76,11 +78,15 @@ def prizes(names: list[str]) -> list[str] | None:
 
     >>> prizes(["创业大赛一", "二", "三等奖并落户"])
     ['一等奖', '二等奖', '三等奖']
+    >>> prizes(["金", "银牌", "优胜奖"])
+    ['金牌', '银牌', '优胜奖']
     """
-    first, last = _FIRST_MARK.search(names[0]), _LAST_MARK.match(names[-1])
-    if not first or not last or not all(re.fullmatch(_MARK, name) for name in names[1:-1]):
+    first = _FIRST_MARK.search(names[0])
+    at = next((n for n, name in enumerate(names[1:], 1) if not re.fullmatch(_MARK, name)), 0)
+    last = _LAST_MARK.match(names[at])
+    if not first or not at or not last or not all(map(_PRIZE.fullmatch, names[at + 1 :])):
         return None
-    return [*(mark + last["prize"] for mark in (first[0], *names[1:-1])), last[0]]
+    return [*(mark + last["prize"] for mark in (first[0], *names[1:at])), last[0], *names[at + 1 :]]
 
 
 _VERB = re.compile(
