@@ -268,7 +268,8 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
     if last.sentence != number:
         # 。每家每年最高100万元,本条款每年最高300万元: the second ceiling follows the first.
         after = last.zone[1] if last.zone[1] > sentence.start else None
-        return number == last.sentence + 1 and stands_alone(sentence, place, after)
+        follows = number == last.sentence + 1 and token.tag == "MONEY"
+        return follows and stands_alone(sentence, place, after)
     parts = within(sentence.tokens, last.zone[1], token.start)
     between = _without_schedule(text, sentence.start, parts)
     tags = {t.tag for t in between}

@@ -104,7 +104,11 @@ def _before_aid(
 ) -> tuple[int, int]:
     """Cut a base before the word that gives: in 展位费补贴50% it stands before that."""
     begin, end = where
-    aid = tokens[place - 1] if place else None
+    at = place - 1
+    while at > 0 and tokens[at].tag in ("MAX", "MIN"):
+        # 保费补贴不超过60%
+        at -= 1
+    aid = tokens[at] if place else None
     if aid is None or aid.tag != "AID" or text[aid.end - 1] in "金款费":
         return begin, end
     end = min(end, aid.start)
@@ -357,8 +361,12 @@ _OWNER = re.compile(
 
 def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
     """Before a quantity 奖励 gives (资助缴纳官费的50%); after a noun it is one (省级奖励的20%)."""
+    if [token.tag for token in tokens[max(0, at - 4) : at]] == ["PER", "OPEN", "X", "CLOSE"]:
+        # 每台(套)奖励购置价的10%
+        return True
     return at == 0 or tokens[at - 1].tag in (
         "COMMA",
+        "PER",
         "SEMI",
         "STOP",
         "GIVE",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.numerals import parse
 from extractors.sentences import Sentence
@@ -31,6 +32,9 @@ def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bo
     """Say whether only words of a ceiling stand before the figure in its sentence."""
     begin = sentence.start if after is None else after
     before = list(within(sentence.tokens, begin, sentence.tokens[place].start))
+    if any((one.tag, other.tag) == ("OF", "COMMA") for one, other in pairwise(before)):
+        # 。投保科技保险的,保费补贴最高30万元: who gets it is said, so it is given.
+        return False
     before = _without_brackets([t for t in before if t.tag not in ("SEMI", "COMMA", "STOP")])
     # 以上两项奖励每年合计不超过200万元: 以上 points back, and compares nothing.
     before = before[1:] if before and before[0].tag == "UP" else before

@@ -189,6 +189,10 @@ def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
             ]
     for pattern, form in ((_FIRST_YEARS, "第{}年"), (_RANKS, "第{}{}"), (_CLASSES, "第{}{}")):
         for match in pattern.finditer(text, *lead):
+            listed = _CALLED.search(text, lead[0], match.start()) if pattern is _CLASSES else None
+            if listed and len(names := re.split("[、和及]", listed["names"])) == count:
+                # 优秀、良好、合格三个等次: each has a name.
+                return _called(names, listed.start("names"))
             number = "一二三四五六七八九十".find(match["count"].replace("两", "二")) + 1
             if not number and match["count"].isdigit():
                 number = int(match["count"])
@@ -199,6 +203,22 @@ def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
                     for at in range(count)
                 ]
     return None
+
+
+_CALLED = re.compile(
+    r"(?P<names>[一-鿿A-Z]{1,4}(?:、[一-鿿A-Z]{1,4}){1,4}(?:[和及][一-鿿A-Z]{1,4})?)$"
+)
+
+
+def _called(names: list[str], start: int) -> list[Label]:
+    """Return named grades; what stands before the first one (考核结果优秀) is as long as it is more
+    than the others."""
+    more = max(0, len(names[0]) - max(map(len, names[1:])))
+    start, found = start + more, []
+    for name in (names[0][more:], *names[1:]):
+        found.append(Label(name, start, start + len(name)))
+        start += len(name) + 1
+    return found
 
 
 def _starred(text: str, lead: Place, count: int) -> list[Label] | None:

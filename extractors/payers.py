@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.numerals import parse
+
 # 市财政补贴1.2万元, 市、区两级财政各补贴, 其中省级财政承担三分之一
 _PAYS = re.compile(
     r"(?:[省市区县镇乡]级?、){0,2}(?:中央|[省市区县镇乡]级?)(?:[两三]级)?财政"
@@ -24,4 +26,25 @@ def is_part_of_another(text: str, begin: int, start: int) -> bool:
     opened = text.rfind("(", begin, start)
     if opened < 0 or text.find(")", opened, start) >= 0:
         return False
-    return bool(_RECKONED.match(text, opened) or _PAYS.search(text, opened, start))
+    if _RECKONED.match(text, opened) or _PAYS.search(text, opened, start):
+        return True
+    parts = _PARTS.match(text, opened)
+    return parts is not None and _adds_up(text, begin, opened, parts["parts"])
+
+
+# (其中市级20万元、区级10万元)
+_PART = (
+    r"(?:中央|国家|[省市区县镇])级?(?:财政)?(?:承担|负担|奖励|补助|补贴)?"
+    r"[0-9.]{1,8}[百千万亿]{0,2}元?"
+)
+_PARTS = re.compile(rf"\((?:其中)?[,:]?(?P<parts>{_PART}(?:[、,和]{_PART}){{1,3}})\)")
+_SUM = re.compile(r"[0-9.]{1,8}[百千万亿]{0,2}")
+
+
+def _adds_up(text: str, begin: int, end: int, parts: str) -> bool:
+    """Say whether the sums of several levels make up the sum that stands before them."""
+    whole = re.search(r"[0-9.]{1,8}[百千万亿]{0,2}(?=元?$)", text[max(begin, end - 16) : end])
+    values = [parse(one) for one in _SUM.findall(parts)]
+    if whole is None or None in values:
+        return False
+    return parse(whole[0]) == sum(value for value in values if value is not None)

@@ -22,7 +22,7 @@ _OF_ALL = re.compile(
 # 二、申领对象:… is a clause of its own about who gets anything.
 _WHO_GETS = re.compile(
     r"[^一-龥]{0,2}[第一二三四五六七八九十0-9]{0,4}[条、.．）) 　]{0,3}"
-    r"(?:申领|领取|享受|补[贴助]|奖[励补]|资助)(?:对象|条件|范围)(?:和条件|及条件)?[：:\n。]"
+    r"(?:申领|领取|享受|补[贴助]|奖[励补]|资助)(?:对象|条件|范围)(?:和条件|及条件)?[：:\n。为是应须]"
 )
 # 本办法所称养老机构是指…: who a figure of the definition qualifies.
 _DEFINED = re.compile(
@@ -95,7 +95,10 @@ def attach(
             for _, threshold in reading.thresholds
             if not _is_duty(document.text, threshold)
         ]
-        of_all = one.clause.clause_id == who or _speaks_of_all(document.text, one, by_id)
+        named = who is not None and (
+            one.clause.clause_id == who or _below(one.clause.clause_id, who, parents)
+        )
+        of_all = named or _speaks_of_all(document.text, one, by_id)
         term = None if of_all else _TERM.match(document.text, *one.body)
         own_part = parts[one.clause.clause_id]
         reach = {clause_id for clause_id in with_awards if parts[clause_id] == own_part}
@@ -221,6 +224,9 @@ def _is_condition_clause(
 def _speaks_of_all(text: str, one: Segment, by_id: dict[str, Clause]) -> bool:
     """Say whether the clause or one above it defines who may apply at all."""
     own = text[slice(*one.body)]
+    if one.clause.kind == "row":
+        # 奖励对象 in a row of a list of policies speaks of its own.
+        return False
     if _OF_ALL.search(own) or _COMMITS.search(own):
         return True
     above = one.clause.parent_id
