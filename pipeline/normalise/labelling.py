@@ -361,7 +361,8 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     if ranks.is_grade(text[slice(*pieces[0])]):
         return labels.of_text(text, *pieces[0])
     graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
-    if not graded or graded[0].figure is None:
+    glossed = all(_in_gloss(text, pieces[0][0], t.start) for t in graded)
+    if not graded or glossed or graded[0].figure is None:
         return labels.of_text(text, *pieces[-1])
     # 500万元以上且单台5万元以上的 is one name.
     place = pieces[-1] if len(graded) > 1 else (graded[0].start, graded[0].end)
@@ -372,6 +373,14 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
         return label._replace(text=whose + label.text)
     return _with_subject(label, whose) if len(graded) == 1 else label
+
+
+def _in_gloss(text: str, begin: int, start: int) -> bool:
+    """Say whether a condition stands in a bracket behind a name, which is the label without it:
+    初创企业(成立不超过3年)按60%补助."""
+    opened = text.rfind("(", begin, start)
+    named = opened > begin and "一" <= text[opened - 1] <= "鿿"
+    return named and text.find(")", opened, start) < 0
 
 
 def _with_subject(label: Label | None, whose: str | None) -> Label | None:
