@@ -51,7 +51,9 @@ def phrase_start(text: str, tokens: list[Token], place: int) -> int:
         compares = token.tag in ("UP", "DOWN", "WITHIN") and tokens[at - 1].figures
         if token.tag == "OF" or compares:
             break
-        if token.figures and token.tag != "DATE":
+        # 近三年净利润: over which time, and part of what is measured.
+        past = token.tag == "SPAN" and text.startswith("近", token.start - 1)
+        if token.figures and token.tag != "DATE" and not past:
             break
         if token.tag == "X":
             cut = attribute_cut(text, token.start, token.end)

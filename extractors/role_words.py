@@ -159,9 +159,14 @@ _RECKONED = re.compile(
 _ON_TOP_OF = re.compile(r"(?:/[一-鿿]{1,4}?)?[一-鿿]{0,6}(?:的)?基础上")
 _COST_OF = re.compile(r"财政|政府|[省市区县镇]级|[省市区县][、与和]|分级")
 # 离校2年内的毕业生: how long ago it may have been, whatever follows.
-_SINCE = re.compile(r"(?:离校|毕业|退役|退伍)$")
+_SINCE = re.compile(r"(?:离校|毕业|退役|退伍)后?$")
 # 成立3年内且…; but not 成立3年内按租金的50%补贴
-_BEGUN = re.compile(r"(?:成立|注册|登记|设立|开业|投产|落户|入职|就业|取证|认定|营业|上市)$")
+_BEGUN = re.compile(r"(?:成立|注册|登记|设立|开业|投产|落户|入职|就业|取证|认定|营业|上市)后?$")
+# 毕业不超过5年,月收入…: how long ago it may have been; nothing is given for so long.
+_BEGUN_AT_MOST = re.compile(
+    r"(?:成立|注册|登记|设立|开业|投产|落户|入职|取证|营业|上市|离校|毕业|退役|退伍|创办)"
+    r"(?:时间|年限)?[应须]?(?:不得?超过|未超过|不多于|不高于)$"
+)
 _AND_MORE = re.compile(r"以?内(?:\(含\))?(?:、|,?且|,?并|的(?!租金|补))")
 
 
@@ -201,9 +206,11 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
 
 def _span_in_words(text: str, begin: int, stop: int, token: Token) -> str | None:
     """Return the role of a duration that no pattern of the grammar knows."""
-    if _SINCE.search(text[max(begin, token.start - 4) : token.start]):
+    if _BEGUN_AT_MOST.search(text[max(begin, token.start - 10) : token.start]):
+        return "threshold"
+    if _SINCE.search(text[max(begin, token.start - 5) : token.start]):
         return "threshold" if text.startswith(("内", "以内"), token.end) else None
-    if _BEGUN.search(text[max(begin, token.start - 4) : token.start]):
+    if _BEGUN.search(text[max(begin, token.start - 5) : token.start]):
         return "threshold" if _AND_MORE.match(text, token.end, stop) else None
     if text.endswith("连续", begin, token.start):
         return "threshold" if _KEPT_UP.match(text, token.end, stop) else None

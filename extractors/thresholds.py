@@ -45,7 +45,7 @@ _RANKED = re.compile(
 _NO_RANKED = re.compile(r"[万亿]?元|以[上下]|奖励|补[贴助]|名额")
 _DEADLINE = re.compile(r"(?:提出|申请|申报|办理)")
 _TAIL = re.compile(
-    r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|控制|原则上|不?含税|实际|过)$"
+    r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|(?<=[一-鿿]{2})后|控制|原则上|不?含税|实际|过)$"
 )
 _NOUN_AFTER = re.compile(
     r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的[一-鿿]{0,8}(?:企业|单位|项目|机构|园区)|的[,;。、]|开展|$)"
@@ -53,10 +53,20 @@ _NOUN_AFTER = re.compile(
 _HEAD = re.compile(
     r"^(?:与?之|新?(?:招用|吸纳|录用|聘用)(?=离校|毕业|登记失业|退役)"
     r"|在[一-鿿]{0,8}期内"
-    r"|是指|应当?为|必?须为|需为|其中"
+    r"|[0-9]{1,2}[.](?![0-9])|是指|应当?为|必?须为|需为|其中"
     r"|以(?=[一-鿿]{2,6}(?:额|量|收入|投资|产值|税收)$)|以及|[或的且并和及与、 )]|按照?|并且)+"
 )
+# 人才须全职工作满3年, 应正常经营满2年: who must do it, and no part of what is measured.
+_MUST = re.compile(
+    "^[一-鿿]{0,12}?(?:必须|应当|(?<!必)须(?!知)|(?<![急所内供无必])需(?![求要方用]))(?=[一-鿿]{2})"
+    "|^(?:[一-鿿]{1,8}(?<=[人者员业位构社]))?应(?![收届税用急付对变]|纳税|缴[税费])(?=[一-鿿]{2})"
+)
 _QUANTITY = re.compile(r"(?:[容数总储产销用节存]量|面积|库容|规模|长度|里程|高度|重量|金额|数量)$")
+_OBJECT_VERB = re.compile("(?:签[订署约]?|订立|具有|具备|拥有|(?<![所没享])有)$")
+_OBJECT = re.compile(
+    "(?:期限)?的?(?P<what>[一-鿿]{2,12}?)(?:\\([^()]{1,16}\\)(?P<head>[一-鿿]{2,4}?))?"
+    "(?=[,;。、()]|[且并及和或的]|$)"
+)
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
 _WITHIN_DATES = re.compile(
     r"(?:\(含\))?[至到-](?P<later>(?:(?P<year>[0-9]{4})年)?(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日)"
@@ -423,6 +433,11 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
     while match := _TAIL.search(words):
         words = words[: match.start()]
     words = _HEAD.sub("", _measured(_HEAD.sub("", words)))
+    words = _MUST.sub("", words)
+    if tokens[place].tag == "SPAN" and _OBJECT_VERB.search(words):
+        # 与员工签订3年以上劳动合同: what lasts is what the verb is of.
+        thing = _OBJECT.match(text, last.end)
+        return thing["what"] + (thing["head"] or "") if thing else words
     if tokens[place].tag == "COUNT" and len(words) <= 5:
         noun = _NOUN_AFTER.match(text, last.end)
         # 从业人员100人以上的企业: the firm is who, not what is counted; 库容500吨以上冷库: what is
