@@ -58,6 +58,18 @@ _BROKEN_OFF = re.compile("[对按给在由经并]")
 _GIVING_LEAD = re.compile(
     r"(?:给予|予以|奖励|补助|补贴|资助|发放)(?:企业|单位|个人)?(?:最高|不超过|每[家个名人户])?$"
 )
+# 给予5万元以上10万元以下的补助: from how much to how much is given, and what nobody must reach.
+_GIVEN_FROM = re.compile(
+    r"(?:给予|予以|发放|给与|[奖补][励助贴]|资助|奖补|支持|扶持|(?:金额|标准|额度)为)"
+    r"(?:企业|单位|个人|其|主办方|承办方|每[一-鿿]{1,3}|一次性|不低于|最低){0,3}$"
+)
+_GIVEN_TO = re.compile(r"(?:\(不?含\))?以上(?:\(不?含\))?[、,]?[且至到]?(?:不超过|最高)?")
+_BELOW = re.compile(r"(?:\(不?含\))?以[下内]")
+_GIVEN_END = re.compile(
+    r"(?:\(不?含\))?(?:及?以下|以内)?(?:\(不?含\))?"
+    r"(?=,(?![^,;。]{0,6}(?:给予|予以|按))|[;。)、]|$|的?(?!企业|单位|项目|机构|投资|贷款|采购|融资)[一-鿿]{0,6}?"
+    r"(?:奖励|奖金|补助|补贴|资助|奖补|支持|扶持|资金|经费|津贴|[安费]家费)(?![一-鿿]{0,4}[0-9]))"
+)
 _BARE_LEAD = re.compile(
     r"(?:最高|不超过|上限|奖励|补助|补贴|资助|奖补|扶持|支持|给予|金额|资金|投资|投入|收入|产值|达到|共计|合计)"
     r".{0,6}$|(?:再|另|各|加|给)[奖补]$"
@@ -87,9 +99,42 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         figure = _read(match, unit, matches, place, text)
         if figure and behind and figure.high is not None:
             figure = figure._replace(end=behind.end())
+        if figure and found and _is_upper(text, found[-1], figure, end):
+            figure = found.pop()._replace(high=figure.value, end=figure.end)
         if figure:
             found.append(figure)
     return found
+
+
+def _is_upper(text: str, last: Figure, figure: Figure, end: int) -> bool:
+    """Say whether a sum is the most that is given, where the one before it is the least
+    (给予5万元以上10万元以下的补助)."""
+    if not text.startswith(("以上", "("), last.end) or last.unit != figure.unit:
+        return False
+    if last.high is not None or figure.high is not None or not _rises(last, figure):
+        return False
+    if not _GIVEN_TO.fullmatch(text, last.end, figure.start):
+        return False
+    bounded = _BELOW.match(text, figure.end, end) or text[figure.start - 1] in "过高"
+    return bool(bounded) and is_given_band(text, last.start, figure.end)
+
+
+def is_given_band(text: str, start: int, end: int) -> bool:
+    """Say whether words that give stand before and behind `text[start:end]`, from how much to how
+    much is given.
+
+    >>> is_given_band("给予5万元以上10万元以下的补助", 2, 11)
+    True
+    >>> is_given_band("给予投资5万元以上10万元以下的企业", 4, 13)
+    False
+    """
+    if not _GIVEN_FROM.search(text, max(0, start - 16), start):
+        return False
+    return _GIVEN_END.match(text, end) is not None
+
+
+def _rises(one: Figure, other: Figure) -> bool:
+    return one.value is not None and other.value is not None and one.value < other.value
 
 
 def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.amounts import is_given_band
 from extractors.tokens import Token, leftward
 
 _STARTS = frozenset("COMMA SEMI STOP COLON DUN DUI EXCEPT CLOSE".split())
@@ -33,7 +34,13 @@ def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> 
         upper = signed(text, tokens, place)
         if upper is not None:
             read[place] = read[upper] = "threshold"
+        if _is_most(text, tokens, read, place):
+            read[place] = "award"
         if not _is_band(token):
+            continue
+        bare = read[place] in (None, "threshold") and "以上" in text[token.start : token.end]
+        if token.tag == "MONEY" and bare and is_given_band(text, token.start, token.end):
+            read[place] = "award"
             continue
         given = token.tag == "MONEY" and roles[place] in (None, "award", "step")
         if given and not _is_given(tokens, place) and _leads_on(text, tokens, place):
@@ -45,6 +52,20 @@ def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> 
         if shared and _is_passed(text, tokens, place):
             read[place] = "threshold"
     return read
+
+
+# 给予不低于10万元不超过40万元的补助
+_AND_AT_MOST = re.compile(r"[、,]?[且并]?(?:最高)?(?:不得?(?:超过|高于)|最高)")
+
+
+def _is_most(text: str, tokens: Sequence[Token], roles: Sequence[str | None], place: int) -> bool:
+    """Say whether a sum is the most that is given, behind the least."""
+    if tokens[place].tag != "MONEY" or roles[place] != "threshold" or place < 3:
+        return False
+    least = next((at for at in range(place - 1, place - 4, -1) if tokens[at].tag == "MONEY"), None)
+    if least is None or roles[least] != "award" or tokens[least - 1].tag != "MIN":
+        return False
+    return bool(_AND_AT_MOST.fullmatch(text, tokens[least].end, tokens[place].start))
 
 
 def _is_passed(text: str, tokens: Sequence[Token], place: int) -> bool:
