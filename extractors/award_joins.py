@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors import standards
 from extractors.award_zones import zone_end
-from extractors.ceilings import is_for_each, limited, one_by_one, stands_alone
+from extractors.ceilings import is_for_each, limited, of_all_before, one_by_one, stands_alone
 from extractors.instalments import only_pays
 from extractors.phrases import is_raised
 from extractors.sentences import Sentence
@@ -364,13 +364,31 @@ def _gives_nothing_yet(sentence: Sentence, last: Promise) -> bool:
 
 
 def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) -> int:
-    """Return for how many promises a ceiling stands: those that it counts (两项合计), all of the
-    sentence before where it has one of its own (。每家企业年度最高100万元), else the last one."""
+    """Return for how many promises a ceiling stands: those that it counts (两项合计), all before it
+    where it says so (上述补助累计), all of the sentence before where it has one of its own
+    (。每家企业年度最高100万元), or a firm's has a part of its own,
+    else the last one."""
     joint = min(limited(text, sentence, place), len(promises))
     last = promises[-1]
-    if joint > 1 or last.lead[0] >= sentence.start:
+    if joint > 1:
+        return joint
+    if of_all_before(text, sentence, place):
+        return len(promises)
+    if last.lead[0] >= sentence.start and not _has_own_part(text, sentence, place, last):
         return joint
     return sum(1 for one in promises if one.sentence == last.sentence)
+
+
+# 对参加展会的企业, 参加展会的: an award beside the others, and no case of the one before.
+_BESIDE = re.compile(r"[,;。:]对|^对|的[,;: ]{0,2}$")
+
+
+def _has_own_part(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
+    """Say whether a firm's ceiling begins a semicolon part (;单个企业每年累计最高100万元)."""
+    if not _BESIDE.search(text[last.lead[0] : last.lead[1]]):
+        return False
+    between = within(sentence.tokens, last.zone[1], sentence.tokens[place].start)
+    return [t.tag for t in between[:2]] == ["SEMI", "PER"] and _for_firm(text, between)
 
 
 def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:

@@ -40,6 +40,10 @@ _OF_ALL = re.compile(
     r"[^,;。]{0,8}(?:不超过|最高|上限|不高于)[^,;。]{0,4}$"
     r"|(?:每户|每家|单户|单家|每个?主体|单个企业|每人)[^,;。]{0,8}(?:奖补|奖励|补助|补贴|资助)(?:资金)?总额[^,;。]{0,8}"
     r"(?:不超过|最高|上限|不高于)[^,;。]{0,4}$"
+    # 以上奖励资金每家企业每年合计最高300万元
+    r"|(?<![0-9万亿千百十元%人家个名项户亩间台套级星年月岁米])(?:以上|上述|前述)(?:各项|各类|所有|全部)?"
+    r"(?:奖励|补助|补贴|资助|扶持|支持|奖补)(?:资金|政策|项目)?,?[^,;。0-9给按标]{0,16}"
+    r"(?:不超过|最高|上限|不高于)[^,;。]{0,4}$"
 )
 # 单个企业年度最高1000万元 has no word that gives, and limits the sentence before it.
 _EACH_AT_MOST = re.compile(
@@ -138,7 +142,11 @@ def _adds(
         return True
     if joins(text, sentence, place, part, number, last):
         for at in range(-reach(text, sentence, place, promises), 0):
+            zone = promises[at].zone
             promises[at] = extend(text, sentence, place, promises[at])
+            if at < -1:
+                # What stands between an award and a ceiling for several belongs to the others.
+                promises[at] = promises[at]._replace(zone=zone)
         return True
     if limits_rate(text, sentence, place, (number, part), last):
         return True

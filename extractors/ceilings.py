@@ -28,6 +28,18 @@ def limited(text: str, sentence: Sentence, place: int) -> int:
     return int(parse(match["count"]) or 1) if match else 1
 
 
+# 同一企业以上补助累计不超过100万元: all that the clause gives before it.
+_OF_THESE = re.compile(
+    r"(?:以上|上述|前述)[^,;。0-9]{0,12}(?:合计|总计|共计|之和|总额|累计)[^,;。0-9]{0,12}$"
+)
+
+
+def of_all_before(text: str, sentence: Sentence, place: int) -> bool:
+    """Say whether a ceiling speaks of all that is given before it."""
+    end = sentence.tokens[place].start
+    return _OF_THESE.search(text, max(sentence.start, end - 40), end) is not None
+
+
 def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bool:
     """Say whether only words of a ceiling stand before the figure in its sentence."""
     begin = sentence.start if after is None else after
@@ -37,7 +49,7 @@ def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bo
         return False
     before = _without_brackets([t for t in before if t.tag not in ("SEMI", "COMMA", "STOP")])
     # 以上两项奖励每年合计不超过200万元: 以上 points back, and compares nothing.
-    before = before[1:] if before and before[0].tag == "UP" else before
+    before = [t for at, t in enumerate(before) if t.tag != "UP" or (at and before[at - 1].figures)]
     tags = [t.tag for t in before]
     if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 7:
         return False

@@ -157,9 +157,16 @@ def _bounds(
 def _before(tokens: tuple[Token, ...], place: int) -> list[Token]:
     """Return the tokens of the phrase that leads to the figure, nearest first."""
     at = place
-    while at and tokens[at - 1].tag in _NEAR:
+    while at and (tokens[at - 1].tag in _NEAR or _points_back(tokens, at - 1)):
         at -= 1
     return list(reversed(tokens[at:place]))
+
+
+def _points_back(tokens: tuple[Token, ...], place: int) -> bool:
+    """同一企业以上补助: behind a noun, 以上 compares nothing."""
+    if tokens[place].tag != "UP" or place < 2 or tokens[place - 1].figures:
+        return False
+    return tokens[place - 2].tag == "PER"
 
 
 def _bound(
