@@ -92,13 +92,31 @@ def limits_rate(
 _AND_NOT = re.compile(r"[、,]?(?:且|并且?|同时|但)?(?:每年)?$")
 
 
+# 且不超过实际利息的80%, ,但不得高于其新增税收的50%
+_NO_MORE_THAN = re.compile(
+    r"[、,]?(?:且|并且?|但)(?:最高|总额|金额|原则上){0,2}不得?(?:超过|高于)[^,;。0-9]{2,24}"
+)
+
+
+def _is_no_more(text: str, token: Token, where: tuple[int, int], last: Promise) -> bool:
+    """Say whether a share of one thing limits that of another before it."""
+    if (last.sentence, last.part) != where or last.rate is None or last.amount is not None:
+        return False
+    return _NO_MORE_THAN.fullmatch(text, last.zone[1], token.start) is not None
+
+
 def bounded(
     text: str, sentence: Sentence, place: int, where: tuple[int, int], last: Promise
 ) -> Promise | None:
     """Return the promise of a sum with the share that it may not exceed
     (按每辆1.6万元、不超过车价12%给予补贴), None where the share at `place` is no such bound."""
     token = sentence.tokens[place]
-    if token.tag != "RATE" or last.amount is None or last.rate or last.caps:
+    if token.tag == "RATE" and _is_no_more(text, token, where, last):
+        # 按贷款额的2%且不超过利息的80%给予贴息: a share of something else limits the first.
+        return last._replace(zone=(last.zone[0], max(last.zone[1], zone_end(sentence, place))))
+    if token.tag != "RATE" or last.amount is None or last.rate:
+        return None
+    if last.caps and set(last.amount.bounds) == {"max"}:
         return None
     if (last.sentence, last.part) != where or set(bounds(text, sentence, place)) != {"max"}:
         return None
@@ -106,7 +124,7 @@ def bounded(
     first = next((at for at, t in enumerate(between) if t.tag == "MAX"), None)
     if first is None or not _AND_NOT.fullmatch(text, last.zone[1], between[first].start):
         return None
-    if not {t.tag for t in between[first + 1 :]} <= {"X", "ATTR", "OF", "LOAN"}:
+    if not {t.tag for t in between[first + 1 :]} <= {"X", "ATTR", "OF", "LOAN", "TOTAL"}:
         return None
     share = given(text, sentence, place, between[first].start)
     if share.base is None or len(share.figures) > len(last.amount.figures):
@@ -402,6 +420,46 @@ def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
     flagged = last.one_off or one_off(text, last.lead, (last.zone[1], end))
     zone = (last.zone[0], max(last.zone[1], end))
     return last._replace(caps=(*last.caps, *(each or (ceiling,))), zone=zone, one_off=flagged)
+
+
+_IN_CEILING = frozenset("COMMA SEMI PER X MAX PAIR OF DUN OPEN CLOSE AID TOTAL".split())
+
+
+def shared_out(
+    text: str, sentence: Sentence, place: int, number: int, promises: list[Promise]
+) -> list[Promise]:
+    """Return the promises of the sentence, each with its own of a list of ceilings behind them all
+    (…30%给予研制单位,15%给予使用单位,最高分别为100万元和50万元), none where it is no such list."""
+    token = sentence.tokens[place]
+    count = len(token.figures)
+    if token.tag != "MONEY" or count < 2 or promises[-1].sentence != number:
+        return []
+    ours = promises[-count:] if len(promises) >= count else []
+    if [one.sentence == number for one in promises[-count - 1 :]].count(True) != count or not ours:
+        return []
+    if set(bounds(text, sentence, place)) != {"max"} or any(map(_has_list_or_cap, ours)):
+        return []
+    between = within(sentence.tokens, promises[-1].zone[1], token.start)
+    tags = [t.tag for t in between]
+    if not set(tags) <= _IN_CEILING or "PAIR" not in tags or tags[0] not in ("COMMA", "SEMI"):
+        return []
+    named = (
+        at for at, tag in enumerate(tags) if tag == "X" and tags[at - 1] not in ("PER", "OPEN")
+    )
+    if any(text[between[at].start : between[at].end] != "为" for at in named):
+        # ,规上企业、规下企业分别不超过40万元、20万元: they say themselves whom they are for.
+        return []
+    ceiling = given(text, sentence, place, token.start)
+    each = zip(ours, ceiling.figures, ceiling.bounds, strict=True)
+    return [
+        one._replace(caps=(ceiling._replace(figures=(figure,), bounds=(bound,)),))
+        for one, figure, bound in each
+    ]
+
+
+def _has_list_or_cap(promise: Promise) -> bool:
+    lists = (promise.amount, promise.rate)
+    return bool(promise.caps) or any(len(one.figures) > 1 for one in lists if one)
 
 
 def _is_copula(text: str, sentence: Sentence, at: int) -> bool:

@@ -15,6 +15,7 @@ from extractors.award_joins import (
     limits_rate,
     reach,
     reckons,
+    shared_out,
 )
 from extractors.award_zones import zone_end, zone_start
 from extractors.ceilings import JOINT
@@ -139,6 +140,9 @@ def _adds(
     last = promises[-1]
     if is_case_of_rate(text, sentence, place, number, last):
         promises[-1:] = _as_case(text, sentence, place, part, part_start, last)
+        return True
+    if shared := shared_out(text, sentence, place, number, promises):
+        promises[-len(shared) :] = shared
         return True
     if joins(text, sentence, place, part, number, last):
         for at in range(-reach(text, sentence, place, promises), 0):
