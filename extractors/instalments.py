@@ -15,6 +15,12 @@ _BARE = re.compile(
     rf"(?:按照?|以|{_PAY}|余下的?|剩余的?|其余的?|首[期年笔次付]|第[一二三四][期年笔次]|"
     r"(?:奖励|奖补|补助|补贴|资助|扶持)(?:资金|金额|款)的?)$"
 )
+# 签约后拨付补助总额的60%: a share of the award itself.
+_OF_ITSELF = re.compile(
+    # 按省级拨付补助资金的50%: what somebody else pays.
+    rf"(?:^|[,;。:])[^,;。:按省级央]{{0,12}}(?:{_PAY}|预拨|先拨|垫付)(?:该|其|相应|全部|应得)?(?:奖励|奖补|补助|补贴|资助|扶持|支持)"
+    r"(?:资金|金额|总额|额度?|款项?|总金额|资金总额)的$"
+)
 _PAID = re.compile(
     rf"(?:的?比例)?(?:予以|进行|给予|分期)?{_PAY}(?![一-鿿]{{0,6}}(?:补|奖|资助|津贴))"
 )
@@ -34,7 +40,7 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
     False
     """
     before, after = text[max(begin, start - 16) : start], text[end : end + 16]
-    if _PARTS.search(before):
+    if _PARTS.search(before) or _OF_ITSELF.search(text[max(begin, start - 26) : start]):
         return True
     if not _BARE.search(before):
         return False

@@ -49,6 +49,10 @@ _NOT_PAID = re.compile(
 # 对已获得市级奖励20万元的企业: what was given already.
 _ALREADY = re.compile(r"已经?(?:获|享受|发放|拨付|领取|兑现|得到?)[^,;。0-9]{0,14}$")
 _HAD = re.compile(r"(?:以[上下])?[^,;。0-9]{0,6}的[企单项机个人团平,]")
+# 升级前已奖励50万元的, 已经市级补助30万元的
+_GIVEN_ALREADY = re.compile(
+    r"已经?(?:[国省市区县]家?级?(?:财政)?)?(?:给予|予以)?(?:奖励|奖补|补助|补贴|资助|支持)(?:资金)?$"
+)
 # 本办法资金总额每年不超过3000万元: what is set aside.
 _FUNDS = re.compile(
     r"(?:本(?:办法|政策|措施|意见|细则|方案)|专项)资金(?:总额|总量|规模|预算)"
@@ -305,7 +309,8 @@ def _is_had_before(text: str, near: int, stop: int, token: Token) -> bool:
     """Say whether a sum is what was given before: 由每人100元提高到150元."""
     if _FORMERLY.search(text, near, token.start):
         return True
-    if _ALREADY.search(text, near, token.start) and _HAD.match(text, token.end, stop):
+    had = _ALREADY.search(text, near, token.start) or _GIVEN_ALREADY.search(text, near, token.start)
+    if had and _HAD.match(text, token.end, stop):
         return True
     former = _OLD_SUM.search(text, near, token.start) or _RAISED_FROM.search(
         text, near, token.start
