@@ -230,7 +230,7 @@ _PART_BEFORE = re.compile(
 )
 # 研发费用按100%在税前扣除; 中介费用由市财政按50%补贴
 _NOUN_BEFORE = re.compile(
-    r"(?:^|[,;。:])(?:(?:同时|并|还|另)对|对|其|所)?(?P<base>[^,;。:]{2,16}?),?(?:由[^,;。:]{2,10})?按照?(?:不超过|不高于|最高)?$"
+    r"(?:^|[,;。:(])(?:其中)?(?:(?:同时|并|还|另)对|对|其|所)?(?P<base>(?:[^,;。:()]|\([^()]{1,12}\)){2,16}?),?(?:由[^,;。:]{2,10})?按照?(?:不超过|不高于|最高)?$"
 )
 # 按照国家奖补标准,市财政给予1:1配套
 _MATCHED = re.compile(
@@ -265,7 +265,8 @@ _NO_BASE = frozenset(
 
 _PEOPLE = re.compile(r"(?:人员|对象|人口|老人|儿童|家庭|群众|学生|企业|单位)$")
 # 进口贴息率不超过3%: the share itself.
-_SHARE_NAME = re.compile(r"(?:贴息|补贴|补助|奖励|资助|返还)(?:率|比例)$")
+# 按年利率2%贴息, too.
+_SHARE_NAME = re.compile(r"(?:贴息|补贴|补助|奖励|资助|返还)(?:率|比例)$|^年(?:化?利率|化|息)$")
 _BASE_NOUN = re.compile(
     r"(?:费用?|部分|金额|总额|额度?|租金|[场房]租|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|留成|保费|标准|工资)$"
 )
@@ -284,6 +285,16 @@ _AID_AFTER = re.compile(
 _AID_OF = re.compile(
     r"(?P<base>(?!(?<=[0-9])年)(?:(?!的)[一-鿿]){0,4}(?:租金|[场房]租|费用?|利息|保费|税))"
     r"(?:补贴|补助|奖励|资助)"
+)
+
+
+# 按担保额的1%给予保费补贴: the kind of aid, whose share stands before it.
+_AID_BY_SHARE = re.compile(r"[%‰](?:的(?:比例|标准)?)?(?:给予|予以)?$")
+# 改造费用在50万元以下的补助40%
+_OF_BAND = re.compile(
+    r"(?P<base>[一-鿿]{2,16}(?:费用?|租金|利息|成本|支出))(?:在|为|达到?|超过|低于|不足|不超过|高于)?"
+    r"[0-9.]{1,8}[十百千万]{0,2}元(?:\(不?含\))?(?:以[上下内])?(?:\(不?含\))?的?(?:部分)?,?"
+    r"(?:给予|予以|按照?|补助|补贴|奖励|资助)$"
 )
 
 
@@ -315,10 +326,13 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
     if ending:
         return start + ending.start("base"), start + ending.end("base")
     aids = list(_AID_OF.finditer(text, start, end))[-1:]
+    if aids and _AID_BY_SHARE.search(text, max(start, aids[0].start() - 12), aids[0].start()):
+        aids = []
     behind, after = (one.match(text, tokens[place].end) for one in (_BEHIND, _AID_AFTER))
     found = behind or (aids[0] if aids else after)
     if found is None:
-        return _graded(text, start, end)
+        banded = _OF_BAND.search(text, max(start, end - 50), end)
+        return banded.span("base") if banded else _graded(text, start, end)
     owner = _OWNER.match(found["base"])
     return found.start("base") + (owner.end() if owner else 0), found.end("base")
 
@@ -360,9 +374,11 @@ _OWNER = re.compile(
 
 
 def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
-    """Before a quantity 奖励 gives (资助缴纳官费的50%); after a noun it is one (省级奖励的20%)."""
-    if [token.tag for token in tokens[max(0, at - 4) : at]] == ["PER", "OPEN", "X", "CLOSE"]:
-        # 每台(套)奖励购置价的10%
+    """Before a quantity 奖励 gives (资助缴纳官费的50%, 第一年补贴租金的50%); after a noun it is one
+    (省级奖励的20%)."""
+    each = [token.tag for token in tokens[max(0, at - 4) : at]] == ["PER", "OPEN", "X", "CLOSE"]
+    # 每台(套)奖励购置价的10%
+    if each or _YEAR.search(text[max(0, tokens[at].start - 8) : tokens[at].start]):
         return True
     return at == 0 or tokens[at - 1].tag in (
         "COMMA",
