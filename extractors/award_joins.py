@@ -19,7 +19,7 @@ _SAME_RATE = re.compile(
     r"(?<!达到)(?<!符合)(?<!满足)(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)"
 )
 _AMONG = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
-_OF_YEAR = re.compile(r"(?:年度|每年|全年|累计)$")
+_OF_YEAR = re.compile(r"(?:年度|每年|全年|累计|[0-9一二两三四五六七八十]个?[年月]内)$")
 _OWN_LABEL = re.compile(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
 # 单个企业每年最高1亿元 limits them all.
 # ,500头至1000头的不超过10万元: a band, and its ceiling, behind a share.
@@ -409,6 +409,11 @@ def _has_own_part(text: str, sentence: Sentence, place: int, last: Promise) -> b
     return [t.tag for t in between[:2]] == ["SEMI", "PER"] and _for_firm(text, between)
 
 
+_AND_IN_ALL = re.compile(
+    r"[、,]?[且并和]?(?:累计|合计|总计|总额|每年|年度)[^,;。、每单同0-9]{0,10}"
+)
+
+
 def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
     ceiling = given(text, sentence, place, sentence.tokens[place].start)
     between = _up_to(text, last, ceiling)
@@ -416,6 +421,13 @@ def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
         return last._replace(amount=between, zone=(last.zone[0], zone_end(sentence, place)))
     each = _each_ceiling(text, sentence, place, last, ceiling)
     ceiling = ceiling._replace(label=_own_label(text, sentence, place, last))
+    if (
+        last.caps
+        and ceiling.per is None
+        and _AND_IN_ALL.fullmatch(text, last.caps[-1].end, ceiling.start)
+    ):
+        # 单个项目年度最高50万元、累计最高100万元
+        ceiling = ceiling._replace(per=last.caps[-1].per)
     end = zone_end(sentence, place)
     flagged = last.one_off or one_off(text, last.lead, (last.zone[1], end))
     zone = (last.zone[0], max(last.zone[1], end))
@@ -505,6 +517,9 @@ def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tupl
     for t in within(sentence.tokens, begin, token.start):
         if t.tag in ("COMMA", "SEMI"):
             names = []
+        elif t.tag == "AID" and text.endswith("不予", begin, t.start):
+            # ,不足100万元部分不予奖励,最高50万元: nothing is given there.
+            continue
         elif t.tag in ("MAX", "AID", "GIVE", "BY", "PAIR", "MIN", "TOTAL", "ONEOFF"):
             break
         elif t.tag == "PER" and text[t.start : t.end].startswith("每年"):
