@@ -22,7 +22,8 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     if halved := _HALVED.match(text, tokens[place].start):
         return halved.span("base")
     begin, end, at = _phrase_before(text, tokens, place)
-    begin, end = _trimmed(text, *_before_aid(text, tokens, place, (begin, end)))
+    begin, end = _before_aid(text, tokens, place, (begin, end))
+    begin, end = _trimmed(text, tokens[0].start, begin, end)
     begin, end = _without_years(text, begin, end)
     begin = _after_owner(text, tokens, at, begin, end)
     base = text[begin:end]
@@ -70,14 +71,16 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
     return begin, end, at
 
 
-def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
-    """Cut what stands around a base: a bound before it, a band or an owner, 增加 behind it."""
+def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
+    """Cut what stands around a base in a sentence from `first`: a bound before it, a band or an
+    owner, 增加 behind it."""
     if more := _MORE.search(text, begin, end):
         end = more.start()
-    if text[begin:end] in ("部分", "的部分"):
+    if _BAND_TAIL.fullmatch(text, begin, end):
         # 销售额超过500万元部分奖励1%: a band, and not its last word.
-        band = _BAND_END.search(text[max(0, end - 60) : end])
-        begin = max(0, end - 60) + band.start("band") if band else begin
+        near = max(first, end - 60)
+        band = _BAND_END.search(text[near:end])
+        begin = near + band.start("band") if band else begin
     if owner := _BAND_OWNER.search(text, begin, end):
         # 年出口2000万元以上企业的认证费补助65%: whose it is ends the band before it.
         begin = owner.end()
@@ -128,7 +131,8 @@ _HALVED = re.compile(
     r"减半(?:收取|征收|缴纳|计收)(?:[0-9一二三四五六]{1,2}个月的?)?(?P<base>[一-鿿]{0,4}(?:租金|房租|[一-鿿]费))"
 )
 _LET_OFF = re.compile(r"年免[收除缴交]?(?P<base>[一-鿿]{0,4}(?:租金|房租|费))$")
-_BAND_END = re.compile(r"(?:^|[,;。:对])(?P<band>[^,;。:对]{2,50}部分)$")
+_BAND_TAIL = re.compile(r"(?:\(不?含\))?(?:及?以[上下内])?(?:\(不?含\))?的?部分")
+_BAND_END = re.compile(r"(?:^|[,;。:对]|[%‰]、)(?P<band>[^,;。:对%‰]{2,50}部分)$")
 _BOUND = re.compile(
     r"(?:且|并且?|同时|但|每年|原则上){0,3}(?:最高|最多|至多)?不(?:得?超过|得?高于|大于)"
 )

@@ -20,7 +20,7 @@ _RATE = re.compile(
     rf"|(?P<denominator>[二三四五六七八九十]|[0-9]{{1,3}})分之(?P<numerator>[一二三四五六七八九]|[0-9]{{1,3}})"
 )
 # 全额补贴 and 减半收取 print a share in words.
-_WHOLE = {"全额": Decimal(1), "全部": Decimal(1), "减半": Decimal("0.5")}
+_WHOLE = {"全额": Decimal(1), "全部": Decimal(1), "减半": Decimal("0.5"), "一半": Decimal("0.5")}
 # 给予不超过1.5个百分点的利息补贴; 补助额度的1/3.
 _PAID = r"(?:贴息|补贴|补助|贴补|奖励|资助)"
 _POINTS = re.compile(
@@ -37,6 +37,8 @@ _SLASHED = re.compile(r"(?<=的)(?P<above>[1-9])/(?P<below>[2-9]|10)(?![0-9/])")
 # The look-behind follows the word: the engine is quick at branches that begin with a character.
 _WORD = re.compile(
     r"(?P<share>全额(?=(?:给予|予以)?(?:产业|人才|财政)?(?:补贴|补助|资助|奖励|奖补|补偿|贴息|返还|支持(?=[,;。、]|$)))"
+    # 按实际利率的一半给予贴息
+    r"|一半(?<=[率息费金用额入出]的一半)(?=(?:的(?:比例|标准))?(?:给予|予以|进行)?[一-鿿]{0,4}(?:贴息|补贴|补助|奖励|资助))"
     r"|全部(?<=[金费税租息]全部)(?=(?:给予|予以)?(?:补贴|补助|奖励)(?!资金|款|项))"
     r"|减半(?<=[金费税租]减半)(?=收取|征收|缴纳|征缴|计收|收费)"
     r"|减半(?=收取[0-9一-鿿]{0,8}(?:租金|房租|费))"

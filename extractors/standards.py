@@ -31,7 +31,7 @@ _OF_OTHER = re.compile(
 )
 _FACTORS = {"加倍": Decimal(2), "双倍": Decimal(2), "翻倍": Decimal(2), "减半": Decimal("0.5")}
 _RAISED = re.compile(
-    rf"(?:标准|额度|{_AID})[一-鿿]{{0,6}}?(?P<way>上浮|提高|下浮|下调)$|(?P<bare>上浮|(?<=的)增加)$"
+    rf"(?:标准|额度|{_AID})[一-鿿]{{0,10}}?(?P<way>上浮|提高|下浮|下调)$|(?P<bare>上浮|(?<=的)增加)$"
 )
 
 
