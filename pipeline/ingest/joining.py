@@ -8,7 +8,7 @@ two lines); in a text of hard-wrapped lines they do unless something begins on t
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from extractors import fields
@@ -58,7 +58,10 @@ def shape(rows: list[Row]) -> Shape:
     if len(loose) < 6:
         return _few(loose) if len(loose) == len(rows) > 2 else Shape()
     body = [r for r in loose if len(r.text) >= 8 and not marks.is_heading(r.text)]
-    cut = [row for row in body if not marks.is_finished(row.text) and not _alone(row)]
+    # What stands above the name of a field ends there.
+    above = {id(row) for row, after in pairwise(loose) if fields.begins(after.text)}
+    cut = [row for row in body if not (marks.is_finished(row.text) or _alone(row))]
+    cut = [row for row in cut if id(row) not in above]
     if len(cut) < 4 or len(cut) < 0.3 * len(body):
         return _few(loose) if len(loose) == len(rows) else Shape()
     widths = sorted(row.width for row in body)
@@ -134,9 +137,26 @@ def _flows(paragraph: str, last: Row, row: Row, flat: str, form: Shape) -> bool:
         return False
     if row.page_before and not marks.is_finished(paragraph) and _fits(paragraph, row, flat):
         return True
+    if _opened(paragraph, row):
+        return True
     if form.width and not last.complete:
         return _wrapped(paragraph, last, row, form)
     return unfinished(paragraph, last, row) and (not last.stated or _fits(paragraph, row, flat))
+
+
+# 第四条 本办法由市发展改 | 革委负责解释: what begins like this is a sentence and no title.
+_OPENS = re.compile(
+    r"(?:本(?:办法|措施|政策|细则|规定|意见|方案|条例)[^，。；]{0,4}[由自从]|对(?![标接外口内比])|凡(?!例)|鼓励对)"
+    r"[^，。；]{0,40}(?<!支持)(?<!奖励)(?<!补[贴助])(?<!资助)(?<!扶持)(?<!政策)(?<!措施)(?<!标准)$"
+)
+
+
+def _opened(paragraph: str, row: Row) -> bool:
+    """Does a clause that begins with a sentence, and no title, stop in its middle?"""
+    if row.complete or marks.is_finished(paragraph) or not marks.is_head(paragraph):
+        return False
+    opens = _OPENS.match(marks.without_label(paragraph).lstrip())
+    return bool(opens) and any(char in row.text for char in "，。；")
 
 
 def _fits(paragraph: str, row: Row, flat: str) -> bool:
@@ -164,13 +184,28 @@ def _certain(paragraph: str, row: Row, later: str) -> bool | None:
         return not (strong and marks.is_finished(paragraph))
     if paragraph[-1] in "、（《“〔(【第":
         return True
-    if paragraph[-1].isdigit() and row.text.startswith(_MONEY):
+    if paragraph[-1].isdigit() and (row.text.startswith(_MONEY) or _cut_figure(paragraph, row)):
         return True
     if paragraph[-1] in "，," and not strong:
         return True
     if paragraph.endswith(("关于印发", "关于", "关于转发", "印发")) and len(paragraph) <= 60:
         return not strong
     return None
+
+
+# 达到5 | 000平方米以上, 奖励3 | 0万元: no paragraph begins with the rest of a figure.
+_FIGURE_BEFORE = re.compile(r"[一-龥（(][0-9]{1,4}(?:\.[0-9]{0,2})?$")
+_FIGURE_REST = re.compile(
+    r"(?:0[0-9]{0,6}|[0-9]{1,3}(?=[0-9.万亿千百]{0,4}(?:[元%％]|平方米?|立方米?)))"
+    r"(?:\.[0-9]{1,2})?[一-龥%％㎡]"
+)
+
+
+def _cut_figure(paragraph: str, row: Row) -> bool:
+    """Is a figure of a sentence cut by the line end, so that the row begins with its rest?"""
+    if row.complete or marks.is_finished(paragraph) or not _FIGURE_REST.match(row.text):
+        return False
+    return len(paragraph) >= 8 and bool(_FIGURE_BEFORE.search(paragraph[-12:]))
 
 
 def _split_title(paragraph: str, row: Row, later: tuple[str, ...], flat: str) -> bool:
@@ -215,8 +250,10 @@ def _wrapped(paragraph: str, last: Row, row: Row, form: Shape) -> bool:
             return False
         return full or form.indents or (form.breaks_anywhere and marks.is_head(paragraph))
     bare = marks.without_label(paragraph)
-    alone = paragraph == last.text and not any(char in bare for char in "，。；、“《")
-    return full or not alone
+    # The value of a field may stand below its name, on a line of its own.
+    value = fields.begins(paragraph) and paragraph[: -len(last.text)].endswith(("：", ":"))
+    lone = value or paragraph == last.text
+    return full or not lone or any(char in bare for char in "，。；、“《")
 
 
 def _is_title(paragraph: str) -> bool:

@@ -17,6 +17,7 @@ _SERIAL_CELL = re.compile(r"[0-9]{1,4} ?\t")
 _LONGEST_WRAP = 400
 _WIDEST = 2  # of a character
 _FLATTENED = 200
+_HEADED = 2  # gaps before a 二、 or （二） that tell a flattened page
 
 
 def lines_of(text: str) -> list[str]:
@@ -167,9 +168,17 @@ def split_flattened(line: str) -> list[str]:
     if len(line) >= _FLATTENED and len(gaps) >= 3:
         return _pieces(line, [gap.start() for gap in gaps], flattened=True)
     starts = []
-    for gap in _GAP.finditer(line):
+    found = list(_GAP.finditer(line))
+    headed = [
+        gap.start() for gap in found if marks.is_strong_head(line[gap.end() : gap.end() + 40])
+    ]
+    for gap in found:
         before, after = line[: gap.start()].strip(), line[gap.end() :].strip()
-        if before and after and _parts(before, after, gap.group()):
+        if not before or not after:
+            continue
+        if _parts(before, after, gap.group()) or (
+            len(headed) >= _HEADED and (marks.is_head(after[:40]) or _signed_off(before))
+        ):
             starts.append(gap.start())
     return _pieces(line, starts, flattened=False) if starts else [line]
 
@@ -179,6 +188,11 @@ def _parts(before: str, after: str, gap: str) -> bool:
     if before[-1] in "。；！？" and len(before) >= 8:
         return True
     return before[-1] in "：:" and len(before) >= 8 and (marks.is_head(after) or len(gap) >= 3)
+
+
+def _signed_off(before: str) -> bool:
+    """Whether the bracket behind a sentence, which names who answers for it, ends here."""
+    return before[-1] in "）)】" and marks.before_bracket(before) in "。；"
 
 
 def _pieces(line: str, starts: list[int], flattened: bool) -> list[str]:
