@@ -72,9 +72,17 @@ _CUT = re.compile(
 )
 
 
+# 1.设备投资500万元以上;2.已备案: points within a cell of a table or a sentence.
+_POINT = re.compile(r"[0-9]{1,2}[.、)][ ]?(?=[一-鿿])|[①-⑳][.、]?")
+_BEFORE_POINT = frozenset("\n\t;:。")
+
+
 def attribute_cut(text: str, start: int, end: int) -> int:
     """Return the start of the last attribute in `text[start:end]` (…且增幅 → 增幅)."""
     cut = start
+    point = _POINT.match(text, start, end)
+    if point and text[start - 1 : start] in _BEFORE_POINT:
+        cut = point.end()
     for match in _CUT.finditer(text, start, end):
         # 每引进一家年产值…: what is measured begins behind it.
         if match.end() < end or match[0] in ("且", "并") or match[0][0] in "1一":
