@@ -96,7 +96,7 @@ _ISSUING = re.compile(
     r"印发(?:给|执行)|现予以?(?:印发|公布|发布)|现(?:印发|公布|发布)|予以(?:印发|公布|发布)"
 )
 _ANY = re.compile("")
-_TRIGGER = re.compile(r"之日|有效|施行|实施|执行期|试行|失效|生效|期限|起执行|执行时间|暂定")
+_TRIGGER = re.compile(r"之日|有效|施行|实施|执行[期至]|试行|失效|生效|期限|起执行|执行时间|暂定")
 _SENTENCE_STOPS = "。；;\n"
 _FRONT = 4000  # characters above the first clause in which a notice stands
 
