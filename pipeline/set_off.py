@@ -12,6 +12,7 @@ _TITLE = r"(?P<title>[^\s。．.，、；：:;,！？!?0-9（(）)—－\-]{2,24
 _GAP = re.compile(
     rf"{_TITLE}(?P<gap>[ \t\u3000]{{1,8}}|(?:——?|－－?)[ \u3000]{{0,2}}|[.．][ \u3000]{{0,2}})"
     r"(?:(?P<to>对(?![象外口])(?:于)?|凡(?:是)?|为(?!了)[一-龥]{2,10}?[，,展进动励持])"
+    r"|(?P<case>首次|新(?:认定|获|引进|落户|设立|开|建|增)|[当上]年度?|年(?:营|销|产|纳)|获得?)"
     r"|(?P<does>给予|按(?!照?规定)|鼓励|支持|推动|每(?=[年家个人]))|(?P<who>[一-龥“]))"
 )
 # 首店奖励对新开首店奖励20万元: the blank is lost, what is given begins twice.
@@ -53,7 +54,8 @@ def find(line: str, start: int = 0, kept: bool = True) -> SetOff | None:
         ok = True
     elif gap.isspace():
         wide = kept or any(blank in gap for blank in _WIDE)
-        if match["to"]:
+        doing = match["case"] and len(title) > 3 and _DOING.match(title)
+        if match["to"] or doing:
             ok = wide or not _LONE.search(line, match.end())
         else:
             named = _NAMED.search(title) or (match["does"] and _DOING.match(title))
