@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors import fields
 from extractors.line_starts import at_lines
 from pipeline.heads import Head, ordinal_of
+from pipeline.ingest import marks
 
 _CN = "一二三四五六七八九十"
 _BLANK = r"^[ \t\u3000]{0,8}"
@@ -55,6 +57,7 @@ _CARD = re.compile(
     r"[ \t\u3000]{0,4}(?:[：:]|$)\s{0,4}",
     re.MULTILINE,
 )
+_CARD_TITLE = re.compile(r"[一-龥A-Za-z0-9“”《》（）()\-—]{3,30}")
 _FEWEST = 2
 
 
@@ -83,9 +86,34 @@ def heads(text: str, others: list[Head]) -> list[Head]:
         found += _runs(text)
     cards = [Head("问", n, m.start(), m.end()) for n, m in enumerate(at_lines(_CARD, text), 1)]
     first = min((head.start for head in (*others, *found)), default=len(text))
-    if len(cards) >= _FEWEST and cards[0].start < first:
+    cards = cards if len(cards) >= _FEWEST else _titled_cards(text)
+    if cards and cards[0].start < first:
         found += cards
     return found
+
+
+def _titled_cards(text: str) -> list[Head]:
+    """Return the titles, each alone on its line, of cards that begin with the same field
+    (首次上规奖励 above 支持对象：…), where every such field stands below one."""
+    found = fields.find(text)
+    opens = next((n for n, one in enumerate(found) if _title_above(text, one) is not None), None)
+    if opens is None:
+        return []
+    name = text[found[opens].start : found[opens].value]
+    titles = [_title_above(text, one) for one in found if text.startswith(name, one.start)]
+    lines = {text[at : text.find("\n", at)] for at in titles if at is not None}
+    if len(titles) < _FEWEST or len(lines) < len(titles):
+        return []
+    return [Head("问", n, at, at) for n, at in enumerate(titles, 1) if at is not None]
+
+
+def _title_above(text: str, field: fields.Field) -> int | None:
+    """Return where a short line without a sentence, which is no field, begins above a field."""
+    at = text.rfind("\n", 0, max(field.start - 1, 0)) + 1
+    line = text[at : max(field.start - 1, at)]
+    if not _CARD_TITLE.fullmatch(line) or fields.begins(line) or marks.is_head(line):
+        return None
+    return at
 
 
 def _worded(text: str) -> Iterator[Head]:

@@ -37,6 +37,24 @@ def test_a_card_holds_for_all_its_awards() -> None:
         assert [(c.value, c.unit) for c in one.conditions] == [(2, "年"), (5000000, "CNY")]
 
 
+TWO_FIELDS = """清河区版权项目说明
+一、登记补贴
+支持对象：版权企业
+补贴标准：每件补贴100元
+二、维权补贴
+支持对象：权利人
+补贴标准：按费用的50%补贴
+"""
+
+
+def test_two_fields_that_say_who_gets_what_make_a_card() -> None:
+    record = process(TWO_FIELDS.encode(), "cards.txt")
+    assert [one.beneficiary and one.beneficiary.text for one in record.measures] == [
+        "版权企业",
+        "权利人",
+    ]
+
+
 def test_a_page_of_questions_says_when_its_policy_ends() -> None:
     record = process(QUESTIONS.encode(), "questions.txt")
     assert str(record.validity.effective_until) == "2027-12-31"

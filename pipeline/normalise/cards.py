@@ -15,8 +15,9 @@ from schemas.measure import Measure, Review
 from schemas.promise import Threshold
 from schemas.text import TextDocument
 
-# A text with fewer kinds of fields than this uses the word, and is no card.
+# A text with fewer kinds of fields than this uses the word, and is no card; but for who gets what.
 _KINDS = 3
+_GIFT = {"who", "award"}
 _PHRASE = re.compile(r"[：:\s]{0,4}(?P<value>[^。；;\n]{2,80})")
 
 
@@ -28,7 +29,8 @@ def complete(
 ) -> list[Measure]:
     """Give the awards of each card the beneficiary and the conditions that its fields state."""
     found = find(document.text)
-    if len({field.kind for field in found}) < _KINDS:
+    kinds = {field.kind for field in found}
+    if len(kinds) < _KINDS and not kinds >= _GIFT:
         return measures
     thresholds = [one for reading in readings for _, one in reading.thresholds]
     clauses = {one.clause.clause_id: one.clause for one in segments}
