@@ -92,7 +92,10 @@ def _longest_first(words: dict[str, str], least: int = 1) -> str:
 @cache
 def _head_noun() -> re.Pattern[str]:
     """A noun of the lexicon at the end, or before a gloss there: 企业(单位)."""
-    return re.compile(rf"(?:{_longest_first(aliases('beneficiaries'))})(?:\([^()]{{1,40}}\))?等?$")
+    # 落户 is what somebody does.
+    return re.compile(
+        rf"(?<!落)(?:{_longest_first(aliases('beneficiaries'))})(?:\([^()]{{1,40}}\))?等?$"
+    )
 
 
 @cache

@@ -14,13 +14,14 @@ from extractors import beneficiaries, instruments
 from extractors.folding import fold
 from extractors.numerals import plain
 from extractors.sentences import Sentence, figures, read
-from extractors.surroundings import slashed
+from extractors.surroundings import given, slashed
 from extractors.thresholds import find as find_thresholds
 from pipeline.normalise import column_units
 from pipeline.normalise.assemble import NOBODY
 from pipeline.normalise.column_units import Units
 from pipeline.normalise.values import amount, beneficiary, cap, condition, quoted, rate
 from schemas.clause import Segment
+from schemas.figure import Figure
 from schemas.measure import Award, Beneficiary, Condition, Measure, Review, Tier
 from schemas.promise import Given, Place, Threshold
 from schemas.text import Cell, Table, TextDocument
@@ -38,7 +39,10 @@ _ASKED = re.compile(
     "投资|合同|交易|贷款|销售|收入|注册|认定|融资|保险|成交|产值|[税电]|研发|设备|申请"
     "|预算|下达|到位|已|拨付|[收缴]费|罚|保证金|押金|工资"
 )
-_NO_LABEL = re.compile(r"序号|备注|说明|部门|单位$|电话|科室|依据|材料|联系|时间|链接|^[合总小]计")
+_NO_LABEL = re.compile(
+    r"序号|备注|说明|部门|单位$|电话|科室|依据|材料|联系|时间|链接|^[合总小]计"
+    r"|(?:发放|兑现|支付|拨付|给付|申[报请]|办理)(?:方式|形式|频次|周期|程序|流程|渠道|期限)"
+)
 _NOTHING = re.compile(r"[\s/\-—无]{0,6}$")
 _SUM = re.compile(r"[合总小]计")
 _COUNTS = re.compile(r"([^()]{1,20})\(([^()0-9]{1,4})\)")
@@ -47,7 +51,14 @@ _CAPTION = re.compile(r"\(?单位:[^\n]{1,20}\s{0,4}$")
 _WHO = re.compile("对象")
 _OPS = {"以上": "ge", "及以上": "ge", "以下": "le", "及以下": "le", "以内": "le"}
 _GIVES = re.compile(r"给予|予以|按照?(?:以下|下列|如下)|标准如下|如下")
+_COMPARES = re.compile(
+    r"\s{0,4}(?:不足|低于|不超过|不低于|超过|高于|大于|小于|达到|达|满|[≥≤<>])?(?:\(不?含\))?"
+    r"(?:及?以[上下内]|之间)?(?:\(不?含\))?\s{0,4}"
+)
 _LONGEST_LABEL = 60
+
+
+Each = tuple[str | None, str | None, str | None]
 
 
 class Row(NamedTuple):
@@ -230,8 +241,20 @@ def _given(text: str, title: str, cell: Cell, units: Units) -> Given | None:
     printed = column_units.unit_of(title)
     slash = _SLASH.match(text, found[0].end, cell.end)
     per = (printed.per, printed.period, printed.per_unit) if printed else (None, None, None)
-    per = slashed(slash[1]) if slash else per
+    per = slashed(slash[1]) if slash else _each(text, cell, found[0].start) or per
     return Given((found[0],), (bound,), found[0].start, found[0].end, *per)
+
+
+def _each(text: str, cell: Cell, start: int) -> Each | None:
+    """Return what the words of a cell say its figure is for each of: 每项50万元, 每月5000元."""
+    if "每" not in text[cell.start : start]:
+        return None
+    for sentence in _sentences(text, (cell.start, cell.end)):
+        for place, token in enumerate(sentence.tokens):
+            if token.figures and token.start == start:
+                found = given(text, sentence, place, sentence.start)
+                return found.per, found.period, found.per_unit
+    return None
 
 
 def measure_of(
@@ -254,7 +277,7 @@ def measure_of(
         tiers.append(
             Tier(
                 **quoted(document, row.reward.start, row.reward.end),
-                label=None if len(table.rows) == 1 else _label(document.text, row),
+                label=None if len(table.rows) == 1 else _label(document.text, text, row),
                 conditions=tuple(_conditions(document, text, row)),
                 award=Award(
                     amount=amount(document, given, 0) if money else None,
@@ -298,7 +321,7 @@ def _named(document: TextDocument, row: Row) -> Beneficiary | None:
     return beneficiary(document, (cell.start, cell.end))
 
 
-def _label(text: str, row: Row) -> str | None:
+def _label(text: str, folded: str, row: Row) -> str | None:
     parts: list[str] = []
     for title, cell in row.names:
         part = re.sub(r"\s+", "", text[cell.start : cell.end])
@@ -314,6 +337,9 @@ def _label(text: str, row: Row) -> str | None:
             bare = column_units.BARE.fullmatch(fold(part))
             number = part[: len(part) - len(bare["after"] or "")] if bare else ""
             part = counted[1] + number + counted[2] + (bare["after"] or "") if bare else part
+        elif _alone(folded, cell):
+            # 实缴资本 over 1亿元—5亿元 and 5亿元以上 says what is measured.
+            part = re.sub(r"\([^()]*\)", "", title) + part
         if part and part not in parts:
             parts.append(part)
     label = "".join(parts)
@@ -333,11 +359,24 @@ def _conditions(document: TextDocument, text: str, row: Row) -> list[Condition]:
             one = Threshold(cell.start, cell.end, attribute, op, figure)
             found.append(condition(document, one))
             continue
+        if (band := _alone(text, cell)) and band.high is not None:
+            one = Threshold(cell.start, cell.end, attribute, "between", band)
+            found.append(condition(document, one))
+            continue
         for sentence in _sentences(text, (cell.start, cell.end)):
             for one in find_thresholds(text, sentence):
                 named = one if one.attribute else one._replace(attribute=attribute)
                 found.append(condition(document, named))
     return found
+
+
+def _alone(text: str, cell: Cell) -> Figure | None:
+    """Return the figure or band that is all that a cell says: 1亿元(含)-5亿元, 5亿元以上."""
+    found = figures(text, cell.start, cell.end)
+    if len(found) != 1 or found[0].kind not in ("money", "quantity"):
+        return None
+    rest = text[cell.start : found[0].start] + text[found[0].end : cell.end]
+    return found[0] if _COMPARES.fullmatch(rest) else None
 
 
 def _sentences(text: str, place: Place) -> list[Sentence]:
