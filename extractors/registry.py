@@ -33,7 +33,9 @@ _STANDARD = (
 )
 _SUPPORT = re.compile(rf"奖|补助|补贴|资助|扶持|支持|津贴|{_STANDARD}")
 # 对新增企业奖励:邮政业10万元;信息业15万元, where the title is what stands before the colon.
-_GIVING_TITLE = re.compile(rf"(?:奖励|补助|补贴|资助|奖补|{_STANDARD})$")
+_GIVING_TITLE = re.compile(
+    rf"(?:奖励|补助|补贴|资助|奖补|{_STANDARD})(?:是?(?:多少|什么|怎样的)|有多少|如何确定)?$"
+)
 # 。其中: and 。具体标准如下: lead to the items below.
 _BELOW = re.compile(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
 _PLAIN_AID = re.compile(

@@ -109,7 +109,14 @@ _SIGNS = (
 )
 _CIRCLES = {chr(first + n): (style, n + 1) for first, count, style in _SIGNS for n in range(count)}
 # A page of questions and answers numbers them by their order.
-_QUESTION = re.compile(r"^问[：:][ \t\u3000]{0,4}", re.MULTILINE)
+_QUESTION = re.compile(
+    rf"^(?:(?:问题?|Q)[ ]?(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})?[：:.．、]"
+    r"|[【\[](?:问题?|Q)[0-9]{0,2}[】\]][：:]?)"
+    r"[ \t\u3000]{0,4}",
+    re.MULTILINE,
+)
+_ANSWER = re.compile(r"[\n？?][ ]?(?:[【\[](?:答|A[0-9]{0,2})[】\]]|(?:答|A[0-9]{0,2})[：:.．、])")
+_ASKS = ("\n问", "\nQ", "\n【", "\n[")
 _QUESTIONS = 3
 _SINGLE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
 # A line of a table of contents: 一、创业补贴……01
@@ -150,8 +157,10 @@ def scan(text: str) -> list[Head]:
     else:
         heads += _run_in(text, {head.end for head in heads})
     heads = _without_contents(text, heads)
-    questions = list(_QUESTION.finditer(text)) if "\n问" in text else []
-    if len(questions) >= _QUESTIONS:
+    asks = any(begin in text for begin in _ASKS)
+    questions = list(at_lines(_QUESTION, text)) if asks else []
+    answers = len(_ANSWER.findall(text)) if 1 < len(questions) < _QUESTIONS else 0
+    if len(questions) >= _QUESTIONS or answers >= len(questions) > 1:
         heads += [Head("问", n, m.start(), m.end()) for n, m in enumerate(questions, 1)]
     heads.sort(key=lambda head: head.start)
     return heads

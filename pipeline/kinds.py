@@ -17,6 +17,13 @@ _REQUIRED = re.compile(r"不(?:低于|少于|超过|高于|足)[^，。；]{0,4}
 _ROW_TITLE = re.compile(r".{0,6}(?:名称|标题|政策事项|事项|项目名)")
 
 
+# 一、问：补贴标准是多少？ above 答：每人1000元, or both in one line.
+_ASKED = re.compile(
+    r"\s{0,4}(?:问[：:]\s{0,4})?(?P<question>[^\n。；？?]{2,80})[？?]\s{0,4}"
+    r"(?:[【\[](?:答|A[0-9]{0,2})[】\]]|(?:答|A[0-9]{0,2})[：:.．])"
+)
+
+
 class Reading(NamedTuple):
     """A clause's title and what its own text is: where the provision begins, whether it only
     leads in to the points below it."""
@@ -38,8 +45,9 @@ def _reading(text: str, node: Node, table: rows.Rows) -> Reading:
     head = node.placed.head
     if head.style == "row":
         return Reading(_row_title(text, table, head), start, True, False, False)
-    if head.style == "问":
-        return _question(text, start, end)
+    asked = _ASKED.match(text, start, end)
+    if head.style == "问" or asked:
+        return _question(text, asked.start("question") if asked else start, end)
     group = node.children or head.style in ("part", "chapter", "section")
     heading, provision = headings.find(text, start, end, group, head.style == "article")
     rest = text[provision:end].strip(" \t\u3000\n。：:")
@@ -74,6 +82,8 @@ def _question(text: str, start: int, end: int) -> Reading:
     """Take the question as the title of its answer."""
     line_end = text.find("\n", start, end)
     line_end = end if line_end < 0 else line_end
+    if asked := _ASKED.match(text, start, end):
+        line_end = asked.end("question") + 1
     question = text[start:line_end].strip("？?。 \t\u3000")
     title = question if 1 < len(question) <= 80 and line_end < end else None
     return Reading(title, line_end if title else start, True, False, False)

@@ -60,6 +60,21 @@ def test_a_page_of_questions_says_when_its_policy_ends() -> None:
     assert str(record.validity.effective_until) == "2027-12-31"
 
 
+SUMS = """云溪县技能补贴问答
+【问】补贴标准是多少？
+【答】初级800元，中级1200元，高级1600元。
+【问】政策什么时候截止？
+【答】执行至2027年6月30日。
+"""
+
+
+def test_an_answer_gives_the_sums_that_its_question_asks_for() -> None:
+    record = process(SUMS.encode(), "questions.txt")
+    tiers = [(t.label, t.award.amount and t.award.amount.max) for t in record.measures[0].tiers]
+    assert tiers == [("初级", 800), ("中级", 1200), ("高级", 1600)]
+    assert str(record.validity.effective_until) == "2027-06-30"
+
+
 COUNTED = """政策名称：某区高新技术企业奖励
 支持对象：注册在本区的高新技术企业
 支持标准：首次认定的一次性奖励20万元，重新认定的奖励10万元
