@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline import frame, rows
@@ -25,10 +26,16 @@ def build(
     edges: list[frame.Border],
     table: rows.Rows,
     parts: list[int],
+    titled: dict[int, int],
 ) -> list[Node]:
     """Give every head the extent of its text: to the next head or the border before it, or the
     title of a part without an ordinal above a new list."""
     titles = {parts[bisect_right(parts, item.head.start) - 1] for item in placed if item.renewed}
+    titles |= {
+        titled[item.head.start]
+        for before, item in pairwise(placed)
+        if item.head.start in titled and len(before.path) >= len(item.path)
+    }
     borders = sorted([*(edge.start for edge in edges), *titles])
     nodes: list[Node] = []
     open_nodes: list[int] = []

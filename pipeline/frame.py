@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors import fields
 from extractors.line_starts import at_lines
+from pipeline.heads import Head
+from pipeline.ingest import marks
 
 # 《…办法》政策解读: what explains a policy, printed below it.
 _EXPLAINS = (
@@ -136,6 +139,26 @@ _PART = re.compile(
 def parts(text: str, first: int) -> list[int]:
     """Return where parts without an ordinal begin after `first`: 附则 alone on its line."""
     return [match.start() for match in at_lines(_PART, text, first)]
+
+
+_LIST_TITLE = re.compile(r"[一-龥“”（）()、]{2,14}")
+
+
+def titled(text: str, heads: Sequence[Head]) -> dict[int, int]:
+    """Return the heads that begin a list below a short title alone on its line, and where the
+    title begins; two lists of a kind at least do (种植业 1. 2. 养殖业 1.)."""
+    found: dict[str, dict[int, int]] = {}
+    for head in heads:
+        if head.ordinal != 1 or not head.line or head.digit or head.above:
+            continue
+        end = text.rfind("\n", 0, head.start)
+        at = text.rfind("\n", 0, max(end, 0)) + 1
+        line = text[at : max(end, at)].strip()
+        if _LIST_TITLE.fullmatch(line) and not (
+            marks.is_head(line) or marks.stands_alone(line) or marks.ends_title(line)
+        ):
+            found.setdefault(head.style, {})[head.start] = at
+    return {start: at for one in found.values() if len(one) > 1 for start, at in one.items()}
 
 
 def _begins(text: str, title: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractors import bureaus
+from extractors import bureaus, fields
 from extractors.namelist import CLOSE, OPEN
 from pipeline import headings, rows
 from pipeline.extents import Node
@@ -51,7 +51,9 @@ def _reading(text: str, node: Node, table: rows.Rows) -> Reading:
     group = node.children or head.style in ("part", "chapter", "section")
     heading, provision = headings.find(text, start, end, group, head.style == "article")
     rest = text[provision:end].strip(" \t\u3000\n。：:")
-    stem = text[start:end].rstrip().endswith(("：", ":"))
+    last = text[start:end].rstrip()
+    # 申报条件, the name of a field alone on its line, leads in to its points.
+    stem = last.endswith(("：", ":")) or ("\n" in last and fields.begins(last.rpartition("\n")[2]))
     line_end = text.find("\n", start, end)
     alone = heading is not None and provision >= (line_end if line_end >= 0 else end) - 1
     if (

@@ -32,12 +32,13 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
     edges = frame.borders(text, found[0].start if found else len(text))
     found = _outside_lists(text, found, edges)
     parts = frame.parts(text, first)
-    placed = place(found, [edge.start for edge in edges], parts)
+    titled = frame.titled(text, found)
+    placed = place(found, [edge.start for edge in edges], parts, titled)
     if not placed:
         return _unnumbered(document)
     placed = _without_notice(text, placed, edges)
     first = placed[0].head.start
-    nodes = extents.build(text, placed, edges, table, parts)
+    nodes = extents.build(text, placed, edges, table, parts, titled)
     return _with_standards(document, _emit(text, nodes, edges, table, first), edges)
 
 

@@ -7,7 +7,7 @@ only where it goes on with a sequence or starts one that the next ordinal contin
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
@@ -37,8 +37,9 @@ class _Level:
 class _Candidates:
     """The heads with, for each, the next one of its style."""
 
-    def __init__(self, heads: Sequence[Head]) -> None:
+    def __init__(self, heads: Sequence[Head], titled: Collection[int] = ()) -> None:
         self.heads = heads
+        self.titled = titled
         self.where: dict[str, list[int]] = {}
         for index, head in enumerate(heads):
             self.where.setdefault(head.style, []).append(index)
@@ -51,20 +52,24 @@ class _Candidates:
 
 
 def place(
-    heads: Sequence[Head], borders: Sequence[int] = (), parts: Sequence[int] = ()
+    heads: Sequence[Head],
+    borders: Sequence[int] = (),
+    parts: Sequence[int] = (),
+    titled: Collection[int] = (),
 ) -> list[Placed]:
     """Keep the heads whose sequence holds and give each its path.
 
     `borders` are offsets at which a document or attachment ends: a sequence that starts anew after
     one belongs to a region of its own, one that goes on was only interrupted. `parts` are those of
     titles without an ordinal: a list that starts anew below one stands below nothing else.
+    `titled` are the starts of lists that have a title, so that one of a single point is one.
     """
-    candidates = _Candidates(heads)
+    candidates = _Candidates(heads, titled)
     stack: list[_Level] = []
     lasts: dict[str, int] = {}
     homes: dict[str, tuple[str, ...]] = {}
     placed: list[Placed] = []
-    region = passed = titled = 0
+    region = passed = begun = 0
     for index, head in enumerate(heads):
         border = bisect_right(borders, head.start)
         depth = None if head.above else _going_on(stack, candidates, index)
@@ -75,7 +80,7 @@ def place(
         part = bisect_right(parts, head.start)
         renewed = (
             depth is None
-            and part > titled
+            and part > begun
             and _first(head)
             and not head.above
             and _opens(head, candidates, index)
@@ -88,7 +93,7 @@ def place(
             depth = _opening(stack, lasts, homes, candidates, index)
         if depth is None:
             continue
-        passed, titled = border, part
+        passed, begun = border, part
         del stack[depth:]
         if head.style not in homes.get(head.style, ()):
             homes[head.style] = tuple(level.style for level in stack)
@@ -350,6 +355,8 @@ def _opens(head: Head, candidates: _Candidates, index: int) -> bool:
     """Whether a sequence starts with this 1: a lone 1. or （一） is no list unless it holds one, a
     lone 第一条 is."""
     if head.style in ("row", "问") or (head.style in NAMED and head.line):
+        return True
+    if head.start in candidates.titled:
         return True
     for other in islice(candidates.following(head.style, index), 3):
         if other.ordinal == 2 and other.start - head.end > 2:
