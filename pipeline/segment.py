@@ -103,7 +103,9 @@ def _emit(
         if tail is not None:
             tails[last] = tail
             nodes = _cut(nodes, last, frame.trimmed(text, nodes[last].body[0], tail[0]))
-    nodes, answer = trailing.answerable(text, nodes, judged)
+    nodes, answer = trailing.answerable(
+        text, nodes, judged, [bool(one.heading) for one in readings]
+    )
     segments: list[Segment] = []
     ids: list[str] = []
     used: dict[str, int] = {}

@@ -22,16 +22,18 @@ _LONGEST = 900
 
 
 def answerable(
-    text: str, nodes: Sequence[Node], kinds: Sequence[ClauseKind]
+    text: str, nodes: Sequence[Node], kinds: Sequence[ClauseKind], titled: Sequence[bool]
 ) -> tuple[list[Node], dict[int, tuple[Bureau, ...]]]:
     """Return the nodes without such endings and, by the article's index, who answers for it.
 
-    Where several points of a list name somebody, each speaks for itself.
+    Where several points of a list name somebody, each speaks for itself. A group whose points
+    have no titles (`titled` by the clause's index) is like an article.
     """
     cut = list(nodes)
     found: dict[int, tuple[Bureau, ...]] = {}
     for index, node in enumerate(nodes):
-        if kinds[index] != "item" or not _is_last(nodes, index):
+        grouped = kinds[index] == "article" and not titled[index]
+        if not (kinds[index] == "item" or grouped) or not _is_last(nodes, index):
             continue
         start, end = node.body
         tail = _TAIL.search(text[max(start, end - _LONGEST) : end])
@@ -39,7 +41,7 @@ def answerable(
             continue
         at = max(start, end - _LONGEST) + tail.start()
         named = tuple(b for b in bureaus.find(text, at, end) if b.role != "interpreting")
-        owner = _owner(nodes, kinds, index)
+        owner = _group(nodes, titled, index) if grouped else _owner(nodes, kinds, index)
         if not named or owner is None or _others(text, nodes, owner, index):
             continue
         found[owner] = named
@@ -64,6 +66,15 @@ def _owner(nodes: Sequence[Node], kinds: Sequence[ClauseKind], index: int) -> in
     while above is not None and kinds[above] == "item":
         above = nodes[above].parent
     return above if above is not None and nodes[above].end == nodes[index].end else None
+
+
+def _group(nodes: Sequence[Node], titled: Sequence[bool], index: int) -> int | None:
+    """Return the titled clause above that ends with this one and has no titled points."""
+    above = nodes[index].parent
+    if above is None or not titled[above] or nodes[above].end != nodes[index].end:
+        return None
+    points = [n for n in range(above + 1, index + 1) if nodes[n].parent == above]
+    return above if len(points) > 1 and not any(titled[n] for n in points) else None
 
 
 def _others(text: str, nodes: Sequence[Node], owner: int, index: int) -> bool:

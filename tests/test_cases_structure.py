@@ -62,6 +62,16 @@ def test_a_list_tells_who_answers_for_its_article() -> None:
     assert text[slice(*last.body)] == "扩建5万元。"
 
 
+def test_points_without_titles_share_who_answers_for_their_group() -> None:
+    text = "一、强工业\n1.对技改，补5万元。\n2.对上规，奖2万元。（责任单位：县工信局）\n"
+    group, _, last = segment(made(text + "二、引人才\n（一）引博士。每人补5万元。\n"))[:3]
+    assert [b.canonical for b in group.clause.bureaus] == ["县工业和信息化局"]
+    assert text[slice(*last.body)] == "对上规，奖2万元。" and not last.clause.bureaus
+    titled = text.replace("对技改，", "支持技改。").replace("对上规，", "支持上规。")
+    group, _, last = segment(made(titled))
+    assert not group.clause.bureaus and text[slice(*last.body)] != "支持上规。奖2万元。"
+
+
 @pytest.mark.parametrize("case", table("bureaus"))
 def test_bureaus(case: dict[str, Any]) -> None:
     text = case["text"]
