@@ -36,6 +36,12 @@ _SUPPORT = re.compile(rf"奖|补助|补贴|资助|扶持|支持|津贴|{_STANDAR
 _GIVING_TITLE = re.compile(
     rf"(?:奖励|补助|补贴|资助|奖补|{_STANDARD})(?:是?(?:多少|什么|怎样的)|有多少|如何确定)?$"
 )
+# 国家级实验室500万元, a point below 平台奖励: nothing but who gets it and how much; what is asked
+# for (注册资本500万元) is measured by a sum.
+_NAME_AND_SUM = re.compile(
+    r"\s{0,4}[一-鿿A-Za-z()、\"]{2,30}?(?<![额入本值金税款用价润费资])[:,]?(?:最高|不超过)?"
+    r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,4})?[;。,]?\s{0,4}"
+)
 # 。其中: and 。具体标准如下: lead to the items below.
 _BELOW = re.compile(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
 _PLAIN_AID = re.compile(
@@ -72,7 +78,10 @@ def extract(
     read = sentences.read(text, start, end, figures)
     if giving:
         read = [_given(one, giving) for one in read]
-    if _GIVING_TITLE.search(headings.partition("\n")[0]):
+    title, _, above = headings.partition("\n")
+    if not title and _NAME_AND_SUM.fullmatch(text, start, end):
+        title = above.partition("\n")[0]
+    if _GIVING_TITLE.search(title):
         read = [one._replace(roles=tuple(bare_sums(one.tokens, one.roles))) for one in read]
     masked = sentences.mask(text, start, end)
     promises = awards.find(masked, read, bool(_SUPPORT.search(headings)))
