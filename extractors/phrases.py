@@ -80,8 +80,8 @@ _BEFORE_POINT = frozenset("\n\t;:。")
 def attribute_cut(text: str, start: int, end: int) -> int:
     """Return the start of the last attribute in `text[start:end]` (…且增幅 → 增幅)."""
     cut = start
-    point = _POINT.match(text, start, end)
-    if point and text[start - 1 : start] in _BEFORE_POINT:
+    point = _POINT.match(text, start)
+    if point and point.end() <= end and text[start - 1 : start] in _BEFORE_POINT:
         cut = point.end()
     for match in _CUT.finditer(text, start, end):
         # 每引进一家年产值…: what is measured begins behind it.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractors import fields
 from pipeline.heads import Head, ordinal_of
 from schemas.text import Cell, Table, TextDocument
 
@@ -52,6 +53,7 @@ def read(document: TextDocument, whole: bool) -> Rows:
         lines = _lines(table)
         header = _inherited(document.text, header, lines) or _untitled(document.text, lines)
         position = 0
+        tall = [cell for cell in table.cells if cell.row_span > 1]
         for line in lines:
             kept = [cell for cell in line if document.text[cell.start : cell.end].strip()]
             if not kept:
@@ -76,7 +78,7 @@ def read(document: TextDocument, whole: bool) -> Rows:
             if head is None or header is None:
                 continue
             heads.append(head)
-            cells[head.start] = _titled(header, kept)
+            cells[head.start] = _titled(header, kept + _over(tall, header, line))
             ends[head.start] = max(cell.end for cell in kept)
     heads = list(_grouped(document.text, heads, cells))
     return Rows(tuple(heads), cells, ends, frozenset(groups))
@@ -108,6 +110,20 @@ def _covered(table: Table, header: _Header, line: list[Cell]) -> bool:
         cell.column == header.serial and cell.row < row < cell.row + cell.row_span
         for cell in table.cells
     )
+
+
+def _over(tall: list[Cell], header: _Header, line: list[Cell]) -> list[Cell]:
+    """Return the cells that began in a row above and reach down into this one: 责任单位 of three
+    rows is printed once."""
+    row, own = line[0].row, {cell.column for cell in line}
+    return [
+        cell
+        for cell in tall
+        if cell.row < row < cell.row + cell.row_span
+        and cell.column not in own
+        and cell.column != header.serial
+        and fields.kind_of(header.titles.get(cell.column, "")) in ("bureau", "who")
+    ]
 
 
 def _lines(table: Table) -> list[list[Cell]]:

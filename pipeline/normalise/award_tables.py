@@ -373,7 +373,7 @@ def _conditions(document: TextDocument, text: str, row: Row) -> list[Condition]:
 def _alone(text: str, cell: Cell) -> Figure | None:
     """Return the figure or band that is all that a cell says: 1亿元(含)-5亿元, 5亿元以上."""
     found = figures(text, cell.start, cell.end)
-    if len(found) != 1 or found[0].kind not in ("money", "quantity"):
+    if len(found) != 1 or found[0].kind not in ("money", "quantity", "percent"):
         return None
     rest = text[cell.start : found[0].start] + text[found[0].end : cell.end]
     return found[0] if _COMPARES.fullmatch(rest) else None
