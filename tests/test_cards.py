@@ -131,6 +131,13 @@ def test_a_card_of_two_columns_is_read_like_one_with_colons() -> None:
     assert [b.canonical for b in record.clauses[0].bureaus] == ["区商务局"]
 
 
+def test_what_a_card_rests_on_is_neither_its_title_nor_its_number() -> None:
+    rests = "事项名称\t夜市补助\n政策依据\t《滨湖区夜市若干政策》（滨政发〔2024〕2号）\n"
+    record = process((rests + IN_CELLS.partition("\n")[2]).encode(), "card.txt")
+    assert record.title == "夜市补助" and record.doc_number is None
+    assert [one.doc_number for one in record.references] == ["滨政发〔2024〕2号"]
+
+
 def test_an_attachment_with_a_table_of_standards_is_a_clause() -> None:
     text = "滨湖区引才补贴办法\n第一条 按附件标准发放补贴。\n第二条 由区人社局负责解释。\n"
     text += "滨湖区人民政府\n2024年3月9日\n"

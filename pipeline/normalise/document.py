@@ -72,6 +72,8 @@ def describe(document: TextDocument, segments: Sequence[Segment]) -> Description
     front = lines(text, 0, min(first, _FRONT))
     back = _back(text, segments)
     front = front or above_text(text, segments, lines(text, 0, _FRONT))
+    # 政策依据：《…办法》（某府规〔2024〕5号) is what a card rests on.
+    front = [line for line in front if not _is_basis(line.text)]
     heading = _title_line(text, front, properties)
     title = _policy_title(heading)
     draft = bool(_DRAFT.search("".join(line.text for line in front)[:1500])) or bool(
@@ -104,6 +106,10 @@ def _back(text: str, segments: Sequence[Segment]) -> list[Line]:
     ends = [s.clause.span.end for s in segments if s.clause.span.start < until]
     last = max(ends, default=0)
     return lines(text, last, min(until, last + 1500)) if last < until else []
+
+
+def _is_basis(line: str) -> bool:
+    return any(field.kind == "basis" for field in fields.find(line))
 
 
 def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str | None:

@@ -33,7 +33,9 @@ def above_text(text: str, segments: Sequence[Segment], lines: list[Line]) -> lis
     found: list[Line] = []
     for line in lines[:_CARD]:
         field = next(iter(fields.find(line.text)), None)
-        if line.text.endswith(("。", "；")) or (field and field.kind not in ("title", "other")):
+        if line.text.endswith(("。", "；")) or (
+            field and field.kind not in ("title", "basis", "other")
+        ):
             return found
         found.append(line)
     return found if len(found) < len(lines) else []
