@@ -134,7 +134,8 @@ def _words(kind: str) -> str:
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return re.compile(f"{_CHOSEN}|{_words('opener')}")
+    # 【动漫补贴】原创动画片: a title in brackets.
+    return re.compile(rf"{_CHOSEN}|\((?!不?含)[一-鿿]{{3,12}}\)|{_words('opener')}")
 
 
 @cache
