@@ -153,11 +153,14 @@ _RUNNING = re.compile(
     r"(?:费用?|经费|支出|开支|成本)[^,;。0-9]{0,6}(?:不得?(?:超过|高于)|控制在)[^,;。0-9]{0,12}"
     r"(?:资金|基金|经费)(?:预算)?(?:总额|总量|规模)?的?$"
 )
-# 按不低于工资总额1.5%的比例提取: what somebody has to set apart.
+# 按不低于工资总额1.5%的比例提取: what somebody has to set apart, build or pay.
 _SET_APART = re.compile(
-    r"(?:的(?:比例|标准)?)?[,]?(?:足额|及时|分别)?(?:提取|计提|预留|扣减|留存)"
+    r"(?:的(?:比例|标准)?)?[,]?(?:足额|及时|分别)?"
+    r"(?:提取|计提|预留|扣减|留存|配建|配套建设|(?:缴[纳存]|交纳)[一-鿿]{0,8}(?:保[障证]金|公积金|押金))"
     r"(?![^;。]{0,12}(?:奖励|补助|补贴|资助))"
 )
+# 按应缴额的50%缴纳保障金 leaves the rest to who pays.
+_LEFT_TO_HIM = re.compile("减|降|应[缴纳]|标准的|规定")
 # 按每亩300万元计算投资额度 says how to count.
 _RECKONED = re.compile(
     r"(?:的标准)?(?:计算|测算|核算)(?:项目)?(?:投资|面积|税收|产值|贡献|产量|收入)"
@@ -341,8 +344,9 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
 
 def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     """Say whether a share weighs, sets apart or limits something, and is paid to nobody."""
-    weighs = _WEIGHT.match(text, token.end, stop) or _SET_APART.match(text, token.end, stop)
-    weighs = weighs or _CUT.search(told[-20:])
+    apart = _SET_APART.match(text, token.end, stop)
+    apart = None if _LEFT_TO_HIM.search(told[-16:]) else apart
+    weighs = apart or _WEIGHT.match(text, token.end, stop) or _CUT.search(told[-20:])
     weighs = weighs or (_INSIDE_FOR.match(text, token.end, stop) and _INSIDE.search(told))
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told)
     limits = _ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
