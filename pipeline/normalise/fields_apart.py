@@ -16,7 +16,9 @@ from schemas.text import TextDocument
 
 # 补贴对象为…; what points below have to tell (符合下列条件的单位) names nobody.
 _VALUE = re.compile(
-    r"[。：:\s]{0,4}(?:主要|仅)?(?:[为是]|包括)?[：:]?(?P<who>[^。；;：:\n]{2,80})(?=[。；;\n]|$)"
+    r"[。：:\s]{0,4}(?:主要|仅)?(?:[为是]|包括)?[：:]?(?P<who>[^。；;：:\n]{2,80}?)"
+    # …项目采取“先建后补”方式予以补助
+    r"(?=[。；;\n]|(?:采取[^。；;\n]{0,16})?[给予]予|$)"
 )
 _POINTS = re.compile(
     r"[以如]下|下列|上述|之一|^(?:按|根据|依|本(?:办法|政策|措施|细则))|详?见附件|另行"
@@ -40,11 +42,59 @@ def complete(
 ) -> list[Measure]:
     """Give an award of nobody that stands in a field of its own (支持标准) the beneficiary that
     the field before it below the same clause (支持对象) states."""
+    measures = _without_announced(document.text, segments, measures)
     if all(one.beneficiary is not None for one in measures):
         return measures
     parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
+    bodies = {one.clause.clause_id: one.body[0] for one in segments}
     stated = _stated(document.text, segments)
-    return [_with(document, one, _above(one.clause_id, parents, stated)) for one in measures]
+    return [
+        _with(
+            document,
+            one,
+            _above(one.clause_id, parents, stated)
+            or _said_before(document.text, bodies[one.clause_id], one.span.start),
+        )
+        for one in measures
+    ]
+
+
+def _without_announced(
+    text: str, segments: Sequence[Segment], measures: list[Measure]
+) -> list[Measure]:
+    """Leave out what a field of whom it is for promises without a figure, where a field behind it
+    says what is given (一、补助对象:休闲渔业项目予以补助。 二、补助标准:…)."""
+    fields = {one.clause.clause_id: _field().match(text, *one.body) for one in segments}
+    giving = {m.clause_id for m in measures if not m.tiers[0].award.discretionary}
+    given = {
+        one.clause.parent_id
+        for one in segments
+        if (field := fields[one.clause.clause_id])
+        and field["award"]
+        and any(
+            c == one.clause.clause_id or c.startswith(f"{one.clause.clause_id}.") for c in giving
+        )
+    }
+    only = {
+        one.clause.clause_id
+        for one in segments
+        if (field := fields[one.clause.clause_id])
+        and field["who"]
+        and one.clause.parent_id in given
+    }
+    return [m for m in measures if m.clause_id not in only or not m.tiers[0].award.discretionary]
+
+
+def _said_before(text: str, begin: int, end: int) -> Place | None:
+    """Return whom a field in the clause's own text before its award names (支持对象:软件企业。
+    支持标准:按1%给予奖励)."""
+    said = None
+    for sentence in re.finditer("[^。；;]+", text[begin:end]):
+        field = _field().match(text, begin + sentence.start(), begin + sentence.end())
+        if field and field["who"]:
+            value = _VALUE.match(text, field.end(), begin + sentence.end())
+            said = value.span("who") if value and not _POINTS.search(value["who"]) else None
+    return said
 
 
 def _stated(text: str, segments: Sequence[Segment]) -> dict[str | None, Place]:
