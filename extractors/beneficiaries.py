@@ -37,7 +37,10 @@ _AFTER_DUI = re.compile(r"其中|外|接|应|象|口|比")
 _BEFORE_DUI = frozenset(",;。:、)\n\t并再将及年\"' ")
 # 每年遴选10个左右, 20家: how many are chosen.
 _CHOSEN = (
-    r"每年(?:遴选|评选|择优|认定)[^,;。]{0,8}?[0-9一二三四五六七八九十][个家名项]左右?"
+    r"每年(?:遴选|评选|择优|认定)[^,;。]{0,8}?[0-9一二三四五六七八九十][个家名项](?:左右)?"
+    r"|(?:面向[^,;的]{2,8})?(?:每年度?)?(?:遴选|评选|选树|选拔|择优)(?:支持|选取|认定)?出?(?:不超过|约)?"
+    r"(?:[0-9一二三四五六七八九十]{1,3}[个家名项户位](?:左右|以内)?|一批|若干[个家名]?)"
+    r"|依托(?=[^的,;]{2,30}(?:,|$))|为(?=[^的,;]{2,20}提供[^的,;]{2,20}(?:,[^的]{0,30})?$)"
     r"|[0-9]{1,3}[个家名项]|每年|将(?=[一-鿿]{0,6}企业)|(?:在)?政策有效期内,?|[,;:、\- ]"
 )
 # Comma parts that begin like this name nobody, though some name a body: 市科技局将.
@@ -47,6 +50,11 @@ _ASIDE = (
 )
 # 按80%奖励给投资方
 _GIVEN_TO = re.compile(r"(?:奖励|补助|补贴|返还|奖补)给(?!予)(?P<name>[一-鿿]{2,12}?)(?=[,;。]|$)")
+# 按税收的2%对街道予以奖励, 按投资额给企业5%的奖励
+_TO_THEM = re.compile(
+    r"[%‰元](?:的?(?:标准|比例|额度))?,?对(?P<name>[^,;。:%‰0-9]{2,40}?)(?=给予|予以|进行|提供)"
+    r"|(?<![让租售供借卖输付交])给(?![予付与])(?P<body>[一-鿿]{2,10}?)(?=[0-9]|最高|不超过|一次性)"
+)
 # 按报酬的30%补助用人单位,每人每年最高20万元
 _AID_TO = re.compile(
     r"[%‰元](?:补助|奖励|补贴|资助|(?:的(?:标准|比例))?给予)"
@@ -104,8 +112,11 @@ def _subject() -> re.Pattern[str]:
     of 银行贷款 does nothing."""
     doers = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
     nouns, acts = _longest_first(doers, 2), _longest_first(aliases("acts"))
+    # 大学生创业者 is one name, and no student who does something.
+    compound = _longest_first({noun: "" for noun in doers if noun not in aliases("acts")}, 2)
     return re.compile(
-        rf"(?:{nouns})(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款)(?=\"?(?:全?年|当年)?每?(?:{acts})|{_YIELD})"
+        rf"(?:{nouns})(?!{compound})(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款)"
+        rf"(?=\"?(?:全?年|当年)?每?(?:{acts})|{_YIELD})"
     )
 
 
@@ -175,9 +186,16 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
         return led
     if led and _BY_EACH.match(text, *led):
         led = None
+    if led is None or text[led[1] - 1] == "的":
+        # 参加展会的,每家企业给予2万元: nobody is named but those that are counted.
+        each = _EACH_BODY.search(text, max(own, lead[0]), zone[1])
+        given = given or (each.span("name") if each and _is_somebody(each["name"]) else None)
     return given or led
 
 
+_EACH_BODY = re.compile(
+    r"(?<=每[家个户名位])(?P<name>[一-鿿]{2,8}?)(?=每|给予|予以|奖励|补助|补贴|资助|最高|一次性)"
+)
 # 按每带动1人, 按其个人贡献: how much, and not for whom.
 _BY_EACH = re.compile("按照?[每其]")
 
@@ -200,13 +218,16 @@ def is_named(name: str) -> bool:
     return bool(_body_at_end().search(name)) and "的" not in name
 
 
+def _is_somebody(name: str) -> bool:
+    """Say whether a phrase ends in a noun for people or bodies, and none for things."""
+    return is_named(name) and bool(set(types(name)) - {"project"})
+
+
 def recipient(text: str, zone: Place) -> Place | None:
     """Return the recipient that the award's own words name (给予[规上企业]奖励2万元)."""
-    behind = _GIVEN_TO.search(text, zone[0], zone[1] + 16) or _AID_TO.search(
-        text, zone[0], zone[1] + 16
-    )
-    if behind:
-        return behind.span("name")
+    to = next(_to_them(text, zone), None)
+    if to:
+        return to
     kind = _KIND_OF_AID.search(text, zone[0], zone[1] + 12)
     if kind and not _head_noun().search(kind["kind"]):
         return kind.span("name")
@@ -229,6 +250,18 @@ def recipient(text: str, zone: Place) -> Place | None:
             each = _EACH.search(match["name"])
             return match.start("name"), match.end("name") - (len(each[0]) if each else 0)
     return None
+
+
+def _to_them(text: str, zone: Place) -> Iterator[Place]:
+    """Yield those whom 给 or 对 leads to behind the figure, or just before it."""
+    for pattern in (_GIVEN_TO, _AID_TO):
+        behind = pattern.search(text, zone[0], zone[1] + 16)
+        if behind:
+            yield behind.span("name")
+    for match in _TO_THEM.finditer(text, zone[0], zone[1] + 48):
+        begin, end = match.span(match.lastgroup or 0)
+        if match.start() < zone[1] and _body_at_end().search(text[begin:end]):
+            yield begin, end
 
 
 def led_to(text: str, start: int, end: int) -> Place | None:
@@ -286,6 +319,9 @@ def _name(text: str, begin: int, end: int) -> Place | None:
             # 掌握前沿技术,符合方向的人才: what stands before says who, too.
             joined = _verbal().match(text, begin) or text[at] in "并且"
             first = begin if number and joined and place[0] == at else place[0]
+            if number and first == at and (opener := _opener().match(text, at, place[1])):
+                # 在评审的人员范围内,评选出年度十大人物
+                first = opener.end()
             return _without_feats(text, first, place[1]), place[1]
         if (
             of
@@ -326,7 +362,7 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     if subject and clause and owner and _head_noun().search(owner["who"]):
         # 企业的产品销售额: whose it is.
         return begin, begin + owner.end("who")
-    if subject and clause != (_verbal().match(name) is None):
+    if subject and (clause or not (name[0] == "为" or _verbal().match(name))):
         # 企业购置设备, 入选计划的人才开展项目; but not 在基地入驻企业就业.
         return begin, begin + subject.end()
     # 组织旅游团队 is what somebody does.

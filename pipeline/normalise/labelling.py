@@ -150,7 +150,9 @@ def _paired(text: str, reading: Reading, promise: Promise, count: int) -> list[L
     return found or _labels_after(text, sentence, promise, count)
 
 
-_AGAIN = re.compile(r"[,、]?(?:分别|依次)?(?:用于|给予|奖励给?|资助|补助|支持|补贴){0,3}")
+_AGAIN = re.compile(r"[,、]?(?:分别|依次)?(?:用于|给予|奖励给?|资助|补助|支持|补贴){0,3}对?")
+# 按15%、10%对企业和协会进行奖励: the names end where the award is named once more.
+_NAMED_AGAIN = re.compile("(?:给予|予以|进行)[一-鿿]{0,6}?(?:奖励|奖补|补[贴助]|资助|支持)")
 
 
 def _labels_after(
@@ -165,6 +167,8 @@ def _labels_after(
     if not re.search("分别|依次", text[promise.zone[0] : end]):
         return None
     again = _AGAIN.match(text, begin, end)
+    named = _NAMED_AGAIN.search(text, begin + 1, end)
+    end = named.start() if named else end
     return labels.of_names(text, (again.end() if again else begin, end), count)
 
 
