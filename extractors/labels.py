@@ -57,7 +57,8 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
                 text, inside, token, lambda one: _of_figures(text, one, inside)
             )
     found = (
-        _counted(text, lead, count)
+        _named_classes(text, lead, count)
+        or _counted(text, lead, count)
         or _starred(text, lead, count)
         or _of_ranks(text, lead, count)
         or of_names(text, lead, count)
@@ -189,10 +190,6 @@ def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
             ]
     for pattern, form in ((_FIRST_YEARS, "第{}年"), (_RANKS, "第{}{}"), (_CLASSES, "第{}{}")):
         for match in pattern.finditer(text, *lead):
-            listed = _CALLED.search(text, lead[0], match.start()) if pattern is _CLASSES else None
-            if listed and len(names := re.split("[、和及]", listed["names"])) == count:
-                # 优秀、良好、合格三个等次: each has a name.
-                return _called(names, listed.start("names"))
             number = "一二三四五六七八九十".find(match["count"].replace("两", "二")) + 1
             if not number and match["count"].isdigit():
                 number = int(match["count"])
@@ -205,20 +202,37 @@ def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
     return None
 
 
-_CALLED = re.compile(
-    r"(?P<names>[一-鿿A-Z]{1,4}(?:、[一-鿿A-Z]{1,4}){1,4}(?:[和及][一-鿿A-Z]{1,4})?)$"
+_CLASS_NAMES = re.compile(
+    r"(?:^|[分为成设按照据从对,;:的])\"?(?P<names>[^,;:。的分为成设按照据从对、\"]{1,8}"
+    r"(?:[、和及][^,;:。的、\"和及]{1,8}){1,5})\"?$"
+)
+_GRADE_WORD = re.compile("^.{2,6}?(?:结果|(?=优|良|[一二三甲]等))(?P<grade>.+)$")
+_COUNTED_CLASSES = re.compile(
+    r"(?<![第、和及与或等档])(?P<count>[二两三四五])个?(?P<unit>等次|等级|档次|层次|档|等(?!奖)|类)"
+    r"(?P<noun>(?<=类)[一-鿿]{2,6}?(?=分别|依次|的|,|每|按|给|$))?"
 )
 
 
-def _called(names: list[str], start: int) -> list[Label]:
-    """Return named grades; what stands before the first one (考核结果优秀) is as long as it is more
-    than the others."""
-    more = max(0, len(names[0]) - max(map(len, names[1:])))
-    start, found = start + more, []
-    for name in (names[0][more:], *names[1:]):
-        found.append(Label(name, start, start + len(name)))
-        start += len(name) + 1
-    return found
+def _named_classes(text: str, lead: Place, count: int) -> list[Label] | None:
+    """Return the names of classes that are counted behind them (分为优秀、良好、合格三个等次)."""
+    for match in _COUNTED_CLASSES.finditer(text, *lead):
+        named = _CLASS_NAMES.search(text[max(lead[0], match.start() - 48) : match.start()])
+        number = _ORDINALS.find(match["count"].replace("两", "二")) + 1
+        names = re.split("[、和及]", named["names"]) if named else []
+        # 考核结果优秀: the first name is the grade at its end.
+        names[:1] = [_GRADE_WORD.sub(r"\g<grade>", name) for name in names[:1]]
+        longest = max(map(len, names), default=0)
+        # 企业规模、税收贡献、创新能力三个等级: what is looked at, and no grades.
+        if number != len(names) or number != count or (longest > 3 and len(_ends(names)) > 1):
+            continue
+        # A、B、C三档: the letters are of 档.
+        unit = match["unit"] if len(match["unit"]) == 1 == longest else ""
+        return [Label(clean(name + unit + (match["noun"] or "")), *match.span()) for name in names]
+    return None
+
+
+def _ends(names: list[str]) -> set[str]:
+    return {name[-1:] for name in names}
 
 
 def _starred(text: str, lead: Place, count: int) -> list[Label] | None:

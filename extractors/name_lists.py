@@ -20,8 +20,8 @@ _SEPARATOR = re.compile(r"、(?:以及|和|及|或)?|\"(?=\")|(?P<word>以及|�
 _NOTABLE = re.compile(r"[、\"以或和及与()《》]")
 _BORDER = re.compile(r"[,;:\"()《》]")
 _OF = re.compile(r"[的\"()]")
-# 首台(套) is a word.
-_GLOSS = re.compile(r"\((?!套\)|批次\))[^()]{0,60}\)")
+# 首台(套) and 县(市、区) are words.
+_GLOSS = re.compile(r"\((?!套\)|批次\)|市、区\)|[市区旗]\))[^()]{0,60}\)")
 
 
 @cache
@@ -137,7 +137,12 @@ def _cut(stretch: Place, marks: list[tuple[int, int, int]]) -> list[Place]:
 def distribute(text: str, items: list[Place]) -> list[Label]:
     """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
     first = _strip_stem(text, *items[0])
-    last = _with_noun(text, items, _strip_tail(text, *items[-1]))
+    begin, end = items[-1]
+    if not any(text.endswith("后", 0, item[1]) for item in items[:-1]):
+        # 获得初级、中级证书后: behind what is got, only 后 is no part of the name.
+        behind = (_THEN if first[0] > items[0][0] else _AFTER).search(text[begin:end])
+        end = begin + behind.start() if behind else end
+    last = _with_noun(text, items, _strip_tail(text, begin, end))
     places = [first, *items[1:-1], last]
     names = [clean(text[start:end]) for start, end in places]
     tops = [TOP.search(name) for name in names]
@@ -222,6 +227,9 @@ _DOER = re.compile(
 _COUNTED = re.compile(
     r"(?<=.{2})(?:[二两三四五六]个(?:阶段|环节|步骤|等次|等级|档次|层次|级别|类别|类型)|两[档等级类])$"
 )
+# 发明专利、外观设计专利授权后: when they are given it is no part of the last name.
+_AFTER = re.compile(r"(?<=.{3})[一-鿿]{2}后,?$")
+_THEN = re.compile(r"(?<=.{2})后,?$")
 _WINNERS = re.compile(r"(?<=奖)(?:获得者|得主|获奖者|获奖项目|获奖企业)$")
 # 获得国家级、省级孵化器认定的: what is got is the name.
 _RECOGNISED = re.compile(r"(?<=.{2})(?:[认评]定|认证|创建|(?:荣誉)?称号)$")
