@@ -79,6 +79,9 @@ _BEHIND_OF = re.compile(
     r"(?<=的)(?:\([^()]{1,20}\)|一次(?:分别)?|每[部件个项](?:\([一-鿿]{1,2}\))?)$"
 )
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
+# 产业基金对初创企业: who gives stands before 对.
+_GIVERS = ("财政", "政府", "局", "部门", "管委会", "规定")
+_OTHER_GIVERS = ("基金", "银行", "公司", "机构", "平台", "中心", "园区", "协会", "商会")
 _COST_OF_THEM = re.compile("费用?$|经费$|工资")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
 
@@ -116,7 +119,7 @@ def _subject() -> re.Pattern[str]:
     compound = _longest_first({noun: "" for noun in doers if noun not in aliases("acts")}, 2)
     return re.compile(
         rf"(?:{nouns})(?!{compound})(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款)"
-        rf"(?=\"?(?:全?年|当年)?每?(?:{acts})|{_YIELD})"
+        rf"(?=\"?(?:全?年|当年)?每?(?![一-鿿]{{2}}者)(?:{acts})|{_YIELD})"
     )
 
 
@@ -295,7 +298,12 @@ def _after_dui(text: str, start: int, end: int) -> Iterator[int]:
         leads = (
             match.start() == start
             or before in _BEFORE_DUI
-            or text.endswith(("财政", "政府", "局", "部门", "管委会", "规定"), 0, match.start())
+            or text.endswith(_GIVERS, 0, match.start())
+            or (
+                text.endswith(_OTHER_GIVERS, 0, match.start())
+                and is_named(text[match.end() : end])
+                and not _subject().search(text, match.end(), end)
+            )
         )
         if leads and not _AFTER_DUI.match(text, match.end()) and end - match.end() >= 2:
             yield match.end()

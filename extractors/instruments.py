@@ -25,7 +25,7 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     ahead of it, those before the headings above, and special instruments (贴息, 保费, 税率) before
     general ones (补贴, 支持)."""
     stop = _part_end(text, zone[1])
-    own = text[zone[0] : stop]
+    own = text[zone[0] : stop].replace("社会保险费", "社保")
     if _UNNAMED.search(own) and not any(char.isdigit() for char in own):
         return "other"
     nearby = text[lead[0] : lead[1]].replace("社会保险", "")

@@ -46,7 +46,7 @@ _BODY = re.compile(r"企业|单位|机构|个人|人员|人才|项目|园区|平
 # 给予企业80%,并对引进部门给予30万元: somebody else gets it, for something else.
 _OTHERS = re.compile(r"^[,、 ]*(?:并|同时|另|再)对(?!其|该|上述|符合|达到|于)")
 # 免收场地租金,并给予50万元启动资金: two things are given.
-_LET_OFF = re.compile("免[收除缴交征]")
+_LET_OFF = re.compile("免(?:[收除缴交征]|费(?:提供|使用))")
 # 前两年免收租金,第三年减半收取租金: one fee, year by year.
 _IN_YEARS = re.compile(r"(?:第[一二三四五]|[前后][一二两三四五2-5])年(?:租金|房租)?$")
 _TAX = re.compile(r"加计扣除|税率|税前")
