@@ -58,13 +58,15 @@ def measures_of(
         ):
             one = one.model_copy(update={"instrument": found[-1].instrument})
         found.append(one)
-    return _doubted(reading, groups, found)
+    return _doubted(text, reading, groups, found)
 
 
 _MAY_BE_SHARED = "the ceiling may hold for the awards before it, too"
 
 
-def _doubted(reading: Reading, groups: list[list[Promise]], found: list[Measure]) -> list[Measure]:
+def _doubted(
+    text: str, reading: Reading, groups: list[list[Promise]], found: list[Measure]
+) -> list[Measure]:
     """Mark shares without a ceiling before a sentence that is nothing but one (A的,按4%给予补助。
     B的,按6%给予补助。单个企业最高补助300万元)."""
     open_ones: list[int] = []
@@ -75,7 +77,7 @@ def _doubted(reading: Reading, groups: list[list[Promise]], found: list[Measure]
             open_ones = []
             continue
         end = reading.sentences[last.sentence].end
-        apart = any(cap.start >= end and _is_wide(cap) for cap in last.caps)
+        apart = any(cap.start >= end and _is_wide(text, cap) for cap in last.caps)
         if apart and open_ones:
             doubted |= {*open_ones, number}
         open_ones = [*open_ones, number] if not any(p.caps for p in promises) else []

@@ -18,7 +18,7 @@ from schemas.text import TextDocument
 _VALUE = re.compile(
     r"[。：:\s]{0,4}(?:主要|仅)?(?:[为是]|包括)?[：:]?(?P<who>[^。；;：:\n]{2,80}?)"
     # …项目采取“先建后补”方式予以补助
-    r"(?=[。；;\n]|(?:采取[^。；;\n]{0,16})?[给予]予|$)"
+    r"(?=[。；;\n]|(?:采取[^。；;\n]{0,16})?(?:给予|予以)|$)"
 )
 _POINTS = re.compile(
     r"[以如]下|下列|上述|之一|^(?:按|根据|依|本(?:办法|政策|措施|细则))|详?见附件|另行"
@@ -43,7 +43,7 @@ def complete(
     """Give an award of nobody that stands in a field of its own (支持标准) the beneficiary that
     the field before it below the same clause (支持对象) states."""
     measures = _without_announced(document.text, segments, measures)
-    if all(one.beneficiary is not None for one in measures):
+    if all(_is_named(one) for one in measures):
         return measures
     parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
     bodies = {one.clause.clause_id: one.body[0] for one in segments}
@@ -65,15 +65,17 @@ def _without_announced(
     """Leave out what a field of whom it is for promises without a figure, where a field behind it
     says what is given (一、补助对象:休闲渔业项目予以补助。 二、补助标准:…)."""
     fields = {one.clause.clause_id: _field().match(text, *one.body) for one in segments}
-    giving = {m.clause_id for m in measures if not m.tiers[0].award.discretionary}
+    giving: set[str] = set()
+    for measure in measures:
+        if not measure.tiers[0].award.discretionary:
+            steps = measure.clause_id.split(".")
+            giving |= {".".join(steps[:n]) for n in range(1, len(steps) + 1)}
     given = {
         one.clause.parent_id
         for one in segments
         if (field := fields[one.clause.clause_id])
         and field["award"]
-        and any(
-            c == one.clause.clause_id or c.startswith(f"{one.clause.clause_id}.") for c in giving
-        )
+        and one.clause.clause_id in giving
     }
     only = {
         one.clause.clause_id
@@ -118,6 +120,15 @@ def _stated(text: str, segments: Sequence[Segment]) -> dict[str | None, Place]:
     return stated
 
 
+# 单个项目 is one of those that the field names.
+_ANY_ONE = re.compile("[单每同各][个家户名项一]?(?:企业|单位|机构|项目|主体|园区|基地|平台|个人)")
+
+
+def _is_named(measure: Measure) -> bool:
+    who = measure.beneficiary
+    return who is not None and not _ANY_ONE.fullmatch(who.text)
+
+
 def _above(
     clause_id: str | None, parents: dict[str, str | None], stated: dict[str | None, Place]
 ) -> Place | None:
@@ -127,7 +138,7 @@ def _above(
 
 
 def _with(document: TextDocument, measure: Measure, who: Place | None) -> Measure:
-    if measure.beneficiary is not None or who is None:
+    if who is None or _is_named(measure):
         return measure
     reasons = tuple(r for r in measure.review.reasons if r != NOBODY)
     review = Review(needed=bool(reasons), reasons=reasons)
