@@ -176,9 +176,7 @@ def _measure(
     tiers, common = _with_conditions(document, drafts, thresholds)
     reasons += _doubts(text, reading, promises, thresholds, common)
     first = promises[0]
-    who = next(
-        (place for p in promises if (place := beneficiaries.find(text, p.lead, p.zone))), None
-    )
+    who = _who(text, promises)
     if who is None and first.stem:
         who = beneficiaries.led_to(text, *first.stem)
     if who is None and segment.provision > segment.body[0]:
@@ -207,6 +205,16 @@ def _measure(
         funding=funding(document, split) if split else None,
         review=_review(reasons) if reasons else _NO_REVIEW,
     )
+
+
+def _who(text: str, promises: list[Promise]) -> Place | None:
+    """Return whom the first of several awards is for, or a later one names (改扩建的 names nobody,
+    and tells its tier from the others)."""
+    for at, promise in enumerate(promises):
+        place = beneficiaries.find(text, promise.lead, promise.zone)
+        if place and not (at and text[place[1] - 1] == "的"):
+            return place
+    return None
 
 
 def _doubts(

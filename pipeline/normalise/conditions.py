@@ -13,7 +13,9 @@ from schemas.promise import Place, Threshold
 from schemas.text import TextDocument
 
 _STATES_CONDITIONS = re.compile(r"条件|符合|申报|申请|适用|资格|满足|具备|是指|所[称指]")
-_CONDITIONS_HEADING = re.compile(r"条件|对象|要求|资格|范围|(?<!建设)(?<!服务)标准")
+_CONDITIONS_HEADING = re.compile(
+    r"条件|对象|要求|资格|范围|(?<!建设)(?<!服务)标准|[须应需]当?(?:同时)?(?:符合|具备|满足)"
+)
 # Only what the whole document is about holds for awards of other branches.
 _OF_ALL = re.compile(
     r"本(?:办法|政策|措施|细则|规定|意见|实施细则|实施办法)[^。]{0,12}(?:所(?:[称指]|鼓励|支持|扶持|奖励)|涉及|适用|对象|支持的|扶持的)"
@@ -36,6 +38,11 @@ _DEFINED_ABOVE = re.compile(
 _TERM = re.compile(
     r"[^一-龥]{0,2}[第一二三四五六七八九十0-9]{0,4}[条、.．）) 　]{0,3}"
     r"(?!本|企业|单位|机构|项目|人才|个人|对象|申[报请])(?P<term>[一-龥]{4,12}?)，?(?:是指|指的是)"
+)
+# 第一条 总部企业须同时满足: whom the points below qualify, where others get something, too.
+_ASKED = re.compile(
+    r"[^一-龥]{0,2}[第一二三四五六七八九十0-9]{0,4}[条、.．）) 　]{0,3}(?P<term>[一-龥]{4,12}?)"
+    r"(?:必?须|应当?|需要?)(?:同时)?(?:具备|符合|满足)"
 )
 _ANYBODY = re.compile(
     r"(?:申[请报]|参评|支持|扶持|奖励|资助|补[贴助])?(?:的)?(?:企业|单位|机构|项目|人才|个人|对象|主体|申请人|申报人)"
@@ -161,9 +168,12 @@ def _where_named(
 ) -> list[str]:
     """Keep the clauses that speak of what a definition defines (养老机构是指…)."""
     term = term or _DEFINED.search(text, *one.body) or _term_above(text, one.clause, by_id)
-    if term is None or _ANYBODY.fullmatch(term["term"]):
+    asked = None if term else _asked_above(text, one.clause, by_id)
+    found = term or asked
+    if found is None or _ANYBODY.fullmatch(found["term"]):
         return clauses
-    return [each for each in clauses if _speaks_of(text, by_id[each], term["term"], by_id)]
+    named = [each for each in clauses if _speaks_of(text, by_id[each], found["term"], by_id)]
+    return named or (clauses if asked else [])
 
 
 def _speaks_of(text: str, clause: Clause, term: str, by_id: dict[str, Clause]) -> bool:
@@ -182,6 +192,11 @@ def _term_above(text: str, clause: Clause, by_id: dict[str, Clause]) -> re.Match
         return None
     start = parent.span.start
     return _DEFINED_ABOVE.search(text, start, min(parent.span.end, start + 100))
+
+
+def _asked_above(text: str, clause: Clause, by_id: dict[str, Clause]) -> re.Match[str] | None:
+    parent = by_id.get(clause.parent_id) if clause.parent_id else None
+    return _ASKED.match(text, parent.span.start, parent.span.end) if parent else None
 
 
 def _who_gets(text: str, segments: Sequence[Segment]) -> str | None:
