@@ -80,7 +80,7 @@ _BEHIND_OF = re.compile(
 )
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 # 产业基金对初创企业: who gives stands before 对.
-_GIVERS = ("财政", "政府", "局", "部门", "管委会", "规定")
+_GIVERS = ("财政", "政府", "局", "部门", "管委会", "规定", "期间")
 _OTHER_GIVERS = ("基金", "银行", "公司", "机构", "平台", "中心", "园区", "协会", "商会")
 _COST_OF_THEM = re.compile("费用?$|经费$|工资")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
@@ -142,7 +142,7 @@ def _words(kind: str) -> str:
     """The words of `lexicons/who.csv`: `opener` leads up to a name and says nothing of it;
     `verbal` begins a condition, so that nobody is named before it; `nobody` begins a comma part
     that names nobody; `deed` begins what somebody does; `paid_for`
-    ends what is paid for (对其缴纳的费用)."""
+    ends what is paid for (对其缴纳的费用); `task` begins a heading that says what is done."""
     return _longest_first({row.alias: kind for row in load("who") if row.canonical == kind})
 
 
@@ -224,6 +224,20 @@ def is_named(name: str) -> bool:
 def _is_somebody(name: str) -> bool:
     """Say whether a phrase ends in a noun for people or bodies, and none for things."""
     return is_named(name) and bool(set(types(name)) - {"project"})
+
+
+def is_task(heading: str) -> bool:
+    """Say whether a heading says what is done, and names nobody.
+
+    >>> is_task("培育外贸主体"), is_task("外贸主体")
+    (True, False)
+    """
+    return _task().match(heading) is not None
+
+
+@cache
+def _task() -> re.Pattern[str]:
+    return re.compile(_words("task"))
 
 
 def recipient(text: str, zone: Place) -> Place | None:
@@ -364,7 +378,8 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     headed = _head_noun().search(name)
     if headed and 0 < name.rfind("的") < len(name) - 2 and not of:
         return begin, stop
-    subject = _subject().search(name)
+    # 与就业困难人员签订合同的: with whom, and not who.
+    subject = None if name[0] in "与和同向" else _subject().search(name)
     clause = "的" in name[: subject.start()] if subject else False
     owner = None if _verbal().match(name) else _OWNER.match(name)
     if subject and clause and owner and _head_noun().search(owner["who"]):

@@ -168,11 +168,14 @@ _COMPARED = re.compile(r"(?:\(含\))?及?以[上下]")
 
 
 def _shared_unit(text: str, token: Token, end: int) -> str:
-    """Return the unit that the list prints once (100万、80万元 gives 元 to the first)."""
+    """Return the unit that the list prints once: of 100万、80万元 the first is in 元, of 100万、
+    80万美元 in 美元."""
     last = text[token.figures[-1].start : token.figures[-1].end]
-    if text[end - 1] in "万亿" and last.endswith("元"):
-        return "元"
-    return ""
+    unit = _LAST_UNIT.search(last)
+    return unit[0] if unit and text[end - 1] in "万亿" else ""
+
+
+_LAST_UNIT = re.compile("(?:[美欧日港]|人民币)?元$")
 
 
 def _counted(text: str, lead: Place, count: int) -> list[Label] | None:

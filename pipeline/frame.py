@@ -256,7 +256,8 @@ def closing(text: str, start: int, end: int) -> int | None:
     while at >= 0:
         line_end = text.find("\n", at + 1, end)
         line = text[at + 1 : end if line_end < 0 else line_end]
-        if _CLOSING.search(line[:200]):
+        # Below a title alone on its line, the first paragraph is what the clause says.
+        if _CLOSING.search(line[:200]) and text[start:at].strip():
             return at + 1 + len(line) - len(line.lstrip())
         at = line_end
     return None

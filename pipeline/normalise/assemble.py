@@ -147,7 +147,8 @@ def _in_title(text: str, segment: Segment) -> Place | None:
     if aid:
         return beneficiaries.led_to(text, start, aid.start())
     heading = fold(segment.clause.heading or "")
-    at = text.find(heading, start, end) if heading and beneficiaries.is_named(heading) else -1
+    named = heading and beneficiaries.is_named(heading) and not beneficiaries.is_task(heading)
+    at = text.find(heading, start, end) if named else -1
     return (at, at + len(heading)) if at >= 0 else None
 
 
@@ -467,8 +468,19 @@ def _either(text: str, threshold: Threshold) -> bool:
 def _alternative(conditions: tuple[Condition, ...]) -> bool:
     """Say whether one thing is measured twice with one comparison (国家级园区亩均税收达到25万元、
     省级园区亩均税收达到15万元的项目): then one or the other holds, not both."""
-    kinds = [(c.attribute, c.op, c.unit) for c in conditions if c.attribute and c.value is not None]
-    return len(set(kinds)) < len(kinds)
+    measured = [c for c in conditions if c.attribute and c.value is not None]
+    kinds = [(c.attribute, c.op, c.unit) for c in measured]
+    return len(set(kinds)) < len(kinds) or any(
+        _excludes(one, other) for one, other in itertools.permutations(measured, 2)
+    )
+
+
+def _excludes(one: Condition, other: Condition) -> bool:
+    """Say whether two conditions cannot both hold: 500万美元以下的…;500万美元以上的…."""
+    if (one.attribute, one.unit) != (other.attribute, other.unit):
+        return False
+    below = one.op in ("le", "lt") and other.op in ("ge", "gt")
+    return below and one.value is not None and other.value is not None and one.value <= other.value
 
 
 def _inside_label(drafts: list[Draft], threshold: Threshold) -> int | None:
