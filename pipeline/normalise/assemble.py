@@ -468,19 +468,23 @@ def _either(text: str, threshold: Threshold) -> bool:
 def _alternative(conditions: tuple[Condition, ...]) -> bool:
     """Say whether one thing is measured twice with one comparison (国家级园区亩均税收达到25万元、
     省级园区亩均税收达到15万元的项目): then one or the other holds, not both."""
-    measured = [c for c in conditions if c.attribute and c.value is not None]
-    kinds = [(c.attribute, c.op, c.unit) for c in measured]
-    return len(set(kinds)) < len(kinds) or any(
-        _excludes(one, other) for one, other in itertools.permutations(measured, 2)
-    )
+    kinds = [(c.attribute, c.op, c.unit) for c in conditions if c.attribute and c.value is not None]
+    return len(set(kinds)) < len(kinds) or _exclude(conditions)
 
 
-def _excludes(one: Condition, other: Condition) -> bool:
+def _exclude(conditions: tuple[Condition, ...]) -> bool:
     """Say whether two conditions cannot both hold: 500万美元以下的…;500万美元以上的…."""
-    if (one.attribute, one.unit) != (other.attribute, other.unit):
-        return False
-    below = one.op in ("le", "lt") and other.op in ("ge", "gt")
-    return below and one.value is not None and other.value is not None and one.value <= other.value
+    highest: dict[tuple[str | None, str | None], float] = {}
+    lowest: dict[tuple[str | None, str | None], float] = {}
+    for one in conditions:
+        what = (one.attribute, one.unit)
+        if one.attribute is None or not isinstance(one.value, int | float):
+            continue
+        if one.op in ("le", "lt"):
+            highest[what] = min(one.value, highest.get(what, one.value))
+        elif one.op in ("ge", "gt"):
+            lowest[what] = max(one.value, lowest.get(what, one.value))
+    return any(what in lowest and top <= lowest[what] for what, top in highest.items())
 
 
 def _inside_label(drafts: list[Draft], threshold: Threshold) -> int | None:
