@@ -82,6 +82,7 @@ _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 # 产业基金对初创企业: who gives stands before 对.
 _GIVERS = ("财政", "政府", "局", "部门", "管委会", "规定", "期间")
 _OTHER_GIVERS = ("基金", "银行", "公司", "机构", "平台", "中心", "园区", "协会", "商会")
+_GIVES_AT_END = re.compile(r"(?<=[企单机院社者员户店校司构位业队])[奖补]$")
 _COST_OF_THEM = re.compile("费用?$|经费$|工资")
 _OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
 
@@ -296,6 +297,9 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
     """Return who the lead speaks of: from its last 对 on, else in its parts in order."""
     while end > start and text[end - 1] in ",、:; ":
         end -= 1
+    if gives := _GIVES_AT_END.search(text[start:end]):
+        # 获得金牌的培训机构奖50万元
+        end = start + gives.start()
     led = led_to(text, start, end)
     if led:
         return led

@@ -36,7 +36,8 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     after = _GOES_ON.match(text, stop)
     # 租赁用房改建的每张床位0.4万元: money is nothing in kind, whatever stands before it.
     paid = _PAID.search(own) is not None
-    for words in (after[0] if after else "", nearby, headings):
+    # The clause's own heading says more of it than those above.
+    for words in (after[0] if after else "", nearby, *headings.split("\n")):
         named = _rank(words, _pattern(in_kind=not paid))
         if named < len(_words()):
             return _words()[named][1]

@@ -352,7 +352,7 @@ _IS_BEHIND = re.compile(
 )
 _FIXED_BEHIND = re.compile(r"(?<=.{2})(?:定额|按定额)$")
 # 列入省级计划奖5万元, but 一等奖5万元 and 质量奖5万元
-_GIVES = re.compile(r"(?<=.{2}[的目业划品标件证理改市牌权名级位])[奖补]$")
+_GIVES = re.compile(r"(?<=.{2}[的目业划品标件证理改市牌权名级位构司校院社店户者队])[奖补]$")
 _SINGLE = re.compile(r"单(?:家|户|个)[一-鿿]{2,8}$")
 
 

@@ -145,6 +145,8 @@ _FEE_PAID = re.compile(
 _BAND_OF = re.compile(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
 # 给予不超过设备款9%、最高45万元的补助: a share that a sum limits is given.
 _GIVEN_SHARE = re.compile(r"(?:给予|予以)[^,;。:0-9]{2,24}$")
+# 三年内每年补租金50%
+_PAYS_SHARE = re.compile(r"[奖补贴](?:租金|房租|场租|利息|保费|[一-鿿]{1,4}费用?)$")
 _AND_AT_MOST = re.compile(
     r"[且并、,(][^,;。0-9]{0,12}?(?:最高|上限|不得?(?:超过|高于))[^,;。0-9]{0,6}[0-9.]{1,8}[十百千]?[万亿]?元"
 )
@@ -337,6 +339,8 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     """Return the role of a share that no pattern of the grammar knows."""
     told = text[max(begin, token.start - 26) : token.start]
     if _AND_AT_MOST.match(text, token.end, stop) and _GIVEN_SHARE.search(told):
+        return "rate"
+    if _PAYS_SHARE.search(told):
         return "rate"
     raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
     return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None

@@ -170,7 +170,7 @@ def _measure(
     promises = groups[number - 1]
     reasons: list[str] = []
     drafts: list[Draft] = []
-    complete = _with_shared_caps(text, _with_bases(_with_units(reading, promises)))
+    complete = _with_shared_caps(text, _with_bases(text, _with_units(reading, promises)))
     for at, promise in enumerate(complete):
         if at or not _only_announces(promises):
             drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
@@ -270,7 +270,10 @@ def _with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
     return complete
 
 
-def _with_bases(promises: list[Promise]) -> list[Promise]:
+_BAND = re.compile("[0-9万亿元上下内)]的?部分$")
+
+
+def _with_bases(text: str, promises: list[Promise]) -> list[Promise]:
     """Hand the base of a rate on to tiers that print none of their own (其中…按0.5‰)."""
     complete: list[Promise] = []
     base = None
@@ -282,7 +285,12 @@ def _with_bases(promises: list[Promise]) -> list[Promise]:
         complete.append(promise)
     for at, (one, other) in enumerate(itertools.pairwise(complete)):
         # 前三年100%,后两年50%的租金补助: the base is printed once, at the end.
-        if one.rate and other.rate and not one.rate.base and other.part == one.part:
+        if not (one.rate and other.rate and other.part == one.part):
+            continue
+        # 50万元以内的按30%,50-100万元部分按40%: that part is not what the first share is of.
+        base = other.rate.base
+        own = base is not None and _BAND.search(text[slice(*base)])
+        if not one.rate.base and not own:
             complete[at] = one._replace(rate=one.rate._replace(base=other.rate.base))
     return complete
 
