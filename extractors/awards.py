@@ -19,6 +19,7 @@ from extractors.award_joins import (
 )
 from extractors.award_zones import zone_end, zone_start
 from extractors.ceilings import JOINT
+from extractors.phrases import RAISED_TO
 from extractors.sentences import Sentence
 from extractors.sum_heads import led_to, raised_from
 from extractors.surroundings import annual, each_one, every_year, given, one_off, unit_end
@@ -93,7 +94,7 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
                 part, part_start = part + 1, token.end
         if role not in _PAID_ROLES:
             continue
-        given = _gives(text, sentence, place) or _goes_on(sentence, place, number, promises)
+        given = _gives(text, sentence, place) or _goes_on(text, sentence, place, number, promises)
         if not _is_paid(text, token) or not given:
             continue
         if not promises and _OF_ALL.search(text, part_start, token.start):
@@ -208,11 +209,16 @@ def _gives(text: str, sentence: Sentence, place: int) -> bool:
     return led and _LIMITED.match(text, tokens[place].end, part[-1].end) is not None
 
 
-def _goes_on(sentence: Sentence, place: int, number: int, promises: list[Promise]) -> bool:
-    """Say whether a share is of what the sentence gave before (;3000万元以上的按8%,最高600万元)."""
+def _goes_on(
+    text: str, sentence: Sentence, place: int, number: int, promises: list[Promise]
+) -> bool:
+    """Say whether a share is of what the sentence gave before (;3000万元以上的按8%,最高600万元;
+    微型企业比例提高至45%)."""
     last = promises[-1] if promises else None
     shared = last is not None and last.rate is not None and last.sentence == number
-    return shared and place > 0 and sentence.tokens[place - 1].tag == "BY"
+    begin = sentence.tokens[place].start
+    raised = RAISED_TO.search(text[max(sentence.start, begin - 8) : begin]) is not None
+    return shared and place > 0 and (sentence.tokens[place - 1].tag == "BY" or raised)
 
 
 def _promise(

@@ -254,7 +254,8 @@ def recipient(text: str, zone: Place) -> Place | None:
         owner = _somebody().match(match["name"]) if _paid_for().search(match["name"]) else None
         if owner and not named:
             return match.start("name"), match.start("name") + owner.end()
-        if RAISED_TO.search(match["name"]):
+        if RAISED_TO.search(match["name"]) or match["name"].count('"') % 2:
+            # 给予"两免一减半"支持: half a name in quotes is none.
             continue
         if _NOT_NAMES.search(match["name"]) or match["name"].endswith(("的", "第", "给予", "予以")):
             continue

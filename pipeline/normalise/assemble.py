@@ -25,7 +25,8 @@ _NO_REVIEW = Review(needed=False, reasons=())
 _BONUS = re.compile("(?:再|另外?)?(?:增加|追加|提高)")
 _TITLE_AID = re.compile(r"(?:给予)?(?:奖励|补助|补贴|资助|奖补)[:。 ]{1,3}$")
 _FIGURED = re.compile(r"[0-9%]")
-_LED_TO = re.compile("(?:^|[,;、])对")
+# ;数据标注:年营收500万元以上的: a title of its own, too.
+_LED_TO = re.compile("(?:^|[,;、])对|^[,; ]{0,2}[一-鿿]{2,10}:")
 
 
 def measures_of(
