@@ -100,6 +100,7 @@ def test_what_is_no_text_is_refused_by_name(data: bytes, code: str) -> None:
         ("给予 500 万元、 1 . 5 亿元、 10 % 补助", "给予500万元、1.5亿元、10%补助"),
         ("给予１００万元，５Ｇ、Ａ级", "给予100万元，5G、A级"),
         ("给予1 00万元", "给予100万元"),
+        ("每张床补贴10 000 元，2025 500元", "每张床补贴10000元，2025 500元"),
         ("按 3 : 1 : 1 分担，给予 200 - 300 万元", "按3:1:1分担，给予200-300万元"),
         ("25G 850nm VCSEL 芯片", "25G 850nm VCSEL芯片"),
         ("通过 DCMM (数据管理能力) 二级", "通过DCMM(数据管理能力)二级"),
@@ -298,6 +299,13 @@ def test_metadata_above_a_document_is_kept_and_given_as_properties() -> None:
         ("发布机关", "某市财政局"),
     )
     assert document.text.startswith("统一编号：A01\n文号：某府规〔2023〕1号\n")
+    line = "索引号：B-2 发布机构：某市财政局　成文日期：2023年3月1日 发文文号：某府规〔2023〕1号\n"
+    assert read((line + NOTICE).encode(), "a.txt").properties == (
+        ("索引号", "B-2"),
+        ("发布机构", "某市财政局"),
+        ("成文日期", "2023年3月1日"),
+        ("发文文号", "某府规〔2023〕1号"),
+    )
 
 
 FLAT = (

@@ -57,6 +57,11 @@ _FRONT = re.compile(
 _FIELD = re.compile(r"^([^：:]{2,10})[：:](.{1,300})$")
 # 发布机构：某局；文号：某规〔2023〕1号: several fields in one line.
 _FIELDS = re.compile("[；;|｜]")
+# 发布机构：某局 成文日期：2024年3月1日, whose blank is gone from the text.
+_NEXT_FIELD = re.compile(
+    r"(?<=[^；;|｜])(?=(?:索引号|(?<!发文)(?<!政策)(?<!文件)文号|发文字号|发文文号|成文日期|发文日期|发布日期|印发日期|公开日期|生效日期"
+    r"|发布机关|发文机关|发文机构|发布机构|主题分类|主题词|有效性|效力状态|公开方式)[：:])"
+)
 _BODY = re.compile(r"正文[:：]?$")
 _CLOSERS = "”’」』》）)〕】］"
 _ENDING = re.compile(rf"[。；！？：;:!?…][{_CLOSERS}]{{0,4}}$|[）)〕】]$")
@@ -155,6 +160,8 @@ def front_fields(lines: list[str]) -> tuple[tuple[str, str], ...]:
     found = []
     for line in lines[:25]:
         fields = _FIELDS.split(line.rstrip("。"))
+        if is_front(line):
+            fields = [part for field in fields for part in _NEXT_FIELD.split(field)]
         if _BODY.match(line) or "。" in line.rstrip("。"):
             break
         for field in fields:
