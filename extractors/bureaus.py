@@ -143,7 +143,9 @@ def _labelled(text: str, start: int, end: int) -> list[_Part]:
     for index, (match, at) in enumerate(matches):
         before = text[max(start, match.start() - 4) : match.start()].rstrip()[-1:]
         limit = matches[index + 1][0].start() if index + 1 < len(matches) else end
-        bracketed = (before != "" and before in OPEN) or match.start() < inside
+        # 【办理部门】县人社局: the bracket holds the label alone.
+        opened = before != "" and before in OPEN and text[at - 1] not in CLOSE
+        bracketed = opened or match.start() < inside
         stop, closed = _extent(text, at, min(limit, at + LONGEST), bracketed)
         if bracketed and not closed and stop == limit:
             inside = limit + 1

@@ -25,7 +25,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {row.alias: row.canonical for row in load("fields")}
     words = "|".join(sorted(kinds, key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"^[ \u3000]{{0,4}}[【\[]?(?P<name>{words})[】\]]?(?:[：:\t]|$)", re.M
+        rf"^[ \u3000]{{0,4}}[【\[]?(?P<name>{words})(?:[】\]][：:\t]?|[：:\t]|$)", re.M
     ), kinds
 
 
