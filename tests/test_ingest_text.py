@@ -214,6 +214,10 @@ def test_harmless_changes_change_nothing(path: Path, change: object) -> None:
         ),
         ("（一）对企业的奖励\n年营收1亿元以上的企业，奖励10万元。", None),
         (
+            "（一）赛事扶持\n● 国际赛事：按投入补贴，最高9万元\n● 全国赛事：按投入补贴，最高5万元",
+            "（一）赛事扶持\n●国际赛事：按投入补贴，最高9万元\n●全国赛事：按投入补贴，最高5万元",
+        ),
+        (
             "责任单位：\n区文旅局\n版权补贴\n支持对象：\n版权企业\n补贴标准：\n每件100元",
             "责任单位：区文旅局\n版权补贴\n支持对象：版权企业\n补贴标准：每件100元",
         ),
@@ -288,6 +292,20 @@ def test_double_blanks_before_heads_tell_a_page_on_one_line() -> None:
     assert (
         len(text_of("一、支持夜游  对夜游项目给予 30  万元补助，详见第  二条。").splitlines()) == 1
     )
+
+
+def test_single_blanks_between_sentences_and_heads_do_so_too() -> None:
+    text = (
+        "清河区外贸措施 一、支持参展 对参展方，每个展位补贴2万元。 二、支持投保 按保费的50%补贴。 "
+        "三、支持建仓 对新建的海外仓补助90万元。"
+    )
+    assert text_of(text).splitlines() == [
+        "清河区外贸措施",
+        "一、支持参展 对参展方，每个展位补贴2万元。",
+        "二、支持投保按保费的50%补贴。",
+        "三、支持建仓 对新建的海外仓补助90万元。",
+    ]
+    assert text_of("对一、 二、 三等奖，按（一） （二）项奖励。").count("\n") == 1
 
 
 def test_metadata_above_a_document_is_kept_and_given_as_properties() -> None:

@@ -15,6 +15,7 @@ from extractors import fields
 from pipeline.ingest import marks
 
 _BULLETS = "•·●■◆○▪"
+_MARKS = tuple("●■◆◇○▪□▶►➢➤✔√")  # what begins a point, and stands within none
 _MONEY = ("万元", "亿元", "万亿元")
 
 
@@ -115,7 +116,7 @@ def belongs(
         return not row.complete and not marks.is_head(row.text)
     if marks.goes_on(row.text):
         return not last.complete or not marks.is_finished(paragraph)
-    if marks.is_bare_head(row.text):
+    if marks.is_bare_head(row.text) or row.text.startswith(_MARKS):
         return False
     certain = _certain(paragraph, row, "".join(later))
     if certain is not None:

@@ -163,7 +163,8 @@ def split_flattened(line: str) -> list[str]:
     """
     body = line.strip(" \t\u3000")
     if "  " not in body and "\u3000" not in body and "\t" not in body:
-        return [line]
+        singles = _headed_blanks(line) if " " in body else []
+        return _pieces(line, singles, flattened=False) if singles else [line]
     gaps = list(_WIDE_GAP.finditer(line, len(line) - len(line.lstrip())))
     if len(line) >= _FLATTENED and len(gaps) >= 3:
         return _pieces(line, [gap.start() for gap in gaps], flattened=True)
@@ -188,6 +189,20 @@ def _parts(before: str, after: str, gap: str) -> bool:
     if before[-1] in "。；！？" and len(before) >= 8:
         return True
     return before[-1] in "：:" and len(before) >= 8 and (marks.is_head(after) or len(gap) >= 3)
+
+
+_HEADED_BLANK = re.compile(" (?=[（(一二三四五六七八九十第])")
+
+
+def _headed_blanks(line: str) -> list[int]:
+    """Return the blanks at which a page was flattened that has one blank for each line end: two
+    at least stand between the end of a sentence and a 二、; then that before 一、 is one, too."""
+    blanks = [m.start() for m in _HEADED_BLANK.finditer(line)]
+    heads = [at for at in blanks if marks.is_strong_head(line[at + 1 : at + 41])]
+    ended = [at for at in heads if line[at - 1] in "。；）)"]
+    if len(ended) < _HEADED:
+        return []
+    return [at for at in heads if at in ended or at < ended[0]]
 
 
 def _signed_off(before: str) -> bool:
