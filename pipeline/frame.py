@@ -256,8 +256,11 @@ def closing(text: str, start: int, end: int) -> int | None:
     while at >= 0:
         line_end = text.find("\n", at + 1, end)
         line = text[at + 1 : end if line_end < 0 else line_end]
+        above = text[text.rfind("\n", start, at) + 1 : at]
+        # 有效期：… below 责任单位：… is a field of a card, and ends nothing.
+        card = fields.begins(line) and fields.begins(above)
         # Below a title alone on its line, the first paragraph is what the clause says.
-        if _CLOSING.search(line[:200]) and text[start:at].strip():
+        if not card and _CLOSING.search(line[:200]) and text[start:at].strip():
             return at + 1 + len(line) - len(line.lstrip())
         at = line_end
     return None

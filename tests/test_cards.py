@@ -138,6 +138,30 @@ def test_what_a_card_rests_on_is_neither_its_title_nor_its_number() -> None:
     assert [one.doc_number for one in record.references] == ["滨政发〔2024〕2号"]
 
 
+DATED = """1.上云补贴
+补贴标准：对上云企业补贴2万元。
+责任单位：区工信局
+有效期：2023年5月1日至2026年4月30日
+2.电费补贴
+补贴标准：对用电企业每千瓦时补贴0.03元。
+责任单位：区工信局
+有效期：2024年1月1日至2024年12月31日
+"""
+
+
+def test_the_end_of_one_card_is_not_that_of_the_document() -> None:
+    record = process(DATED.encode(), "cards.txt")
+    assert record.validity.effective_until is None and record.validity.effective_from is None
+    assert [clause.kind for clause in record.clauses] == ["article", "article"]
+
+
+def test_the_title_of_a_list_stands_above_the_head_of_its_table() -> None:
+    table = "滨湖区奖补项目一览表\n序号\t项目\t奖补标准\n1\t夜市\t最高8万元\n2\t论坛\t6万元\n"
+    record = process(table.encode(), "list.txt")
+    assert record.title == "滨湖区奖补项目一览表"
+    assert [one.instrument for one in record.measures] == ["subsidy", "subsidy"]
+
+
 def test_an_attachment_with_a_table_of_standards_is_a_clause() -> None:
     text = "滨湖区引才补贴办法\n第一条 按附件标准发放补贴。\n第二条 由区人社局负责解释。\n"
     text += "滨湖区人民政府\n2024年3月9日\n"

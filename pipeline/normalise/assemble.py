@@ -90,6 +90,12 @@ def _doubted(
     ]
 
 
+def _headings(segment: Segment, at: int) -> str:
+    """Return what stands above an award: the title of its cell's column (奖补标准) comes first."""
+    title = next((title for title, start, end in segment.cells if start <= at < end), "")
+    return f"{title}\n{segment.context}" if title else segment.context
+
+
 def _unnamed(text: str, promises: list[Promise], before: list[Promise]) -> bool:
     """Say whether an award without a name of its own is of the kind of the one before it."""
     bonus = _BONUS.match(text, promises[0].zone[0]) is not None
@@ -196,7 +202,7 @@ def _measure(
         measure_id=measure_id(document, segment, number),
         clause_id=segment.clause.clause_id,
         instrument=instruments.find(
-            text, first.lead, (first.zone[0], _end(promises)), segment.context
+            text, first.lead, (first.zone[0], _end(promises)), _headings(segment, first.zone[0])
         ),
         beneficiary=beneficiary(document, who),
         conditions=common,

@@ -46,7 +46,8 @@ def without_genre(text: str, front: list[Line]) -> str | None:
     stands above the fields of a card; or the title of an excerpt."""
     for line in reversed(front):
         printed = TITLE_NOISE.sub("", line.text).strip()
-        if not printed or _BRACKETED.match(printed) or is_imprint(printed):
+        # The head of a table stands between its title and its first row.
+        if not printed or "\t" in printed or _BRACKETED.match(printed) or is_imprint(printed):
             continue
         excerpt = EXCERPT.fullmatch(printed)
         if excerpt:

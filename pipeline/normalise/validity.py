@@ -125,12 +125,14 @@ def find(
     starts: list[Statement] = []
     ends: list[Statement] = []
     final = _final(segments)
+    several = _fielded(text, segments)
     for segment in segments:
         subject = _ABOVE if segment.clause.clause_id in final else _OWN
         for left, right in _sentences(text, *segment.body):
             stated = subject
             if segment.clause.clause_id in final:
                 stated = _subject(text, left, right, left <= segment.provision)
+                stated = subject if several and stated is _FIELD else stated
             starts += _starts(text, left, right, stated)
             ends += _ends(text, left, right, stated)
     _add_other_places(text, segments, starts, ends)
@@ -159,6 +161,18 @@ def find(
         end_rule=_end_rule(text, end),
     )
     return validity, tuple(findings)
+
+
+def _fielded(text: str, segments: Sequence[Segment]) -> bool:
+    """Say whether several clauses have a field 有效期 of their own: each speaks for its card."""
+    count = 0
+    for segment in segments:
+        count += any(
+            _FIELD.match(text, left, right) for left, right in _sentences(text, *segment.body)
+        )
+        if count > 1:
+            return True
+    return False
 
 
 def _subject(text: str, left: int, right: int, first: bool) -> re.Pattern[str]:
