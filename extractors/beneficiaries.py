@@ -149,8 +149,9 @@ def _words(kind: str) -> str:
 
 @cache
 def _opener() -> re.Pattern[str]:
-    # 【动漫补贴】原创动画片: a title in brackets.
-    return re.compile(rf"{_CHOSEN}|\((?!不?含)[一-鿿]{{3,12}}\)|{_words('opener')}")
+    # 【动漫补贴】原创动画片, 成绩奖励:获得冠军的: a title.
+    title = r"\((?!不?含)[一-鿿]{3,12}\)|[一-鿿]{2,8}(?:奖励|奖补|补[贴助]|资助|扶持):(?=[一-鿿])"
+    return re.compile(rf"{_CHOSEN}|{title}|{_words('opener')}")
 
 
 @cache

@@ -42,6 +42,10 @@ _TITLE_BRACKET = re.compile(
     r"[ \t\u3000]{0,8}(?:【([^【】\n]{2,24})】"
     r"|[（(〔\[]([^（()）〔〕\[\]，。；：、\n]{2,16})[)）〕\]](?=[^。；，,]))"
 )
+# 给予场地补贴。对租用场地的…: whom it is given to follows, so that the title gives nothing itself.
+_GIVING = re.compile(
+    r"(?:给予|予以)(?!一次性)[一-龥]{2,8}(?:奖励|奖补|补贴|补助|资助|扶持|支持|贴息)"
+)
 _RESPONSIBLE = re.compile(r"[（(〔\[][^（()）〔〕\n]{0,6}(?:单位|部门|牵头|责任)[^\n]{0,200}$")
 _ANSWERABLE = re.compile(
     r"[（(〔\[][^（()）〔〕\n]{2,80}(?:负责|牵头|配合|落实|(?:单位|部门)[:：][^（()）〔〕\n]{2,80})[)）〕\]]$"
@@ -75,7 +79,10 @@ def find(text: str, start: int, end: int, group: bool, article: bool) -> tuple[s
     if stop is None:
         return _alone(line, masked, start, line_end, more)
     title, rest = masked[: stop.start()], text[start + stop.end() : end].strip()
-    if stop[0] in "；;" or not (rest or group) or not _is_title(title, stop[0], article):
+    named = _GIVING.fullmatch(title) and rest.startswith(("对", "凡"))
+    if stop[0] in "；;" or not (rest or group):
+        return None, start
+    if not (named or _is_title(title, stop[0], article)):
         return None, start
     return _clean(line[: stop.start()]), start + stop.end()
 
