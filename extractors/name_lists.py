@@ -283,8 +283,12 @@ def _name_end(text: str, start: int, end: int) -> int:
 _WON = re.compile(r"(?<=[奖等])[0-9一二两三四五六七八九十]{1,3}[名个家位项件]$")
 
 
+# 1.国家级奖励100万元;2.省级奖励50万元, the points of a cell.
+_POINT = re.compile(r"^(?:[0-9]{1,2}[.、)]|[①-⑳])[ ]?(?=[一-鿿])")
+
+
 def clean(name: str) -> str:
-    name = _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、"))
+    name = _POINT.sub("", _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、")))
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
         name = name[1:-1]
     name = re.sub(r'"([^"]*)"', r"“\1”", name)
