@@ -17,6 +17,7 @@ _SERIAL_CELL = re.compile(r"[0-9]{1,4} ?\t")
 _LONGEST_WRAP = 400
 _WIDEST = 2  # of a character
 _FLATTENED = 200
+_BEFORE = 320  # characters beside a gap that are looked at
 _HEADED = 2  # gaps before a 二、 or （二） that tell a flattened page
 
 
@@ -174,7 +175,9 @@ def split_flattened(line: str) -> list[str]:
         gap.start() for gap in found if marks.is_strong_head(line[gap.end() : gap.end() + 40])
     ]
     for gap in found:
-        before, after = line[: gap.start()].strip(), line[gap.end() :].strip()
+        # What stands near says enough, and costs little.
+        before = line[max(0, gap.start() - _BEFORE) : gap.start()].strip()
+        after = line[gap.end() : gap.end() + _BEFORE].strip()
         if not before or not after:
             continue
         if _parts(before, after, gap.group()) or (
@@ -202,7 +205,7 @@ def _headed_blanks(line: str) -> list[int]:
     ended = [at for at in heads if line[at - 1] in "。；）)"]
     if len(ended) < _HEADED:
         return []
-    return [at for at in heads if at in ended or at < ended[0]]
+    return [at for at in heads if at < ended[0] or line[at - 1] in "。；）)"]
 
 
 def _signed_off(before: str) -> bool:
