@@ -80,7 +80,7 @@ _BEHIND_OF = re.compile(
 )
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 # 产业基金对初创企业: who gives stands before 对.
-_GIVERS = ("财政", "政府", "局", "部门", "管委会", "规定", "期间")
+_GIVERS = re.compile(r"(?:财政|政府|局|部门|管委会|规定|[我全本该][省市区县州镇]|先后|统一|期间)$")
 _OTHER_GIVERS = ("基金", "银行", "公司", "机构", "平台", "中心", "园区", "协会", "商会")
 _GIVES_AT_END = re.compile(r"(?<=[企单机院社者员户店校司构位业队])[奖补]$")
 _COST_OF_THEM = re.compile("费用?$|经费$|工资")
@@ -189,7 +189,7 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
     if given and led and given[1] - given[0] <= 2 and text.endswith(text[slice(*given)], 0, led[1]):
         # 对在主板上市企业,给予企业500万元: 企业 only takes up the name before it.
         return led
-    if led and _BY_EACH.match(text, *led):
+    if led and (_BY_EACH.match(text, *led) or _gives_itself(text, *led)):
         led = None
     if led is None or text[led[1] - 1] == "的":
         # 参加展会的,每家企业给予2万元: nobody is named but those that are counted.
@@ -203,6 +203,15 @@ _EACH_BODY = re.compile(
 )
 # 按每带动1人, 按其个人贡献: how much, and not for whom.
 _BY_EACH = re.compile("按照?[每其]")
+
+
+_GOVERNMENT = re.compile("[^的]{0,8}(?:政府|财政)")
+
+
+def _gives_itself(text: str, start: int, end: int) -> bool:
+    """Say whether a government that nothing leads to stands before 补贴: it gives."""
+    gives = _AID.match(text, end) and text[start - 1 : start] not in ("对", "给")
+    return bool(gives) and _GOVERNMENT.fullmatch(text, start, end) is not None
 
 
 def is_doubtful(name: str) -> bool:
@@ -251,8 +260,10 @@ def recipient(text: str, zone: Place) -> Place | None:
     if kind and not _head_noun().search(kind["kind"]):
         return kind.span("name")
     for match in _RECIPIENT.finditer(text, zone[0], zone[1]):
-        named = _head_noun().search(match["name"])
-        owner = _somebody().match(match["name"]) if _paid_for().search(match["name"]) else None
+        # 给予培训费每人500元: 每人 names nobody.
+        alone = _EACH.sub("", match["name"])
+        named, paid_for = _head_noun().search(alone), _paid_for().search(alone)
+        owner = _somebody().match(match["name"]) if paid_for else None
         if owner and not named:
             return match.start("name"), match.start("name") + owner.end()
         if RAISED_TO.search(match["name"]) or match["name"].count('"') % 2:
@@ -260,7 +271,7 @@ def recipient(text: str, zone: Place) -> Place | None:
             continue
         if _NOT_NAMES.search(match["name"]) or match["name"].endswith(("的", "第", "给予", "予以")):
             continue
-        if _paid_for().search(match["name"]) and not named:
+        if paid_for and not named:
             continue
         if text[match.start("name") - 2] == "每" and not named:
             # 给予每个品种最高50万元: what is counted, and nobody.
@@ -318,7 +329,7 @@ def _after_dui(text: str, start: int, end: int) -> Iterator[int]:
         leads = (
             match.start() == start
             or before in _BEFORE_DUI
-            or text.endswith(_GIVERS, 0, match.start())
+            or _GIVERS.search(text[max(start, match.start() - 4) : match.start()])
             or (
                 text.endswith(_OTHER_GIVERS, 0, match.start())
                 and is_named(text[match.end() : end])

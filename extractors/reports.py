@@ -21,6 +21,15 @@ _REPORT = re.compile(
     rf"|(?<![对为因如若])(?:已经?(?!享受|获)|先后|业已){_PAID}"
     rf"|(?:去年|截[至止]|近[两二三四五]年|以来|(?<!到)目前|迄今)(?!度)[^;。]{{0,40}}?(?:累计|总计|共计?|合计|先后){_PAID}"
     rf"|(?:{_PAID_OUT})了{_REST}|(?:实际|应)(?:{_PAID_OUT}){_REST}"
+    # 近三年,对农户给予补贴,累计2亿元
+    rf"|(?:去年|近[两二三四五]年|以来)(?!度)[^;。每]{{0,40}}?(?:奖励|补[助贴]|资助|奖补),?(?:累计|总计|共计?|合计|金额|总额)达?{_SUM}"
+)
+_COUNTED = re.compile("[对为给向](?:全[省市区县])?[0-9]{1,5}[余多]?[家户个名人位项]")
+# 2023年,对120家企业给予奖励: so many got it; each of them is to get it with 每 or 各.
+_PAID_TO = re.compile(
+    r"(?:去年|上年度?|以来|先后|近[两二三四五]年|20[0-9]{2}年)(?![起度内])[^;。每各]{0,30}?[对为给向]"
+    r"(?:全[省市区县])?[0-9]{1,5}[余多]?[家户个名人位项][^,;。每各的按]{0,12}?(?:给予|予以|进行|发放|兑现)了?"
+    r"[^;。每各按]{0,6}?(?:奖励|补[助贴]|资助|奖补|扶持)(?![^;。]{0,24}(?:每|各|分别|最高|不超过))"
 )
 _PAST = re.compile("去年|截[至止]|近[两二三四五]年|以来|目前|迄今|已|先后|了|实际|应")
 # 共发放补贴300万元 tells, too, where nobody is named that is to get it.
@@ -40,6 +49,8 @@ def told(text: str, begin: int, stop: int) -> tuple[int, int] | None:
     sentence = text[begin:stop]
     if "例" in sentence and (example := _EXAMPLE.search(sentence)):
         return begin + example.start(), stop
+    if _COUNTED.search(sentence) and (paid := _PAID_TO.search(sentence)):
+        return begin + paid.start(), stop
     if "元" not in sentence and "资金" not in sentence:
         return None
     found = _REPORT.search(sentence) if _PAST.search(sentence) else None

@@ -89,6 +89,14 @@ _PRICE = re.compile(
 )
 # 逾期的扣减10%补助: what is taken back.
 _CUT = re.compile(r"(?:扣减|核减|扣罚|扣回|扣发|追[回缴]|收回|退[回还])[^,;。0-9]{0,8}$")
+# 报名费每人100元,由参赛者自理: what it costs, and who bears it.
+_COST = re.compile(
+    r"(?:^|[,;。:、])[^,;。:、给予发补奖资助]{0,12}费(?:用|标准)?(?:为)?(?:每[一-鿿]{1,2}){0,2}(?:不超过|不高于)?$"
+)
+_BORNE = re.compile(
+    r"(?:/[一-鿿]{1,2}){0,2},?(?:由[^,;。]{0,10}(?:自理|自付|自行)|自理|据实报销|从[^,;。]{2,14}列支"
+    r"|其中[一-鿿]{0,6}(?:补[贴助]|资助|承担))"
+)
 # 处5万元以上20万元以下罚款, 押金2000元
 _FINED = re.compile(
     r"(?:处以|(?<![一-鿿])处|并处|(?:罚款|(?<![免减退])(?:押金|(?:保证|违约|滞纳)金))[^,;。0-9]{0,6})$"
@@ -308,6 +316,8 @@ def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
     if is_part_of_another(text, begin, token.start):
         return True
     part = text[max(begin, token.start - 28) : token.start]
+    if _COST.search(part) and _BORNE.match(text, token.end, stop):
+        return True
     if _PRICE.search(part) and text[token.end : token.end + 1] in _PART_END:
         return True
     priced = _CUT.search(part[-16:]) or _UNIT_PRICE.search(part[-16:]) or _TAKEN.search(part[-16:])
