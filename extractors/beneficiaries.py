@@ -214,6 +214,32 @@ def _gives_itself(text: str, start: int, end: int) -> bool:
     return bool(gives) and _GOVERNMENT.fullmatch(text, start, end) is not None
 
 
+@cache
+def _act() -> re.Pattern[str]:
+    return re.compile(f"(?:{_longest_first(aliases('acts'))}|{_words('verbal')})")
+
+
+_OF_DEED = re.compile(
+    r"(?!按|每|可|应|给)[^;。]{2,80}?的(?=,|给予|予以|[一每]|奖|补|分别|最高|[0-9])"
+)
+
+
+def is_subject(text: str, who: Place, deed: Place) -> bool:
+    """Say whether somebody does what stands right behind him, and what a later phrase says
+    without naming anybody, too.
+
+    >>> is_subject("企业获国家级奖的,奖励5万元;获省级奖的,奖励2万元", (0, 2), (15, 20))
+    True
+    """
+    if text[deed[1] - 1] != "的" or not _head_noun().search(text[slice(*who)]):
+        return False
+    if text[deed[0] - 1] == "对" and _head_noun().search(text[deed[0] : deed[1] - 1]):
+        # 企业销售…的,…;对认定为高端软件产品的: something else is led to.
+        return False
+    own = _OF_DEED.match(text, who[1]) and _act().match(text, who[1])
+    return bool(own) and text[who[0]] != "每" and _act().match(text, deed[0]) is not None
+
+
 def is_doubtful(name: str) -> bool:
     """Say whether a name that ends in no noun of somebody reads like what must be done.
 

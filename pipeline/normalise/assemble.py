@@ -20,6 +20,7 @@ from schemas.promise import Given, Label, Place, Promise, Quantum, Threshold
 from schemas.text import TextDocument
 
 NOBODY = "award without beneficiary"
+DOUBTFUL = "beneficiary reads like a condition"
 _NO_REVIEW = Review(needed=False, reasons=())
 # ,再增加2万元: more of what was given before.
 _BONUS = re.compile("(?:再|另外?)?(?:增加|追加|提高)")
@@ -46,6 +47,8 @@ def measures_of(
         if one.beneficiary is None and number > 1:
             one = _as_before(text, one, found[-1], promises[0], groups[number - 2][-1])
         before = groups[number - 2][-1] if number > 1 else None
+        if before and before.sentence == promises[0].sentence:
+            one = _of_subject(text, one, found[-1])
         if before and (
             _goes_on(text, promises[0], before)
             or named_sums.goes_on(text, reading, before, promises[0])
@@ -137,6 +140,20 @@ def _as_before(text: str, one: Measure, before: Measure, first: Promise, last: P
     return one.model_copy(update={"beneficiary": before.beneficiary, "review": review})
 
 
+def _of_subject(text: str, one: Measure, before: Measure) -> Measure:
+    """Give an award for a deed of nobody to the subject of the deed before it in the sentence
+    (企业获国家级奖项的,奖励5万元;获省级奖项的,奖励2万元)."""
+    who, deed = before.beneficiary, one.beneficiary
+    if who is None or deed is None:
+        return one
+    places = (who.span.start, who.span.end), (deed.span.start, deed.span.end)
+    if not beneficiaries.is_subject(text, *places):
+        return one
+    reasons = tuple(r for r in one.review.reasons if r != DOUBTFUL)
+    review = Review(needed=bool(reasons), reasons=reasons)
+    return one.model_copy(update={"beneficiary": who, "review": review})
+
+
 _AND_MORE = re.compile("[,、 ]{0,8}(?:并|同时|还|另)(?!对|且)")
 
 
@@ -193,7 +210,7 @@ def _measure(
     if who is None:
         reasons.append(NOBODY)
     elif beneficiaries.is_doubtful(text[slice(*who)]):
-        reasons.append("beneficiary reads like a condition")
+        reasons.append(DOUBTFUL)
     flags = [p for p in promises if p.one_off]
     quantum = _quantum(reading, promises, groups, used)
     split = next((one for n, one in reading.shares if n >= first.sentence), None)
