@@ -115,7 +115,8 @@ def _goes_on_within(
     lead = text[promise.lead[0] : promise.lead[1]]
     if named_sums.goes_on(text, reading, last, promise):
         return False
-    if _AND_MORE.match(lead) and _differ(last, promise):
+    # 给予一次性10万元,并连续三年每年奖励2万元: once, and year by year.
+    if _AND_MORE.match(lead) and (_differ(last, promise) or (last.one_off and promise.annual)):
         return False
     # 分别奖励100万元、每个产品10万元 is one list.
     listed = first.paired and lead.startswith("、")
