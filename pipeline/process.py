@@ -90,7 +90,7 @@ def catalogue(document: TextDocument) -> Document:
                 name = measure_id(document, one, number)
                 one_more = award_tables.measure_of(document, folded, one, table, name, units, led)
                 measures.append(one_more)
-        measures = attach(document, segments, readings, measures)
+        measures = attach(document, folded, segments, readings, measures)
         measures = row_fields.complete(document, segments, measures)
         measures = cards.complete(document, segments, readings, measures)
         measures = stems.complete(document, folded, segments, measures)

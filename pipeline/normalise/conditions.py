@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors import stated
 from extractors.registry import Reading
 from pipeline.normalise.values import condition
 from schemas.clause import Clause, Segment
@@ -73,11 +74,13 @@ _MANY = 12
 
 def attach(
     document: TextDocument,
+    folded: str,
     segments: Sequence[Segment],
     readings: Sequence[Reading],
     measures: list[Measure],
 ) -> list[Measure]:
-    """Give each measure the numeric conditions that stand in a clause without an award.
+    """Give each measure the numeric conditions that stand in a clause without an award (`folded`
+    is the folded text).
 
     They hold for the awards of the nearest clause above that has any, or else for all awards of
     the document (a definition in its first articles).
@@ -91,7 +94,10 @@ def attach(
     by_id = {one.clause.clause_id: one.clause for one in segments}
     bodies = {one.clause.clause_id: one.body for one in segments}
     for one, reading in zip(segments, readings, strict=True):
-        if reading.promises or not reading.thresholds or one.clause.kind in ("preamble", "closing"):
+        if reading.promises or one.clause.kind in ("preamble", "closing"):
+            continue
+        listed = _listed(folded, one, reading, bodies)
+        if not listed:
             continue
         below = [each for each in with_awards if _below(each, one.clause.clause_id, parents)]
         stem = bool(below) and document.text[slice(*one.body)].rstrip().endswith(("：", ":"))
@@ -99,7 +105,7 @@ def attach(
             continue
         found = [
             condition(document, threshold)
-            for _, threshold in reading.thresholds
+            for threshold in listed
             if not _is_duty(document.text, threshold)
         ]
         named = who is not None and (
@@ -123,6 +129,25 @@ def attach(
         _with(measure, extra.get(measure.clause_id, []), measure.clause_id in either)
         for measure in measures
     ]
+
+
+# 应当符合下列条件:, 认定标准:, 申报条件, …条件之一的,给予…: the points below are all conditions.
+_OF_POINTS = re.compile(
+    r"(?:条件|情形|要求)(?:之一)?的?[^。；\n：]{0,24}[：:]\s*$"
+    r"|(?:申[报请]|认定|基本|支持|扶持|享受|奖[励补]|补[贴助]|准入|入选|遴选)条件[：:。]?\s*$"
+    r"|(?:申[报请]|认定|准入|入选|遴选)标准[：:。]?\s*$"
+)
+
+
+def _listed(
+    folded: str, one: Segment, reading: Reading, bodies: dict[str, Place]
+) -> list[Threshold]:
+    """Return the conditions of a clause; of a point below 应符合下列条件:, what a noun and a figure
+    say too."""
+    above = bodies.get(one.clause.parent_id or "")
+    if above is not None and _OF_POINTS.search(folded, max(above[0], above[1] - 40), above[1]):
+        return [found for s in reading.sentences if s.tokens for found in stated.find(folded, s)]
+    return [threshold for _, threshold in reading.thresholds]
 
 
 def _one_will_do(text: str, stem: Place | None) -> bool:
