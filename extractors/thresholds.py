@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import takewhile
 
 from extractors.bands import signed
 from extractors.gradings import fits, graded_by
+from extractors.lexicon import load
 from extractors.numerals import parse
 from extractors.phrases import phrase_start
 from extractors.ranks import is_top_share
@@ -595,6 +597,55 @@ def _later(match: re.Match[str], first: Figure) -> Figure:
     return Figure("date", *match.span("later"), None, text=day)
 
 
+# 自注册之日起3年内获得认定的, 取得用地后18个月内开工的
+_EVENT = re.compile(
+    "(?:(?:凡|企业|单位|项目|机构|人员|人才)?[自从](?=.*起$))?"
+    "(?P<event>(?!.*(?:受理|申[报请]|收到|公示|公布|发布|印发|施行|实施|执行|奖励|补[贴助]|享受|领取|扶持))"
+    '[一-鿿"]{2,14}?(?:起|(?<!以)(?<!之)后))'
+)
+# What is given for so long, what must not be done, and what loses the award, is none.
+_NO_ACT = re.compile(
+    "[每按给予免可享由补奖减全不其有应]|资助|累计给|连续给|[一-鿿]{0,6}(?:迁[出离移]|退出|撤[出离资]|注销|转让|出售|违[反规约法])"
+)
+
+
+def _soon(text: str, sentence: Sentence, token: Token, after: int) -> Threshold | None:
+    """Return how soon after an event an applicant must have done something, where this says who
+    gets it (自注册之日起3年内获得认定的,…)."""
+    if token.figures[0].unit not in ("年", "月") or not text.endswith(
+        ("起", "后"), sentence.start, token.start
+    ):
+        return None
+    near = text[max(sentence.start, token.start - 24) : token.start]
+    cut = max(near.rfind(mark) for mark in ",;:、。的对()且并")
+    found = _EVENT.fullmatch(near[cut + 1 :])
+    if found is None or _NO_ACT.match(text, after) or not _says_who(text, after, sentence.end):
+        return None
+    event = found["event"].removesuffix("后")
+    act = re.match("[^,;。]{0,40}", text[after : sentence.end])
+    if event != found["event"] and act and re.search("[0-9]", act[0]):
+        # 开业后1年内举办演出超过60场的: over what time it is counted.
+        return None
+    return Threshold(token.start - len(found["event"]), after, event, "le", token.figures[0])
+
+
+@cache
+def _applicants() -> tuple[str, ...]:
+    rows = [row for row in load("beneficiaries") if row.note != "thing"]
+    return tuple(row.alias for row in rows if len(row.alias) > 1)
+
+
+def _says_who(text: str, start: int, stop: int) -> bool:
+    """Say whether a phrase ends in 的 that stands for an applicant or before one."""
+    end = next((at for at in range(start, min(stop, start + 48)) if text[at] in ",;。:("), stop)
+    at = text.find("的", start + 2, end)
+    while at >= 0:
+        if at + 1 == end or text[at + 1] == "、" or text.startswith(_applicants(), at + 1):
+            return True
+        at = text.find("的", at + 1, end)
+    return False
+
+
 # 享受本政策的企业10年内不得迁离
 _BOUND_TO = re.compile(
     r"(?:享受|获得|领取|取得)[^,;。]{2,24}(?:企业|机构|单位|主体|项目|人才|个人),?(?:自[^,;。]{2,14}起,?)?$"
@@ -628,6 +679,10 @@ def _deadlines(text: str, sentence: Sentence) -> list[Threshold]:
             continue
         before = text[sentence.start : token.start]
         after = sentence.tokens[place + 1].end
+        soon = _soon(text, sentence, token, after)
+        if soon is not None:
+            found.append(soon)
+            continue
         if not (before.endswith("日起") and _DEADLINE.match(text, after)) and not before.endswith(
             "日"
         ):
