@@ -51,6 +51,10 @@ _LASTS = re.compile(
 )
 _NO_TIME = re.compile(r"给予?|予以|享受|[补贴资助奖扶返减免租优惠]|支持|[,;。、对且(]")
 _OF = re.compile(r"的|、|,?且")
+# 建设期不超过2年,总投资…: these are never the time of what is given.
+_WORKS = re.compile(
+    r"(?:建设|施工|投资|改造|开发|研发|实施|建造|生产|交货|装修)(?:工?期|周期|期限)$|工期$"
+)
 
 
 def is_limited_span(text: str, begin: int, start: int, end: int, stop: int) -> bool:
@@ -62,9 +66,14 @@ def is_limited_span(text: str, begin: int, start: int, end: int, stop: int) -> b
     >>> is_limited_span("补贴期限不超过3年的,每年2万元", 0, 7, 9, 17)
     False
     """
-    if not text.startswith(("超过", "多于", "高于"), start - 2) or not _OF.match(text, end, stop):
+    goes_on = text.startswith(",", end)
+    if not text.startswith(("超过", "多于", "高于"), start - 2):
+        return False
+    if not goes_on and not _OF.match(text, end, stop):
         return False
     found = _LASTS.search(text[max(begin, start - _LONGEST) : start])
     if found is None or _NO_TIME.search(found["what"]):
+        return False
+    if goes_on and not _OF.match(text, end, stop) and not _WORKS.search(found["what"]):
         return False
     return not _AID_BEHIND.match(text, end, stop)

@@ -47,7 +47,7 @@ _RANKED = re.compile(
 _NO_RANKED = re.compile(r"[万亿]?元|以[上下]|奖励|补[贴助]|名额")
 _DEADLINE = re.compile(r"(?:提出|申请|申报|办理)")
 _TAIL = re.compile(
-    r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|(?<=[一-鿿]{2})后|控制|原则上|不?含税|实际|过)$"
+    r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|(?<=[一-鿿]{2})后|控制|一般|原则上|不?含税|实际|过)$"
 )
 _NOUN_AFTER = re.compile(
     r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的[一-鿿]{0,8}(?:企业|单位|项目|机构|园区)|的[,;。、]|开展|$)"
@@ -55,12 +55,12 @@ _NOUN_AFTER = re.compile(
 _HEAD = re.compile(
     r"^(?:与?之|新?(?:招用|吸纳|录用|聘用)(?=离校|毕业|登记失业|退役)"
     r"|在[一-鿿]{0,8}期内"
-    r"|[0-9]{1,2}[.](?![0-9])|是指|应当?为|必?须为|需为|其中"
+    r"|对(?![外口接比标象账公应])|[0-9]{1,2}[.](?![0-9])|是指|应当?为|必?须为|需为|其中"
     r"|以(?=[一-鿿]{2,6}(?:额|量|收入|投资|产值|税收)$)|以及|[或的且并和及与、 )]|按照?|并且)+"
 )
 # 人才须全职工作满3年, 应正常经营满2年: who must do it, and no part of what is measured.
 _MUST = re.compile(
-    "^[一-鿿]{0,12}?(?:必须|应当|(?<!必)须(?!知)|(?<![急所内供无必])需(?![求要方用]))(?=[一-鿿]{2})"
+    "^[一-鿿]{2,16}?是指(?=[一-鿿]{2})|^[一-鿿]{0,12}?(?:必须|应当|(?<!必)须(?!知)|(?<![急所内供无必])需(?![求要方用]))(?=[一-鿿]{2})"
     "|^(?:[一-鿿]{1,8}(?<=[人者员业位构社]))?应(?![收届税用急付对变]|纳税|缴[税费])(?=[一-鿿]{2})"
 )
 _QUANTITY = re.compile(r"(?:[容数总储产销用节存]量|面积|库容|规模|长度|里程|高度|重量|金额|数量)$")
@@ -68,6 +68,9 @@ _OBJECT_VERB = re.compile("(?:签[订署约]?|订立|具有|具备|拥有|(?<![�
 _OBJECT = re.compile(
     "(?:期限)?的?(?P<what>[一-鿿]{2,12}?)(?:\\([^()]{1,16}\\)(?P<head>[一-鿿]{2,4}?))?"
     "(?=[,;。、()]|[且并及和或的]|$)"
+)
+_KEPT_SO_LONG = re.compile(
+    "(?P<what>(?!保持|达|以|的|超|不)[一-鿿]{2,8}?)(?=[,;。、()]|[且并的]|$)"
 )
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
 _WITHIN_DATES = re.compile(
@@ -103,7 +106,7 @@ _OF_CONDITIONS = re.compile(r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(
 # When applications are taken, or how long the document holds, qualifies nobody.
 _TERM_OF = re.compile(r"(?:申[报请领]|受理|有效|执行|实施|施行|公示|活动|时间)[^,;。]{0,8}$")
 _START_DATE = re.compile(
-    r"(?:起|以后|之后|后|以来|\(含\)以后)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)"
+    r"(?:\(含\))?(?:起|以后|之后|后|以来)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)"
 )
 
 
@@ -436,10 +439,8 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
         words = words[: match.start()]
     words = _HEAD.sub("", _measured(_HEAD.sub("", words)))
     words = _MUST.sub("", words)
-    if tokens[place].tag == "SPAN" and _OBJECT_VERB.search(words):
-        # 与员工签订3年以上劳动合同: what lasts is what the verb is of.
-        thing = _OBJECT.match(text, last.end)
-        return thing["what"] + (thing["head"] or "") if thing else words
+    if tokens[place].tag == "SPAN":
+        return _lasting(text, words, last.end) or None
     if tokens[place].tag == "COUNT" and len(words) <= 5:
         noun = _NOUN_AFTER.match(text, last.end)
         # 从业人员100人以上的企业: the firm is who, not what is counted; 库容500吨以上冷库: what is
@@ -451,6 +452,16 @@ def _attribute(text: str, tokens: list[Token], place: int, begin: int, last: Tok
                 "以下"
             )
     return words or None
+
+
+def _lasting(text: str, words: str, end: int) -> str:
+    """Return what lasts: what goes on stands behind (连续三年盈利), and so does what the verb is of
+    (与员工签订3年以上劳动合同)."""
+    kept = _KEPT_SO_LONG.match(text, end) if words.endswith("连续") else None
+    if kept:
+        return "连续" + kept["what"]
+    thing = _OBJECT.match(text, end) if _OBJECT_VERB.search(words) else None
+    return thing["what"] + (thing["head"] or "") if thing else words
 
 
 def _measured(words: str) -> str:
@@ -542,7 +553,8 @@ def _dates(text: str, sentence: Sentence) -> list[Threshold]:
         if token.tag != "DATE" or len(token.figures[0].text) != 10:
             continue
         figure = token.figures[0]
-        one = _within(text, sentence, token) or _until(text, token)
+        one = _dated(text, sentence, token)
+        one = one or _within(text, sentence, token) or _until(text, token)
         if one is not None:
             # 2021年5月1日以后、2024年4月30日以前落户的: what must be done is said once.
             if found and found[-1].attribute is None and token.start - found[-1].end <= 4:
@@ -557,6 +569,36 @@ def _dates(text: str, sentence: Sentence) -> list[Threshold]:
             end = match.end("noun") if match["noun"] else token.end + 1
             found.append(Threshold(token.start, end, attribute, "ge", figure))
     return found
+
+
+# 竣工日期不晚于2025年6月30日的, 购置时间在2024年3月1日之后的
+_DATED = re.compile(
+    r"(?P<what>(?![一-鿿]{0,6}(?:申[报请领]|报名|受理|评审|审核|公示|活动|提交|有效|执行|施行|截止))"
+    r"(?:(?![对且])[一-鿿]){2,6}(?:时间|日期|日))"
+    r"(?:应|须|需)?(?P<op>不得?晚于|不得?迟于|不得?早于|晚于|早于|在|为|是)$"
+)
+_LIMIT_OPS = {"晚于": "gt", "迟于": "gt", "早于": "lt"}
+_DAY_SIDE = re.compile(
+    r"(?:\(含\))?(?:(?P<ge>起|以后|之后|后|以来)|(?P<le>以前|之前|前))(?=[的、,;。]|$)"
+)
+
+
+def _dated(text: str, sentence: Sentence, token: Token) -> Threshold | None:
+    """Return the day before or after which a time must lie that is named before it."""
+    near = text[max(sentence.start, token.start - 20) : token.start]
+    found = _DATED.search(near)
+    if found is None:
+        return None
+    op, end = _LIMIT_OPS.get(found["op"][-2:], ""), token.end
+    if op and found["op"][0] == "不":
+        op = "le" if op == "gt" else "ge"
+    if not op:
+        side = _DAY_SIDE.match(text, token.end, sentence.end)
+        if side is None:
+            return None
+        op, end = "ge" if side["ge"] else "le", side.end()
+    start = token.start - len(near) + found.start()
+    return Threshold(start, end, found["what"], op, token.figures[0])
 
 
 def _within(text: str, sentence: Sentence, token: Token) -> Threshold | None:
