@@ -20,7 +20,7 @@ _CONDITIONS_HEADING = re.compile(
 # Only what the whole document is about holds for awards of other branches.
 _OF_ALL = re.compile(
     r"本(?:办法|政策|措施|细则|规定|意见|实施细则|实施办法)[^。]{0,12}(?:所(?:[称指]|鼓励|支持|扶持|奖励)|涉及|适用|对象|支持的|扶持的)"
-    r"|适用(?:对象|范围|于)|(?:申报|申请|支持|扶持|基本)(?:对象|条件)|所称[^。]{0,20}是指|(?:应当?|必须|须)(?:同时)?(?:符合|具备|满足)"
+    r"|适用(?:对象|范围|于)|(?:申报|申请|支持|扶持|基本)(?:对象|条件)|(?:^|[、.．）)])(?:申报|支持|扶持)范围(?=[：:\n])|所称[^。]{0,20}是指|(?:应当?|必须|须)(?:同时)?(?:符合|具备|满足)"
 )
 # 二、申领对象:… is a clause of its own about who gets anything.
 _WHO_GETS = re.compile(
