@@ -24,6 +24,11 @@ _OF_ITSELF = re.compile(
 _PAID = re.compile(
     rf"(?:的?比例)?(?:予以|进行|给予|分期)?{_PAY}(?![一-鿿]{{0,6}}(?:补|奖|资助|津贴))"
 )
+# 分期拨付,每期不少于30%
+_EACH_PART = re.compile(
+    r"(?:分[期次批年]|分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段))[^;。]{0,16}[,、]"
+    r"每[期次批笔年][^,;。0-9]{0,8}$"
+)
 # 其中50%待企业达产后兑现: a share that waits for something.
 _WAITS = re.compile(rf"(?:待|在|于)[^,;。]{{2,30}}?(?:后|时|再)?(?:予以|再|一次性)?{_PAY}")
 _LEFT = re.compile(rf"(?:{_PAY}|余下的?|剩余的?|其余的?)$")
@@ -41,6 +46,8 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
     """
     before, after = text[max(begin, start - 16) : start], text[end : end + 16]
     if _PARTS.search(before) or _OF_ITSELF.search(text[max(begin, start - 26) : start]):
+        return True
+    if _EACH_PART.search(text[max(begin, start - 32) : start]):
         return True
     if not _BARE.search(before):
         return False
