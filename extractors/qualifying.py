@@ -36,6 +36,8 @@ def is_qualifying(text: str, begin: int, start: int, end: int, stop: int) -> boo
     >>> is_qualifying("贴息率不超过3%,最长两年", 0, 6, 8, 13)
     False
     """
+    if gives_sum(text, begin, start, end, stop):
+        return True
     near = max(begin, start - _LONGEST)
     if text.find("率", near, start) < 0:
         return False
@@ -43,6 +45,59 @@ def is_qualifying(text: str, begin: int, start: int, end: int, stop: int) -> boo
     if found is None or _GIVEN.search(text[near : near + found.start()]):
         return False
     return not _AID_BEHIND.match(text, end, stop)
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    """A noun in 率 right before the share, but no rate of what is given."""
+    return re.compile(_ratio().pattern.partition("(?:[均应须需要]")[0] + "$")
+
+
+_AND = re.compile("、|,?[且并]")
+_GIVES = re.compile(
+    "[,]?(?:给予?|予以|一次性|每[一-鿿]{1,2}|最高|不超过){0,4}(?:奖励|补助|补贴|资助|奖补|支持)"
+    "(?:[一-鿿]{0,6}?(?:最高|不超过))?[0-9.]{1,8}[十百千]?[万亿]?元"
+)
+_TAKEN_OF = re.compile(
+    "(?:给予?|予以|按照?|享受|奖励|补[贴助]|资助|奖补|贴息|减免|返还)[^,;。]{0,20}$"
+)
+
+
+@cache
+def applicants() -> tuple[str, ...]:
+    """Return the nouns of those who are given something."""
+    rows = [row for row in load("beneficiaries") if row.note != "thing"]
+    return tuple(row.alias for row in rows if len(row.alias) > 1)
+
+
+def is_reached(text: str, begin: int, start: int, end: int, stop: int) -> bool:
+    """Say whether a bare share is what something in 率 has to be, among other conditions.
+
+    >>> is_reached("持证上岗率100%、满意度95分以上的企业", 0, 5, 9, 22)
+    True
+    """
+    near = max(begin, start - _LONGEST)
+    if not text.startswith("率", start - 1) or not _AND.match(text, end, stop):
+        return False
+    found = _reached().search(text[near:start])
+    return found is not None and not _GIVEN.search(text[near : near + found.start()])
+
+
+def gives_sum(text: str, begin: int, start: int, end: int, stop: int) -> bool:
+    """Say whether the share at `text[start:end]` stands before an applicant who is given a sum.
+
+    >>> gives_sum("投保率提高5%的企业奖励5万元", 0, 5, 7, 15)
+    True
+    >>> gives_sum("给予投资额5%的企业奖励,最高5万元", 0, 5, 7, 18)
+    False
+    """
+    if not text.startswith("的", end) or _TAKEN_OF.search(text[max(begin, start - 24) : start]):
+        return False
+    for at in range(end + 1, min(stop, end + 10)):
+        for noun in applicants():
+            if text.startswith(noun, at) and _GIVES.match(text, at + len(noun), stop):
+                return True
+    return False
 
 
 # 工期不超过10个月的项目; but not 给予不超过3年的补贴, 补贴期限不超过3年

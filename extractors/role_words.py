@@ -6,7 +6,7 @@ import re
 
 from extractors.instalments import only_pays
 from extractors.payers import is_part_of_another
-from extractors.qualifying import is_limited_span, is_qualifying
+from extractors.qualifying import is_limited_span, is_qualifying, is_reached
 from extractors.ranks import is_top_share
 from extractors.tokens import Token
 
@@ -349,6 +349,8 @@ def _is_lent(text: str, near: int, stop: int, token: Token) -> bool:
 
 def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     """Return the role of a share that no pattern of the grammar knows."""
+    if is_reached(text, begin, token.start, token.end, stop):
+        return "threshold"
     told = text[max(begin, token.start - 26) : token.start]
     if _AND_AT_MOST.match(text, token.end, stop) and _GIVEN_SHARE.search(told):
         return "rate"

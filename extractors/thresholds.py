@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import takewhile
 
 from extractors.bands import signed
 from extractors.gradings import fits, graded_by
-from extractors.lexicon import load
 from extractors.numerals import parse
 from extractors.phrases import phrase_start
+from extractors.qualifying import applicants
 from extractors.ranks import is_top_share
 from extractors.sentences import Sentence
 from extractors.tokens import Token, leftward
@@ -671,18 +670,12 @@ def _soon(text: str, sentence: Sentence, token: Token, after: int) -> Threshold 
     return Threshold(token.start - len(found["event"]), after, event, "le", token.figures[0])
 
 
-@cache
-def _applicants() -> tuple[str, ...]:
-    rows = [row for row in load("beneficiaries") if row.note != "thing"]
-    return tuple(row.alias for row in rows if len(row.alias) > 1)
-
-
 def _says_who(text: str, start: int, stop: int) -> bool:
     """Say whether a phrase ends in 的 that stands for an applicant or before one."""
     end = next((at for at in range(start, min(stop, start + 48)) if text[at] in ",;。:("), stop)
     at = text.find("的", start + 2, end)
     while at >= 0:
-        if at + 1 == end or text[at + 1] == "、" or text.startswith(_applicants(), at + 1):
+        if at + 1 == end or text[at + 1] == "、" or text.startswith(applicants(), at + 1):
             return True
         at = text.find("的", at + 1, end)
     return False

@@ -365,7 +365,7 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     if ranks.is_grade(text[slice(*pieces[0])]):
         return labels.of_text(text, *pieces[0])
     graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
-    glossed = all(_in_gloss(text, pieces[0][0], t.start) for t in graded)
+    glossed = all(t.figure and _in_gloss(text, pieces[0][0], t.figure.start) for t in graded)
     if not graded or glossed or graded[0].figure is None:
         return labels.of_text(text, *pieces[-1])
     # 500万元以上且单台5万元以上的 is one name.
