@@ -69,6 +69,10 @@ _GIVEN_END = re.compile(
     r"(?:\(不?含\))?(?:及?以下|以内)?(?:\(不?含\))?"
     r"(?=,(?![^,;。]{0,6}(?:给予|予以|按))|[;。)、]|$|的?(?!企业|单位|项目|机构|投资|贷款|采购|融资)[一-鿿]{0,6}?"
     r"(?:奖励|奖金|补助|补贴|资助|奖补|支持|扶持|资金|经费|津贴|[安费]家费)(?![一-鿿]{0,4}[0-9]))"
+# 播放量达到300万以上, 粉丝数超过50万 count something, and no money.
+_COUNTS = re.compile(
+    "(?:(?:用户|粉丝)[数量]?|(?:播放|下载|阅读|访问|浏览|点击|观看|转发|曝光|流|客流|人流|活跃|装机|产|销)量|[人户件次单]数)"
+    "(?:累计|[已共均]|[达超]过?|达到|突破|不低于|不少于|不超过|高于|大于|在){0,3}$"
 )
 _BARE_LEAD = re.compile(
     r"(?:最高|不超过|上限|奖励|补助|补贴|资助|奖补|扶持|支持|给予|金额|资金|投资|投入|收入|产值|达到|共计|合计)"
@@ -205,7 +209,8 @@ def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
         broken = _BROKEN_OFF.match(tail) and not _counted().match(text, match.end(), end)
         near = text[max(0, match.start() - 8) : match.start()]
         return bool(broken and _GIVING_LEAD.search(near))
-    return bool(_BARE_LEAD.search(text[max(0, match.start() - 14) : match.start()]))
+    near = text[max(0, match.start() - 14) : match.start()]
+    return bool(_BARE_LEAD.search(near)) and not _COUNTS.search(near)
 
 
 def _read(

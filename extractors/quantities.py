@@ -32,6 +32,15 @@ _LONE = "(?<=[达超过逾满])(?=[万亿])"
 _BARE = re.compile(
     r"(?<![0-9.A-Za-z/])(?P<number>[0-9]{1,6}\.[0-9]{1,4})(?=\(含\)|及?以[上下]|[,;。、)])"
 )
+# 注册用户50万以上, 下载量超200万的: what is counted says that it is no money.
+_MASSES = re.compile(
+    r"[0-9](?<![0-9.].)(?P<rest>[0-9]{0,4}(?:\.[0-9]{1,2})?)(?P<magnitude>[万亿])"
+    r"(?=\(含\)|及?以[上下]|[的且,;。、)])"
+)
+_OF_MASSES = re.compile(
+    r"(?:(?:用户|粉丝)[数量]?|[一-鿿](?:(?<!交易)(?<!成交)(?<!总)量|数))"
+    r"(?:累计|[已共均]|[达超]过?|达到|突破|不低于|不少于|不超过|高于|大于|在){0,3}$"
+)
 
 
 @cache
@@ -98,4 +107,9 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         Figure("quantity", match.start(), match.end(), parse(match["number"]))
         for match in number_led(_BARE, text, start, end, ".", firsts="0123456789")
     ]
+    for match in _MASSES.finditer(text, start, end):
+        number = parse(text[match.start() : match.end("rest")])
+        if number and _OF_MASSES.search(text, max(start, match.start() - 16), match.start()):
+            number *= magnitude(match["magnitude"])
+            found.append(Figure("quantity", match.start(), match.end(), number))
     return sorted(found, key=lambda figure: figure.start)
