@@ -672,7 +672,8 @@ def _soon(text: str, sentence: Sentence, token: Token, after: int) -> Threshold 
 
 def _says_who(text: str, start: int, stop: int) -> bool:
     """Say whether a phrase ends in 的 that stands for an applicant or before one."""
-    end = next((at for at in range(start, min(stop, start + 48)) if text[at] in ",;。:("), stop)
+    stop = min(stop, start + 48)
+    end = next((at for at in range(start, stop) if text[at] in ",;。:("), stop)
     at = text.find("的", start + 2, end)
     while at >= 0:
         if at + 1 == end or text[at + 1] == "、" or text.startswith(applicants(), at + 1):
