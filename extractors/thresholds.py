@@ -463,6 +463,9 @@ def _lasting(text: str, words: str, end: int) -> str:
     return thing["what"] + (thing["head"] or "") if thing else words
 
 
+_OF_WHAT = frozenset("占比 比例 比重 数量 总数 人数 户数 家数".split())
+
+
 def _measured(words: str) -> str:
     """Cut a phrase down to what is measured: 入驻园区的我市企业实际投资 → 实际投资.
 
@@ -476,7 +479,8 @@ def _measured(words: str) -> str:
         if part in holders():
             cut = place + 1
     trimmed = "".join(parts[cut:])
-    return trimmed if len(trimmed) >= 2 else words
+    # 科技型企业占比: without what has it, a share says nothing.
+    return words if len(trimmed) < 2 or trimmed in _OF_WHAT else trimmed
 
 
 def _above_yardsticks(found: list[Threshold], yardsticks: list[Threshold]) -> list[Threshold]:
