@@ -42,6 +42,9 @@ _BAND_GIVEN = re.compile(
     # 给予1万元至5万元的奖励: nothing else is given.
     r"(?=[^,;。、]{0,16}(?:[0-9]|[一二两三四五六七八九十百]{1,4}[万千]))"
 )
+# 在单个企业最高不超过100万元的额度内: how much is given at most.
+_IN_LIMIT = re.compile("的?(?:额度|限额|范围)(?:以|之)?内")
+_AT_MOST = re.compile("^(?!.*(?:[贷借]款|投资|费用|授信)).*(?:最高|不超过|不高于)$")
 # 超过5万元部分不贴息
 _NOT_PAID = re.compile(
     r"的?部分[^,;。]{0,4}不(?:予|再|得|给予|享受)?(?:贴|补|奖|资助|支持|享受|计)"
@@ -251,6 +254,12 @@ def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
     if role == "step" and banded:
         # 按投资额50万-100万美元奖励10万元: a band, and no step.
         return "threshold"
+    if (
+        role == "threshold"
+        and _IN_LIMIT.match(text, token.end, stop)
+        and _AT_MOST.search(re.split("[,;。]", near)[-1])
+    ):
+        return "award"
     if role == "threshold" and _NOT_PAID.match(text, token.end, stop):
         return "context"
     insured = text.find("保", max(begin, token.start - 10), token.start) >= 0

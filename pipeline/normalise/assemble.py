@@ -26,6 +26,7 @@ _NO_REVIEW = Review(needed=False, reasons=())
 _BONUS = re.compile("(?:再|另外?)?(?:增加|追加|提高)")
 _TITLE_AID = re.compile(r"(?:给予)?(?:奖励|补助|补贴|资助|奖补)[:。 ]{1,3}$")
 _FIGURED = re.compile(r"[0-9%]")
+_AMONG = re.compile("[,;:、( ]{0,4}其中")
 # ;数据标注:年营收500万元以上的: a title of its own, too.
 _LED_TO = re.compile("(?:^|[,;、])对|^[,; ]{0,2}[一-鿿]{2,10}:")
 
@@ -195,8 +196,12 @@ def _measure(
     reasons: list[str] = []
     drafts: list[Draft] = []
     complete = _with_shared_caps(text, _with_bases(text, _with_units(reading, promises)))
+    over_all = _is_over_all(text, promises)
+    if over_all:
+        ceiling = promises[0].amount
+        complete = [one._replace(caps=(*one.caps, ceiling)) if ceiling else one for one in complete]
     for at, promise in enumerate(complete):
-        if at or not _only_announces(promises):
+        if at or not (over_all or _only_announces(promises)):
             drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
     tiers, common = _with_conditions(document, drafts, thresholds)
     reasons += _doubts(text, reading, promises, thresholds, common)
@@ -277,6 +282,28 @@ def _only_announces(promises: list[Promise]) -> bool:
         or (p.rate is not None and p.rate is first.rate and p.amount is None)
         for p in cases
     )
+
+
+# ,按照以下标准执行:年产值增长10%的,奖励50万元
+_AS_FOLLOWS = re.compile(
+    "(?:以下|下列|如下)(?:标准|规定|方式|办法|比例|档次)|(?:标准|比例|方式)如下"
+)
+
+
+def _is_over_all(text: str, promises: list[Promise]) -> bool:
+    """Say whether the first figure is the ceiling of all that follow it: shares of what it bounds
+    (每个项目最高50万元,其中设备费按30%补助,软件费按50%补助), or sums led to by 以下标准."""
+    first, *others = promises
+    if not others or first.amount is None or first.rate or first.caps:
+        return False
+    if set(first.amount.bounds) != {"max"} or len(first.amount.figures) > 1:
+        return False
+    if all(p.rate and not p.amount and not p.caps for p in others):
+        return others[0].sentence == first.sentence + 1 or bool(_AMONG.match(text, *others[0].lead))
+    sums = [p.amount.figures[-1].value for p in others if p.amount]
+    top = first.amount.figures[0].value
+    told = _AS_FOLLOWS.search(text, first.zone[1], others[0].zone[0])
+    return bool(told) and len(sums) == len(others) and all(s and top and s <= top for s in sums)
 
 
 def _with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
