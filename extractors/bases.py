@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractors.gradings import fits, graded_by
 from extractors.phrases import NUMBERED_YEARS, RAISED_TO
@@ -60,6 +61,10 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
     while at + 1 < place and tokens[at + 1].tag in ("MAX", "MIN"):
         at += 1
         begin = tokens[at].end
+    for token, after in pairwise(tokens[at + 1 : place]):
+        # ,每人奖励额度不超过个税地方留成的80%: what is bounded, and what it is a share of.
+        if token.tag == "MAX" and after.tag != "OF" and text[token.end - 1] in "过高于":
+            begin = max(begin, token.end)
     begin += len(_LEADING.match(text[begin:end])[0])  # type: ignore[index]
     if according := _ACCORDING.match(text, begin, end):
         # 地方财政根据其改制费用的80%
@@ -114,6 +119,10 @@ def _before_aid(
     aid = tokens[at] if place else None
     if aid is None or aid.tag != "AID" or text[aid.end - 1] in "金款费":
         return begin, end
+    by = text.endswith(("按", "按照", "不超过", "不高于"), max(0, begin - 4), begin)
+    if by and _OTHER_LEVEL.fullmatch(text, begin, min(end, aid.start)):
+        # 不超过上级奖励50%: an award of somebody else, and no verb.
+        return begin, end
     end = min(end, aid.start)
     year = _YEAR.search(text[begin:end])
     # 投产后第一年补贴50%: when; but 房租第一年补贴50%
@@ -121,6 +130,7 @@ def _before_aid(
     return (end if year and not named else begin), end
 
 
+_OTHER_LEVEL = re.compile("(?:中央|国家|上级|[省市区县]级|[、和及]){1,6}")
 _LED_TO = re.compile(r"[^,;:。()]{2,24}$")
 
 
@@ -243,7 +253,7 @@ _MATCHED = re.compile(
 _NTH = re.compile(NUMBERED_YEARS)
 # 给予50%的租金补助: what is subsidised stands behind its share.
 _BEHIND = re.compile(
-    r"(?:的?(?:比例|标准)(?:给予|予以))?的?(?P<base>[一-鿿]{0,6}(?:租金|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持|的?优惠|减免)"
+    r"(?:的?(?:比例|标准)(?:给予|予以))?的?(?P<base>[一-鿿]{0,6}(?:租金|[房场]租|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持|的?优惠|减免)"
 )
 
 

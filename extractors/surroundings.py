@@ -82,7 +82,13 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
     if slash:
         per, period, per_unit = _slashed(slash, per, period, per_unit)
     base = base_of(text, tokens, place) if token.tag != "MONEY" else None
+    if base and set(printed) == {"exact"} and _AT_MOST.search(text, base[0] - 6, base[0]):
+        # 奖励额度不超过上一年度个税地方留成的80%: the base parts the bound from its share.
+        printed = ("max",) * len(printed)
     return Given(token.figures, printed, token.start, token.end, per, period, per_unit, base)
+
+
+_AT_MOST = re.compile("不得?(?:超过|高于)$")
 
 
 def _slashed(

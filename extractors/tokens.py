@@ -41,7 +41,7 @@ _MARKS = {
 }
 # What joins the items of a list of figures. 最高 and 和 may stand before an item of its own.
 _JOIN = re.compile(
-    r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\([0-9]{1,6}[万亿]?元\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
+    r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[0-9]{1,6}[万亿]?元|[一-鿿]{2,12})\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
 )
 # One-character words mean what the grammar takes them for only beside a figure.
 _BEFORE_FIGURE = frozenset("达满超逾足以")
