@@ -24,7 +24,7 @@ def zone_start(sentence: Sentence, place: int) -> int:
     at = place
     while at and tokens[at - 1].tag in _ZONE:
         at -= 1
-    if at == place:
+    if at == place or _is_in_bracket(tokens, place):
         return tokens[place].start
     run = tokens[at:place][::-1]
     order = ("PAIR", "GIVE", "BY") if tokens[place].tag == "MONEY" else ("PAIR", "BY", "GIVE")
@@ -39,6 +39,16 @@ def zone_start(sentence: Sentence, place: int) -> int:
         elif token.tag == "X" and opener is not None:
             break
     return opener.start if opener is not None else tokens[place].start
+
+
+def _is_in_bracket(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a name and a share are all that a bracket holds: 2‰奖励(外资项目3‰)."""
+    if [token.tag for token in tokens[place : place + 2]] != ["RATE", "CLOSE"]:
+        return False
+    at = place
+    while at and tokens[at - 1].tag in ("X", "ATTR"):
+        at -= 1
+    return 0 < at < place and tokens[at - 1].tag == "OPEN"
 
 
 def _widen(run: Sequence[Token], hit: Token) -> Token:

@@ -28,6 +28,9 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     begin, end = _without_years(text, begin, end)
     begin = _after_owner(text, tokens, at, begin, end)
     base = text[begin:end]
+    if at >= 0 and tokens[at].tag == "OPEN" and not _BASE_NOUN.search(base):
+        # 2‰奖励(外资项目3‰): another case of what the first is of.
+        return None
     if len(base) < 2 or base.strip(" 、,") in _NO_BASE or _is_who(text, tokens, place, at, base):
         return _distant_base(text, tokens, place)
     # 通过验收的再奖励20%: who, and not what of.
@@ -55,6 +58,10 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
         or (tokens[at].figures and tokens[at].tag != "SPAN" and tokens[at].tag != "DATE")
         or (tokens[at].tag == "AID" and begin != end and _is_verb(text, tokens, at))
     ):
+        if tokens[at].tag == "OPEN":
+            # 2‰奖励(外资项目3‰): a bracket that is not closed begins a phrase.
+            break
+        at = _before_gloss(tokens, at)
         begin = tokens[at].start
         at -= 1
     # 按不高于交易额的30%: the bound stands before the base.
@@ -74,6 +81,15 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
         # 补贴金额为实际租金的6%
         begin += phrase.index("为") + 1
     return begin, end, at
+
+
+def _before_gloss(tokens: tuple[Token, ...], place: int) -> int:
+    """Return where a bracket opens that closes at `place`, else `place`: 投资(不少于500万元)."""
+    if tokens[place].tag == "CLOSE":
+        for at in range(place - 1, max(-1, place - 12), -1):
+            if tokens[at].tag == "OPEN":
+                return at
+    return place
 
 
 def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
@@ -97,6 +113,7 @@ def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
 
 def _is_who(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str) -> bool:
     """Say whether what stands before a rate says who gets it, and not what it is of."""
+    base = _GLOSS_BEHIND.sub("", base)
     if at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(base):
         return True
     aided = place > 0 and tokens[place - 1].tag == "AID"
@@ -130,6 +147,7 @@ def _before_aid(
     return (end if year and not named else begin), end
 
 
+_GLOSS_BEHIND = re.compile(r"\([^()]{1,30}\)$")
 _OTHER_LEVEL = re.compile("(?:中央|国家|上级|[省市区县]级|[、和及]){1,6}")
 _LED_TO = re.compile(r"[^,;:。()]{2,24}$")
 
@@ -212,7 +230,7 @@ _SOMEBODY = re.compile(
 )
 # 给予研制企业销售额10%: who gets it stands before what the share is of.
 _WHOSE = re.compile(
-    r"[^的]{2,8}?(?:企业|单位|机构|平台|主体|园区|基地)"
+    r"[^的]{2,8}?(?:企业|单位|机构|平台|主体|园区|基地|公司|(?<=[一-鿿]{2})方)"
     r"(?=[一-鿿]{0,6}(?:额|费用?|收入|投入|投资|价款|金额|成本|利息|租金)$)"
 )
 # 其缴纳的税款, but 其他群体; 提高到最低工资标准的100%
@@ -221,7 +239,7 @@ _LEADING = re.compile(
     r"(?:由?(?:中央|[省市区县镇]级?)财政(?:补贴|补助|奖补|资助)(?=[一-鿿]{3})(?!资金|金额|标准))?"
     r"(?:[ 、及和]|(?:总?额度?|金额|标准|(?:补贴|贴息)?率)(?:不得?超过|最高|按)|由(?:不超过|最高)?"
     r"|其(?![他它余中])对?|对(?=地方|区级|市级|县级|财政|本)|(?:同时|并|还|另)对(?=.{2})"
-    r"|一次性|据实|补助(?=[一-鿿]{1,12}费)|可?(?:提[高升]|上[浮调]|调[高整]|放宽)[到至为]|增加到)*"
+    r"|一次性|据实|补助(?=[一-鿿]{1,12}费)|可?(?:提[高升]?|上[浮调]|调[高整]|放宽)[到至为]|增加到)*"
 )
 _ACCORDING = re.compile(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
 # 保费由财政补贴80%: who pays is no part of what the share is of.

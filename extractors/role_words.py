@@ -45,6 +45,13 @@ _BAND_GIVEN = re.compile(
 # 在单个企业最高不超过100万元的额度内: how much is given at most.
 _IN_LIMIT = re.compile("的?(?:额度|限额|范围)(?:以|之)?内")
 _AT_MOST = re.compile("^(?!.*(?:[贷借]款|投资|费用|授信)).*(?:最高|不超过|不高于)$")
+# 按投资额(不超过2000万元)的10%: how much of it counts.
+_OF_BASE = re.compile(r"[^()]{0,8}\)的(?:最高|不超过)?[0-9.]{1,6}[%‰]")
+# 最高100万元(外资项目150万元): for another case, and nothing that it must reach.
+_OTHER_CASE = re.compile(
+    r"(?:[奖补助励贴予]|最高|不超过)[^,;。0-9]{0,4}[0-9.]{1,6}[万亿千百]{0,2}元(?:的?[奖补][励助贴])?"
+    r"\([一-鿿]{2,12}(?<![过到足于达满])$"
+)
 # 超过5万元部分不贴息
 _NOT_PAID = re.compile(
     r"的?部分[^,;。]{0,4}不(?:予|再|得|给予|享受)?(?:贴|补|奖|资助|支持|享受|计)"
@@ -254,14 +261,8 @@ def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
     if role == "step" and banded:
         # 按投资额50万-100万美元奖励10万元: a band, and no step.
         return "threshold"
-    if (
-        role == "threshold"
-        and _IN_LIMIT.match(text, token.end, stop)
-        and _AT_MOST.search(re.split("[,;。]", near)[-1])
-    ):
-        return "award"
-    if role == "threshold" and _NOT_PAID.match(text, token.end, stop):
-        return "context"
+    if role == "threshold" and (told := _no_condition(text, begin, stop, token)) != role:
+        return told
     insured = text.find("保", max(begin, token.start - 10), token.start) >= 0
     if insured and _is_insured(text, begin, stop, token):
         return "context"
@@ -273,6 +274,16 @@ def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
     if banded and _BAND_GIVEN.match(text, token.end, stop):
         return "threshold"
     return _given_sum(text, begin, stop, token)
+
+
+def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
+    """Return the role of a sum that the grammar takes for a condition, where words deny it."""
+    near = text[max(begin, token.start - 32) : token.start]
+    if _IN_LIMIT.match(text, token.end, stop) and _AT_MOST.search(re.split("[,;。]", near)[-1]):
+        return "award"
+    if text.startswith(")", token.end) and _OTHER_CASE.search(near):
+        return None
+    return "context" if _NOT_PAID.match(text, token.end, stop) else "threshold"
 
 
 def _is_insured(text: str, begin: int, stop: int, token: Token) -> bool:
@@ -310,6 +321,8 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     near = max(begin, token.start - 16)
     if _FUNDS.search(text, near, token.start):
         return "funding"
+    if _OF_BASE.match(text, token.end, stop):
+        return "context"
     if _ASKED.search(text, max(begin, token.start - 24), token.start):
         return "threshold" if text.startswith(("以上", "的"), token.end) else "context"
     if _is_of_another(text, begin, stop, token) or _is_had_before(text, near, stop, token):

@@ -36,6 +36,8 @@ _AT = re.compile(r"(?:首次)?(?:在|达到?|为|超过|突破|满)$")
 _PART = re.compile(r"[0-9万亿元人下上内)%]的?部分")
 _STEP = re.compile(r"^[,;、 ]*每(?:增|新增|超过|提高|多|上升)")
 _EXCEPTION = re.compile(r"^[,;:、( ]{0,8}(?:其中|对其中|而)")
+# 按2‰奖励(外资项目3‰)
+_IN_BRACKET = re.compile(r"\((?!不?含|即|如|包括|约)[一-鿿A-Za-z]{2,12}")
 # 完成…的:低于5万平方米的,…; 按机型给予补贴:100座以下…
 _STEM = re.compile(
     r"的 *$|标准(?:为|如下)?$"
@@ -67,7 +69,7 @@ def group(text: str, reading: Reading) -> list[list[Promise]]:
 def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise) -> bool:
     first, last = group[0], group[-1]
     lead = text[promise.lead[0] : promise.lead[1]]
-    if _EXCEPTION.match(lead):
+    if _EXCEPTION.match(lead) or (promise.rate and last.rate and _IN_BRACKET.fullmatch(lead)):
         return promise.sentence - last.sentence <= 1
     if _goes_up(text, last, promise):
         return True
