@@ -19,7 +19,7 @@ _MORE = re.compile(r"(?<=.{2})(?:再|另|另外|额外|相应)?(?:增加|上浮|
 def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
     """Return the span of the quantity that a rate applies to: 按照[实际购置金额]不超过10%."""
     if (before := _raised_from(text, tokens, place)) is not None:
-        return base_of(text, tokens, before)
+        return _without_from(text, base_of(text, tokens, before))
     if halved := _HALVED.match(text, tokens[place].start):
         return halved.span("base")
     begin, end, at = _phrase_before(text, tokens, place)
@@ -203,6 +203,21 @@ def _raised_from(text: str, tokens: tuple[Token, ...], place: int) -> int | None
     return None
 
 
+_AID_ITSELF = re.compile("(?:补[贴助]|奖励|贴息|资助)(?:比例|标准|率)?$")
+
+
+def _without_from(text: str, base: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Cut what leads to an old share off its base (从[实际支出]的30%提高到50%)."""
+    if base is None:
+        return None
+    begin, end = base
+    begin += text[begin] in "由从将"
+    end -= text[end - 1] in "由从"
+    # 担保费补贴由1%提高至1.5%: what is raised, and not what it is of.
+    aid = end - begin < 2 or _AID_ITSELF.search(text, begin, end)
+    return None if aid else (begin, end)
+
+
 def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
     """Leave out the years that a share is for (地方财政贡献前三年100%, 面积第一年租金100%)."""
     while years := _YEARS.match(text, begin, end):
@@ -245,6 +260,10 @@ _ACCORDING = re.compile(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
 # 保费由财政补贴80%: who pays is no part of what the share is of.
 _PAYER = re.compile(
     r"(?:^|(?<=.{2}))由?(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?){0,8}(?:财政|政府)(?:部门)?$"
+)
+# ,财政补贴保费的60%
+_PAYS = re.compile(
+    r"(?:^|[,;。:由])(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?){0,4}(?:财政|政府)(?:部门)?$"
 )
 _SOME_YEARS = rf"(?:[前后][一二两三四五六七八2-8]年|[首次]年|{NUMBERED_YEARS})"
 # 按贡献额的第一年75%: the year is no part of it.
@@ -408,9 +427,10 @@ _OWNER = re.compile(
 def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
     """Before a quantity 奖励 gives (资助缴纳官费的50%, 第一年补贴租金的50%); after a noun it is one
     (省级奖励的20%)."""
+    before = text[max(tokens[0].start, tokens[at].start - 8) : tokens[at].start]
     each = [token.tag for token in tokens[max(0, at - 4) : at]] == ["PER", "OPEN", "X", "CLOSE"]
     # 每台(套)奖励购置价的10%
-    if each or _YEAR.search(text[max(0, tokens[at].start - 8) : tokens[at].start]):
+    if each or _YEAR.search(before) or _PAYS.search(before):
         return True
     return at == 0 or tokens[at - 1].tag in (
         "COMMA",

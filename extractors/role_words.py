@@ -120,6 +120,11 @@ _RAISED_SUM = re.compile(
     r"(?:奖|补|资助|津贴|支持|扶持)[^,;。0-9]{0,10}[由从][^,;。]{0,12}元[^,;。0-9]{0,4}"
     r"(?:提高|提升|上调|调整|调高)[到至为](?:每[一-鿿]{1,3})?$"
 )
+# 稳岗返还比例由50%提高至60%
+_RAISED_SHARE = re.compile(
+    r"(?:奖励?|补[贴助]?|贴息|返还|资助|减免|支持)[^,;。0-9]{0,8}[由从][^,;。]{0,14}[%‰][^,;。0-9]{0,4}"
+    r"(?:提高?|提升|上调|调整|调高)[到至为](?:最高)?$"
+)
 # 原奖励标准为5万元
 _FORMERLY = re.compile(r"(?<![一-鿿])原[^,;。0-9]{0,8}标准(?:为|是)?$")
 # 自筹资金不低于总投资的50%
@@ -379,6 +384,7 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     if _PAYS_SHARE.search(told):
         return "rate"
     raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
+    raised = raised or _RAISED_SHARE.search(text, max(begin, token.start - 40), token.start)
     return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
 
 

@@ -14,7 +14,7 @@ from schemas.promise import Given
 
 _NEAR = frozenset(
     "MAX MIN GIVE AID ONEOFF PER X BONUS PAIR OF TOTAL SHARE LOAN BY ATTR RISE OPEN CLOSE"
-    " NOTE".split()
+    " NOTE TAX".split()
 )
 _PER_NOUNS = (
     (
@@ -53,9 +53,9 @@ _YEARLY = re.compile(
     r"每年|年度|当年|每一年|一年内|同一年|按年(?=[发给补奖兑拨支享资度,;]|$)|逐年|每自然年|/年|·年|每个年度|全年|年累计"
     r"|(?<=[业企户人家位目])年(?=[奖补贴资])|(?:^|(?<=[,;]))年(?=最高|不超过)"
 )
-_MONTHLY = re.compile(r"每月|/月|·月|按月|每人月|月度(?=[奖补资发兑租生])")
+_MONTHLY = re.compile(r"每月|/月|·月|按月|每人月|月度(?=[奖补资发兑租生])|(?<=[户人家名])月(?=[奖补最不])")
 _TOTAL = re.compile(r"累计|合计|总计|总额|共计|总和")
-_OF_YEAR = re.compile(r"年度|每年|当年")
+_OF_YEAR = re.compile(r"年度|每年|当年|全年")
 _ALL_TOLD = re.compile(r"累计|合计|总计|共计|期内[^,;。]{0,8}总额")
 _OTHER_YEAR = re.compile(
     r"(?:首次|纳统|入统|入库|认定|落户|投产|上规|升规|达标|注册|成立|建成|开业)[^,;。]{0,6}当年"
@@ -312,6 +312,9 @@ def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
     noun = _NOUN_END.split(noun, 1)[0]
     noun = noun.split("的")[0] if word.startswith(("单", "同")) else noun.rsplit("的", 1)[-1]
     noun = _WHEN.sub("", noun.strip())
+    if len(noun) > 1 and noun[-1] in "奖补":
+        # 气费每方补0.3元
+        noun = noun[:-1]
     if unit in ("家", "户"):
         kind = per_kind(noun)
         return (kind if kind in ("park", "unit") else "enterprise"), None
