@@ -33,6 +33,9 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         return None
     if len(base) < 2 or base.strip(" 、,") in _NO_BASE or _is_who(text, tokens, place, at, base):
         return _distant_base(text, tokens, place)
+    if at >= 0 and tokens[at].tag == "RATE" and _SOMEBODY.search(base):
+        # 给予买方5%、卖方3%的补助: who, behind a share of the same.
+        return None
     # 通过验收的再奖励20%: who, and not what of.
     if base.endswith("的") or base.startswith(("以下", "以上", "以内")) or _SHARE_NAME.search(base):
         return _distant_base(text, tokens, place)
