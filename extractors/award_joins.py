@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors import standards
 from extractors.award_zones import zone_end
 from extractors.ceilings import is_for_each, limited, of_all_before, one_by_one, stands_alone
-from extractors.instalments import only_pays
+from extractors.instalments import only_counts, only_pays
 from extractors.phrases import is_raised
 from extractors.sentences import Sentence
 from extractors.surroundings import bounds, given, is_ceiling, one_off
@@ -346,7 +346,10 @@ def _without_schedule(text: str, begin: int, between: Sequence[Token]) -> list[T
     for token in between:
         if token.tag in ("COMMA", "SEMI"):
             part = len(kept)
-        elif token.tag in ("RATE", "RATIO") and only_pays(text, begin, token.start, token.end):
+        elif token.tag in ("RATE", "RATIO") and (
+            only_pays(text, begin, token.start, token.end)
+            or only_counts(text, token.start, token.end)
+        ):
             del kept[part:]
             continue
         kept.append(token)

@@ -56,6 +56,24 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
     return bool(_PAID.match(after)) or bool(_LEFT.search(before) and not after.startswith("的"))
 
 
+# 年利率超过5%的按5%计算
+_COUNTS_AS = re.compile(
+    r"(?P<share>[0-9.]{1,6}[%‰])(?:以上)?的?(?:部分)?,?(?:均|一律|只|仅)?按照?$"
+)
+_IS_COUNTED = re.compile("的?(?:标准|比例)?(?:计算|核算|计|确定)")
+
+
+def only_counts(text: str, start: int, end: int) -> bool:
+    """Say whether the share at `text[start:end]` only says how high another one counts.
+
+    >>> only_counts("年利率超过5%的按5%计算", 9, 11), only_counts("按5%计算", 1, 3)
+    (True, False)
+    """
+    told = _COUNTS_AS.search(text, max(0, start - 20), start)
+    same = told is not None and told["share"] == text[start:end]
+    return same and _IS_COUNTED.match(text, end) is not None
+
+
 # 其中签约时发放10万元; 分三年发放,首年10万元
 _IN_PARTS = re.compile(r"其中|分[二两三四五六2-6]?个?(?:年度?|期|次|批|笔|阶段)")
 _WHEN = re.compile(rf"[年月期批次笔时后]|余下|剩余|其余|{_PAY}")
@@ -65,9 +83,11 @@ def sums_paid(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -
     """Return the roles with sums that only say when another one is paid as context (安家费30万元,
     其中签约时发放10万元,满一年发放20万元): they come to just that."""
     read = list(roles)
-    sums = [at for at, token in enumerate(tokens) if token.tag == "MONEY" and read[at] == "award"]
+    # (第一年4万元,第二年3万元): a bare sum may be the first part.
+    given = (None, "award")
+    sums = [at for at, token in enumerate(tokens) if token.tag == "MONEY" and read[at] in given]
     for first, whole in enumerate(sums[:-2]):
-        parts = _parts_of(tokens, whole, sums[first + 1 :])
+        parts = _parts_of(tokens, whole, sums[first + 1 :]) if read[whole] else []
         if not parts or not _IN_PARTS.search(text, tokens[whole].end, tokens[parts[0]].start):
             continue
         ends = [tokens[whole].end, *(tokens[at].end for at in parts)]
@@ -75,7 +95,7 @@ def sums_paid(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -
             _WHEN.search(text, end, tokens[at].start) for end, at in zip(ends, parts, strict=False)
         ):
             for at in range(whole + 1, parts[-1] + 1):
-                read[at] = read[at] and "context"
+                read[at] = "context" if at in parts else read[at] and "context"
     return read
 
 

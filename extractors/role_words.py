@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.instalments import only_pays
+from extractors.instalments import only_counts, only_pays
 from extractors.payers import is_part_of_another
 from extractors.qualifying import is_limited_span, is_qualifying, is_reached
 from extractors.ranks import is_top_share
@@ -25,7 +25,7 @@ _AIDED = re.compile(r"的?(?:标准)?(?:给予|予以|补|资助|奖)")
 _UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
 # 贴息贷款本金不超过300万元: how large a loan may be, and not what is given.
 _PRINCIPAL = re.compile(
-    r"(?:本金|保额|保险金额|贴息的?贷款(?:额度?|规模|金额)?)(?:总额|余额)?(?:原则上)?(?:最高)?(?:不超过|不高于|为)?$"
+    r"(?:本金|保额|保险金额|贴息的?贷款(?:额度?|规模|金额)?)(?:总额|余额|累计|合计)?(?:原则上)?(?:最高)?(?:不超过|不高于|为)?$"
 )
 # 贷款额度最高150万元,财政贴息35%: how large a loan may be whose interest is paid.
 _LOAN_LIMIT = re.compile(
@@ -143,6 +143,11 @@ _PART_END = ",;。、)"
 _FUND_SHARE = re.compile(r"基金[^,;。0-9]{0,6}(?:出资|认缴)(?:比例|额度?)[^,;。0-9]{0,10}$")
 # 超过3晚的按3晚计算 says how to count.
 _COUNTED_AS = re.compile(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
+# 年利率超过5%的按5%计算, too.
+_COUNTED_SHARE = re.compile(
+    r"(?:以上)?的?(?:部分)?,?(?:均|一律|只|仅)?按照?(?P<share>[0-9.]{1,6}[%‰])"
+    r"的?(?:标准|比例)?(?:计算|核算|计|确定)"
+)
 # 由60%提高到90%: what was given before.
 _RAISED_TO = re.compile(r"[^,;。、0-9]{0,4}(?:提高?|上调|调整|上升|调高)(?:到|至|为)")
 # 对留用率达50%以上的,提高到80%: what is given in that case.
@@ -390,6 +395,8 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
 
 def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     """Say whether a share weighs, sets apart or limits something, and is paid to nobody."""
+    if only_counts(text, token.start, token.end):
+        return True
     apart = _SET_APART.match(text, token.end, stop)
     apart = None if _LEFT_TO_HIM.search(told[-16:]) else apart
     weighs = apart or _WEIGHT.match(text, token.end, stop) or _CUT.search(told[-20:])
@@ -397,6 +404,13 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told)
     limits = _ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
     return bool(weighs or runs or limits) or is_part_of_another(told, 0, len(told))
+
+
+def _is_part_of_share(text: str, stop: int, token: Token) -> bool:
+    """Say whether a share only says how much of another counts."""
+    counted = _COUNTED_SHARE.match(text, token.end, stop)
+    same = counted is not None and counted["share"] == text[token.start : token.end]
+    return same or text.startswith("部分", token.end)
 
 
 def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
@@ -410,7 +424,7 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
     if text.endswith(("×", "x", "X", "*"), 0, token.start):
         # 排名×30%+增速×40%: weights.
         return "context"
-    if role == "threshold" and text.startswith("部分", token.end):
+    if role == "threshold" and _is_part_of_share(text, stop, token):
         return "context"
     if role != "rate":
         return role
