@@ -30,6 +30,7 @@ _VARIANTS = {
     "?": "？",
     "!": "！",
     " ": "\u3000\u00a0",
+    "最": "蕞",  # how some pages write a word that advertisements must not have
 }
 _SIGNS = {variant: sign for sign, variants in _VARIANTS.items() for variant in variants}
 # 5O万元, 1OO万元, l0%: what is printed or recognised for nought and one.
@@ -55,6 +56,8 @@ _BAND_ON = re.compile(
     r"(?:以[上下内]|-|至|到)[^。\n]{0,120}(?:给予|奖|补|资助|按))"
 )
 _BEHIND_STOP = re.compile(r"。[ ]?[0-9]")
+# Z高奖励10万元: another way to write it.
+_SPELT = re.compile("[ZzＺ](?=[高低多长]|大[^一-龥])")
 _DIGITS = str.maketrans("OolI", "0011")
 _VARIANT = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 
@@ -71,6 +74,8 @@ def fold(text: str) -> str:
     # looks up every character.
     for variant in set(_VARIANT.findall(text)):
         text = text.replace(variant, _SIGNS[variant])
+    if _SPELT.search(text):
+        text = _SPELT.sub("最", text)
     if _BEHIND_STOP.search(text):
         text = _BAND_ON.sub(";", text)
     if "/" in text:

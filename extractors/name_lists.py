@@ -160,7 +160,7 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
 
 
 # 硕士、"双一流"高校本科生: only the last has a name in quotes, and that is a part of it.
-_NOUN = re.compile(r"(?:(?!分别|每|称号|认定|荣誉|等|给予|奖)[一-鿿]){2,8}(?=的|$)")
+_NOUN = re.compile(r"(?:(?!分别|每|称号|认定|荣誉|等|给予|奖)[一-鿿]){2,8}(?=的|$|[0-9一二三五]年)")
 
 
 def _with_noun(text: str, items: list[Place], last: Place) -> Place:
@@ -225,6 +225,8 @@ _DOER = re.compile(
     # 中国500强企业在我市设立总部的, 三孩家庭购买住房的
     r"|[^,;、的]{0,8}(?:企业|机构|家庭|团队)(?=(?:(?:在|来|迁入|落户)[我本][省市区县]|购买.)[^,;、]{0,30}$)"
 )
+# 本科毕业生3年内分别给予: how long it is given.
+_YEARS = re.compile(r"(?<=.{2})[0-9一二三五]年内?(?:每[年月])?$")
 # 股改、辅导、上市四个阶段
 _COUNTED = re.compile(
     r"(?<=.{2})(?:[二两三四五六]个(?:阶段|环节|步骤|等次|等级|档次|层次|级别|类别|类型)|两[档等级类])$"
@@ -249,7 +251,7 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
     """Cut off what follows a list: […方案]的企业, […园区]等园区的, […三等奖]获得者."""
     while end > start and text[end - 1] in ",;。 ":
         end -= 1
-    for ending in (_SHARED_OUT, _EACH, _AND_MORE, _RECOGNISED):
+    for ending in (_SHARED_OUT, _EACH, _YEARS, _AND_MORE, _RECOGNISED):
         if behind := ending.search(text[start:end]):
             end = start + behind.start()
     # 本科毕业生首次在我市就业的: what all of them do is no part of the last name.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from extractors.sentences import Sentence
 from schemas.promise import Split
@@ -25,7 +26,12 @@ def find(text: str, sentence: Sentence) -> list[Split]:
         weights = figure.text.split(":")
         begin = max(sentence.start, token.start - 40)
         levels = [match[0] for match in _LEVELS.finditer(text, begin, token.start)]
-        names = [_NAMES.get(level[0], "county") for level in levels][-len(weights) :]
+        # 由市财政和甲区、乙区、丙区财政: one level of government, however many of it are named.
+        kinds = (_NAMES.get(level[0], "county") for level in levels)
+        runs = [kind for kind, _ in groupby(kinds)]
+        names = runs if len(runs) == len(weights) else []
+        if not names:
+            names = [_NAMES.get(level[0], "county") for level in levels][-len(weights) :]
         if len(names) == len(weights):
             pairs = tuple(zip(names, weights, strict=True))
             found.append(Split(begin, token.end, figure, pairs))

@@ -320,11 +320,11 @@ def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
     if unit in ("家", "户"):
         kind = per_kind(noun)
         return (kind if kind in ("park", "unit") else "enterprise"), None
+    if noun in ("次", "日", "天", "晚") and unit and word.startswith("每"):
+        # 每床日, 每台次, 每人天
+        return None, unit + noun
     if unit in ("人", "名", "位"):
         return "person", None
-    if noun in ("次", "日", "天", "晚") and unit and word.startswith("每"):
-        # 每床日, 每台次
-        return None, unit + noun
     kind = per_kind(noun) or per_kind(unit)
     if not word.startswith("每"):
         return kind or "item", None
