@@ -110,7 +110,8 @@ def belongs(
     """
     if last.continues:
         return True
-    if marks.is_front(paragraph) or marks.is_front(row.text) or fields.begins(row.text):
+    front = marks.is_front(paragraph) or marks.is_front(row.text)
+    if front or fields.begins(row.text) or _is_left_over(paragraph, row):
         return False
     if fields.begins(paragraph) and paragraph[-1] in "：:":
         return not row.complete and not marks.is_head(row.text)
@@ -143,6 +144,11 @@ def _flows(paragraph: str, last: Row, row: Row, flat: str, form: Shape) -> bool:
     if form.width and not last.complete:
         return _wrapped(paragraph, last, row, form)
     return unfinished(paragraph, last, row) and (not last.stated or _fits(paragraph, row, flat))
+
+
+def _is_left_over(paragraph: str, row: Row) -> bool:
+    """Say whether a line is nothing but what is left of an ordinal that was lost: "("."""
+    return paragraph in ("（", "(", "〔", "[", "【") and marks.is_head(row.text)
 
 
 # 第四条 本办法由市发展改 | 革委负责解释: what begins like this is a sentence and no title.
