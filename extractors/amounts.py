@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from extractors.later import later
 from extractors.lexicon import aliases, load
 from extractors.numerals import (
     ARABIC,
@@ -43,39 +44,39 @@ _FIGURE = re.compile(
 )
 _THEN = ".,余多几来万亿(以-到至左上、" + behind(_CURRENCIES)
 # 1000万-2000万(不含)美元: the unit behind the note is the figure's.
-_UNIT_BEHIND = re.compile(rf"\(不?含\)(?P<unit>{_UNIT})")
+_UNIT_BEHIND = later(rf"\(不?含\)(?P<unit>{_UNIT})")
 # 00,000 and 1,00,000: no number is grouped like that.
 _MISGROUPED = re.compile(r"0[0-9]|[0-9]{1,15},0(?:[0-9](?![0-9])|[0-9]{3}|(?![0-9]))")
 # What may follow 50万 where the unit is left out: the end of the phrase, or an award word. Anything
 # else (50万人, 5万平方米) counts something other than money.
-_BARE_END = re.compile(r"[,;。、)\s]|$|的?(?:一次性|奖|补|资助|扶持|支持|资金|经费)|以上|以下|封顶")
-_AWARD_TAIL = re.compile(r"的?(?:一次性|奖|补助|补贴|资助|扶持|支持|资金|经费)")
+_BARE_END = later(r"[,;。、)\s]|$|的?(?:一次性|奖|补|资助|扶持|支持|资金|经费)|以上|以下|封顶")
+_AWARD_TAIL = later(r"的?(?:一次性|奖|补助|补贴|资助|扶持|支持|资金|经费)")
 # 10万-80万的创业贷款
-_LOAN_TAIL = re.compile("的?(?:(?:小额|信用|创业|经营|商业|担保|无息|免息|贴息|低息){0,3})贷款")
+_LOAN_TAIL = later("的?(?:(?:小额|信用|创业|经营|商业|担保|无息|免息|贴息|低息){0,3})贷款")
 # 给予100万、50万建站资助: the kind of aid may stand between, but no noun that is counted.
-_KIND_OF_AID = re.compile(r"(?!的)[一-鿿]{1,4}(?:奖励|补助|补贴|资助|经费|资金)")
-_BROKEN_OFF = re.compile("[对按给在由经并]")
-_GIVING_LEAD = re.compile(
+_KIND_OF_AID = later(r"(?!的)[一-鿿]{1,4}(?:奖励|补助|补贴|资助|经费|资金)")
+_BROKEN_OFF = later("[对按给在由经并]")
+_GIVING_LEAD = later(
     r"(?:给予|予以|奖励|补助|补贴|资助|发放)(?:企业|单位|个人)?(?:最高|不超过|每[家个名人户])?$"
 )
 # 给予5万元以上10万元以下的补助: from how much to how much is given, and what nobody must reach.
-_GIVEN_FROM = re.compile(
+_GIVEN_FROM = later(
     r"(?:给予|予以|发放|给与|[奖补][励助贴]|资助|奖补|支持|扶持|(?:金额|标准|额度)为)"
     r"(?:企业|单位|个人|其|主办方|承办方|每[一-鿿]{1,3}|一次性|不低于|最低){0,3}$"
 )
-_GIVEN_TO = re.compile(r"(?:\(不?含\))?以上(?:\(不?含\))?[、,]?[且至到]?(?:不超过|最高)?")
-_BELOW = re.compile(r"(?:\(不?含\))?以[下内]")
-_GIVEN_END = re.compile(
+_GIVEN_TO = later(r"(?:\(不?含\))?以上(?:\(不?含\))?[、,]?[且至到]?(?:不超过|最高)?")
+_BELOW = later(r"(?:\(不?含\))?以[下内]")
+_GIVEN_END = later(
     r"(?:\(不?含\))?(?:及?以下|以内)?(?:\(不?含\))?"
     r"(?=,(?![^,;。]{0,6}(?:给予|予以|按))|[;。)、]|$|的?(?!企业|单位|项目|机构|投资|贷款|采购|融资)[一-鿿]{0,6}?"
     r"(?:奖励|奖金|补助|补贴|资助|奖补|支持|扶持|资金|经费|津贴|[安费]家费)(?![一-鿿]{0,4}[0-9]))"
 )
 # 播放量达到300万以上, 粉丝数超过50万 count something, and no money.
-_COUNTS = re.compile(
+_COUNTS = later(
     "(?:(?:用户|粉丝)[数量]?|(?:播放|下载|阅读|访问|浏览|点击|观看|转发|曝光|流|客流|人流|活跃|装机|产|销)量|[人户件次单]数)"
     "(?:累计|[已共均]|[达超]过?|达到|突破|不低于|不少于|不超过|高于|大于|在){0,3}$"
 )
-_BARE_LEAD = re.compile(
+_BARE_LEAD = later(
     r"(?:最高|不超过|上限|奖励|补助|补贴|资助|奖补|扶持|支持|给予|金额|资金|投资|投入|收入|产值|达到|共计|合计)"
     r".{0,6}$|[奖补]$"
     # 国家级100万,省级30万

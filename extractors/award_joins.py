@@ -9,35 +9,36 @@ from extractors import standards
 from extractors.award_zones import zone_end
 from extractors.ceilings import is_for_each, limited, of_all_before, one_by_one, stands_alone
 from extractors.instalments import only_counts, only_pays
+from extractors.later import later
 from extractors.phrases import is_raised
 from extractors.sentences import Sentence
 from extractors.surroundings import bounds, given, is_ceiling, one_off
 from extractors.tokens import Token, within
 from schemas.promise import Given, Promise
 
-_SAME_RATE = re.compile(
+_SAME_RATE = later(
     r"(?<!达到)(?<!符合)(?<!满足)(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)"
 )
-_AMONG = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
-_OF_YEAR = re.compile(r"(?:年度|每年|全年|累计|[0-9一二两三四五六七八十]个?[年月]内)$")
-_OWN_LABEL = re.compile(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
+_AMONG = later(r"[,;:、( ]{0,8}(?:其中|对其中)")
+_OF_YEAR = later(r"(?:年度|每年|全年|累计|[0-9一二两三四五六七八十]个?[年月]内)$")
+_OWN_LABEL = later(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
 # 单个企业每年最高1亿元 limits them all.
 # ,500头至1000头的不超过10万元: a band, and its ceiling, behind a share.
-_BANDED = re.compile(
+_BANDED = later(
     r"[,;、](?![每单同])[^,;。、]{0,24}[0-9][^,;。、]{1,12}的(?:最高|不得?超过|最高不超过)$"
 )
-_CASE_ALIKE = re.compile(r"(?:每[家户个年]|单[个家户]|同一|累计|合计)[^;。]{0,24}$")
+_CASE_ALIKE = later(r"(?:每[家户个年]|单[个家户]|同一|累计|合计)[^;。]{0,24}$")
 # 比例由30%提高到50%: the share that is given from now on.
-_RAISED = re.compile(r"提高?[到至](?:最高)?(?:不超过)?$")
+_RAISED = later(r"提高?[到至](?:最高)?(?:不超过)?$")
 
 # ,中央和地方补贴总额不超过价格的50%
-_ALL_TOGETHER = re.compile(
+_ALL_TOGETHER = later(
     r",(?:[^,;。]{0,14}(?:补贴|补助|奖励|资助|奖补)(?:资金|金额)?(?:总额|总计|合计|累计|总和)"
     r"|年度?(?:补贴|补助|奖励|资助|奖补)(?:资金|金额|总额)?)"
     r"(?:最高|原则上)?(?:不得?超过|不高于)[^,;。0-9]{1,24}$"
 )
 # 按利率的50%贴息,最高不超过年息3%
-_OF_INTEREST = re.compile(r"[,](?:贴息率?)?(?:最高)?不(?:超过|高于)(?:年息|年利率|年化利率|年化)$")
+_OF_INTEREST = later(r"[,](?:贴息率?)?(?:最高)?不(?:超过|高于)(?:年息|年利率|年化利率|年化)$")
 
 
 def is_case_of_rate(text: str, sentence: Sentence, place: int, number: int, last: Promise) -> bool:
@@ -89,11 +90,11 @@ def limits_rate(
     return between[-1:] == ["MAX"] and not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "OF"}
 
 
-_AND_NOT = re.compile(r"[、,]?(?:且|并且?|同时|但)?(?:每年)?$")
+_AND_NOT = later(r"[、,]?(?:且|并且?|同时|但)?(?:每年)?$")
 
 
 # 且不超过实际利息的80%, ,但不得高于其新增税收的50%
-_NO_MORE_THAN = re.compile(
+_NO_MORE_THAN = later(
     r"[、,]?(?:且|并且?|但)(?:最高|总额|金额|原则上){0,2}不得?(?:超过|高于)[^,;。0-9]{2,24}"
 )
 
@@ -149,21 +150,19 @@ def is_early_ceiling(sentence: Sentence, last: Promise, promise: Promise) -> boo
 
 
 _KINDS = (re.compile("奖"), re.compile("贴息|利息"), re.compile("补|资助|扶持|支持"))
-_AIDS = re.compile("奖[励补]|贴息|补[贴助]|资助|扶持|支持")
+_AIDS = later("奖[励补]|贴息|补[贴助]|资助|扶持|支持")
 # ,具体按投资额的12%计算; ,补助标准为投资额的12%: the same award, spoken of again.
-_AGAIN = re.compile(
+_AGAIN = later(
     r"[,、 ]{0,3}(?:具体|其中|其)?(?:奖励|奖补|补贴|补助|资助)?(?:金额|资金|额度?|比例|标准)?"
     r"(?:具体|为)?"
 )
 # 12%计算, 12%的标准补助; but not 50%给予租金补贴
-_RECKONED_BY = re.compile(
+_RECKONED_BY = later(
     r"的?(?:比例|标准)?(?:予以|进行)?(?:计算|核定|确定|测算|核算|计发)"
     r"|的?(?:比例|标准)?(?:给予|予以|进行)?(?P<aid>奖[励补]|补[贴助]|资助|扶持|支持)"
 )
 
-_NAMED_AID = re.compile(
-    r"的?(?!一次性|资金|专项)(?P<what>[一-鿿]{2,4})(?:奖[励补]|补[贴助]|资助|扶持)"
-)
+_NAMED_AID = later(r"的?(?!一次性|资金|专项)(?P<what>[一-鿿]{2,4})(?:奖[励补]|补[贴助]|资助|扶持)")
 
 
 def reckons(text: str, last: Promise, promise: Promise) -> bool:
@@ -234,14 +233,14 @@ def _caps_units(text: str, promise: Promise, last: Promise) -> bool:
     return promise.sentence == last.sentence and told
 
 
-_GIVES = re.compile("给予|予以|发放|奖|补|资助|扶持|支持|贴息|减免")
+_GIVES = later("给予|予以|发放|奖|补|资助|扶持|支持|贴息|减免")
 # ;超过160场的,最高补助90万元: nothing but a further figure, and what is given is named again.
-_FURTHER = re.compile(
+_FURTHER = later(
     r"[,;]?(?:年|当年|首次)?(?:超过|达到?|满|突破|不低于|大于|高于)?[0-9][^,;。对]{1,16}的,?"
 )
 
 # ;同步播出的,按最高标准的120%执行,单部不超过100万元: what is given is another standard.
-_OTHER_STANDARD = re.compile("标准|执行|按[^,;]{0,16}[0-9.]{1,6}[%‰倍]")
+_OTHER_STANDARD = later("标准|执行|按[^,;]{0,16}[0-9.]{1,6}[%‰倍]")
 
 
 def only_raises(text: str, promise: Promise) -> bool:
@@ -259,7 +258,7 @@ def only_raises(text: str, promise: Promise) -> bool:
 
 
 # ,超过160场的,最高90万元; but not ,获得多项的,累计不超过90万元
-_CASE_BEHIND = re.compile(r",(?![每单同])[^,;。]{2,40}的[一-鿿]{0,4},(?![每单同])[^,;。]{0,8}$")
+_CASE_BEHIND = later(r",(?![每单同])[^,;。]{2,40}的[一-鿿]{0,4},(?![每单同])[^,;。]{0,8}$")
 
 
 def _raised_bound(text: str, promise: Promise, last: Promise) -> Promise:
@@ -362,7 +361,7 @@ def _is_more(token: Token, last: Promise) -> bool:
 
 
 # 单个企业, 每个申报单位, 单个主办方: whoever may have several of what is counted.
-_HOLDER = re.compile(r"(?:企业|公司|单位|机构|主体|组织|协会|合作社|商|方|人)(?:$|[年全累合])")
+_HOLDER = later(r"(?:企业|公司|单位|机构|主体|组织|协会|合作社|商|方|人)(?:$|[年全累合])")
 
 
 def _for_firm(text: str, between: Sequence[Token]) -> bool:
@@ -401,7 +400,7 @@ def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) ->
 
 
 # 对参加展会的企业, 参加展会的: an award beside the others, and no case of the one before.
-_BESIDE = re.compile(r"[,;。:]对|^对|的[,;: ]{0,2}$")
+_BESIDE = later(r"[,;。:]对|^对|的[,;: ]{0,2}$")
 
 
 def _has_own_part(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
@@ -412,9 +411,7 @@ def _has_own_part(text: str, sentence: Sentence, place: int, last: Promise) -> b
     return [t.tag for t in between[:2]] == ["SEMI", "PER"] and _for_firm(text, between)
 
 
-_AND_IN_ALL = re.compile(
-    r"[、,]?[且并和]?(?:累计|合计|总计|总额|每年|年度)[^,;。、每单同0-9]{0,10}"
-)
+_AND_IN_ALL = later(r"[、,]?[且并和]?(?:累计|合计|总计|总额|每年|年度)[^,;。、每单同0-9]{0,10}")
 
 
 def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
@@ -498,7 +495,7 @@ def _each_ceiling(
 
 
 # 不低于50万元、不高于200万元
-_UP_TO = re.compile(r"[、,]?(?:且|并)?(?:不高于|不超过|最高|至多)")
+_UP_TO = later(r"[、,]?(?:且|并)?(?:不高于|不超过|最高|至多)")
 
 
 def _up_to(text: str, last: Promise, ceiling: Given) -> Given | None:

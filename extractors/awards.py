@@ -19,6 +19,7 @@ from extractors.award_joins import (
 )
 from extractors.award_zones import zone_end, zone_start
 from extractors.ceilings import JOINT
+from extractors.later import later
 from extractors.phrases import RAISED_TO
 from extractors.sentences import Sentence
 from extractors.sum_heads import led_to, raised_from
@@ -32,10 +33,10 @@ _PAID_ROLES = frozenset("award rate cap".split())
 # 个人承担20% is what the applicant pays.
 _OWN_SHARE = re.compile(r"(?:承担|自付|自筹|负担|自担|自缴)的?$")
 # 室外展览面积按实际面积的30%计算 says how a thing is counted, not what is paid.
-_RECKONED = re.compile(r"(?:的(?:比例|标准)?)?(?:计算|折算|计入|核算)")
-_COUNTED = re.compile(r"(?:面积|人数|数量|台数|户数|床位|里程|时长|天数|产量)的?$")
+_RECKONED = later(r"(?:的(?:比例|标准)?)?(?:计算|折算|计入|核算)")
+_COUNTED = later(r"(?:面积|人数|数量|台数|户数|床位|里程|时长|天数|产量)的?$")
 # 同一企业享受本办法奖励累计不超过100万元 limits all that a document gives, and gives nothing.
-_OF_ALL = re.compile(
+_OF_ALL = later(
     r"(?:享受|获得|兑现|申[请领报])[^,;。]{0,8}(?:本|上述|各项|各类|所有|全部)[^,;。]{0,10}"
     r"(?:奖励|补助|补贴|资助|扶持|支持|奖补|政策|资金)[^,;。]{0,16}(?:不超过|最高|上限|不高于)[^,;。]{0,4}$"
     r"|同一(?:企业|单位|主体|项目|机构)[^,;。]{0,10}(?:享受|获得|兑现)[^,;。]{0,10}(?:总额|总量|合计|累计|总和)"
@@ -48,11 +49,11 @@ _OF_ALL = re.compile(
     r"(?:不超过|最高|上限|不高于)[^,;。]{0,4}$"
 )
 # 单个企业年度最高1000万元 has no word that gives, and limits the sentence before it.
-_EACH_AT_MOST = re.compile(
+_EACH_AT_MOST = later(
     r"[ \t\u3000\n]{0,8}(?:(?:单个|单家|单户|同一|每家|每户)(?:企业|单位|机构|项目|主体)|户均|每户)"
     r"[^,;。]{0,8}(?:最高|不超过|上限)"
 )
-_LIMITED = re.compile(
+_LIMITED = later(
     r"(?:的(?:比例|标准))?,[^,;。0-9]{0,12}(?:最高|不超过|上限)[^,;。0-9]{0,4}[0-9.]{1,8}[万亿]?元"
 )
 # Words that give though the grammar has no token for them.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors.amounts import is_given_band
+from extractors.later import later
 from extractors.tokens import Token, leftward
 
 _STARTS = frozenset("COMMA SEMI STOP COLON DUN DUI EXCEPT CLOSE".split())
@@ -14,15 +14,15 @@ _GIVES = frozenset("GIVE AID MAX MIN PAIR BONUS ONEOFF TAX LOAN SELECT".split())
 _BETWEEN = frozenset("OF X GIVE AID ONEOFF MAX PER BY BONUS SHARE TAX ATTR UP DOWN".split())
 _LEADS = frozenset("GIVE AID MAX ONEOFF BY PER TAX".split())
 # 8-20间的, 40张至90张之间的, 50亩(含)至100亩(不含)的
-_OF = re.compile(r"(?:\(不?含\))?(?:之间)?的")
-_PART = re.compile(r"(?:\(不?含\))?(?:之间)?的?部分")
+_OF = later(r"(?:\(不?含\))?(?:之间)?的")
+_PART = later(r"(?:\(不?含\))?(?:之间)?的?部分")
 # 前8-20名 is a rank, and 提供3-5人的指标 is given.
-_NO_MEASURE = re.compile(r"(?:前|第|排名|位列|名列|提供|安排|配备|推荐|每[一-鿿]{0,6})$")
+_NO_MEASURE = later(r"(?:前|第|排名|位列|名列|提供|安排|配备|推荐|每[一-鿿]{0,6})$")
 _SIGNS = tuple("<≤>≥")
 _MEASURED = frozenset("X ATTR RISE HAVE SHARE TOTAL BELOW OVER MIN MAX".split())
 _FAR = 40  # characters between a band and what is given for it
 # 10万元至20万元奖励和5万元经费: two things are given.
-_AND = re.compile("[和及并与]|同时|另外")
+_AND = later("[和及并与]|同时|另外")
 
 
 def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> list[str | None]:
@@ -55,7 +55,7 @@ def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> 
 
 
 # 给予不低于10万元不超过40万元的补助
-_AND_AT_MOST = re.compile(r"[、,]?[且并]?(?:最高)?(?:不得?(?:超过|高于)|最高)")
+_AND_AT_MOST = later(r"[、,]?[且并]?(?:最高)?(?:不得?(?:超过|高于)|最高)")
 
 
 def _is_most(text: str, tokens: Sequence[Token], roles: Sequence[str | None], place: int) -> bool:

@@ -6,14 +6,15 @@ import re
 from itertools import pairwise
 
 from extractors.gradings import fits, graded_by
+from extractors.later import later
 from extractors.phrases import NUMBERED_YEARS, RAISED_TO
 from extractors.tokens import Token
 
 _BEFORE_BASE = frozenset("BY COMMA SHARE LIMIT SEMI STOP DUI GIVE PAIR COLON EXCEPT".split())
 # 门票收入扣除税费后的80%: what is taken off first is part of the base.
-_DEDUCTED = re.compile(r"(?:扣除|减去)[^,;。:]{2,16}后$")
+_DEDUCTED = later(r"(?:扣除|减去)[^,;。:]{2,16}后$")
 # 按保险费增加5%: how much more, and of what.
-_MORE = re.compile(r"(?<=.{2})(?:再|另|另外|额外|相应)?(?:增加|上浮|加补)$")
+_MORE = later(r"(?<=.{2})(?:再|另|另外|额外|相应)?(?:增加|上浮|加补)$")
 
 
 def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
@@ -150,21 +151,21 @@ def _before_aid(
     return (end if year and not named else begin), end
 
 
-_GLOSS_BEHIND = re.compile(r"\([^()]{1,30}\)$")
-_OTHER_LEVEL = re.compile("(?:中央|国家|上级|[省市区县]级|[、和及]){1,6}")
-_LED_TO = re.compile(r"[^,;:。()]{2,24}$")
+_GLOSS_BEHIND = later(r"\([^()]{1,30}\)$")
+_OTHER_LEVEL = later("(?:中央|国家|上级|[省市区县]级|[、和及]){1,6}")
+_LED_TO = later(r"[^,;:。()]{2,24}$")
 
 
-_BAND_OWNER = re.compile(r"(?:\(含\))?及?以[上下内](?:\(含\))?[^的,;:。、0-9]{1,12}的(?=[^的]{2})")
-_THE_OTHERS = re.compile(r"^其[他余它](?![^,;。]{0,12}(?:费用?|租金|利息|成本|支出|投入|额)$)")
+_BAND_OWNER = later(r"(?:\(含\))?及?以[上下内](?:\(含\))?[^的,;:。、0-9]{1,12}的(?=[^的]{2})")
+_THE_OTHERS = later(r"^其[他余它](?![^,;。]{0,12}(?:费用?|租金|利息|成本|支出|投入|额)$)")
 # 减半收取4个月租金
-_HALVED = re.compile(
+_HALVED = later(
     r"减半(?:收取|征收|缴纳|计收)(?:[0-9一二三四五六]{1,2}个月的?)?(?P<base>[一-鿿]{0,4}(?:租金|房租|[一-鿿]费))"
 )
-_LET_OFF = re.compile(r"年免[收除缴交]?(?P<base>[一-鿿]{0,4}(?:租金|房租|费))$")
-_BAND_TAIL = re.compile(r"(?:\(不?含\))?(?:及?以[上下内])?(?:\(不?含\))?的?部分")
-_BAND_END = re.compile(r"(?:^|[,;。:对]|[%‰]、)(?P<band>[^,;。:对%‰]{2,50}部分)$")
-_BOUND = re.compile(
+_LET_OFF = later(r"年免[收除缴交]?(?P<base>[一-鿿]{0,4}(?:租金|房租|费))$")
+_BAND_TAIL = later(r"(?:\(不?含\))?(?:及?以[上下内])?(?:\(不?含\))?的?部分")
+_BAND_END = later(r"(?:^|[,;。:对]|[%‰]、)(?P<band>[^,;。:对%‰]{2,50}部分)$")
+_BOUND = later(
     r"(?:且|并且?|同时|但|每年|原则上){0,3}(?:最高|最多|至多)?不(?:得?超过|得?高于|大于)"
 )
 
@@ -194,7 +195,7 @@ def _after_owner(text: str, tokens: tuple[Token, ...], at: int, begin: int, end:
 
 
 # 由缴费额的60%提高到90%: what the share is of stands before the old one.
-_RAISED = re.compile(r"(?:最高)?提高?[到至](?:最高)?(?:不超过)?")
+_RAISED = later(r"(?:最高)?提高?[到至](?:最高)?(?:不超过)?")
 
 
 def _raised_from(text: str, tokens: tuple[Token, ...], place: int) -> int | None:
@@ -206,7 +207,7 @@ def _raised_from(text: str, tokens: tuple[Token, ...], place: int) -> int | None
     return None
 
 
-_AID_ITSELF = re.compile("(?:补[贴助]|奖励|贴息|资助)(?:比例|标准|率)?$")
+_AID_ITSELF = later("(?:补[贴助]|奖励|贴息|资助)(?:比例|标准|率)?$")
 
 
 def _without_from(text: str, base: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -243,56 +244,54 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
 
 
 # 给予支撑平台50%的补贴: what stands between is who gets it.
-_SOMEBODY = re.compile(
-    r"(?:企业|单位|平台|机构|个人|人才|主体|团队|方|园区|基地|农户|协会|[0-9]年)$"
-)
+_SOMEBODY = later(r"(?:企业|单位|平台|机构|个人|人才|主体|团队|方|园区|基地|农户|协会|[0-9]年)$")
 # 给予研制企业销售额10%: who gets it stands before what the share is of.
-_WHOSE = re.compile(
+_WHOSE = later(
     r"[^的]{2,8}?(?:企业|单位|机构|平台|主体|园区|基地|公司|(?<=[一-鿿]{2})方)"
     r"(?=[一-鿿]{0,6}(?:额|费用?|收入|投入|投资|价款|金额|成本|利息|租金)$)"
 )
 # 其缴纳的税款, but 其他群体; 提高到最低工资标准的100%
-_LEADING = re.compile(
+_LEADING = later(
     # 市财政补贴购置费的20%
     r"(?:由?(?:中央|[省市区县镇]级?)财政(?:补贴|补助|奖补|资助)(?=[一-鿿]{3})(?!资金|金额|标准))?"
     r"(?:[ 、及和]|(?:总?额度?|金额|标准|(?:补贴|贴息)?率)(?:不得?超过|最高|按)|由(?:不超过|最高)?"
     r"|其(?![他它余中])对?|对(?=地方|区级|市级|县级|财政|本)|(?:同时|并|还|另)对(?=.{2})"
     r"|一次性|据实|补助(?=[一-鿿]{1,12}费)|可?(?:提[高升]?|上[浮调]|调[高整]|放宽)[到至为]|增加到)*"
 )
-_ACCORDING = re.compile(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
+_ACCORDING = later(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
 # 保费由财政补贴80%: who pays is no part of what the share is of.
-_PAYER = re.compile(
+_PAYER = later(
     r"(?:^|(?<=.{2}))由?(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?){0,8}(?:财政|政府)(?:部门)?$"
 )
 # ,财政补贴保费的60%
-_PAYS = re.compile(
+_PAYS = later(
     r"(?:^|[,;。:由])(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?){0,4}(?:财政|政府)(?:部门)?$"
 )
 _SOME_YEARS = rf"(?:[前后][一二两三四五六七八2-8]年|[首次]年|{NUMBERED_YEARS})"
 # 按贡献额的第一年75%: the year is no part of it.
-_YEARS_END = re.compile(rf"(?<=.{{2}})的?{_SOME_YEARS}$")
-_YEAR = re.compile(rf"{_SOME_YEARS}$")
-_LATER_YEARS = re.compile(r"(?:免|租金|房租|费)[、和]后[一二两三四五2-5]年(?=.{2})")
+_YEARS_END = later(rf"(?<=.{{2}})的?{_SOME_YEARS}$")
+_YEAR = later(rf"{_SOME_YEARS}$")
+_LATER_YEARS = later(r"(?:免|租金|房租|费)[、和]后[一二两三四五2-5]年(?=.{2})")
 # 给予企业前三年贡献的100%: when, and not what of.
-_YEARS = re.compile(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
+_YEARS = later(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
 # 超过5亿元的部分,按3%给予奖励
-_PART_BEFORE = re.compile(
+_PART_BEFORE = later(
     r"(?:[^的,;。:]{0,24}(?:企业|机构|单位|人员|人才)[^的,;。:、]{0,6}缴[纳交]的|其(?![他它余中]))?"
     r"(?P<base>(?![、%‰]|[0-9.]{1,6}[%‰])(?:(?!按)[^,;。:]){2,80}部分)"
     r",?(?:自[^,;。%]{2,14}起)?(?:按照?)?"
     r"(?:第?[0-9一二三四五至到-]{1,5}年|[前后][一二两三四五六七八1-9]年)?(?:按照?|给予|予以)?$"
 )
 # 研发费用按100%在税前扣除; 中介费用由市财政按50%补贴
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = later(
     r"(?:^|[,;。:(])(?:其中)?(?:(?:同时|并|还|另)对|对|其|所)?(?P<base>(?:[^,;。:()]|\([^()]{1,12}\)){2,16}?),?(?:由[^,;。:]{2,10})?按照?(?:不超过|不高于|最高)?$"
 )
 # 按照国家奖补标准,市财政给予1:1配套
-_MATCHED = re.compile(
+_MATCHED = later(
     r"按照?(?P<base>[^,;。:%‰]{2,20}(?:标准|资金|金额|奖补|补助|奖励)),[^,;。]{0,8}?(?:按照?|给予|予以){1,2}$"
 )
-_NTH = re.compile(NUMBERED_YEARS)
+_NTH = later(NUMBERED_YEARS)
 # 给予50%的租金补助: what is subsidised stands behind its share.
-_BEHIND = re.compile(
+_BEHIND = later(
     r"(?:的?(?:比例|标准)(?:给予|予以))?的?(?P<base>[一-鿿]{0,6}(?:租金|[房场]租|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持|的?优惠|减免)"
 )
 
@@ -317,35 +316,35 @@ _NO_BASE = frozenset(
 )
 
 
-_PEOPLE = re.compile(r"(?:人员|对象|人口|老人|儿童|家庭|群众|学生|企业|单位)$")
+_PEOPLE = later(r"(?:人员|对象|人口|老人|儿童|家庭|群众|学生|企业|单位)$")
 # 进口贴息率不超过3%: the share itself.
 # 按年利率2%贴息, too.
-_SHARE_NAME = re.compile(r"(?:贴息|补贴|补助|奖励|资助|返还)(?:率|比例)$|^年(?:化?利率|化|息)$")
-_BASE_NOUN = re.compile(
+_SHARE_NAME = later(r"(?:贴息|补贴|补助|奖励|资助|返还)(?:率|比例)$|^年(?:化?利率|化|息)$")
+_BASE_NOUN = later(
     r"(?:费用?|部分|金额|总额|额度?|租金|[场房]租|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|留成|保费|标准|工资)$"
 )
 
 
 # 参加境外展会的展位费给予70%补助
-_BEFORE_GIVE = re.compile(
+_BEFORE_GIVE = later(
     r"(?:^|[,;。:])(?:并|再)?对?(?:其(?![他它余中]))?(?P<base>(?!按)[^,;。:]{2,30})(?:给予|予以)$"
 )
-_BY_GIVE = re.compile(r"按照?其?(?P<base>(?!规定|有关|相关|国家)[^,;。]{2,40}?)(?:给予?|予以|进行)")
+_BY_GIVE = later(r"按照?其?(?P<base>(?!规定|有关|相关|国家)[^,;。]{2,40}?)(?:给予?|予以|进行)")
 # 按第一年100%、第二年70%的比例给予租金补贴
-_AID_AFTER = re.compile(
+_AID_AFTER = later(
     r"[^,;。]{0,40}?的?(?:比例|标准)?(?:给予|予以)(?P<base>(?:[一-鿿]{0,4}(?:租金|费用?|利息|保费)))(?=补[贴助])"
 )
 # 给予三年租金补贴,第一年100%: what the years share out is named before them.
-_AID_OF = re.compile(
+_AID_OF = later(
     r"(?P<base>(?!(?<=[0-9])年)(?:(?!的)[一-鿿]){0,4}(?:租金|[场房]租|费用?|利息|保费|税))"
     r"(?:补贴|补助|奖励|资助)"
 )
 
 
 # 按担保额的1%给予保费补贴: the kind of aid, whose share stands before it.
-_AID_BY_SHARE = re.compile(r"[%‰](?:的(?:比例|标准)?)?(?:给予|予以)?$")
+_AID_BY_SHARE = later(r"[%‰](?:的(?:比例|标准)?)?(?:给予|予以)?$")
 # 改造费用在50万元以下的补助40%
-_OF_BAND = re.compile(
+_OF_BAND = later(
     r"(?P<base>[一-鿿]{2,16}(?:费用?|租金|利息|成本|支出))(?:在|为|达到?|超过|低于|不足|不超过|高于)?"
     r"[0-9.]{1,8}[十百千万]{0,2}元(?:\(不?含\))?(?:以[上下内])?(?:\(不?含\))?的?(?:部分)?,?"
     r"(?:给予|予以|按照?|补助|补贴|奖励|资助)$"
@@ -353,7 +352,7 @@ _OF_BAND = re.compile(
 
 
 # 将该月物业费减免50%
-_TAKEN = re.compile(r"将(?P<base>[^,;。:将]{2,20}?)(?:减免|减收|降低|减少|下调)$")
+_TAKEN = later(r"将(?P<base>[^,;。:将]{2,20}?)(?:减免|减收|降低|减少|下调)$")
 
 
 def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
@@ -422,9 +421,7 @@ def _graded(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 # 企业给予租金, 团队场租: who gets it is no part of it.
-_OWNER = re.compile(
-    rf".{{0,4}}(?:给予|予以|企业|单位|机构|团队|个人|园区|平台|{_SOME_YEARS})(?=.{{2}})"
-)
+_OWNER = later(rf".{{0,4}}(?:给予|予以|企业|单位|机构|团队|个人|园区|平台|{_SOME_YEARS})(?=.{{2}})")
 
 
 def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:

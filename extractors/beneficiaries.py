@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.later import later
 from extractors.lexicon import aliases, load
 from extractors.name_lists import pieces
 from extractors.phrases import RAISED_TO
@@ -20,18 +21,18 @@ _RECIPIENT = re.compile(
 # An amount in Chinese numerals is no name (给予十万元奖励), and is a figure like any other.
 _NUMERALS = "[一二两三四五六七八九十百千]"
 _CHINESE_AMOUNT = rf"(?:百分之|千分之|{_NUMERALS}{{1,9}}(?:[至到]{_NUMERALS}{{0,9}})?[万亿元])"
-_FIGURE = re.compile(
+_FIGURE = later(
     rf"[0-9](?![0-9]{{0,3}}(?:年|G|\)))|{_CHINESE_AMOUNT}|排名?[^,;的]{{0,6}}前|平均(?:水平|增速)"
 )
 # 评定为国家3A级景区的 is what somebody does; the figure is a grade.
-_OF_GRADE = re.compile("[0-9]A")
-_GRADE = re.compile(r"[一二三四五]星|[A-Z]级")
+_OF_GRADE = later("[0-9]A")
+_GRADE = later(r"[一二三四五]星|[A-Z]级")
 _NOT_NAMES = re.compile(
     rf"^{_CHINESE_AMOUNT}|^[一二两三四五六七八九十百千]{{1,9}}[至到]$|"
     r"^(?:年度|年化|期|额(?![尔济])|按|面积|合计|总计|共计|累计|[前后首次第][一二两三四五六七八]?年|期限|时间|的|不|方式|限额|额度|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最低|最长|[一二两三四五1-9]年内|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|项(?!目))|^(?:奖励|补助|补贴|资助|扶持|支持|贴息|补偿|奖补|返还|减免)$"
 )
 _LIKE_A_CONDITION = re.compile(r";|[0-9](?!A)|[后时前]$")
-_AID = re.compile(r"奖励|补助|补贴|资助|奖补")
+_AID = later(r"奖励|补助|补贴|资助|奖补")
 _DUI = re.compile(r"对于|对|凡")
 _AFTER_DUI = re.compile(r"其中|外|接|应|象|口|比")
 _BEFORE_DUI = frozenset(",;。:、)\n\t并再将及年\"' ")
@@ -54,7 +55,7 @@ _ASIDE = (
 # 按80%奖励给投资方
 _GIVEN_TO = re.compile(r"(?:奖励|补助|补贴|返还|奖补)给(?!予)(?P<name>[一-鿿]{2,12}?)(?=[,;。]|$)")
 # 按税收的2%对街道予以奖励, 按投资额给企业5%的奖励
-_TO_THEM = re.compile(
+_TO_THEM = later(
     r"[%‰元](?:的?(?:标准|比例|额度))?,?对(?P<name>[^,;。:%‰0-9]{2,40}?)(?=给予|予以|进行|提供)"
     r"|(?<![让租售供借卖输付交])给(?![予付与])(?P<body>[一-鿿]{2,10}?)(?=[0-9]|最高|不超过|一次性)"
 )
@@ -68,9 +69,9 @@ _KIND_OF_AID = re.compile(
     r"(?P<kind>[一-鿿]{2,6}?)(?:补贴|补助|奖励|资助|津贴|经费)"
 )
 _EACH_OF_THEM = re.compile(r"(?<=.{2})每[人名位家户](?:每[年月])?")
-_EACH = re.compile(r"(?<=.{2})每(?:[人名站村园店社亩吨台]|[家户个项][一-鿿]{0,4})$")
+_EACH = later(r"(?<=.{2})每(?:[人名站村园店社亩吨台]|[家户个项][一-鿿]{0,4})$")
 # 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
-_AND = re.compile(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
+_AND = later(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
 # 整车企业年产量首次达到5万辆: what somebody reaches in a year.
 _YIELD = (
     r"年度?[一-鿿]{0,8}?(?:(?:[额量收入产值税利润]{1,2})(?:首次)?(?:达|超过|突破)"
@@ -82,11 +83,11 @@ _BEHIND_OF = re.compile(
 )
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 # 产业基金对初创企业: who gives stands before 对.
-_GIVERS = re.compile(r"(?:财政|政府|局|部门|管委会|规定|[我全本该][省市区县州镇]|先后|统一|期间)$")
+_GIVERS = later(r"(?:财政|政府|局|部门|管委会|规定|[我全本该][省市区县州镇]|先后|统一|期间)$")
 _OTHER_GIVERS = ("基金", "银行", "公司", "机构", "平台", "中心", "园区", "协会", "商会")
-_GIVES_AT_END = re.compile(r"(?<=[企单机院社者员户店校司构位业队])[奖补]$")
-_COST_OF_THEM = re.compile("费用?$|经费$|工资")
-_OWNER = re.compile(r"(?P<who>[^的,;、]{2,10})的")
+_GIVES_AT_END = later(r"(?<=[企单机院社者员户店校司构位业队])[奖补]$")
+_COST_OF_THEM = later("费用?$|经费$|工资")
+_OWNER = later(r"(?P<who>[^的,;、]{2,10})的")
 
 
 @cache
@@ -204,14 +205,14 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
     return given or led
 
 
-_EACH_BODY = re.compile(
+_EACH_BODY = later(
     r"(?<=每[家个户名位])(?P<name>[一-鿿]{2,8}?)(?=每|给予|予以|奖励|补助|补贴|资助|最高|一次性)"
 )
 # 按每带动1人, 按其个人贡献: how much, and not for whom.
-_BY_EACH = re.compile("按照?[每其]")
+_BY_EACH = later("按照?[每其]")
 
 
-_GOVERNMENT = re.compile("[^的]{0,8}(?:政府|财政)")
+_GOVERNMENT = later("[^的]{0,8}(?:政府|财政)")
 
 
 def _gives_itself(text: str, start: int, end: int) -> bool:
@@ -225,9 +226,7 @@ def _act() -> re.Pattern[str]:
     return re.compile(f"(?:{_longest_first(aliases('acts'))}|{_words('verbal')})")
 
 
-_OF_DEED = re.compile(
-    r"(?!按|每|可|应|给)[^;。]{2,80}?的(?=,|给予|予以|[一每]|奖|补|分别|最高|[0-9])"
-)
+_OF_DEED = later(r"(?!按|每|可|应|给)[^;。]{2,80}?的(?=,|给予|予以|[一每]|奖|补|分别|最高|[0-9])")
 
 
 def is_subject(text: str, who: Place, deed: Place) -> bool:

@@ -12,39 +12,40 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from extractors import duties
+from extractors.later import later
 from extractors.lexicon import load
 from extractors.namelist import CLOSE, LONGEST, OPEN, ORGAN_END, TAIL, split, stripped
 from extractors.naming import canonical, prefix, stem
 from schemas.base import Span
 from schemas.clause import Bureau, BureauRole
 
-_PREDICATE = re.compile(
+_PREDICATE = later(
     r"(?:按(?:照)?(?:各自)?(?:职责|职能)(?:任务)?(?:分工)?)?(?:分别|共同|具体)?"
     r"(?:牵头负责|牵头落实|牵头|配合落实|配合|参与|参加|负责落实|组织实施|负责|落实)"
 )
 _PREDICATE_END = re.compile(r"(?:负责|牵头|落实|配合|参与|参加|组织实施)[。]?(?=[）)〕］\]】])")
-_INTERPRET = re.compile(
+_INTERPRET = later(
     r"(?:共同|联合)?负责(?:具体|组织|本[^，。]{1,6}的)?(?:解释|解读)"
     r"|(?<=[局委办室厅部府会])解释(?=[。；;\n]|$)"
     r"|(?:按|依)[^，。；]{0,8}职[责能][^，。；]{0,4}(?:进行|负责|予以)?解释|(?:进行|予以)解释"
 )
-_OWNER = re.compile(
+_OWNER = later(
     r"解释工作由(?P<who>[^，。；;\n]{2,40}?)(?:会同[^，。；;\n]{2,30}?)?(?:负责|承担)"
     r"|解释权(?:归属?于?|由|属于?)(?P<owner>[^，。；;\n]{2,60}?)(?=所有|负责|[，。；;\n]|$)"
 )
 _DEEPEST = 6  # brackets before 负责） beyond which the text is no list of names
 _BACK = 160  # characters before 负责解释 in which its names stand
-_MARK = re.compile(rf"[{re.escape(OPEN + CLOSE)}。\n]")
-_FIELD = re.compile(r"[\u3000 ]{0,4}[：:]\n?|[】〕\]](?=[一-龥])")
+_MARK = later(rf"[{re.escape(OPEN + CLOSE)}。\n]")
+_FIELD = later(r"[\u3000 ]{0,4}[：:]\n?|[】〕\]](?=[一-龥])")
 # 受理部门 on a line or in a cell of its own, its value in the next; 责任单位为市文旅局。
-_LOOSE = re.compile(r"[。：]?[\u3000 ]{0,4}[\n\t][\u3000 ]{0,4}|[为是]")
+_LOOSE = later(r"[。：]?[\u3000 ]{0,4}[\n\t][\u3000 ]{0,4}|[为是]")
 
 
 _AFTER = re.compile(
     r"[。；\n][（(〔【\[](?P<names>[^（()）〔〕【】\[\]。：:\n]{3,120}(?:[（(][^（()）\n]{1,12}[）)])?)"
     r"[)）〕】\]][。；]?(?=\n|$)"
 )
-_STOP = re.compile(r"[。；;，\n]|$")
+_STOP = later(r"[。；;，\n]|$")
 
 
 # 一、支持夜市（区商务局、区文旅局）: names and nothing else behind a title on its own line.

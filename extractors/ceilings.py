@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.later import later
 from extractors.numerals import parse
 from extractors.sentences import Sentence
 from extractors.surroundings import per_kind
@@ -17,7 +17,7 @@ _CEILING_LEAD = frozenset(
 )
 
 
-JOINT = re.compile(
+JOINT = later(
     r"(?P<count>[两二三四五2-5])(?:项|类|方面)[^,;。0-9]{0,12}(?:合计|总计|共计|之和|总额)"
 )
 
@@ -29,7 +29,7 @@ def limited(text: str, sentence: Sentence, place: int) -> int:
 
 
 # 同一企业以上补助累计不超过100万元: all that the clause gives before it.
-_OF_THESE = re.compile(
+_OF_THESE = later(
     r"(?:以上|上述|前述)[^,;。0-9]{0,12}(?:合计|总计|共计|之和|总额|累计)[^,;。0-9]{0,12}$"
 )
 
@@ -59,12 +59,12 @@ def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bo
 
 
 # 单个项目、单个企业每年: for each of whom a ceiling of its own is.
-_FOR_WHOM = re.compile(
+_FOR_WHOM = later(
     r"(?:(?:每|单|同一?|各)(?P<unit>[个家户名人位次项件场台批]?)(?P<noun>[一-鿿]{0,10}?))?"
     r"(?P<year>(?:每个?|单个|同一|自然|会计)?年度?|全年)?(?:内)?(?P<all>累计|合计|总计|共计)?"
     r"(?:的?(?:补助|补贴|奖励|资助|支持)(?:总额|金额|资金)?)?"
 )
-_AND = re.compile("[、和及与]")
+_AND = later("[、和及与]")
 
 
 def one_by_one(text: str, begin: int, end: int, ceiling: Given) -> tuple[Given, ...]:

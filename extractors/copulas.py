@@ -5,24 +5,24 @@ What is measured (比例, 标准, 上限) is printed once, before the first; eac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from extractors.later import later
 from extractors.tokens import Token
 from schemas.promise import Promise
 
-_IS = re.compile(r"(?:为|是)(?:每[一-鿿]{1,4})?$")
+_IS = later(r"(?:为|是)(?:每[一-鿿]{1,4})?$")
 # 首期拨付比例为60%: no name, but what a figure is of; 自筹资金为, 期限为 measure something else.
 _NAME_IS = (
     r"(?!其中|总|每)[一-鿿A-Za-z\"()]{2,16}"
     r"(?<![额金本资值入税利率费价量限间例准在])(?:为|是)"
 )
-_FURTHER = re.compile(rf"[,、;]?{_NAME_IS}(?:每[一-鿿]{{1,4}})?")
-_FURTHER_YEAR = re.compile(r"[,、;]第[二三四五六]年(?:为|是)?")
-_OF_YEAR = re.compile(r"(?:为|是)(?:第一|首)年$|[,、;]第[二三四五]年$")
+_FURTHER = later(rf"[,、;]?{_NAME_IS}(?:每[一-鿿]{{1,4}})?")
+_FURTHER_YEAR = later(r"[,、;]第[二三四五六]年(?:为|是)?")
+_OF_YEAR = later(r"(?:为|是)(?:第一|首)年$|[,、;]第[二三四五]年$")
 # 中央财政补贴比例为45%,省级为25%: who pays how much of it.
-_PAYER = re.compile(r"(?:财政|政府)[^,;。]{0,10}$")
-_AT_MOST = re.compile(r"(?:上限|限额|最高额?)(?:分别)?(?:为|是)(?:每[一-鿿]{1,4})?$")
+_PAYER = later(r"(?:财政|政府)[^,;。]{0,10}$")
+_AT_MOST = later(r"(?:上限|限额|最高额?)(?:分别)?(?:为|是)(?:每[一-鿿]{1,4})?$")
 _LONGEST = 24
 
 

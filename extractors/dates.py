@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extractors.later import later
 from extractors.numerals import CHINESE, number_led, parse
 from schemas.figure import Figure
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2}|二[〇零○O0][一二三四五六七八九〇零○O0]{2})"
 _SMALL = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_DATE = re.compile(
+_DATE = later(
     rf"(?<![0-9]){_YEAR}(?:年度?(?:(?P<month>{_SMALL})月(?:份|底|末)?(?:(?P<day>{_SMALL})[日号])?)?"
     r"|(?P<sign>[-./])(?P<month2>[01]?[0-9])(?P=sign)(?P<day2>[0-3]?[0-9])(?![0-9]))"
 )

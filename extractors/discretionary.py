@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extractors.later import later
 from extractors.reports import told
 from extractors.sentences import Sentence
 from schemas.promise import Promise
 
 _AID = r"(?:奖励|补助|补贴|资助|奖补|扶持|资金支持|支持|补偿|贴息)"
-_PROMISE = re.compile(
+_PROMISE = later(
     rf"(?:给予|予以)(?!的|兑现)[一-鿿0-9、]{{0,28}}?(?:一次性|适当|相应|一定|重点|专项|配套|政策|优先)?的?{_AID}(?!标准|政策|对象|范围|条件|比例|金额|额度|期限|所需)"
     rf"|进行[一-鿿]{{0,4}}{_AID}|(?:实行|采取|按照?|以(?!及)|采用|可)[^,;。]{{0,8}}?一[一-鿿]一[议策](?:\"?方式(?:给予)?[一-鿿]{{0,6}}{_AID}?)?"
     rf"|(?:加倍|双倍|翻倍|减半)(?:给予|予以)?{_AID}|(?<=[的级构司店者业户位])(?:加倍|双倍|翻倍|减半)(?=[,;。]|$)|标准(?:加倍|双倍|翻倍|减半)(?:执行|兑现|发放)"
@@ -36,20 +37,20 @@ _TRIGGER = re.compile(
 )
 _SEMI = re.compile(";")
 # 市财政列支200万元对新建基地予以奖补: a fund, and who gets of it.
-_FUND_FOR = re.compile(r"元[一-鿿]{0,8},?(?:用于)?对[^,;。]{2,60}(?:给予|予以|进行)")
+_FUND_FOR = later(r"元[一-鿿]{0,8},?(?:用于)?对[^,;。]{2,60}(?:给予|予以|进行)")
 # In a list of years, one may be free: 第一年免费,第二年折扣50%.
 _FREE_YEAR = re.compile(
     r"(?P<year>(?:第[一二三四五]|前[一二两三四五2-5]|首)年)(?:全额|场地|房屋|办公|厂房){0,2}(?:免费|免租|免房租|(?:租金|房租)?全免|(?:租金|房租)?免[收除缴交](?:租金|房租)?)"
 )
 # Encouragement, the execution of higher law, tasks of lower governments, and rules are no promise.
-_NO_PROMISE = re.compile(
+_NO_PROMISE = later(
     r"(?:鼓励|引导|协调|督促|倡导|动员)[^,;。]{0,30}(?:给予|提供)|按(?:照)?(?:国家|省)(?:有关|相关)?(?:规定|政策)|根据国家[^,;。]{0,10}(?:要求|规定)"
     r"|不(?:予|再|得|给予|享受|重复)|已(?:享受|获得|给予)|重复|负责|程序|材料|申请(?:表|书)|监督|追回|撤销"
     r"|的原则|叠加享受|享受(?:国家|省级?|现行|相关|有关)[^,;。]{0,16}(?:政策|优惠)|按(?:有关|相关)?规定可?享受|享受本[一-鿿]{2,8}(?:有关|相关|规定|的|优惠)|不一致|落实[^,;。]{0,40}政策|由各(?:县|区|市|乡镇)|(?<![一-鿿、])各(?:县|区|市|乡镇|镇|地)[^,;。]{0,16}?(?:要|应|须)(?!求)|可按本|未按|未给予|无正当理由|就高|最高(?:金额|级别|标准|档次|等级)(?:予以|给予|执行|进行)|最高金额|从优|从高|补差|是指|如下|下列|以下(?:标准|方式)"
 )
 
 # What is only hoped for, in the promise's own comma part.
-_HOPED = re.compile(r"争取|努力|探索|推动")
+_HOPED = later(r"争取|努力|探索|推动")
 
 
 def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Promise]:
@@ -89,7 +90,7 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
 
 
 # 三年内免收场地租金,并给予50万元资金支持: what is let off stands in a comma part of its own.
-_LET_OFF = re.compile(
+_LET_OFF = later(
     r"(?:免(?:收|除|缴|交|征)|免费(?:提供|使用))[一-鿿]{2,14}"
     r"(?=,(?:(?:并|同时|另|再)[^,;。]{0,4}(?:给予|奖励|补)|[一-鿿]{2,6}减半))"
     # 免收2个月租金、减半收取4个月租金
@@ -103,7 +104,7 @@ def _apart(text: str, begin: int, end: int) -> re.Match[str] | None:
 
 
 # 对第二完成单位减半奖励, after the figures that are halved.
-_MULTIPLIED = re.compile(
+_MULTIPLIED = later(
     rf"[,、](?P<lead>对?(?:[^,;。0-9]{{2,20}}?|[^,;。]{{2,24}}(?<!年)的))(?<![年租费税])(?<!租金)(?:加倍|双倍|翻倍|减半)"
     rf"(?:(?:给予|予以)?{_AID}|(?=[,;。]|$))"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
+from extractors.later import later
 from extractors.lexicon import load
 from schemas.clause import BureauRole
 
@@ -15,9 +16,9 @@ _RANKED = (
     r"(?:(?P<first>[排列]?(?:名|序)?在?(?:第一|首)[位个名]?的?)|(?:其余|其他|其它)的?)(?:单位|部门)?"
     r"(?:均?为|是)(?P<word>[一-龥]{2,4}?)(?:单位|部门)"
 )
-_REMARK = re.compile(rf"(?<=[，,、；;]){_RANKED}")
+_REMARK = later(rf"(?<=[，,、；;]){_RANKED}")
 # An item that names nobody.
-REMARK = re.compile(rf"{_RANKED}|[下以]下?同")
+REMARK = later(rf"{_RANKED}|[下以]下?同")
 
 
 @cache

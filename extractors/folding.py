@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.later import later
 from extractors.slash_lists import parted
 
 _VARIANTS = {
@@ -34,7 +35,7 @@ _VARIANTS = {
 }
 _SIGNS = {variant: sign for sign, variants in _VARIANTS.items() for variant in variants}
 # 5O万元, 1OO万元, l0%: what is printed or recognised for nought and one.
-_LETTERED = re.compile(
+_LETTERED = later(
     r"(?<![A-Za-z0-9.])(?=[0-9]{0,9}[OolI])(?=[OolI]{0,9}[0-9])[0-9OolI]{2,10}"
     r"(?=(?:\.[0-9]{1,4})?[千百]?(?:[万亿元%％‰]|年[0-9，。；、内]))"
 )
@@ -42,7 +43,7 @@ _LETTERED = re.compile(
 _MIXED = re.compile("[0-9OolI](?:(?<=[0-9])[OolI]|(?<=[OolI])[0-9])")
 # ● 全职博士…, （a）…, 二是…: what numbers or marks the parts of a list says nothing of their text.
 _SIGN = "●◆◇■□▪•·○★☆▶►➢➤✔✓√◎※"
-_LEAD = re.compile(
+_LEAD = later(
     rf"(?:(?<=[\n。；;：:\t])|(?<![\s\S]))[ \t]{{0,4}}(?:[{_SIGN}][ ]?"
     r"|[（(]?(?<![A-Za-z])[A-Ha-h][)）.．、](?=[一-龥])|[一二三四五六七八九]是(?=[一-龥]))"
 )
@@ -51,13 +52,13 @@ _MARKED = re.compile(
 )
 # …按3%补助。300万元—800万元的,按6%: a sentence that begins with a bare band goes on with the
 # grades of the one before it, as one behind a semicolon would.
-_BAND_ON = re.compile(
+_BAND_ON = later(
     r"。(?=[ ]?[0-9][0-9.]{0,9}[百千]?[万亿]?(?:元|人|家|个|户|亩|吨|台|辆|%|平方米)?(?:\(不?含\))?"
     r"(?:以[上下内]|-|至|到)[^。\n]{0,120}(?:给予|奖|补|资助|按))"
 )
 _BEHIND_STOP = re.compile(r"。[ ]?[0-9]")
 # Z高奖励10万元: another way to write it.
-_SPELT = re.compile("[ZzＺ](?=[高低多长]|大[^一-龥])")
+_SPELT = later("[ZzＺ](?=[高低多长]|大[^一-龥])")
 _DIGITS = str.maketrans("OolI", "0011")
 _VARIANT = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
+from extractors.later import later
 from extractors.words import holders, names_holder, segments
 from schemas.promise import Place
 
 _LONGEST = 40  # characters of a title that ends in a colon
-_LEAD = re.compile("按|根据|依据")
-_GRADED_BY = re.compile(
+_LEAD = later("按|根据|依据")
+_GRADED_BY = later(
     r"(?:按照?|根据|依据)其?(?P<what>[^,;。:()0-9分]{2,24}?"
     r"(?:额度?|金|收入|营收|投入|投资|产值|税收|资本|贡献|利润|面积|[人户]数|数量|规模|销量|产量|吨位|增[幅速]|增长率))"
     r"的?(?:大小|高低|多少|规模|情况)?"
     r"(?:[,:]|(?:进行)?(?:划分|分[一二两三四五六]?个?[档级段类层]|给予)[^,;。:0-9]{0,8}[,:])"
     r"(?:其中[,:]?)?(?=[0-9一二三四五六七八九十])"
 )
-_COUNTED = re.compile(r"(?:面积|[人户]数|数量|规模|销量|产量|吨位)$")
-_GROWN = re.compile(r"(?:增[幅速]|增长率)$")
+_COUNTED = later(r"(?:面积|[人户]数|数量|规模|销量|产量|吨位)$")
+_GROWN = later(r"(?:增[幅速]|增长率)$")
 
 
 def graded_by(text: str, start: int, end: int) -> Place | None:

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from extractors.later import later
 from extractors.tokens import Token
 
 _PAY = r"(?:拨付|发放|兑现|兑付|支付|到位|给付)"
-_PARTS = re.compile(r"分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段)(?:内|逐年)?(?:按照?|以)?$")
+_PARTS = later(r"分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段)(?:内|逐年)?(?:按照?|以)?$")
 # What is paid, and not what is given: the share has no base of its own before it.
-_BARE = re.compile(
+_BARE = later(
     rf"(?:按照?|以|{_PAY}|余下的?|剩余的?|其余的?|首[期年笔次付]|第[一二三四][期年笔次]|"
     r"(?:奖励|奖补|补助|补贴|资助|扶持)(?:资金|金额|款)的?)$"
 )
 # 签约后拨付补助总额的60%: a share of the award itself.
-_OF_ITSELF = re.compile(
+_OF_ITSELF = later(
     # 按省级拨付补助资金的50%: what somebody else pays.
     rf"(?:^|[,;。:])[^,;。:按省级央]{{0,12}}(?:{_PAY}|预拨|先拨|垫付)(?:该|其|相应|全部|应得)?(?:奖励|奖补|补助|补贴|资助|扶持|支持)"
     r"(?:资金|金额|总额|额度?|款项?|总金额|资金总额)的$"
 )
-_PAID = re.compile(
-    rf"(?:的?比例)?(?:予以|进行|给予|分期)?{_PAY}(?![一-鿿]{{0,6}}(?:补|奖|资助|津贴))"
-)
+_PAID = later(rf"(?:的?比例)?(?:予以|进行|给予|分期)?{_PAY}(?![一-鿿]{{0,6}}(?:补|奖|资助|津贴))")
 # 分期拨付,每期不少于30%
-_EACH_PART = re.compile(
+_EACH_PART = later(
     r"(?:分[期次批年]|分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段))[^;。]{0,16}[,、]"
     r"每[期次批笔年][^,;。0-9]{0,8}$"
 )
 # 其中50%待企业达产后兑现: a share that waits for something.
-_WAITS = re.compile(rf"(?:待|在|于)[^,;。]{{2,30}}?(?:后|时|再)?(?:予以|再|一次性)?{_PAY}")
-_LEFT = re.compile(rf"(?:{_PAY}|余下的?|剩余的?|其余的?)$")
+_WAITS = later(rf"(?:待|在|于)[^,;。]{{2,30}}?(?:后|时|再)?(?:予以|再|一次性)?{_PAY}")
+_LEFT = later(rf"(?:{_PAY}|余下的?|剩余的?|其余的?)$")
 
 
 def only_pays(text: str, begin: int, start: int, end: int) -> bool:
@@ -57,10 +55,8 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
 
 
 # 年利率超过5%的按5%计算
-_COUNTS_AS = re.compile(
-    r"(?P<share>[0-9.]{1,6}[%‰])(?:以上)?的?(?:部分)?,?(?:均|一律|只|仅)?按照?$"
-)
-_IS_COUNTED = re.compile("的?(?:标准|比例)?(?:计算|核算|计|确定)")
+_COUNTS_AS = later(r"(?P<share>[0-9.]{1,6}[%‰])(?:以上)?的?(?:部分)?,?(?:均|一律|只|仅)?按照?$")
+_IS_COUNTED = later("的?(?:标准|比例)?(?:计算|核算|计|确定)")
 
 
 def only_counts(text: str, start: int, end: int) -> bool:
@@ -75,8 +71,8 @@ def only_counts(text: str, start: int, end: int) -> bool:
 
 
 # 其中签约时发放10万元; 分三年发放,首年10万元
-_IN_PARTS = re.compile(r"其中|分[二两三四五六2-6]?个?(?:年度?|期|次|批|笔|阶段)")
-_WHEN = re.compile(rf"[年月期批次笔时后]|余下|剩余|其余|{_PAY}")
+_IN_PARTS = later(r"其中|分[二两三四五六2-6]?个?(?:年度?|期|次|批|笔|阶段)")
+_WHEN = later(rf"[年月期批次笔时后]|余下|剩余|其余|{_PAY}")
 
 
 def sums_paid(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> list[str | None]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import cast
 
+from extractors.later import later
 from extractors.lexicon import load
 from schemas.measure import Instrument
 from schemas.promise import Place
@@ -13,10 +14,10 @@ from schemas.promise import Place
 # Support without a figure and without a name is none of the instruments yet.
 _BY_OBJECT = ("interest_subsidy", "premium_subsidy")
 _PART = re.compile(r"[^,;。\n]{0,20}")
-_GOES_ON = re.compile(
+_GOES_ON = later(
     r",?(?:分别)?(?:给予|予以|作为)[^,;。\n]{2,16}|,[^,;。\n]{0,10}(?:奖励|补助|补贴|返还)给"
 )
-_PAID = re.compile(r"[0-9][十百千万亿]{0,2}元")
+_PAID = later(r"[0-9][十百千万亿]{0,2}元")
 _UNNAMED = re.compile(r"一[一-鿿]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
 
 

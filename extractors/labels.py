@@ -9,6 +9,7 @@ import re
 
 from extractors import parallel_lists
 from extractors.folding import fold
+from extractors.later import later
 from extractors.name_lists import (
     between_of,
     clean,
@@ -25,20 +26,20 @@ from extractors.tokens import Token
 from schemas.promise import Label, Place
 
 _ORDINALS = "一二三四五六七八九十"
-_FIRST_YEARS = re.compile(r"前(?P<count>[二两三四五六七八2-8])年")
-_RANKS = re.compile(r"前(?P<count>[二两三四五六七八九十]|[0-9]{1,2})(?P<unit>名|位)")
-_SPANNED = re.compile(
+_FIRST_YEARS = later(r"前(?P<count>[二两三四五六七八2-8])年")
+_RANKS = later(r"前(?P<count>[二两三四五六七八九十]|[0-9]{1,2})(?P<unit>名|位)")
+_SPANNED = later(
     r"(?:第|前)?(?P<first>[一二三四五])(?:至|到|-)第?(?P<last>[二三四五六七八九十])(?P<unit>名|位|年|档|等)"
 )
-_LISTED = re.compile(
+_LISTED = later(
     r"第(?P<numbers>[一二三四五六](?:[、和及]第?[一二三四五六])+)(?:个)?(?P<unit>年|名|档|期)"
 )
 # 国家2-5星级, 3A至5A级, 一至三级
-_STARRED = re.compile(
+_STARRED = later(
     r"(?P<head>国家|省级?|市级?)?(?P<first>[1-9一二三四五六])(?:星级?|A级?|级|类)?[-至到]"
     r"(?P<last>[1-9一二三四五六])(?P<unit>星级|A级|A(?=[^A-Za-z])|级|类)"
 )
-_CLASSES = re.compile(
+_CLASSES = later(
     # 一等、二等: each is a grade of its own, and no number of grades.
     r"(?<![第、和及与或等档])(?P<count>[二两三四五])(?:个?(?P<unit>等次|等级|档次|档|层次|等)|个级)(?!奖)"
 )
@@ -84,7 +85,7 @@ def _of_body(label: Label, who: str) -> Label:
     return label if label.text.startswith(who) else label._replace(text=who + label.text)
 
 
-_YEARS = re.compile(r"(?:后|连续|分|的)?(?P<count>[二两三四五六2-6])年(?:内|来)?(?=[,、按]|$)")
+_YEARS = later(r"(?:后|连续|分|的)?(?P<count>[二两三四五六2-6])年(?:内|来)?(?=[,、按]|$)")
 
 
 def _of_years(text: str, lead: Place, count: int) -> list[Label] | None:
@@ -97,7 +98,7 @@ def _of_years(text: str, lead: Place, count: int) -> list[Label] | None:
     return None
 
 
-_GLOSS = re.compile(r"\((?:含|包括|分为|即)(?P<names>[^()]{2,60})\)")
+_GLOSS = later(r"\((?:含|包括|分为|即)(?P<names>[^()]{2,60})\)")
 
 
 def _of_gloss(text: str, lead: Place, count: int) -> list[Label] | None:
@@ -164,7 +165,7 @@ def _trades(text: str, head: int, token: Token) -> list[str]:
     return names if len(names) == len(token.figures) else []
 
 
-_COMPARED = re.compile(r"(?:\(含\))?及?以[上下]")
+_COMPARED = later(r"(?:\(含\))?及?以[上下]")
 
 
 def _shared_unit(text: str, token: Token, end: int) -> str:
@@ -175,7 +176,7 @@ def _shared_unit(text: str, token: Token, end: int) -> str:
     return unit[0] if unit and text[end - 1] in "万亿" else ""
 
 
-_LAST_UNIT = re.compile("(?:[美欧日港]|人民币)?元$")
+_LAST_UNIT = later("(?:[美欧日港]|人民币)?元$")
 
 
 def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
@@ -205,12 +206,12 @@ def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
     return None
 
 
-_CLASS_NAMES = re.compile(
+_CLASS_NAMES = later(
     r"(?:^|[分为成设按照据从对,;:的])\"?(?P<names>[^,;:。的分为成设按照据从对、\"]{1,8}"
     r"(?:[、和及][^,;:。的、\"和及]{1,8}){1,5})\"?$"
 )
-_GRADE_WORD = re.compile("^.{2,6}?(?:结果|(?=优|良|[一二三甲]等))(?P<grade>.+)$")
-_COUNTED_CLASSES = re.compile(
+_GRADE_WORD = later("^.{2,6}?(?:结果|(?=优|良|[一二三甲]等))(?P<grade>.+)$")
+_COUNTED_CLASSES = later(
     r"(?<![第、和及与或等档])(?P<count>[二两三四五])个?(?P<unit>等次|等级|档次|层次|档|等(?!奖)|类)"
     r"(?P<noun>(?<=类)[一-鿿]{2,6}?(?=分别|依次|的|,|每|按|给|$))?"
 )
@@ -272,13 +273,13 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
 
 
 # 获得国家级、省级的示范区: what is of that rank is printed once, behind 的.
-_RANKED_NOUN = re.compile(
+_RANKED_NOUN = later(
     r"的(?P<noun>[一-鿿]{2,10}(?<!企业)(?<!单位)(?<!机构)(?<!个人)(?<!项目)(?<!人才)(?<!团队)(?<!组织)(?<!主体)"
     r"(?<!公司)(?<!平台)(?<!产品)(?<!人员)(?<!中心)(?<!园区)(?<!基地))(?:\([^()]{1,20}\))?$"
 )
 
 
-_STAR = re.compile("(?:国家)?[1-5]A级?")
+_STAR = later("(?:国家)?[1-5]A级?")
 
 
 def _with_noun(text: str, found: list[Label], end: int, stop: int) -> list[Label]:
@@ -314,46 +315,44 @@ def _crossed(text: str, lead: Place, count: int) -> list[Label] | None:
 
 
 # 自认定之日起三年内 says when, and tells no tier from another.
-_WHEN = re.compile(
+_WHEN = later(
     r"分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段)[^;]{0,24}(?:拨付|发放|兑[现付]|支付|到位)|"
     r"为期[^,;]{1,4}年|自[^,;]{2,16}(?:日|年度?)起[^,;]{0,8}|[^,;]{0,8}期内|在[^,;]{2,16}基础上|同时|分(?:阶段|期|批|年度?|步)|按年度?|(?:根据|按照|视|依据)[^,;]{2,20}(?:分档|择优|分类|情况|程度|结果)"
 )
-_TOP = re.compile(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
+_TOP = later(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
 
 # 获得批准的 and 新认定的 say no more of a tier than that it is one; 单家企业 names its own.
-_LEADS = re.compile(
+_LEADS = later(
     r"其中|(?:奖励|补助|补贴|资助)?标准(?:分别)?为|[一-鿿]{0,8}(?:奖励|补助|补贴|资助|奖补|津贴)(?:标准|比例|金额|额度|上限)(?:分别)?为(?=.{2})|且|对于|对|在(?![校职读建岗我本全])(?=[^,;]{2,16}[0-9])|而|并|同时|再(?![生制次度])|给予|凡|属于|属|如|若|参照|按照|按|由"
     r"|(?:新|首次|被|经)?(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)的(?=.)"
 )
-_EACH = re.compile(
+_EACH = later(
     r"(?:(?<=.{2})每(?![年月季日天周新增满超提多])[一-鿿]{1,3}|每(?:部|人|名|家|户|个|项|件|架次|人次|辆|台|吨|亩|平方米|场|次|列|班|套|标箱|标准箱|公斤|千克|度|千瓦时|立方米|公里|航次|床|张|座|艘|头|只|株))(?:\([一-鿿]{1,2}\)?)?(?:定额)?$"
 )
 # 一等奖1名,奖励5万元: how many win it is a quota.
-_WINNERS = re.compile(r"(?<=[奖等次贴励类档])[0-9一二两三四五六七八九十]{1,3}[名个家项位件](?:,)?$")
+_WINNERS = later(r"(?<=[奖等次贴励类档])[0-9一二两三四五六七八九十]{1,3}[名个家项位件](?:,)?$")
 # 第四、第五年 are the years of one tier.
-_NUMBERED_YEARS = re.compile(rf"{NUMBERED_YEARS}$")
+_NUMBERED_YEARS = later(rf"{NUMBERED_YEARS}$")
 # 港澳人才可选择按税负差额给予奖励
-_MAY = re.compile(r"(?<=.{2})(?:可(?:以|选择)?(?:按|申请|享受).*|的可以?)$")
+_MAY = later(r"(?<=.{2})(?:可(?:以|选择)?(?:按|申请|享受).*|的可以?)$")
 # 见习单位每月补贴标准为1800元
-_TIME_BEHIND = re.compile(r"(?<=.{2})每(?:个?月|年度?|学年|学期|季度?)$")
-_YEARLY = re.compile(r"(?<=.{2}),(?:年度|每年|全年|累计|合计)$")
-_GLOSS_END = re.compile(r"(?<=的)\([^()]{2,20}\)$")
-_AID_BEHIND = re.compile(
-    r"的?(?:加大|提高|另行|再给予)(?:奖励|补助|补贴|资助|支持)?(?:\([^()]{0,30})?$"
-)
+_TIME_BEHIND = later(r"(?<=.{2})每(?:个?月|年度?|学年|学期|季度?)$")
+_YEARLY = later(r"(?<=.{2}),(?:年度|每年|全年|累计|合计)$")
+_GLOSS_END = later(r"(?<=的)\([^()]{2,20}\)$")
+_AID_BEHIND = later(r"的?(?:加大|提高|另行|再给予)(?:奖励|补助|补贴|资助|支持)?(?:\([^()]{0,30})?$")
 # 小微企业稳岗返还比例由60%提高到90%
-_RAISED_BEHIND = re.compile(
+_RAISED_BEHIND = later(
     r"(?<=.{2})(?:失业保险)?(?:稳岗)?(?:返还|补贴|补助|奖励|贴息|资助)?(?:比例|标准|额度)由[^,;]*提高?[到至]?(?:最高)?$"
 )
 # 硕士的补贴标准为, 省级项目为
-_IS_BEHIND = re.compile(
+_IS_BEHIND = later(
     r"(?<=.{2})(?:(?:的[一-鿿]{0,4})?(?:奖励|补助|补贴|资助|奖补|津贴)?(?:(?<![费障活])标准|比例|金额|额度|上限|限额|奖金)"
     r"(?:分别)?|的?(?:奖励|补助|补贴|资助|奖补|津贴|奖金))?(?<![认评选确设立列改转作分])(?:为|是)$"
 )
-_FIXED_BEHIND = re.compile(r"(?<=.{2})(?:定额|按定额)$")
+_FIXED_BEHIND = later(r"(?<=.{2})(?:定额|按定额)$")
 # 列入省级计划奖5万元, but 一等奖5万元 and 质量奖5万元
-_GIVES = re.compile(r"(?<=.{2}[的目业划品标件证理改市牌权名级位构司校院社店户者队])[奖补]$")
-_SINGLE = re.compile(r"单(?:家|户|个)[一-鿿]{2,8}$")
+_GIVES = later(r"(?<=.{2}[的目业划品标件证理改市牌权名级位构司校院社店户者队])[奖补]$")
+_SINGLE = later(r"单(?:家|户|个)[一-鿿]{2,8}$")
 
 
 def _label(text: str, start: int, end: int) -> Label:
@@ -361,7 +360,7 @@ def _label(text: str, start: int, end: int) -> Label:
 
 
 # 排四至十名的,各奖励10万元
-_RANK_SPAN = re.compile(
+_RANK_SPAN = later(
     r"(?:排名?|位列|获得?)?第?(?P<ranks>[一二三四五六七八九十]{1,2}[至到-]第?[一二三四五六七八九十]{1,2}[名位])的?"
 )
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_LINE_END = re.compile("\n")
+from extractors.later import later
+
+_LINE_END = later("\n")
 
 
 def at_lines(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re.Match[str]]:

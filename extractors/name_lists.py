@@ -10,18 +10,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.later import later
 from extractors.lexicon import load
 from extractors.ranks import TOP, levels
 from extractors.shared_words import prizes, share, with_predicate, without_verb
 from schemas.promise import Label, Place
 
-_SEPARATOR = re.compile(r"、(?:以及|和|及|或)?|\"(?=\")|(?P<word>以及|或者|和|及|或|与)")
+_SEPARATOR = later(r"、(?:以及|和|及|或)?|\"(?=\")|(?P<word>以及|或者|和|及|或|与)")
 # The characters at which a phrase is cut, and those that keep a part whole: the rest is run over.
-_NOTABLE = re.compile(r"[、\"以或和及与()《》]")
+_NOTABLE = later(r"[、\"以或和及与()《》]")
 _BORDER = re.compile(r"[,;:\"()《》]")
-_OF = re.compile(r"[的\"()]")
+_OF = later(r"[的\"()]")
 # 首台(套) and 县(市、区) are words.
-_GLOSS = re.compile(r"\((?!套\)|批次\)|市、区\)|[市区旗]\))[^()]{0,60}\)")
+_GLOSS = later(r"\((?!套\)|批次\)|市、区\)|[市区旗]\))[^()]{0,60}\)")
 
 
 @cache
@@ -160,7 +161,7 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
 
 
 # 硕士、"双一流"高校本科生: only the last has a name in quotes, and that is a part of it.
-_NOUN = re.compile(r"(?:(?!分别|每|称号|认定|荣誉|等|给予|奖)[一-鿿]){2,8}(?=的|$|[0-9一二三五]年)")
+_NOUN = later(r"(?:(?!分别|每|称号|认定|荣誉|等|给予|奖)[一-鿿]){2,8}(?=的|$|[0-9一二三五]年)")
 
 
 def _with_noun(text: str, items: list[Place], last: Place) -> Place:
@@ -173,7 +174,7 @@ def _with_noun(text: str, items: list[Place], last: Place) -> Place:
 
 
 _MARKS = "[特一二三四五甲乙丙丁优良中差]"
-_GRADED = re.compile(rf"(?P<grade>(?:第|[一二三]级)?{_MARKS})等$")
+_GRADED = later(rf"(?P<grade>(?:第|[一二三]级)?{_MARKS})等$")
 
 
 def _graded(text: str, names: list[str], end: int) -> list[str] | None:
@@ -191,10 +192,10 @@ def _graded(text: str, names: list[str], end: int) -> list[str] | None:
 
 
 # 机构每推荐1名博士、硕士
-_FOR_EACH = re.compile(r"[^,;、的]{0,16}每[一-鿿]{1,6}[1一][名家个项位人件]")
+_FOR_EACH = later(r"[^,;、的]{0,16}每[一-鿿]{1,6}[1一][名家个项位人件]")
 # 按揭 and 按时 are words; 按规定, 按要求 lead to no name.
-_BY = re.compile("按(?!照|揭|摩|时|期|需|规定|要求|有关|相关|标准)")
-_GIVEN = re.compile(r"(?:分别|依次)(?:一次性)?(?:给予|奖励|补助|补贴|资助)")
+_BY = later("按(?!照|揭|摩|时|期|需|规定|要求|有关|相关|标准)")
+_GIVEN = later(r"(?:分别|依次)(?:一次性)?(?:给予|奖励|补助|补贴|资助)")
 
 
 def _strip_stem(text: str, start: int, end: int) -> Place:
@@ -216,32 +217,32 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     return cut, end
 
 
-_SHARED_OUT = re.compile(
+_SHARED_OUT = later(
     r"(?<=.{2})(?:最高|最多)?(?:分别|依次)(?:最高|不超过|给予|奖励|补助|补贴|资助|按|为){0,3}$"
 )
-_DOER = re.compile(
+_DOER = later(
     r"[^,;、的]{0,8}(?:毕业生|研究生|本科生|专科生|大学生|博士|硕士|人才|技师|院士)"
     r"(?=(?:首次|初次|新|来|到|在|与|自|落户|毕业)[^,;、]{2,30}$)"
     # 中国500强企业在我市设立总部的, 三孩家庭购买住房的
     r"|[^,;、的]{0,8}(?:企业|机构|家庭|团队)(?=(?:(?:在|来|迁入|落户)[我本][省市区县]|购买.)[^,;、]{0,30}$)"
 )
 # 本科毕业生3年内分别给予: how long it is given.
-_YEARS = re.compile(r"(?<=.{2})[0-9一二三五]年内?(?:每[年月])?$")
+_YEARS = later(r"(?<=.{2})[0-9一二三五]年内?(?:每[年月])?$")
 # 股改、辅导、上市四个阶段
-_COUNTED = re.compile(
+_COUNTED = later(
     r"(?<=.{2})(?:[二两三四五六]个(?:阶段|环节|步骤|等次|等级|档次|层次|级别|类别|类型)|两[档等级类])$"
 )
 # 发明专利、外观设计专利授权后: when they are given it is no part of the last name.
-_AFTER = re.compile(r"(?<=.{3})[一-鿿]{2}后,?$")
-_THEN = re.compile(r"(?<=.{2})后,?$")
-_WINNERS = re.compile(r"(?<=奖)(?:获得者|得主|获奖者|获奖项目|获奖企业)$")
+_AFTER = later(r"(?<=.{3})[一-鿿]{2}后,?$")
+_THEN = later(r"(?<=.{2})后,?$")
+_WINNERS = later(r"(?<=奖)(?:获得者|得主|获奖者|获奖项目|获奖企业)$")
 # 获得国家级、省级孵化器认定的: what is got is the name.
-_RECOGNISED = re.compile(r"(?<=.{2})(?:[认评]定|认证|创建|(?:荣誉)?称号|(?<=企业)(?:名单|名录))$")
+_RECOGNISED = later(r"(?<=.{2})(?:[认评]定|认证|创建|(?:荣誉)?称号|(?<=企业)(?:名单|名录))$")
 # 第三类、第二类医疗器械注册证书且在本区生产的: what else must be done.
-_AND_MORE = re.compile(
+_AND_MORE = later(
     r"(?<=.{3})(?:且|并)(?:在|已|于|经|通过|取得|签订|落户|投产|实现|正式|成功|稳定|首次|纳入|完成)[^、]{1,24}$"
 )
-_EACH = re.compile(
+_EACH = later(
     r"(?<=.{2})每(?:(?![年月季日天周新增满超提多])[一-鿿]{1,3}(?:每[年月日天])?|个[一-鿿]{0,4}|人|名|家|户|项|件|台|吨|亩|平方米|场|次|年|月|人每月|人每年"
     r"|标箱|标准箱|公斤|千克|度|千瓦时|立方米|公里|航次|床|张|座|艘|头|只|株)$"
 )
@@ -282,11 +283,11 @@ def _name_end(text: str, start: int, end: int) -> int:
 
 
 # 一等奖一名: how many win it.
-_WON = re.compile(r"(?<=[奖等])[0-9一二两三四五六七八九十]{1,3}[名个家位项件]$")
+_WON = later(r"(?<=[奖等])[0-9一二两三四五六七八九十]{1,3}[名个家位项件]$")
 
 
 # 1.国家级奖励100万元;2.省级奖励50万元, the points of a cell.
-_POINT = re.compile(r"^(?:[0-9]{1,2}[.、)]|[①-⑳])[ ]?(?=[一-鿿])")
+_POINT = later(r"^(?:[0-9]{1,2}[.、)]|[①-⑳])[ ]?(?=[一-鿿])")
 
 
 def clean(name: str) -> str:

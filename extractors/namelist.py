@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors import duties
+from extractors.later import later
 from extractors.naming import canonical, prefix, stem
 
 LONGEST = 400
@@ -18,12 +19,12 @@ _ORGAN = (
     r"(?:局|委|委员会|办|办公室|厅|部|院|中心|会|组|社|联|府|行|处|署|所|站|大队|支队|集团|公司|团|司"
     r"|街道|镇|乡|园区|开发区|科室?|队)"
 )
-ORGAN_END = re.compile(rf"{_ORGAN}(?:[（(〔][^（()）〔〕]{{1,30}}[）)〕])?$")
-_OTHER_FIELD = re.compile(
+ORGAN_END = later(rf"{_ORGAN}(?:[（(〔][^（()）〔〕]{{1,30}}[）)〕])?$")
+_OTHER_FIELD = later(
     r"(?:联系(?:人|电话|方式|科室|处室)|咨询电话|电话|责任人|完成(?:时限|时间)|时限|责任领导|分管领导|期限)[^\n：:]{0,6}[：:]"
 )
-_PHONE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}[\-—－ ]?)?[1-9][0-9]{6,10}(?![0-9])")
-_SEPARATOR = re.compile(
+_PHONE = later(r"(?<![0-9])(?:0[0-9]{2,3}[\-—－ ]?)?[1-9][0-9]{6,10}(?![0-9])")
+_SEPARATOR = later(
     r"[、，,；;/]|(?:会同|会商|以及)|(?<=[局委办厅部院会心组室府行社处署])[和及与商](?=[一-龥]{2})"
     r"|(?<=[局委办厅部院会心府行社处署])[ \u3000]{1,4}"
     # 区文旅局区财政局: blanks between names are gone from the canonical text.
@@ -31,16 +32,16 @@ _SEPARATOR = re.compile(
     r"|(?<=[）)])\n(?=[省市区县](?!场)[一-龥]{2,9}[局委办厅部])"
 )
 # 各县（区）政府, 各市、县〔区〕人民政府 name every government of a level: one bureau.
-_EVERY = re.compile(
+_EVERY = later(
     r"各[^，,；;。：:\n]{0,24}?(?:人民政府|政府|管委会|管理委员会|办事处|党工委)(?:[（(][^（()）]{1,12}[）)])?"
     r"(?:[、和][^，,；;。、\n]{0,8}(?:管委会|管理委员会|办事处|街道|开发区))?"
 )
-_GENERAL = re.compile(
+_GENERAL = later(
     r"(?:各|其他|其它|市直|区直|省直|县直|市级|区级)?(?:各|其他|等)?(?:级)?(?:有关|相关|责任|成员|行业主管|业务主管|行业)+(?:职能|主管|责任|成员)?(?:部门|单位|处室|科室)?"
     r"|各(?:部门|单位|成员单位)|等|部门|单位|.{0,12}(?:有关|相关)(?:部门|单位)(?:和(?:部门|单位))?"
 )
-_BRANCH = re.compile(r"(?:公安|交警|税务|生态环境|自然资源|规划和自然资源|市场监管)分局")
-TAIL = re.compile(
+_BRANCH = later(r"(?:公安|交警|税务|生态环境|自然资源|规划和自然资源|市场监管)分局")
+TAIL = later(
     r"(?:等(?:[省市区县][级直])?(?:[有相]关)?(?:部门|单位)?)?(?:按(?:照)?(?:各自)?(?:职责|职能)?(?:任务|权限)?(?:分工)?(?:协作)?)?(?:分别|共同|具体)?$"
 )
 

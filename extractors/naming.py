@@ -5,18 +5,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from extractors.later import later
 from extractors.lexicon import load
 
 _SUFFIXES = "局厅部"
 _LEVEL_END = "省市区县州盟旗府团"
 # The level that a name begins with; 市场监管局 and 城市管理局 begin with none.
-_PREFIX = re.compile(
+_PREFIX = later(
     r"(?!市场|城市|区域|县域|社区|城区)(?:中共)?(?:国家|中央|国务院|全国|[一-龥]{0,7}?[省市区县州盟旗](?![场域际民]))"
 )
-_OFFICE = re.compile(r"(?<=[^主])办$")
+_OFFICE = later(r"(?<=[^主])办$")
 
 
 @cache

@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
+from extractors.later import later
+
 # Pieces for patterns. Every repeat is bounded: a run of digits longer than that is no number that
 # a policy prints, and is left to the findings.
 # Figures are taken whole: what may follow a number never begins with a figure.
@@ -24,10 +26,10 @@ VAGUE = r"[余多几来]"
 # A character that a number may begin with (亿 and 万 stand alone in 超过亿元), and one that has no
 # digit before it.
 _LEADS = "[0-9〇零一二两三四五六七八九十百千万亿半壹贰叁肆伍陆柒捌玖拾佰仟]"
-_LEAD = re.compile(_LEADS)
+_LEAD = later(_LEADS)
 # With what follows its numerals: most numbers are no money, no date …, which one character tells.
 _NUMERALS = "0123456789〇零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
-_HEAD = re.compile(rf"{_LEADS}(?<![0-9].)(?=[{_NUMERALS}]{{0,60}}(.?))", re.DOTALL)
+_HEAD = later(rf"{_LEADS}(?<![0-9].)(?=[{_NUMERALS}]{{0,60}}(.?))", re.DOTALL)
 
 # What stands in a number only by mistake or malice: superscripts, other scripts' digits, emojis.
 ODD = (
@@ -35,13 +37,13 @@ ODD = (
     "\u2460-\u24ff\u2600-\u27bf\u3021-\u3029\u3038-\u303a\U00010000-\U0010ffff"
 )
 _WORDS = frozenset("〇零一二两三四五六七八九十百千")
-_CUT = re.compile(rf"(?:[0-9.][{ODD}]{{1,20}}|[0-9][eE])$")
+_CUT = later(rf"(?:[0-9.][{ODD}]{{1,20}}|[0-9][eE])$")
 # The last character of such a cut, which is cheaper to look for; $ stands before a line end, too.
 _CUTTING = re.compile(rf"[{ODD}eE\n]")
 
 # Two digits side by side, or 百 before 千: no number is written like that.
 _ONE = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
-_NONSENSE = re.compile(
+_NONSENSE = later(
     rf"{_ONE}{_ONE}|[十拾]{_ONE}?[十拾百佰千仟]|[百佰]{_ONE}?[百佰千仟]|[千仟]{_ONE}?[千仟]"
 )
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import re
 
+from extractors.later import later
 from extractors.numerals import parse
 
 # 市财政补贴1.2万元, 市、区两级财政各补贴, 其中省级财政承担三分之一
-_PAYS = re.compile(
+_PAYS = later(
     r"(?:[省市区县镇乡]级?、){0,2}(?:中央|[省市区县镇乡]级?)(?:[两三]级)?财政"
     r"[^,;:()。0-9]{0,16}(?:补贴|补助|奖补|奖励|承担|负担|安排|配套|出资)[^,;:()。0-9]{0,12}$"
 )
-_RECKONED = re.compile(r"\((?:投资|成本|费用|造价|资金)?(?:概算|估算|测算|预算|构成)")
+_RECKONED = later(r"\((?:投资|成本|费用|造价|资金)?(?:概算|估算|测算|预算|构成)")
 
 
 def is_part_of_another(text: str, begin: int, start: int) -> bool:
@@ -37,8 +38,8 @@ _PART = (
     r"(?:中央|国家|[省市区县镇])级?(?:财政)?(?:承担|负担|奖励|补助|补贴)?"
     r"[0-9.]{1,8}[百千万亿]{0,2}元?"
 )
-_PARTS = re.compile(rf"\((?:其中)?[,:]?(?P<parts>{_PART}(?:[、,和]{_PART}){{1,3}})\)")
-_SUM = re.compile(r"[0-9.]{1,8}[百千万亿]{0,2}")
+_PARTS = later(rf"\((?:其中)?[,:]?(?P<parts>{_PART}(?:[、,和]{_PART}){{1,3}})\)")
+_SUM = later(r"[0-9.]{1,8}[百千万亿]{0,2}")
 
 
 def _adds_up(text: str, begin: int, end: int, parts: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.later import later
 from extractors.tokens import Token
 
 # 第一年, 第二至三年, 第四、第五年: the years that one share is for.
@@ -66,14 +67,14 @@ def phrase_start(text: str, tokens: list[Token], place: int) -> int:
 
 
 _WHO = "(?:企业|单位|机构|农场|合作社|旅行社|园区|平台|主体|商户)"
-_CUT = re.compile(
+_CUT = later(
     r"(?:(?<![统唯第])[1一][个家户名]|且|并且|同时|或者|以及|或|并|其中|其(?![他它余])"
     rf"|{_WHO}(?=上年|上一年|当年|首次|年(?![轻龄限会])|营业收入|主营业务收入|产值|销售额|纳税))"
 )
 
 
 # 1.设备投资500万元以上;2.已备案: points within a cell of a table or a sentence.
-_POINT = re.compile(r"[0-9]{1,2}[.、)][ ]?(?=[一-鿿])|[①-⑳][.、]?")
+_POINT = later(r"[0-9]{1,2}[.、)][ ]?(?=[一-鿿])|[①-⑳][.、]?")
 _BEFORE_POINT = frozenset("\n\t;:。")
 
 

@@ -10,13 +10,14 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from extractors.later import later
 from extractors.lexicon import load
 
 Level = Literal["national", "province", "prefecture", "county"]
 _LONGEST = 12
-_COUNTY = re.compile(r"[一-龥]{1,6}?(?:自治县|自治旗|新区|县|区|旗|市)(?![域级际场])")
+_COUNTY = later(r"[一-龥]{1,6}?(?:自治县|自治旗|新区|县|区|旗|市)(?![域级际场])")
 # 高新区, 园区, 各区, 全市: no county's name, or no name at all.
-_NO_NAME = re.compile(
+_NO_NAME = later(
     r"[由在的与及向对为凡等或委]|关于|促进|支持|加快|推[动进]|鼓励|进一步|深化|印发|扶持|建设|发展|落实|实施|做好|完善"
     r"|^[全本我各该市省县区外]|^自治|[地园社片辖景校厂学小街产校社]区$|示范区|试验区|自贸|开发区|都市|城市|超市|上市|[县市](?=[县市区])"
 )

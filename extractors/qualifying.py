@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.later import later
 from extractors.lexicon import load
 
 _LONGEST = 24  # characters of the phrase that a share completes
 # 给予…, 按…: what stands behind is given, whatever it is called.
-_GIVEN = re.compile(r"(?:给予?|予以|按照?|享受|以(?![上下内外前后来]))[^,;。、]{0,12}$")
+_GIVEN = later(r"(?:给予?|予以|按照?|享受|以(?![上下内外前后来]))[^,;。、]{0,12}$")
 # 孵化率不低于25%的补助 is given; 孵化率不低于25%的基地 has to be so good.
-_AID_BEHIND = re.compile(
+_AID_BEHIND = later(
     r"的?(?:一次性)?(?:(?!不)[一-鿿]){0,4}(?:补贴|补助|奖励|资助|奖补|贴息|比例|标准|优惠)"
 )
 
@@ -53,14 +54,12 @@ def _reached() -> re.Pattern[str]:
     return re.compile(_ratio().pattern.partition("(?:[均应须需要]")[0] + "$")
 
 
-_AND = re.compile("、|,?[且并]")
-_GIVES = re.compile(
+_AND = later("、|,?[且并]")
+_GIVES = later(
     "[,]?(?:给予?|予以|一次性|每[一-鿿]{1,2}|最高|不超过){0,4}(?:奖励|补助|补贴|资助|奖补|支持)"
     "(?:[一-鿿]{0,6}?(?:最高|不超过))?[0-9.]{1,8}[十百千]?[万亿]?元"
 )
-_TAKEN_OF = re.compile(
-    "(?:给予?|予以|按照?|享受|奖励|补[贴助]|资助|奖补|贴息|减免|返还)[^,;。]{0,20}$"
-)
+_TAKEN_OF = later("(?:给予?|予以|按照?|享受|奖励|补[贴助]|资助|奖补|贴息|减免|返还)[^,;。]{0,20}$")
 
 
 @cache
@@ -101,13 +100,13 @@ def gives_sum(text: str, begin: int, start: int, end: int, stop: int) -> bool:
 
 
 # 工期不超过10个月的项目; but not 给予不超过3年的补贴, 补贴期限不超过3年
-_LASTS = re.compile(
+_LASTS = later(
     r"[,;。、对且(]?(?P<what>[一-鿿]{2,8}?)(?:原则上|[应须需])?(?:最长)?(?:不得?超过|不多于|不高于)$"
 )
-_NO_TIME = re.compile(r"给予?|予以|享受|[补贴资助奖扶返减免租优惠]|支持|[,;。、对且(]")
-_OF = re.compile(r"的|、|,?且")
+_NO_TIME = later(r"给予?|予以|享受|[补贴资助奖扶返减免租优惠]|支持|[,;。、对且(]")
+_OF = later(r"的|、|,?且")
 # 建设期不超过2年,总投资…: these are never the time of what is given.
-_WORKS = re.compile(
+_WORKS = later(
     r"(?:建设|施工|投资|改造|开发|研发|实施|建造|生产|交货|装修)(?:工?期|周期|期限)$|工期$"
 )
 

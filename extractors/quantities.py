@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from extractors.later import later
 from extractors.lexicon import load
 from extractors.numerals import (
     ARABIC,
@@ -22,22 +23,22 @@ from schemas.figure import Figure
 # Words in which a numeral counts nothing: 一次性, 统一, 同一, 唯一, 第一, 一体, 一批.
 _NO_COUNT_BEFORE = frozenset("第统同唯任某单万进逐之每同")
 # The look-behind follows the numeral: the engine is quick at a pattern that begins with a set.
-_GRADE = re.compile(
+_GRADE = later(
     r"(?P<number>[一二三四五六七八九1-9])(?<![A-Za-z第上].)(?P<unit>星级|星|级|A级)(?![别差])"
 )
 
 # 年服务面积达万亩以上: the magnitude alone is the number.
 _LONE = "(?<=[达超过逾满])(?=[万亿])"
 # A number without a unit counts only where it is compared: 降低0.02以上, 不低于0.8.
-_BARE = re.compile(
+_BARE = later(
     r"(?<![0-9.A-Za-z/])(?P<number>[0-9]{1,6}\.[0-9]{1,4})(?=\(含\)|及?以[上下]|[,;。、)])"
 )
 # 注册用户50万以上, 下载量超200万的: what is counted says that it is no money.
-_MASSES = re.compile(
+_MASSES = later(
     r"[0-9](?<![0-9.].)(?P<rest>[0-9]{0,4}(?:\.[0-9]{1,2})?)(?P<magnitude>[万亿])"
     r"(?=\(含\)|及?以[上下]|[的且,;。、)])"
 )
-_OF_MASSES = re.compile(
+_OF_MASSES = later(
     r"(?:(?:用户|粉丝)[数量]?|[一-鿿](?:(?<!交易)(?<!成交)(?<!总)量|数))"
     r"(?:累计|[已共均]|[达超]过?|达到|突破|不低于|不少于|不超过|高于|大于|在){0,3}$"
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.later import later
 from extractors.lexicon import load
 from schemas.promise import Place
 
-TOP = re.compile(
+TOP = later(
     r"(?:(?:[特一二三四五]等|优秀|优胜|[金银铜]|入围|冠亚季]|冠|亚|季)奖|[A-F]{1,5}级(?:及以上)?|[一二三四五六1-6]A级(?:及以上)?"
     r"|[一二三四五六]星级(?:及以上)?|[一二三四五六七]级(?:及以上)?|第?[一二三四五]档|第[一二三四五]类|第[一二三四五六]年|第[一二三四五六]名|[甲乙丙]级|[A-F]类)$"
 )
@@ -56,7 +57,7 @@ def without_ranks(phrase: str) -> str:
 
 
 # 税前10% and 较之前5% rank nobody.
-_TOP_SHARE = re.compile(r"(?<![税提目以之事此年较当先])前$")
+_TOP_SHARE = later(r"(?<![税提目以之事此年较当先])前$")
 
 
 def is_top_share(text: str, begin: int, start: int) -> bool:

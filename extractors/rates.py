@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractors.later import later
 from extractors.numerals import ARABIC, CHINESE, number_led, parse
 from schemas.figure import Figure, FigureKind
 
@@ -23,20 +24,20 @@ _RATE = re.compile(
 _WHOLE = {"全额": Decimal(1), "全部": Decimal(1), "减半": Decimal("0.5"), "一半": Decimal("0.5")}
 # 给予不超过1.5个百分点的利息补贴; 补助额度的1/3.
 _PAID = r"(?:贴息|补贴|补助|贴补|奖励|资助)"
-_POINTS = re.compile(
+_POINTS = later(
     rf"(?<![0-9.])(?P<share>[0-9]{{1,2}}(?:\.[0-9]{{1,4}})?)个百分点(?=的?[一-鿿]{{0,6}}{_PAID}|(?:给予|予以|进行){_PAID})"
 )
-_ADDED = re.compile(
+_ADDED = later(
     # 贴息2个百分点
     r"(?:(?:追加|提高|增加|上浮)(?:补贴|补助|奖励|资助|奖补)(?:比例)?|贴息(?:最高|不超过)?)(?P<share>[0-9]{1,2}(?:\.[0-9]{1,4})?)个百分点"
 )
-_UPPED = re.compile(
+_UPPED = later(
     r"(?:补贴|补助|奖励|资助|奖补|贴息)(?:比例|标准)?可?再?(?:提高|上浮|增加|上调)"
     r"(?P<share>[0-9]{1,2}(?:\.[0-9]{1,4})?)个百分点"
 )
-_SLASHED = re.compile(r"(?<=的)(?P<above>[1-9])/(?P<below>[2-9]|10)(?![0-9/])")
+_SLASHED = later(r"(?<=的)(?P<above>[1-9])/(?P<below>[2-9]|10)(?![0-9/])")
 # The look-behind follows the word: the engine is quick at branches that begin with a character.
-_WORD = re.compile(
+_WORD = later(
     r"(?P<share>全额(?=(?:给予|予以)?(?:产业|人才|财政)?(?:补贴|补助|资助|奖励|奖补|补偿|贴息|返还|支持(?=[,;。、]|$)))"
     # 按实际利率的一半给予贴息
     r"|一半(?<=[率息费金用额入出]的一半)(?=(?:的(?:比例|标准))?(?:给予|予以|进行)?[一-鿿]{0,4}(?:贴息|补贴|补助|奖励|资助))"
@@ -48,16 +49,14 @@ _WORD = re.compile(
     r"|减半(?<=[前后一二两三四五1-6]年减半)(?=(?:给予|予以)?(?:补|奖|资助|贴))"
     r"|减半(?<=[前后第][一二两三四五]年减半)(?=(?:给予|予以)?(?:补|奖|资助|贴)))"
 )
-_WORDED_RATIO = re.compile(
-    r"(?<![0-9.])([1-9](?:\.[0-9]{1,2})?)比([1-9](?:\.[0-9]{1,2})?)(?![0-9.])"
-)
-_RATIO = re.compile(
+_WORDED_RATIO = later(r"(?<![0-9.])([1-9](?:\.[0-9]{1,2})?)比([1-9](?:\.[0-9]{1,2})?)(?![0-9.])")
+_RATIO = later(
     r"(?<![0-9.:年月日-])[0-9]{1,3}(?:\.[0-9]{1,2})?(?::[0-9]{1,3}(?:\.[0-9]{1,2})?){1,4}(?![0-9:.])"
 )
 # A share that begins behind a digit: 10三成, 1/1000分之3.
-_TENTHS_WITHIN = re.compile(r"[0-9][一二三四五六七八九]成")
-_COLON = re.compile(r":(?<=[0-9]:)[0-9]")
-_VERSUS = re.compile(r"比[1-9]")
+_TENTHS_WITHIN = later(r"[0-9][一二三四五六七八九]成")
+_COLON = later(r":(?<=[0-9]:)[0-9]")
+_VERSUS = later(r"比[1-9]")
 
 
 def find(text: str, start: int, end: int) -> list[Figure]:
@@ -109,7 +108,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
 
 
 # 按国家标准1:0.5给予补贴
-_GIVEN_BY_RATIO = re.compile("的?(?:比例|标准)?(?:给予|予以).{0,4}(?:补贴|补助|奖励|资助)")
+_GIVEN_BY_RATIO = later("的?(?:比例|标准)?(?:给予|予以).{0,4}(?:补贴|补助|奖励|资助)")
 
 
 def _matched(text: str, match: re.Match[str], parts: list[str]) -> Decimal | None:

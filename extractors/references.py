@@ -8,25 +8,24 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from extractors.later import later
 from extractors.lexicon import aliases
 
 Relation = Literal["basis", "supersedes", "implements", "cites"]
 
 _TITLE = re.compile(r"《([^《》\n]{2,120}(?:《[^《》\n]{2,80}》[^《》\n]{0,40})?)》")
-_NUMBER = re.compile(
+_NUMBER = later(
     r"[ ]?[（(〔]([^（()）〔。；\n]{0,30}[〔\[［（(【]?(?:19|20)[0-9]{2}[〕\]］)）】]?"
     r"[^（()）。；\n]{0,6}[0-9]{1,5}号)[)）〕]"
 )
 # Forms, licences and periodicals are no documents that a policy rests on.
-_NO_DOCUMENT = re.compile(
+_NO_DOCUMENT = later(
     rf"(?:{'|'.join(map(re.escape, aliases('titles')))})(?:[（(〔].{{1,12}}[)）〕])?$"
 )
-_BEFORE_BASIS = re.compile(
-    r"根据|依据|贯彻|按照|遵照|结合|为.{0,12}落实|认真落实|深入落实|依照|落实"
-)
-_BEFORE_IMPLEMENTS = re.compile(r"执行|落实|实施|贯彻|依据|按照|按|根据|参照|依照")
-_PURPOSE = re.compile(r"制定|制订|提出|出台|特制|印发|如下|现就|结合")
-_REPEAL = re.compile(r"(?:同时|即行|一并|予以|即)?(?:废止|停止执行|不再执行|失效|停止实施)")
+_BEFORE_BASIS = later(r"根据|依据|贯彻|按照|遵照|结合|为.{0,12}落实|认真落实|深入落实|依照|落实")
+_BEFORE_IMPLEMENTS = later(r"执行|落实|实施|贯彻|依据|按照|按|根据|参照|依照")
+_PURPOSE = later(r"制定|制订|提出|出台|特制|印发|如下|现就|结合")
+_REPEAL = later(r"(?:同时|即行|一并|予以|即)?(?:废止|停止执行|不再执行|失效|停止实施)")
 
 
 _NEAR = 400  # characters round a title that say what it is to the text

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from extractors import awards, discretionary, quotas, sentences, shares, thresholds
+from extractors.later import later
 from extractors.role_chains import bare_sums
 from extractors.sentences import FINDERS, Sentence
 from schemas.figure import Figure
@@ -38,13 +39,13 @@ _GIVING_TITLE = re.compile(
 )
 # 国家级实验室500万元, a point below 平台奖励: nothing but who gets it and how much; what is asked
 # for (注册资本500万元) is measured by a sum.
-_NAME_AND_SUM = re.compile(
+_NAME_AND_SUM = later(
     r"\s{0,4}[一-鿿A-Za-z()、\"]{2,30}?(?<![额入本值金税款用价润费资])[:,]?(?:最高|不超过)?"
     r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,4})?[;。,]?\s{0,4}"
 )
 # 。其中: and 。具体标准如下: lead to the items below.
-_BELOW = re.compile(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
-_PLAIN_AID = re.compile(
+_BELOW = later(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
+_PLAIN_AID = later(
     r"(?:给予|予以)(?:一次性|梯度|阶梯式?|分档|分级|分类|分段|(?:不超过)?[一二两三四五六]年的?)?"
     r"(?:[一-鿿]{0,6}(?:资助|奖励|补助|补贴|奖补)[和及、]?){1,3}"
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors import copulas
+from extractors.later import later
 from extractors.phrases import is_raised
 from extractors.ranks import is_rank
 from extractors.tokens import Token
 
 # 前三年100%,后两年50%的租金补助: the years of one award.
-YEARS = re.compile(
+YEARS = later(
     r"(?:[前后]|第)?[一二两三四五六七八2-8](?:至第?[二三四五六七八])?年$|(?:首|次|第二)年度?$"
 )
 
@@ -99,7 +99,7 @@ def _by_standards(tokens: list[Token], roles: list[str | None]) -> None:
 
 _IN_NAMES = frozenset("X DUN GRADE ATTR PAIR AND OPEN CLOSE".split())
 # 床位300张、: what is counted; but not 前10名、.
-_COUNTED = re.compile(r"[一-鿿]{2}(?<![前第每])$")
+_COUNTED = later(r"[一-鿿]{2}(?<![前第每])$")
 
 
 def counted(text: str, tokens: list[Token], roles: list[str | None]) -> None:
@@ -151,7 +151,7 @@ _PART_ENDS = frozenset("COMMA SEMI STOP DUN CLOSE".split())
 
 
 # ;市重点实验室30万元; but not ;注册资本30万元; or what is counted otherwise.
-_SUM_NAME = re.compile(r"[一-鿿A-Za-z\"、()]{2,16}(?<![额金本资值收入税利率费价量的在为达])")
+_SUM_NAME = later(r"[一-鿿A-Za-z\"、()]{2,16}(?<![额金本资值收入税利率费价量的在为达])")
 
 
 def _is_next_sum(text: str, tokens: list[Token], roles: list[str | None], place: int) -> bool:

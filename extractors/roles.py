@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from extractors.later import later
 from extractors.lexicon import load
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 # How many tokens on either side a pattern may look at. A sentence's windows repeat from clause to
 # clause, so an answer is computed once per window and remembered.
 BEFORE, AFTER = 8, 5
-_ITEM = re.compile(r"(?P<tags>[A-Z|]+)(?P<optional>\?)?(?:\{(?P<low>[0-9])-(?P<high>[0-9])\})?")
+_ITEM = later(r"(?P<tags>[A-Z|]+)(?P<optional>\?)?(?:\{(?P<low>[0-9])-(?P<high>[0-9])\})?")
 
 
 def role_at(tags: Sequence[str], place: int) -> str | None:

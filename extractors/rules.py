@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extractors.later import later
 from extractors.lexicon import load
 from extractors.numerals import parse
 
@@ -19,13 +20,13 @@ _TRIGGER = re.compile(
     r"|一次|渠道|不再|不享受|不得享受|不予[享奖补资支]|最多|至多|只能|仅能|仅限|差额|补差|补足|补齐|基础上|外|一致|抵触|冲突|不符|相悖|一级|不同|一并|累加"
 )
 # What goes beyond its clause: the document, all its policies, other policies.
-_DOCUMENT = re.compile(
+_DOCUMENT = later(
     r"本(?:办法|措施|政策|细则|规定|意见|通知|方案|若干|文件|条例|清单|实施)(?!第)"
     r"|(?:上述|以上|各项|所规定的|所有)(?:各项|各类|有关)?(?:各项)?(?:扶持|支持|奖励|优惠|补助)?政策|跨.{1,4}大?类政策"
     r"|[省市区县]{2}(?:两级)?(?:共有|均有|都有)的政策|同(?:一)?类(?:型)?政策"
 )
 _NUMERAL = r"[〇零一二三四五六七八九十百]{1,5}"
-_REFERRED = re.compile(
+_REFERRED = later(
     rf"第(?P<list>{_NUMERAL}(?:、{_NUMERAL}){{1,5}}|[0-9]{{1,3}}(?:、[0-9]{{1,3}}){{1,5}})(?P<each>[条款项])"
     rf"|第?[（(〔](?P<from>{_NUMERAL})[)）〕](?:[项款条])?(?:[至到～~\-—－]{{1,2}}第?[（(〔](?P<to>{_NUMERAL})[)）〕])?"
     rf"|第(?P<from2>{_NUMERAL}|[0-9]{{1,3}})(?P<unit>[条款项章])?(?:[至到～~\-—－]{{1,2}}第?(?P<to2>{_NUMERAL}|[0-9]{{1,3}})(?P<unit2>[条款项章]))?"
@@ -33,9 +34,9 @@ _REFERRED = re.compile(
 
 
 # 按最高标准的120%执行 raises an award, and ranks none.
-_SHARE_OF_IT = re.compile(r"(?:标准|额度?)?的[0-9]")
-_BUT = re.compile(r"除[^,，。；;]{1,30}外")
-_SAME_SAID = re.compile(r"[^,，;；。、]{0,8}[,，](?:且|并|亦|也|但)?")
+_SHARE_OF_IT = later(r"(?:标准|额度?)?的[0-9]")
+_BUT = later(r"除[^,，。；;]{1,30}外")
+_SAME_SAID = later(r"[^,，;；。、]{0,8}[,，](?:且|并|亦|也|但)?")
 
 
 class RuleHit(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractors import amounts, bands, dates, quantities, rates
 from extractors.instalments import sums_paid
+from extractors.later import later
 from extractors.numerals import is_whole
 from extractors.reports import told
 from extractors.role_chains import chained, goals, listed, of_fund
@@ -22,7 +23,7 @@ from schemas.figure import Figure
 # count, 2022年 a date before it is a duration.
 FINDERS = (amounts.find, rates.find, dates.find, quantities.find)
 # 责任单位, 牵头单位 and the like in brackets name bureaus, and no figure or beneficiary.
-_BUREAUS = re.compile(r"\([^():]{0,8}(?:单位|部门|科室|牵头|责任|配合)[^():]{0,6}:[^()]{0,400}\)?")
+_BUREAUS = later(r"\([^():]{0,8}(?:单位|部门|科室|牵头|责任|配合)[^():]{0,6}:[^()]{0,400}\)?")
 _MARK = re.compile(r"[。!?\n\t()《》]")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.later import later
 from extractors.lexicon import load
 from extractors.ranks import levels
 
@@ -68,9 +69,9 @@ def share(names: list[str]) -> list[str]:
 
 _MARK = "[特一二三四五金银铜冠亚季]"
 # What may follow the list whole: 优胜奖, 优秀奖, 入围奖.
-_PRIZE = re.compile("[一-鿿]{2,4}[奖牌]")
-_FIRST_MARK = re.compile(rf"(?<!第){_MARK}(?=(?:等?奖?|牌|军)$)")
-_LAST_MARK = re.compile(rf"{_MARK}(?P<prize>等奖|[奖牌军])")
+_PRIZE = later("[一-鿿]{2,4}[奖牌]")
+_FIRST_MARK = later(rf"(?<!第){_MARK}(?=(?:等?奖?|牌|军)$)")
+_LAST_MARK = later(rf"{_MARK}(?P<prize>等奖|[奖牌军])")
 
 
 def prizes(names: list[str]) -> list[str] | None:
@@ -89,7 +90,7 @@ def prizes(names: list[str]) -> list[str] | None:
     return [*(mark + last["prize"] for mark in (first[0], *names[1:at])), last[0], *names[at + 1 :]]
 
 
-_VERB = re.compile(
+_VERB = later(
     r"(?:成功|新|首次)?(?:举办|承办|主办|协办|创建|建设|建成|设立|组建|获得?|获批|获评|评为|开展|牵头承担|承担)"
 )
 
@@ -112,13 +113,13 @@ def _acts() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(row.alias) for row in load("acts")))
 
 
-_DEED = re.compile(r"(?:首次)?(?:完成|开展|实施|举办|承办)(?=.{2})")
-_CALENDAR = re.compile(r"(?:19|20)[0-9]{2}年")
-_SHARED_NOUN = re.compile(r"(?<=.)(?:企业|单位|机构)$")
-_ANY_NOUN = re.compile(
+_DEED = later(r"(?:首次)?(?:完成|开展|实施|举办|承办)(?=.{2})")
+_CALENDAR = later(r"(?:19|20)[0-9]{2}年")
+_SHARED_NOUN = later(r"(?<=.)(?:企业|单位|机构)$")
+_ANY_NOUN = later(
     r"(?:企业|单位|机构|公司|中心|平台|基地|院|所|校|会|社|户|人|商|厂|店|园|区|奖|级|名|类)$"
 )
-_STARS = re.compile(r"(?P<level>[国省市]家?)?(?P<stars>[1-5]A|A{2,5})(?P<head>级.*)?$")
+_STARS = later(r"(?P<level>[国省市]家?)?(?P<stars>[1-5]A|A{2,5})(?P<head>级.*)?$")
 
 
 def _stars(names: list[str]) -> list[str] | None:
@@ -133,7 +134,7 @@ def _stars(names: list[str]) -> list[str] | None:
     return [level + one["stars"] + last["head"] for one in found if one]
 
 
-_KIND = re.compile(r"(?P<name>[一-鿿]{1,4}(?P<kind>[度型期流性式]))(?P<tail>[一-鿿]{2,8})$")
+_KIND = later(r"(?P<name>[一-鿿]{1,4}(?P<kind>[度型期流性式]))(?P<tail>[一-鿿]{2,8})$")
 
 
 def _suffixed(names: list[str]) -> list[str] | None:
@@ -149,8 +150,8 @@ _CLASS = (
     r"(?:[特一二三四五六七八九1-9]级|[甲乙丙丁][级类]|[A-F][级类]|[一二三四五]类|[1-5]A级|A{1,5}级"
     r"|[一二三四五]星级|[初中高]级)"
 )
-_CLASSED = re.compile(rf"(?P<head>.{{2,16}}?)(?<!A)(?P<rank>{_CLASS})$")
-_CLASSED_LAST = re.compile(rf"(?P<rank>{_CLASS})(?P<tail>.{{0,8}})$")
+_CLASSED = later(rf"(?P<head>.{{2,16}}?)(?<!A)(?P<rank>{_CLASS})$")
+_CLASSED_LAST = later(rf"(?P<rank>{_CLASS})(?P<tail>.{{0,8}})$")
 
 
 def _between_head_and_tail(names: list[str]) -> list[str] | None:
@@ -171,7 +172,7 @@ def _predicate() -> re.Pattern[str]:
     return re.compile(rf"(?<=.{{2}})(?:成功|首次)?(?:{words})$")
 
 
-_GOVERNS = re.compile(r"(?:在|于|获得?|取得)$")
+_GOVERNS = later(r"(?:在|于|获得?|取得)$")
 
 
 def with_predicate(stem: str, names: list[str]) -> list[str]:
@@ -187,7 +188,7 @@ def with_predicate(stem: str, names: list[str]) -> list[str]:
 
 
 _NTH = r"(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)"
-_PHASE = re.compile(rf"(?P<nth>{_NTH})(?P<tail>[期类级].*)$")
+_PHASE = later(rf"(?P<nth>{_NTH})(?P<tail>[期类级].*)$")
 
 
 def _phases(names: list[str]) -> list[str] | None:
@@ -200,8 +201,8 @@ def _phases(names: list[str]) -> list[str] | None:
     return [names[0][: first.start()] + number + last["tail"] for number in numbers]
 
 
-_MEASURED = re.compile(r"(?P<head>[一-鿿]{2,16}?)(?=[0-9])")
-_BAND = re.compile(r"[0-9][^,;]{0,12}(?:以上|以下|以内|不足|-|至)")
+_MEASURED = later(r"(?P<head>[一-鿿]{2,16}?)(?=[0-9])")
+_BAND = later(r"[0-9][^,;]{0,12}(?:以上|以下|以内|不足|-|至)")
 
 
 def _bands(names: list[str]) -> list[str] | None:
@@ -224,7 +225,7 @@ def _grades(names: list[str]) -> list[str] | None:
     return [*names[:-1], names[-1][:last]]
 
 
-_NUMBERED = re.compile("第?[一二三四五]类")
+_NUMBERED = later("第?[一二三四五]类")
 
 
 def _numbered(names: list[str]) -> list[str] | None:
@@ -236,7 +237,7 @@ def _numbered(names: list[str]) -> list[str] | None:
 
 
 _WHERE = "(?:[省市区县国境]内|[省市区县国境]外|国际|境内外|亚洲|欧美|[东西南北]部)"
-_LAST_WHERE = re.compile(rf"{_WHERE}(?P<tail>(?!地区).{{2,8}})$")
+_LAST_WHERE = later(rf"{_WHERE}(?P<tail>(?!地区).{{2,8}})$")
 
 
 def _places(names: list[str]) -> list[str] | None:
@@ -247,12 +248,12 @@ def _places(names: list[str]) -> list[str] | None:
     return [*(name + last["tail"] for name in names[:-1]), names[-1]]
 
 
-_DRAFTS = re.compile(
+_DRAFTS = later(
     r"(?:新|首次)?(?:主持|牵头|主导|参与|参加|作为第一起草单位)?(?:或?(?:参与|参加))?"
     r"(?:制修订|制定|制订|起草|修订|编制|发布)(?=.{2})"
 )
 _STANDARD = r"(?:国际|国家|行业|地方|团体|省级?|市级?|区域)"
-_LAST_STANDARD = re.compile(rf"{_STANDARD}(?P<tail>标准.*)$")
+_LAST_STANDARD = later(rf"{_STANDARD}(?P<tail>标准.*)$")
 
 
 def _standards(names: list[str]) -> list[str] | None:

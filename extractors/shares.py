@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
+from extractors.later import later
 from extractors.sentences import Sentence
 from schemas.promise import Split
 
-_LEVELS = re.compile(
+_LEVELS = later(
     r"中央|国家|省级?|自治区|市级?|县\(市、区\)|县\(市\)|区\(市\)|县\(区\)|县区|区县|县级?|区级?|镇街?|受益"
 )
 _NAMES = {"中": "central", "国": "central", "省": "province", "自": "province", "市": "prefecture"}

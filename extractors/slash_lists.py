@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 
+from extractors.later import later
+
 _ITEM = "[一-龥A-Za-z0-9.%]"
 _SUM = r"[0-9][0-9.]{0,9}[百千]?(?:[万亿]?元|[万亿]|%)"
 # Begins with the stroke: the engine looks for nothing else in a text without one.
-_LAST = re.compile(rf"/{_SUM}")
-_CHAIN = re.compile(rf"{_ITEM}{{1,16}}(?:/{_ITEM}{{1,16}}){{1,9}}(?!/)")
-_SUMS = re.compile(rf"(?:[0-9][0-9.]{{0,9}}[百千]?[万亿]?(?:元|%)?/){{1,9}}{_SUM}(?!/)")
-_UNITED = re.compile("[元%]/")
+_LAST = later(rf"/{_SUM}")
+_CHAIN = later(rf"{_ITEM}{{1,16}}(?:/{_ITEM}{{1,16}}){{1,9}}(?!/)")
+_SUMS = later(rf"(?:[0-9][0-9.]{{0,9}}[百千]?[万亿]?(?:元|%)?/){{1,9}}{_SUM}(?!/)")
+_UNITED = later("[元%]/")
 # 元/月, 元/平方米, 2024/5/1, 的1/3: what a stroke stands in otherwise.
-_OTHER = re.compile(
+_OTHER = later(
     r"[0-9元万亿%](?:(?<=[元万亿%])/(?![0-9])|(?<=元)/[0-9.]{1,9}(?![0-9.百千万亿元])"
     r"|(?<=20[0-9]{2})/[0-9]{1,2}/[0-9]|(?<=[的之][0-9])/[0-9]|(?<=20[0-9]{2})/20[0-9]{2})"
 )

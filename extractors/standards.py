@@ -6,31 +6,30 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from extractors.later import later
 from extractors.numerals import parse
 from schemas.promise import Place
 
 _NUMERAL = r"[0-9一二三四五六七八九十]{1,4}"
 _AID = r"(?:奖励|补助|补贴|资助|奖补|扶持|支持)"
-_STANDARD = re.compile(
+_STANDARD = later(
     rf"(?P<clause>第\(?{_NUMERAL}\)?[条款项章点])?(?P<own>上述|前述|前款|上款|本条|以上|同等)?"
     rf"(?:第\(?{_NUMERAL}\)?[款项])?[一-鿿]{{0,8}}?(?:标准|额度|金额)(?:的(?:(?P<times>{_NUMERAL}(?:\.[0-9])?)倍|(?P<half>一半|半数)))?"
 )
-_LEADS = re.compile(r"(?:参照|比照|按照?|依照)(?=第|上述|前述|前款|上款|本条|以上|同等)")
-_LIKE = re.compile(r"(?:参照|比照)(?!上述|前述|本条|第)[一-鿿]{2,20}标准(?=执行|兑现|给予)")
-_FACTOR = re.compile(
-    rf"(?P<word>加倍|双倍|翻倍|减半)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID}|[,;。]|$)"
-)
+_LEADS = later(r"(?:参照|比照|按照?|依照)(?=第|上述|前述|前款|上款|本条|以上|同等)")
+_LIKE = later(r"(?:参照|比照)(?!上述|前述|本条|第)[一-鿿]{2,20}标准(?=执行|兑现|给予)")
+_FACTOR = later(rf"(?P<word>加倍|双倍|翻倍|减半)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID}|[,;。]|$)")
 # 相应奖励标准减半执行
-_CARRIED = re.compile(
+_CARRIED = later(
     r"(?:标准|额度|比例)(?P<word>加倍|双倍|翻倍|减半)(?:执行|兑现|发放|享受|给予|奖励|补[贴助])"
 )
 # 硕士按博士补贴标准的一半给予补贴
-_OF_OTHER = re.compile(
+_OF_OTHER = later(
     rf"按照?(?P<of>[^,;。]{{0,8}}(?:{_AID}|奖金)(?:标准|额度|金额))"
     rf"的?(?:(?P<times>{_NUMERAL}(?:\.[0-9])?)倍|(?:一半|半数))"
 )
 _FACTORS = {"加倍": Decimal(2), "双倍": Decimal(2), "翻倍": Decimal(2), "减半": Decimal("0.5")}
-_RAISED = re.compile(
+_RAISED = later(
     rf"(?:标准|额度|{_AID})[一-鿿]{{0,10}}?(?P<way>上浮|提高|下浮|下调)$|(?P<bare>上浮|(?<=的)增加)$"
 )
 

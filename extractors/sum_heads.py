@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.later import later
 from extractors.lexicon import aliases
 from extractors.phrases import RAISED_TO
 from extractors.sentences import Sentence
@@ -27,7 +28,7 @@ def _head() -> re.Pattern[str]:
 
 
 # A sum with more than a name before it says itself what it is for.
-_OWN = re.compile(r"[每单同各再另,]|最[高多]|累计|合计|不超|一次性|/")
+_OWN = later(r"[每单同各再另,]|最[高多]|累计|合计|不超|一次性|/")
 _LONGEST = 120  # characters from the phrase to the last sum of its list
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extractors.bases import base_of
+from extractors.later import later
 from extractors.lexicon import aliases
 from extractors.sentences import Sentence
 from extractors.tokens import Token
@@ -45,10 +46,10 @@ _PER_NOUNS = (
         ),
     ),
 )
-_EVERY = re.compile(r"每(?:新|成功|再)?[一-鿿]{0,8}$")
+_EVERY = later(r"每(?:新|成功|再)?[一-鿿]{0,8}$")
 # 本条款每年最高300万元 is a ceiling over all that a clause gives.
-_CLAUSE = re.compile(r"[本该](?:条款|条|项政策|款)")
-_CALENDAR = re.compile(r"每(?:年度?|月|学年|季度)|自然年度?")
+_CLAUSE = later(r"[本该](?:条款|条|项政策|款)")
+_CALENDAR = later(r"每(?:年度?|月|学年|季度)|自然年度?")
 _YEARLY = re.compile(
     r"每年|年度|当年|每一年|一年内|同一年|按年(?=[发给补奖兑拨支享资度,;]|$)|逐年|每自然年|/年|·年|每个年度|全年|年累计"
     r"|(?<=[业企户人家位目])年(?=[奖补贴资最不])|(?:^|(?<=[,;]))年(?=最高|不超过)"
@@ -57,9 +58,9 @@ _MONTHLY = re.compile(
     r"每月|/月|·月|按月|每人月|月度(?=[奖补资发兑租生])|(?<=[户人家名])月(?=[奖补最不])"
 )
 _TOTAL = re.compile(r"累计|合计|总计|总额|共计|总和")
-_OF_YEAR = re.compile(r"年度|每年|当年|全年")
-_ALL_TOLD = re.compile(r"累计|合计|总计|共计|期内[^,;。]{0,8}总额")
-_OTHER_YEAR = re.compile(
+_OF_YEAR = later(r"年度|每年|当年|全年")
+_ALL_TOLD = later(r"累计|合计|总计|共计|期内[^,;。]{0,8}总额")
+_OTHER_YEAR = later(
     r"(?:首次|纳统|入统|入库|认定|落户|投产|上规|升规|达标|注册|成立|建成|开业)[^,;。]{0,6}当年"
     r"|[上前本]一?年度?|当年(?!最|不超|累|总|合|共|奖|补|资|扶|支|享|获|度|给|可|内|兑|单|同|每)"
     r"|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投)"
@@ -90,7 +91,7 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
     return Given(token.figures, printed, token.start, token.end, per, period, per_unit, base)
 
 
-_AT_MOST = re.compile("不得?(?:超过|高于)$")
+_AT_MOST = later("不得?(?:超过|高于)$")
 
 
 def _slashed(
@@ -254,7 +255,7 @@ def _per(
 
 
 # 同一企业同一年度: the second 同一 says over what time, and not for whom.
-_OVER_TIME = re.compile(
+_OVER_TIME = later(
     r"(?:自然|会计|财政|财务|预算|公历|纳税|保险|申报)?(?:年度|年内|年$|学年|季度|月份)"
 )
 
@@ -301,9 +302,9 @@ def _single(
     return None, text[noun.start : noun.end].strip()
 
 
-_EACH = re.compile(r"^(?:每|单|同一|各)")
-_NOUN_END = re.compile(r"[(,、]")
-_WHEN = re.compile(r"(?:年度|每年|当年|全年|累计).*$")
+_EACH = later(r"^(?:每|单|同一|各)")
+_NOUN_END = later(r"[(,、]")
+_WHEN = later(r"(?:年度|每年|当年|全年|累计).*$")
 
 
 def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
@@ -378,9 +379,9 @@ def annual(text: str, zone: tuple[int, int], amount: Given | None) -> bool:
     return given_yearly or text[zone[0] - 2 : zone[0]] == "每年"
 
 
-_A_YEAR = re.compile("/每?年")
-_EVERY_YEAR = re.compile(r"(?:^|[,;:])每年(?:度)?(?=根据|按|依据|对|视)")
-_CHOICE = re.compile(r"遴选|评选|选取|择优|选树|认定")
+_A_YEAR = later("/每?年")
+_EVERY_YEAR = later(r"(?:^|[,;:])每年(?:度)?(?=根据|按|依据|对|视)")
+_CHOICE = later(r"遴选|评选|选取|择优|选树|认定")
 
 
 def every_year(text: str, lead: tuple[int, int]) -> bool:
@@ -389,7 +390,7 @@ def every_year(text: str, lead: tuple[int, int]) -> bool:
     return "每年" in part and bool(_EVERY_YEAR.search(part)) and not _CHOICE.search(part)
 
 
-_EACH_ONE = re.compile(r"每[一-鿿]{0,8}?[1一](?P<unit>[个家人名户项件位台])")
+_EACH_ONE = later(r"每[一-鿿]{0,8}?[1一](?P<unit>[个家人名户项件位台])")
 
 
 def each_one(text: str, lead: tuple[int, int]) -> str | None:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from extractors.bands import signed
 from extractors.gradings import fits, graded_by
+from extractors.later import later
 from extractors.numerals import parse
 from extractors.phrases import phrase_start
 from extractors.qualifying import applicants
@@ -20,35 +21,35 @@ from schemas.promise import Threshold
 _AFTER = {"UP": "ge", "DOWN": "le", "WITHIN": "le"}
 _BEFORE = {"REACH": "ge", "OVER": "gt", "BELOW": "lt", "MIN": "ge", "MAX": "le"}
 # 5人(不含)以上, 500平方米以下(不含500平方米); but not 500万元以上(不含土地款)
-_STRICT = re.compile(
+_STRICT = later(
     r"\(不含(?:本数)?\)及?以[上下内]"
     r"|以[上下内]\(不含(?:本数|[0-9.]{1,8}[十百千万亿]{0,2}(?:[美欧]元|[一-鿿]{1,3})?)?\)"
 )
 _STRICTLY = {"ge": "gt", "le": "lt"}
 _GAP = frozenset("FIRST OPEN NOTE CLOSE TOTAL SHARE ATTR PER".split())
-_YARDSTICK = re.compile(
+_YARDSTICK = later(
     r"(?P<attribute>[一-鿿A-Za-z()]{1,24}?)(?P<op>不低于|不少于|不超过|不高于|高于|超过|大于|优于|低于|达到|超)"
     r"(?P<yardstick>(?:全[国省市区县州]|本?[省市区县]|行业|同行业|上一?年|去年|同期|当年)[一-鿿]{0,12}?"
     r"(?:平均水平|平均增速|平均值|平均增幅|平均|增速|增幅|水平))"
     r"(?:的(?=[0-9]))?"
 )
-_FOR_GIVING = re.compile(r"按照?(?:不|$)|以$|给予|享受")
+_FOR_GIVING = later(r"按照?(?:不|$)|以$|给予|享受")
 _OPS = {"不超过": "le", "不高于": "le", "不低于": "ge", "不少于": "ge", "达到": "ge", "低于": "lt"}
-_STARTS = re.compile(r"(?:对|且|并|或|其|的|企业|同时)")
-_RANK = re.compile(
+_STARTS = later(r"(?:对|且|并|或|其|的|企业|同时)")
+_RANK = later(
     r"前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>名|位|强)?(?=[^0-9年个月天日次批期届%‰])"
     r"(?![0-9.]{0,6}[-至到]?[0-9.]{1,6}[%‰])"
 )
-_RANKED = re.compile(
+_RANKED = later(
     r"(?P<attribute>[一-鿿()]{2,24}?)(?:在?(?:全[国省市区县球]|世界)?(?:排名?|位列|位居|居|进入|名列))?在?(?:全[国省市区县球]|世界)?(?:排名?)?$"
 )
 # 达10000元以上前10名 and 奖励为前5名 say how many get it, and not by what they are ranked.
-_NO_RANKED = re.compile(r"[万亿]?元|以[上下]|奖励|补[贴助]|名额")
-_DEADLINE = re.compile(r"(?:提出|申请|申报|办理)")
-_TAIL = re.compile(
+_NO_RANKED = later(r"[万亿]?元|以[上下]|奖励|补[贴助]|名额")
+_DEADLINE = later(r"(?:提出|申请|申报|办理)")
+_TAIL = later(
     r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|(?<=[一-鿿]{2})后|控制|一般|原则上|不?含税|实际|过)$"
 )
-_NOUN_AFTER = re.compile(
+_NOUN_AFTER = later(
     r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的[一-鿿]{0,8}(?:企业|单位|项目|机构|园区)|的[,;。、]|开展|$)"
 )
 _HEAD = re.compile(
@@ -58,21 +59,19 @@ _HEAD = re.compile(
     r"|以(?=[一-鿿]{2,6}(?:额|量|收入|投资|产值|税收)$)|以及|[或的且并和及与、 )]|按照?|并且)+"
 )
 # 人才须全职工作满3年, 应正常经营满2年: who must do it, and no part of what is measured.
-_MUST = re.compile(
+_MUST = later(
     "^[一-鿿]{2,16}?是指(?=[一-鿿]{2})|^[一-鿿]{0,12}?(?:必须|应当|(?<!必)须(?!知)|(?<![急所内供无必])需(?![求要方用]))(?=[一-鿿]{2})"
     "|^(?:[一-鿿]{1,8}(?<=[人者员业位构社]))?应(?![收届税用急付对变]|纳税|缴[税费])(?=[一-鿿]{2})"
 )
-_QUANTITY = re.compile(r"(?:[容数总储产销用节存]量|面积|库容|规模|长度|里程|高度|重量|金额|数量)$")
-_OBJECT_VERB = re.compile("(?:签[订署约]?|订立|具有|具备|拥有|(?<![所没享])有)$")
-_OBJECT = re.compile(
+_QUANTITY = later(r"(?:[容数总储产销用节存]量|面积|库容|规模|长度|里程|高度|重量|金额|数量)$")
+_OBJECT_VERB = later("(?:签[订署约]?|订立|具有|具备|拥有|(?<![所没享])有)$")
+_OBJECT = later(
     "(?:期限)?的?(?P<what>[一-鿿]{2,12}?)(?:\\([^()]{1,16}\\)(?P<head>[一-鿿]{2,4}?))?"
     "(?=[,;。、()]|[且并及和或的]|$)"
 )
-_KEPT_SO_LONG = re.compile(
-    "(?P<what>(?!保持|达|以|的|超|不)[一-鿿]{2,8}?)(?=[,;。、()]|[且并的]|$)"
-)
+_KEPT_SO_LONG = later("(?P<what>(?!保持|达|以|的|超|不)[一-鿿]{2,8}?)(?=[,;。、()]|[且并的]|$)")
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
-_WITHIN_DATES = re.compile(
+_WITHIN_DATES = later(
     r"(?:\(含\))?[至到-](?P<later>(?:(?P<year>[0-9]{4})年)?(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日)"
     r"(?:\(含\))?(?:(?:期间|之间)内?(?:已|新(?!增))?"
     r"(?P<act>(?!受理|申[报请]|办理|提交|开展申报)[一-鿿]{2,12}?)?(?=[的,;。、]|$)"
@@ -81,32 +80,30 @@ _WITHIN_DATES = re.compile(
     r"(?<!发生)(?<!缴纳)(?<!支付)(?<!产生)(?<!支出)(?<!取得))(?=的[一-鿿]))"
 )
 # 2024年4月30日以前落户的企业
-_UNTIL_DATE = re.compile(
+_UNTIL_DATE = later(
     r"(?:\(含\))?(?:以前|之前|前)(?:已|新(?!增))?"
     r"(?P<act>(?!受理|申[报请领]|办理|提交|报送|发布|公布|印发|出台|施行|实施|执行)[一-鿿]{2,10}?"
     r"(?<!发生)(?<!缴纳)(?<!支付)(?<!产生)(?<!支出)(?<!取得))"
     r"(?=的[一-鿿]|(?P<more>(?:、|且|并)[^,;。]{1,40}?的(?!要求|任务|目标|规定)[一-鿿]))"
 )
-_LISTED_DATE = re.compile("[对凡、,;。:\\n][在于]?$")
+_LISTED_DATE = later("[对凡、,;。:\\n][在于]?$")
 # 引进时间在2021年7月1日至2023年6月30日期间的人才
-_TIME_OF = re.compile(
+_TIME_OF = later(
     r"(?P<what>(?!(?<!专利)申[报请领]|受理|活动|有效|执行|实施|施行|公示|补[贴助])(?:(?![对且])[一-鿿]){2,6}(?:时间|日期|(?<!工作)日))[在为是]$"
 )
-_IN_TIME = re.compile(
+_IN_TIME = later(
     r"(?:\(含\))?[至到-](?P<later>(?:(?P<year>[0-9]{4})年)?(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日)"
     r"(?:\(含\))?(?:期间|之间)?的(?=[一-鿿])"
 )
 # 距退休不足5年的可延长至退休: how long it is paid to some, and no condition of it.
-_EXTENDED = re.compile(
+_EXTENDED = later(
     r"(?:以[上下内])?(?:的?(?:[一-鿿]{2,8})?,?)(?:补[贴助]|享受|申领|资助)?(?:期限)?(?:最[长多])?"
     r"可以?(?:适当|酌情|再)?(?:延长|顺延|延期|延至|放宽)(?![^,;。]{0,16}元)"
 )
-_OF_CONDITIONS = re.compile(r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(?:条件|情形|要求)")
+_OF_CONDITIONS = later(r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(?:条件|情形|要求)")
 # When applications are taken, or how long the document holds, qualifies nobody.
-_TERM_OF = re.compile(r"(?:申[报请领]|受理|有效|执行|实施|施行|公示|活动|时间)[^,;。]{0,8}$")
-_START_DATE = re.compile(
-    r"(?:\(含\))?(?:起|以后|之后|后|以来)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)"
-)
+_TERM_OF = later(r"(?:申[报请领]|受理|有效|执行|实施|施行|公示|活动|时间)[^,;。]{0,8}$")
+_START_DATE = later(r"(?:\(含\))?(?:起|以后|之后|后|以来)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)")
 
 
 def find(text: str, sentence: Sentence) -> list[Threshold]:
@@ -181,7 +178,7 @@ def _unit(figure: Figure) -> str:
     return "%" if figure.kind in ("percent", "permille") else figure.unit
 
 
-_GROWS = re.compile("(?:同比|净|新|年均)?(?:增|提|上?升|下?降)[一-鿿]{0,3}")
+_GROWS = later("(?:同比|净|新|年均)?(?:增|提|上?升|下?降)[一-鿿]{0,3}")
 _PART_STARTS = frozenset(",;。:、对")
 
 
@@ -304,7 +301,7 @@ def _after_gloss(tokens: list[Token], place: int) -> int:
 
 
 # 5000万元以上且在1亿元以下
-_OF_BAND = re.compile("[且并但而又至到在仍尚未应须为~-]{1,2}")
+_OF_BAND = later("[且并但而又至到在仍尚未应须为~-]{1,2}")
 
 
 def _band(text: str, tokens: list[Token], roles: tuple[str | None, ...], place: int) -> int | None:
@@ -575,13 +572,13 @@ def _dates(text: str, sentence: Sentence) -> list[Threshold]:
 
 
 # 竣工日期不晚于2025年6月30日的, 购置时间在2024年3月1日之后的
-_DATED = re.compile(
+_DATED = later(
     r"(?P<what>(?![一-鿿]{0,6}(?:(?<!专利)申[报请领]|报名|受理|评审|审核|公示|活动|提交|有效|执行|施行|截止))"
     r"(?:(?![对且])[一-鿿]){2,6}(?:时间|日期|日))"
     r"(?:应|须|需)?(?P<op>不得?晚于|不得?迟于|不得?早于|晚于|早于|在|为|是)$"
 )
 _LIMIT_OPS = {"晚于": "gt", "迟于": "gt", "早于": "lt"}
-_DAY_SIDE = re.compile(
+_DAY_SIDE = later(
     r"(?:\(含\))?(?:及?(?P<ge>起|以后|之后|后|以来)|及?(?P<le>以前|之前|前))(?=[的、,;。]|$)"
 )
 
@@ -643,13 +640,13 @@ def _later(match: re.Match[str], first: Figure) -> Figure:
 
 
 # 自注册之日起3年内获得认定的, 取得用地后18个月内开工的
-_EVENT = re.compile(
+_EVENT = later(
     "(?:(?:凡|企业|单位|项目|机构|人员|人才)?[自从](?=.*起$))?"
     "(?P<event>(?!.*(?:受理|申[报请]|收到|公示|公布|发布|印发|施行|实施|执行|奖励|补[贴助]|享受|领取|扶持))"
     '[一-鿿"]{2,14}?(?:起|(?<!以)(?<!之)后))'
 )
 # What is given for so long, what must not be done, and what loses the award, is none.
-_NO_ACT = re.compile(
+_NO_ACT = later(
     "[每按给予免可享由补奖减全不其有应]|资助|累计给|连续给|[一-鿿]{0,6}(?:迁[出离移]|退出|撤[出离资]|注销|转让|出售|违[反规约法])"
 )
 
@@ -687,10 +684,10 @@ def _says_who(text: str, start: int, stop: int) -> bool:
 
 
 # 享受本政策的企业10年内不得迁离
-_BOUND_TO = re.compile(
+_BOUND_TO = later(
     r"(?:享受|获得|领取|取得)[^,;。]{2,24}(?:企业|机构|单位|主体|项目|人才|个人),?(?:自[^,;。]{2,14}起,?)?$"
 )
-_KEPT = re.compile(r"(?:以?内|之内)?(?P<act>不[一-鿿]{2,12}?)(?=[,;。、的]|$)")
+_KEPT = later(r"(?:以?内|之内)?(?P<act>不[一-鿿]{2,12}?)(?=[,;。、的]|$)")
 
 
 def _commitments(text: str, sentence: Sentence) -> list[Threshold]:

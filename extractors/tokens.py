@@ -12,6 +12,7 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from extractors.later import later
 from extractors.lexicon import load
 from schemas.figure import Figure
 
@@ -40,7 +41,7 @@ _MARKS = {
     "/": "SLASH",
 }
 # What joins the items of a list of figures. 最高 and 和 may stand before an item of its own.
-_JOIN = re.compile(
+_JOIN = later(
     r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[0-9]{1,6}[万亿]?元|[一-鿿]{2,12})\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
 )
 # One-character words mean what the grammar takes them for only beside a figure.
@@ -59,10 +60,10 @@ _PARTS |= {("再", end) for end in "生制"}
 # 由各级财政补贴, 各类人才: 各 gives nothing to each.
 _PARTS |= {("各", end) for end in "级类市县区镇乡"}
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
-_BOUNDS = re.compile(
+_BOUNDS = later(
     r"[0-9一二三四五六七八九十百]|分别|依次|为|给予|予以|享受|申报|申请|[奖补资支扶不可按为额限达至每单总再配贷授金贴返减担]|一次|累计|合计|人民币"
 )
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
+_YEAR = later(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
 _PER = (
     r"每(?:万平方米|个|家|户|名|人次|人天|人日|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
     r"|位|届|期|集装箱|集|条|栋|层|间|公里|立方米|度|标准箱|单|笔|千克|万|对|支|组)?"
@@ -195,17 +196,17 @@ def _is_second(text: str, figures: list[Figure], at: int) -> bool:
 
 
 # 5000万元以上、1亿元以下 is one band.
-_BELOW = re.compile(r"(?:\(不?含\))?(?:及?以下|以内|\(不含\))")
+_BELOW = later(r"(?:\(不?含\))?(?:及?以下|以内|\(不含\))")
 # 10亿元,50亿元,100亿元的企业,分别给予: what is shared out in order is one list.
-_IN_ORDER = re.compile(r"[^,;。]{1,40},?[^,;。]{0,12}分别")
+_IN_ORDER = later(r"[^,;。]{1,40},?[^,;。]{0,12}分别")
 
 
 # 奖励5万元、300万元以上的奖励8万元: a sum is given, and the next one has an award of its own.
-_GIVEN_BEFORE = re.compile(
+_GIVEN_BEFORE = later(
     r"(?:给予|予以|[奖补](?:[励助贴]|$)|资助|支持|扶持)(?:企业|单位|个人)?"
     r"(?:每[一-鿿]{1,2}|一次性|最高|不超过){0,2}$"
 )
-_OWN_AWARD = re.compile(
+_OWN_AWARD = later(
     r"(?:\(不?含\))?(?:及?以[上下内])?(?:\(不?含\))?的?[一-鿿]{0,4}?(?:给予|予以|[奖补][励助贴]?|资助|支持|扶持)"
     r"(?!.{0,4}分别)[一-鿿]{0,6}[0-9]"
 )

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from extractors.later import later
 from schemas.base import SCHEMA_VERSION, Model
 from schemas.report import Generator
 
@@ -28,7 +28,7 @@ TABLES = "tables"
 PART = ".part"
 _CHUNK = 1 << 20
 _EXACT = 2**53
-_WHOLE_FLOAT = re.compile(rb"\.0[,}\]]")
+_WHOLE_FLOAT = later(rb"\.0[,}\]]")
 
 
 def encode(value: Model) -> bytes:

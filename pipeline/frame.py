@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors import fields
+from extractors.later import later
 from extractors.line_starts import at_lines
 from pipeline.heads import Head
 from pipeline.ingest import marks
@@ -36,7 +37,7 @@ _ATTACHMENT = re.compile(
     r"[ \t\u3000]{0,4}([:：\-—.、]?)[ \t\u3000]{0,4}([^\n]*)$",
     re.MULTILINE,
 )
-_LISTED = re.compile(r"(?:附[件表]|[0-9]{1,2}[.．、﹒])[^\n。]{2,80}")
+_LISTED = later(r"(?:附[件表]|[0-9]{1,2}[.．、﹒])[^\n。]{2,80}")
 _GENRE = (
     r"(?:办法|措施|细则|意见|方案|规定|政策|清单|指南|指引|条例|规划|计划|章程|规程|规则"
     r"|通知|公告)"
@@ -47,38 +48,36 @@ _TITLE = re.compile(
     re.MULTILINE,
 )
 # The first head of a document, and what its title has that a heading inside one has not.
-_FIRST = re.compile(
+_FIRST = later(
     r"\n[ \t\u3000]{0,8}(?:(?P<strong>第[一1](?:[章条]|部分)|一、)|[（(][一1][）)]|1[.、．]"
     r"|[【〔]?[一-龥]{2}[一1][】〕：:、])"
 )
-_PLACED = re.compile(r"[省市区县州旗镇](?!场)|关于")
+_PLACED = later(r"[省市区县州旗镇](?!场)|关于")
 _SOON = 800  # characters between a title and its first head
-_SIGNATURE = re.compile(
+_SIGNATURE = later(
     r"^[ \t\u3000]{0,8}[^\n。；：，【】]{2,40}"
     r"(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署)[ \t\u3000]{0,8}$"
 )
-_ANSWERS = re.compile(r"(?:部门|单位|机构|机关)[：:]?[ \t\u3000]{0,4}\n$")
-_NOTICE = re.compile(
+_ANSWERS = later(r"(?:部门|单位|机构|机关)[：:]?[ \t\u3000]{0,4}\n$")
+_NOTICE = later(
     r"印发给你们|遵照执行|贯彻执行|组织实施。?$|贯彻落实。?$|现予以?(?:印发|公布|发布)|现印发|特此通知"
     r"|向.{2,20}反映|征求意见|审议通过|已经.{2,30}同意"
 )
-_ISSUES = re.compile(
-    r"印发给你们|现予以?(?:印发|公布|发布)|现(?:将[^。]{4,120})?(?:印发|公布|发布)"
-)
-_DATE = re.compile(r"[0-9〇一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月")
-_PURPOSE = re.compile(
+_ISSUES = later(r"印发给你们|现予以?(?:印发|公布|发布)|现(?:将[^。]{4,120})?(?:印发|公布|发布)")
+_DATE = later(r"[0-9〇一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月")
+_PURPOSE = later(
     r"为|根据|按照|依据|结合|贯彻|落实|制定|提出|如下|(?:以下|下列)[^。]{0,12}(?:政策|措施|待遇)"
 )
-_CLOSING = re.compile(
+_CLOSING = later(
     r"^[ \t\u3000]{0,8}(?:本|上述|以上|此前|凡|符合本|对?同一|各项|所有)[^\n。]{0,40}"
     r"(?:政策|措施|意见|办法|细则|规定|方案|条款|扶持|奖励|补助|项目)"
     r"|(?:自|从)[^\n。]{1,20}(?:起|后)(?:正式)?(?:施行|实施|执行|生效)|有效期|执行期|负责解释"
 )
-_OWN_END = re.compile(r"附则|其他|其它|有关规定|有关说明|说明|施行|实施(?:期限|时间)|解释|有效期")
+_OWN_END = later(r"附则|其他|其它|有关规定|有关说明|说明|施行|实施(?:期限|时间)|解释|有效期")
 
 
 # 发布单位：…, 发布日期：… as the last lines of an export.
-_CLOSING_FIELDS = re.compile(
+_CLOSING_FIELDS = later(
     r"\n((?:[ \t\u3000]{0,8}(?:[发印制成颁公][布文发定开](?:机关|机构|单位|部门|日期)"
     r"|文号|发文[字文]号)[：:][^。\n]{1,60}\n{1,2}){1,6})\s{0,8}\Z"
 )
@@ -141,7 +140,7 @@ def parts(text: str, first: int) -> list[int]:
     return [match.start() for match in at_lines(_PART, text, first)]
 
 
-_LIST_TITLE = re.compile(r"[一-龥“”（）()、]{2,14}")
+_LIST_TITLE = later(r"[一-龥“”（）()、]{2,14}")
 
 
 def titled(text: str, heads: Sequence[Head]) -> dict[int, int]:

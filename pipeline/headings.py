@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from extractors import bureaus
+from extractors.later import later
 from pipeline import set_off
 
 _LONGEST = 40
 # What a title does not say: it gives nothing, orders nothing, defines nothing.
-_PROVISION = re.compile(
+_PROVISION = later(
     r"给予|予以|应当|不得|必须|应于|须于|负责(?!制)|是指|所称|为准|最高不|不超过"
     r"|本(?:办法|措施|细则|政策|规定|意见|通知|方案|实施|条例|指南)"
     r"|自.{1,20}起|[0-9]万?亿?元|可(?:以|按|申请|享受|向)|的[，,]|的$|(?<![级模额])以上|达到|适用于"
@@ -19,19 +20,19 @@ _OPENING = re.compile(
     r"|需(?!求)|须|应(?![用急对收届])|鉴于|如[有果]|若|在.{2,30}[中内下后上]，|除|符合|申请[人单企]|申报单位)"
 )
 # 符合下列条件之一：, 申请…应当提交：, 奖励对象为： lead in to what follows; 申报条件： is a title.
-_STEM = re.compile(
+_STEM = later(
     r"以下|下列|如下|之一|应当|应(?![用急对收])|需(?!求)|须|满足|符合|具备|包括|是指|[为按是的]$"
     r"|提交|给予|予以|分别|其中$|达到$|超过$|享受|可以"
 )
-_ARTICLE_VERB = re.compile(
+_ARTICLE_VERB = later(
     r"(?:(?<=.)实行|采取|承担|列入|纳入|由.{2,30}(?:组织|承担|制定|审核|实施|牵头)|执行|施行|属于|不再|视为)"
 )
 # A longer title of a 第X条 begins with what is done or ends with what is given.
-_DOING = re.compile(
+_DOING = later(
     r"(?:大力|积极|持续|进一步|全面|着力|鼓励|支持)?(?:支持|鼓励|推动|推进|加快|促进|强化|加强|培育|打造|建设|完善|优化"
     r"|提升|提高|实施|引导|扩大|深化|构建|建立|健全|落实|做[大强优]|加大|降低|减轻|开展|发展|壮大|吸引|拓展|助力|保障)"
 )
-_GIVEN = re.compile(
+_GIVEN = later(
     r"(?:奖励?|补贴|资助|支持|补助|扶持|奖补|贴息|管理|程序|要求|标准|条件|对象|范围|原则|材料|方式|流程|措施|政策)$"
 )
 # The engine is quick at a pattern that begins with a set.
@@ -43,10 +44,8 @@ _TITLE_BRACKET = re.compile(
     r"|[（(〔\[]([^（()）〔〕\[\]，。；：、\n]{2,16})[)）〕\]](?=[^。；，,]))"
 )
 # 给予场地补贴。对租用场地的…: whom it is given to follows, so that the title gives nothing itself.
-_GIVING = re.compile(
-    r"(?:给予|予以)(?!一次性)[一-龥]{2,8}(?:奖励|奖补|补贴|补助|资助|扶持|支持|贴息)"
-)
-_RESPONSIBLE = re.compile(r"[（(〔\[][^（()）〔〕\n]{0,6}(?:单位|部门|牵头|责任)[^\n]{0,200}$")
+_GIVING = later(r"(?:给予|予以)(?!一次性)[一-龥]{2,8}(?:奖励|奖补|补贴|补助|资助|扶持|支持|贴息)")
+_RESPONSIBLE = later(r"[（(〔\[][^（()）〔〕\n]{0,6}(?:单位|部门|牵头|责任)[^\n]{0,200}$")
 _ANSWERABLE = re.compile(
     r"[（(〔\[][^（()）〔〕\n]{2,80}(?:负责|牵头|配合|落实|(?:单位|部门)[:：][^（()）〔〕\n]{2,80})[)）〕\]]$"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.later import later
 from extractors.line_starts import at_lines
 from extractors.numerals import parse
 from pipeline.ingest import marks
@@ -70,25 +71,25 @@ _HEAD = (
 )
 # A line end or the end of a sentence comes first; the scan runs over "\n" + text.
 # 2、第四条: the list's own number before the article's is not the document's.
-_ANYWHERE = re.compile(
+_ANYWHERE = later(
     rf"(?P<before>[\n。；;：:！!？?）)〕】”》 \t\u3000])[ \t\u3000]{{0,8}}{marks.SIGN}"
     rf"(?:[0-9]{{1,2}}[、.．](?=第[{_CN}]{{1,4}}条))?{_HEAD}"
 )
 # A page flattened to one line may have lost the blank between a title and the head after it.
-_GLUED = re.compile(
+_GLUED = later(
     rf"(?:第(?P<unit>[{_CN}0-9]{{1,6}})(?P<name>[章节条]|部分)|(?P<cn>[{_CN}]{{1,4}})、"
     rf"|[（(〔](?P<pcn>[{_CN}]{{1,4}})[）)]|[（(](?P<par>[0-9]{{1,2}})[）)]"
     rf"|(?<![0-9.])(?P<ar>[0-9]{{1,2}})[.．、](?=[一-龥])"
     rf"|(?P<circle>[①-⑳])){_REFERENCE}[ \t\u3000]{{0,4}}"
 )
 # 一、支持商贸（一）对新开…: a title runs straight into the first point below it.
-_RUN_IN = re.compile(
+_RUN_IN = later(
     rf"^[ \t\u3000]{{0,8}}[{_CN}]{{1,3}}、(?P<title>[一-龥“”]{{2,24}})"
     rf"(?P<before>)[（(〔](?P<pcn>一)[）)〕]{_REFERENCE}(?![类级等档])(?=[一-龥“《])",
     re.MULTILINE,
 )
-_REFERS = re.compile("[第本按的]")
-_TITLE_ENDS = re.compile(
+_REFERS = later("[第本按的]")
+_TITLE_ENDS = later(
     r"(?:办法|措施|细则|意见|方案|规定|政策|条例)(?:[（(][^（()）]{1,10}[）)])?[ \t\u3000]{0,4}$"
 )
 _STYLES = {
@@ -109,18 +110,18 @@ _SIGNS = (
 )
 _CIRCLES = {chr(first + n): (style, n + 1) for first, count, style in _SIGNS for n in range(count)}
 # A page of questions and answers numbers them by their order.
-_QUESTION = re.compile(
+_QUESTION = later(
     rf"^(?:(?:问题?|Q)[ ]?(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})?[：:.．、]"
     r"|[【\[](?:问题?|Q)[0-9]{0,2}[】\]][：:]?)"
     r"[ \t\u3000]{0,4}",
     re.MULTILINE,
 )
-_ANSWER = re.compile(r"[\n？?][ ]?(?:[【\[](?:答|A[0-9]{0,2})[】\]]|(?:答|A[0-9]{0,2})[：:.．、])")
+_ANSWER = later(r"[\n？?][ ]?(?:[【\[](?:答|A[0-9]{0,2})[】\]]|(?:答|A[0-9]{0,2})[：:.．、])")
 _ASKS = ("\n问", "\nQ", "\n【", "\n[")
 _QUESTIONS = 3
 _SINGLE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
 # A line of a table of contents: 一、创业补贴……01
-_LEADER = re.compile(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}[0-9]{1,4}(?=[ \n]|$)")
+_LEADER = later(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}[0-9]{1,4}(?=[ \n]|$)")
 _ENTRY = 150  # characters of an entry in a table of contents, at most on average
 _FLAT = 400  # characters a line, on average, above which line ends carry no structure
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from extractors import bureaus, fields
+from extractors.later import later
 from extractors.namelist import CLOSE, OPEN
 from pipeline import headings, rows
 from pipeline.extents import Node
 from pipeline.heads import Head
 from schemas.clause import ClauseKind
 
-_SENTENCE = re.compile(r"。|[^\n]{40}")
-_REQUIRED = re.compile(r"不(?:低于|少于|超过|高于|足)[^，。；]{0,4}[0-9]")
-_ROW_TITLE = re.compile(r".{0,6}(?:名称|标题|政策事项|事项|项目名)")
+_SENTENCE = later(r"。|[^\n]{40}")
+_REQUIRED = later(r"不(?:低于|少于|超过|高于|足)[^，。；]{0,4}[0-9]")
+_ROW_TITLE = later(r".{0,6}(?:名称|标题|政策事项|事项|项目名)")
 
 
 # 一、问：补贴标准是多少？ above 答：每人1000元, or both in one line.
-_ASKED = re.compile(
+_ASKED = later(
     r"\s{0,4}(?:问[：:]\s{0,4})?(?P<question>[^\n。；？?]{2,80})[？?]\s{0,4}"
     r"(?:[【\[](?:答|A[0-9]{0,2})[】\]]|(?:答|A[0-9]{0,2})[：:.．])"
 )

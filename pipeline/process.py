@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors import bureaus
 from extractors.folding import fold
+from extractors.later import later
 from extractors.registry import Reading, extract
 from extractors.sentences import figures
 from pipeline import frame
@@ -121,7 +121,7 @@ def catalogue(document: TextDocument) -> Document:
 
 
 # …给予奖补,标准如下: above the first clause leads to all of them.
-_LEADS_ON = re.compile(r"[^。；\n]{0,60}[：:]\s*$")
+_LEADS_ON = later(r"[^。；\n]{0,60}[：:]\s*$")
 
 
 def _opening(document: TextDocument, segments: Sequence[Segment]) -> str:

@@ -8,15 +8,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import fields
+from extractors.later import later
 from pipeline.heads import Head, ordinal_of
 from schemas.text import Cell, Table, TextDocument
 
-_SERIAL_TITLE = re.compile(r"(?:序|编|项|行)\s*号|序|No\.?|NO\.?|#", re.IGNORECASE)
-_SERIAL = re.compile(r"(?:[0-9]{1,2}[.\-]){0,2}[0-9]{1,4}[.、]?|[一二三四五六七八九十百]{1,4}")
+_SERIAL_TITLE = later(r"(?:序|编|项|行)\s*号|序|No\.?|NO\.?|#", re.IGNORECASE)
+_SERIAL = later(r"(?:[0-9]{1,2}[.\-]){0,2}[0-9]{1,4}[.、]?|[一二三四五六七八九十百]{1,4}")
 _TITLE_LONGEST = 24
-_SENTENCE = re.compile(r"[0-9。；，]")
+_SENTENCE = later(r"[0-9。；，]")
 _NAME = "名称"
-_PARTED = re.compile("[.\\-]")
+_PARTED = later("[.\\-]")
 
 Cells = tuple[tuple[str, int, int], ...]
 

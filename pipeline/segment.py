@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from extractors import fields
+from extractors.later import later
 from pipeline import extents, frame, kinds, rows, trailing, worded
 from pipeline.extents import Node
 from pipeline.heads import NAMED, Head, scan
@@ -16,7 +16,7 @@ from schemas.base import Span
 from schemas.clause import Clause, ClauseKind, Segment
 from schemas.text import TextDocument
 
-_GIVES = re.compile(r"[0-9][ ]?(?:[万亿]?元|%)")
+_GIVES = later(r"[0-9][ ]?(?:[万亿]?元|%)")
 _AROUND_LABEL = " \t\u3000\n、.．﹒:：" + SIGNS
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.later import later
+
 _TITLE = r"(?P<title>[^\s。．.，、；：:;,！？!?0-9（(）)—－\-]{2,24})"
 _GAP = re.compile(
     rf"{_TITLE}(?P<gap>[ \t\u3000]{{1,8}}|(?:——?|－－?)[ \u3000]{{0,2}}|[.．][ \u3000]{{0,2}})"
@@ -23,15 +25,15 @@ _GLUED = re.compile(
     r"(?=[^。；\n]{4,80}(?:给予|予以|奖|补[贴助]|资助|扶持|返还))"
 )
 # The words of a sentence in front of the gap: what stands there is no title.
-_SENTENCE = re.compile(
+_SENTENCE = later(
     r"^(?:对(?![标接外口内])|凡|经(?![营济办])|每|按|自(?![主然动愿贸])|在|由|如|若|符合|各)"
     r"|(?<!目)的$|[之和与及或对为给按在将把向由从自且并是有可应须需]$|给予|应当|本(?:办法|措施|政策|细则)"
 )
-_NAMED = re.compile(r"(?:奖励|奖补|补贴|补助|资助|扶持|支持|贴息|标准|政策|奖)$")
-_DOING = re.compile(
+_NAMED = later(r"(?:奖励|奖补|补贴|补助|资助|扶持|支持|贴息|标准|政策|奖)$")
+_DOING = later(
     r"(?:支持|鼓励|推动|推进|加快|促进|强化|加强|培育|打造|建设|完善|优化|提升|引导|扩大|加大|降低|发展|壮大|做[大强优])"
 )
-_LONE = re.compile(r"[一-龥] [一-龥]")
+_LONE = later(r"[一-龥] [一-龥]")
 _WIDE = ("\u3000", "  ", "\t")
 _REST = 8  # characters that a provision has at least
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from extractors.later import later
 from pipeline.errors import Refusal, UsageError
 
 # A Path has made one slash of two.
-_ADDRESS = re.compile(r"(s3|gs|gcs|hdfs|abfs|abfss|file):/+(.*)")
+_ADDRESS = later(r"(s3|gs|gcs|hdfs|abfs|abfss|file):/+(.*)")
 
 
 def address(path: Path) -> str | None:

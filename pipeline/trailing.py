@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors import bureaus
+from extractors.later import later
 from pipeline.extents import Node
 from schemas.clause import Bureau, ClauseKind
 
 # The last sentence's bracket, or a paragraph of its own that begins with what the names do.
-_TAIL = re.compile(
+_TAIL = later(
     r"(?:^|(?<=[。；;）)\n]))[ \t\u3000]{0,8}[（(〔【\[][^（()）〔〕【】。\n]{2,200}"
     r"(?:[（(][^（()）\n]{1,20}[）)][^（()）〔〕【】。\n]{0,200}){0,4}[）)〕】\]][。]?\s{0,4}$"
     r"|\n[ \t\u3000]{0,8}(?:牵头|责任|配合|负责|主管|实施|承办|协办|受理|落实)[^。：:\n]{0,6}[：:]"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractors import fields
+from extractors.later import later
 from extractors.line_starts import at_lines
 from pipeline.heads import Head, ordinal_of
 from pipeline.ingest import marks
@@ -31,17 +32,17 @@ _DECIMAL = re.compile(
     re.MULTILINE,
 )
 # 3 附则 above 3.1; the blank after the figure is gone from the canonical text.
-_PLAIN = re.compile(
+_PLAIN = later(
     rf"{_BLANK}(?P<count>[1-9][0-9]?)[ \t\u3000]{{0,4}}{_UNIT}(?=[一-龥][^。；\n]{{1,40}}$)",
     re.MULTILINE,
 )
 # 1 对…给予…, 02 支持展会: a figure for an ordinal, whose blank or tab is gone from the text.
-_PLAIN_DIGIT = re.compile(r"(?:^|\n)[ \t\u3000]{0,8}[0-9]{1,2}(?=[ \t\u3000]{0,4}[一-龥“《])")
-_FIGURE = re.compile(
+_PLAIN_DIGIT = later(r"(?:^|\n)[ \t\u3000]{0,8}[0-9]{1,2}(?=[ \t\u3000]{0,4}[一-龥“《])")
+_FIGURE = later(
     rf"{_BLANK}0?(?P<count>[1-9][0-9]?)[ \t\u3000]{{0,4}}{_UNIT}(?=[一-龥“《])", re.MULTILINE
 )
 # 一 支持研发: an ordinal without any mark, whose blank is gone too. 一次性…, 二级… are none.
-_BARE = re.compile(
+_BARE = later(
     rf"{_BLANK}(?P<count>[{_CN}]{{1,2}})(?![{_CN}等级类次是年月日个家种层步期线流者大阶档名季批般定律致样"
     r"孩胎手房方体经旦切些点百千万亿分成项条直同起带路所面位])"
     r"[ \t\u3000]{0,4}(?=[一-龥][^，。；：\n]{1,24}$)",
@@ -57,7 +58,7 @@ _CARD = re.compile(
     r"[ \t\u3000]{0,4}(?:[】\]][：:]?|[：:]|$)\s{0,4}",
     re.MULTILINE,
 )
-_CARD_TITLE = re.compile(r"[一-龥A-Za-z0-9“”《》（）()\-—]{3,30}")
+_CARD_TITLE = later(r"[一-龥A-Za-z0-9“”《》（）()\-—]{3,30}")
 _FEWEST = 2
 
 

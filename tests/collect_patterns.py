@@ -1,5 +1,6 @@
 """Prints every regular expression of the project as JSON: run in a fresh interpreter, it notes
-what is compiled while all modules are imported and the samples are read."""
+what is compiled, or is to be compiled later, while all modules are imported and the samples are
+read."""
 
 from __future__ import annotations
 
@@ -15,9 +16,9 @@ _real = re._compile  # type: ignore[attr-defined]
 found: dict[tuple[str, int, bool], str] = {}
 
 
-def _noting(pattern: object, flags: int) -> object:
+def _noting(pattern: object, flags: int = 0) -> object:
     frame = sys._getframe(1)
-    while frame.f_back and frame.f_code.co_filename.endswith("/re/__init__.py"):
+    while frame.f_back and frame.f_code.co_filename.endswith(("/re/__init__.py", "/later.py")):
         frame = frame.f_back
     path = Path(frame.f_code.co_filename)
     if path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0] in _PACKAGES:
@@ -29,6 +30,9 @@ def _noting(pattern: object, flags: int) -> object:
 
 def main() -> None:
     re._compile = _noting  # type: ignore[attr-defined]
+    # Before the modules that import it: what is compiled late is noted where it is written.
+    later = importlib.import_module("extractors.later")
+    later.later = _noting  # type: ignore[attr-defined]
     for package in _PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             name = ".".join(path.relative_to(ROOT).with_suffix("").parts)

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.later import later
 from pipeline.errors import Refusal
 
 MAX_DEPTH = 2_000  # open elements that only an end tag closes
 MAX_ATTRIBUTES = 5_000  # blanks in one tag
-_TAG = re.compile(
+_TAG = later(
     rb"<(/?)(div|span|table|ul|ol|dl|section|article|font|b|i|em|strong|u|a|center|blockquote"
     rb"|form|fieldset|small|big|sub|sup|code|pre|h[1-6])(?=[\s/>])",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(
+_MARKUP = later(
     rb"<(?:!doctype|\?xml|html|head|body|div|p|table|span|meta|article|section|ul|ol|h[1-6]|a|b|i"
     rb"|font|center|form|br)[\s/>]",
     re.IGNORECASE,
 )
-_DOCTYPE = re.compile(rb"<!doctype\s{0,100}([^\s>\[]{0,100})([^>\[]{0,1000})(\[?)", re.IGNORECASE)
+_DOCTYPE = later(rb"<!doctype\s{0,100}([^\s>\[]{0,100})([^>\[]{0,1000})(\[?)", re.IGNORECASE)
 _HEAD = 4096
 _PROLOG = 65_536
 

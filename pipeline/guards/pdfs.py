@@ -5,14 +5,14 @@ Locks, pages, glyphs and pixels are for the reader, which knows the objects.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 
+from extractors.later import later
 from pipeline.errors import Refusal
 
 MAX_STREAM = 128 * 2**20  # bytes of one stream unpacked; images are not unpacked for their text
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = later(rb"stream\r?\n")
 _DICTIONARY = 1024  # bytes before a stream in which its dictionary is looked for
 _SUSPICIOUS = 2**16  # packed bytes from which one deflate can pass MAX_STREAM
 _MAX_FILTERS = 8

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
+from extractors.later import later
 from pipeline import set_off
 from pipeline.ingest import marks
 
@@ -59,23 +60,23 @@ _FOLD = _one_to_one()
 _LONGER = _longer()
 _HIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
 _HIDDEN += "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-_ODD = re.compile(
+_ODD = later(
     rf"[{_HIDDEN}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\ufe52\xa0\u2000-\u200a\u202f\u205f\uf900-\ufaff\u2e80-\u2fdf"
     r"\U0002f800-\U0002fa1d\u3220-\u3229\u2474-\u249b\ue000-\uf8ff\ufffd]"
 )
-_HIDDEN_RUN = re.compile(f"[{_HIDDEN}]{{1,1000}}")
-_COMPATIBLE = re.compile("[\u3220-\u3229\u2474-\u249b]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_HIDDEN_RUN = later(f"[{_HIDDEN}]{{1,1000}}")
+_COMPATIBLE = later("[\u3220-\u3229\u2474-\u249b]")
+_PRIVATE = later("[\ue000-\uf8ff]")
 # What word processors leave in exported text: [bookmark: _GoBack], [endnoteRef: 1].
-_EDITOR = re.compile(r"\[(?:bookmark|endnote|footnote|comment)\w{0,12}: {0,3}[^\]\n]{0,60}\]")
-_BLANKS = re.compile("[ \t\u3000]")
+_EDITOR = later(r"\[(?:bookmark|endnote|footnote|comment)\w{0,12}: {0,3}[^\]\n]{0,60}\]")
+_BLANKS = later("[ \t\u3000]")
 # The engine is quick at a pattern that begins with a set: two blanks or more, or one wide one.
-_BLANK_RUN = re.compile("[ \t\u3000](?:[ \t\u3000]+|(?<! ))")
+_BLANK_RUN = later("[ \t\u3000](?:[ \t\u3000]+|(?<! ))")
 # Scripts that write blanks between words: Latin to Georgian.
 _SPACED = "!-~\u00c0-\u10ff"
 # A blank is kept inside a Latin phrase only. After the runs are made one blank; every case looks
 # back over the blank itself, so that a search need only stop at blanks.
-_LOOSE = re.compile(
+_LOOSE = later(
     rf" (?:(?<=[^{_SPACED}] )|(?=[^{_SPACED}])"
     rf"|(?=[(\[][^{_SPACED}])|(?<=[^{_SPACED}][)\]] )"  # DCMM (数据…) 二级
     r"|(?<=[0-9] )(?=%)"
@@ -89,7 +90,7 @@ _LOOSE = re.compile(
     r"|(?<=[1-9] )(?=0[0-9]{0,5} ?[万亿元千百个家人户年%])"  # 1 00万元: no number begins with 0
     r"|(?<=[0-9] )(?=000 ?[万亿元千百个家人户平吨亩%]))"  # 10 000元
 )
-_FIGURE_POINT = re.compile("(?<=[0-9])．(?=[0-9])")
+_FIGURE_POINT = later("(?<=[0-9])．(?=[0-9])")
 
 
 def clean(text: str, keep_origins: bool = False) -> Cleaned:

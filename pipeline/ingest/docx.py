@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
+from extractors.later import later
 from pipeline.errors import Refusal
 from pipeline.ingest import docx_table, numbering
 from pipeline.ingest.canonical import Block, Line, build
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _MAIN = "word/document.xml"
 _ENOUGH = 0.95
-_USES = re.compile(rb"<w:[pr]Style w:val=\"([^\"]{1,200})\"")
-_BASE = re.compile(rb"<w:basedOn w:val=\"([^\"]{1,200})\"")
-_STYLE = re.compile(rb"w:styleId=\"([^\"]{1,200})\"")
+_USES = later(rb"<w:[pr]Style w:val=\"([^\"]{1,200})\"")
+_BASE = later(rb"<w:basedOn w:val=\"([^\"]{1,200})\"")
+_STYLE = later(rb"w:styleId=\"([^\"]{1,200})\"")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 

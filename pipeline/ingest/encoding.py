@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
+from extractors.later import later
 from pipeline.errors import Refusal
 
 
@@ -38,12 +38,12 @@ _COMMON = frozenset(
     "為個國這來時們過對會發開動後從實現與關經業應機當進設條結長頭資據處獎勵補貼萬億單號辦規劃務"
     "，。、；：（）《》“”！？〔〕—…「」『』【】"
 )
-_COMMON_RUN = re.compile(f"[{''.join(sorted(_COMMON))}]+")
+_COMMON_RUN = later(f"[{''.join(sorted(_COMMON))}]+")
 _EXPECTED = frozenset(
     "utf-8 utf-8-sig utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be gb18030 big5 big5hkscs"
     " ascii".split()
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = later("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 200_000
 _EXCERPT = 6_000
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.later import later
 from pipeline.ingest import marks
 
-_SERIAL = re.compile(r"(?:序 ?号|编 ?号|项目号|No\.?)$")
-_INTEGER = re.compile(r"[0-9]{1,3}$")
-_DIGITS = re.compile(r"[0-9]")
+_SERIAL = later(r"(?:序 ?号|编 ?号|项目号|No\.?)$")
+_INTEGER = later(r"[0-9]{1,3}$")
+_DIGITS = later(r"[0-9]")
 _MAX_COLUMNS = 9
 _MAX_LINES = 60
 

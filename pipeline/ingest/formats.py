@@ -11,6 +11,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
 
+from extractors.later import later
 from pipeline.errors import Refusal
 from schemas.text import FileSource, Note, TextDocument
 
@@ -57,7 +58,7 @@ _MAGIC = (
     (b"Rar!", "archive"),
     (b"\x1f\x8b", "archive"),
 )
-_TAGS = re.compile(
+_TAGS = later(
     rb"<(?:!doctype html|html|head|body|meta|div|table|p|span|br|section|article|h[1-6])\b", re.I
 )
 

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from extractors.later import later
 from pipeline.ingest import marks
 
 _DASH = "[-—–―－─_~·•\\s]"
 # — 3 —, -3-, 第3页 共10页, # Page 12:, · 7 ·: a line that is nothing but a page mark.
-_MARK = re.compile(
+_MARK = later(
     rf"(?:{_DASH}{{1,6}}[0-9]{{1,4}}{_DASH}{{1,6}}"
     r"|第 ?[0-9一二三四五六七八九十]{1,4} ?页[,，/／ ]{0,3}"
     r"(?:共 ?[0-9一二三四五六七八九十]{1,4} ?页)?"
     r"|#{0,3} ?[Pp]age ?[0-9]{1,5}(?: of [0-9]{1,5})?:?)$"
 )
-_FRACTION = re.compile(r"([0-9]{1,4}) ?[/／] ?([0-9]{1,4})$")
-_INTEGER = re.compile(r"[0-9]{1,4}$")
-_DIGITS = re.compile(r"[0-9]{1,4}")
+_FRACTION = later(r"([0-9]{1,4}) ?[/／] ?([0-9]{1,4})$")
+_INTEGER = later(r"[0-9]{1,4}$")
+_DIGITS = later(r"[0-9]{1,4}")
 # What a browser prints above and below each page: 2024/3/1 14:23 …, https://… 1/2.
-_PRINTED = re.compile(
+_PRINTED = later(
     r"(?:20|19)[0-9]{2}[/-][0-9]{1,2}[/-][0-9]{1,2} ?(?:[上下]午 ?)?[0-9]{1,2}:[0-9]{2}(?![0-9:])"
     r"[^，。；]{0,120}$"
 )
-_ADDRESS = re.compile(r"(?:https?|file)://[!-~]{4,300} ?[0-9]{1,3}/[0-9]{1,3}$")
+_ADDRESS = later(r"(?:https?|file)://[!-~]{4,300} ?[0-9]{1,3}/[0-9]{1,3}$")
 # 首页 > 政务公开 > 政策文件: where a page stands in its site.
-_TRAIL = re.compile(
+_TRAIL = later(
     r"(?:(?:您|你)?(?:当前|现在|所在)?的?位置[：:] ?)?(?:(?:网站|本站)?[首主]页|[一-龥]{2,10}网)"
     r"(?: ?[>＞›»]{1,2} ?[^>＞›»，。；]{1,60}){1,8}$"
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractors.later import later
 from pipeline.ingest import furniture, html_blocks, marks
 from pipeline.ingest.canonical import Block, Grid, Line, build
 from pipeline.ingest.clean import clean
@@ -16,19 +17,17 @@ from schemas.text import FileSource, Note, TextDocument
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_META = re.compile(rb"charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_\-]{2,20})", re.I)
-_DECLARED = re.compile(r"<\?xml[^>]{0,200}\?>")
-_HIDES = re.compile("<(?:(script|style|noscript|template)[ >\t\r\n]|!--)", re.I)
-_BREAKS = re.compile(
-    r"</?(?:p|div|tr|li|h[1-6]|br|table|section|article|dd|dt)\b[^>]{0,2000}>", re.I
-)
-_BODY = re.compile(r"<body\b[^>]{0,5000}>", re.I)
-_TAG = re.compile(r"<[^<>]{0,5000}>")
-_SITE = re.compile(r"\s{0,3}(?:[|｜_]|\s[-–—]\s|--+)\s{0,3}")
-_PROSE = re.compile("[，。；：、]")
+_META = later(rb"charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_\-]{2,20})", re.I)
+_DECLARED = later(r"<\?xml[^>]{0,200}\?>")
+_HIDES = later("<(?:(script|style|noscript|template)[ >\t\r\n]|!--)", re.I)
+_BREAKS = later(r"</?(?:p|div|tr|li|h[1-6]|br|table|section|article|dd|dt)\b[^>]{0,2000}>", re.I)
+_BODY = later(r"<body\b[^>]{0,5000}>", re.I)
+_TAG = later(r"<[^<>]{0,5000}>")
+_SITE = later(r"\s{0,3}(?:[|｜_]|\s[-–—]\s|--+)\s{0,3}")
+_PROSE = later("[，。；：、]")
 _ENOUGH = 0.9
 _UNSEEN = frozenset("script style noscript template".split())
-_CHROME = re.compile(
+_CHROME = later(
     r"点击(?:查看|下载).{0,80}|(?:【?(?:打印|关闭|返回顶部|收藏|分享到?|我要纠错|保存)[】：:]?[\s|]{0,3}){1,6}"
     r"|扫一扫.{0,20}|[上下]一[篇条][：:].{0,80}|【?(?:浏览)?(?:字号|字体)[：:]?.{0,20}"
     r"|(?:浏览|阅读|点击)(?:量|次数|数)[：:]?.{0,12}|(?:您|当前|现在|所在).{0,8}位置[：:]?.{0,80}"

@@ -12,6 +12,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from extractors import fields
+from extractors.later import later
 from pipeline.ingest import marks
 
 _BULLETS = "•·●■◆○▪"
@@ -152,7 +153,7 @@ def _is_left_over(paragraph: str, row: Row) -> bool:
 
 
 # 第四条 本办法由市发展改 | 革委负责解释: what begins like this is a sentence and no title.
-_OPENS = re.compile(
+_OPENS = later(
     r"(?:本(?:办法|措施|政策|细则|规定|意见|方案|条例)[^，。；]{0,4}[由自从]|对(?![标接外口内比])|凡(?!例)|鼓励对)"
     r"[^，。；]{0,40}(?<!支持)(?<!奖励)(?<!补[贴助])(?<!资助)(?<!扶持)(?<!政策)(?<!措施)(?<!标准)$"
 )
@@ -201,8 +202,8 @@ def _certain(paragraph: str, row: Row, later: str) -> bool | None:
 
 
 # 达到5 | 000平方米以上, 奖励3 | 0万元: no paragraph begins with the rest of a figure.
-_FIGURE_BEFORE = re.compile(r"[一-龥（(][0-9]{1,4}(?:\.[0-9]{0,2})?$")
-_FIGURE_REST = re.compile(
+_FIGURE_BEFORE = later(r"[一-龥（(][0-9]{1,4}(?:\.[0-9]{0,2})?$")
+_FIGURE_REST = later(
     r"(?:0[0-9]{0,6}|[0-9]{1,3}(?=[0-9.万亿千百]{0,4}(?:[元%％]|平方米?|立方米?)))"
     r"(?:\.[0-9]{1,2})?[一-龥%％㎡]"
 )

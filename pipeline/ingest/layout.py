@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from extractors.later import later
 from pipeline.ingest import joining, marks
 
-_NEWLINE = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
-_WIDE_GAP = re.compile("[ \t]{0,20}\u3000[ \u3000\t]{0,40}\u3000[ \t]{0,20}|[ \t\u3000]{4,60}")
-_GAP = re.compile("[ \t\u3000]{2,60}")
-_EDITOR_MARK = re.compile(r"\[\w{1,20}: {0,3}[^\]]{0,40}\]")
+_NEWLINE = later("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
+_WIDE_GAP = later("[ \t]{0,20}\u3000[ \u3000\t]{0,40}\u3000[ \t]{0,20}|[ \t\u3000]{4,60}")
+_GAP = later("[ \t\u3000]{2,60}")
+_EDITOR_MARK = later(r"\[\w{1,20}: {0,3}[^\]]{0,40}\]")
 # A table row begins below a table row.
-_SERIAL_CELL = re.compile(r"[0-9]{1,4} ?\t")
+_SERIAL_CELL = later(r"[0-9]{1,4} ?\t")
 _LONGEST_WRAP = 400
 _WIDEST = 2  # of a character
 _FLATTENED = 200
@@ -194,7 +194,7 @@ def _parts(before: str, after: str, gap: str) -> bool:
     return before[-1] in "：:" and len(before) >= 8 and (marks.is_head(after) or len(gap) >= 3)
 
 
-_HEADED_BLANK = re.compile(" (?=[（(一二三四五六七八九十第])")
+_HEADED_BLANK = later(" (?=[（(一二三四五六七八九十第])")
 
 
 def _headed_blanks(line: str) -> list[int]:

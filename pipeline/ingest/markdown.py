@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.later import later
 from pipeline.ingest import plain
 from pipeline.ingest.canonical import Grid, GridCell, Line, build
 from pipeline.ingest.encoding import decode
 from schemas.text import FileSource, TextDocument
 
-_RULE = re.compile(
+_RULE = later(
     r"^\s{0,3}\|?\s{0,9}:?-{2,200}:?\s{0,9}(?:\|\s{0,9}:?-{2,200}:?\s{0,9}){1,60}\|?\s{0,9}$"
 )
-_UNDERLINE = re.compile(r"^\s{0,3}(?:={3,200}|-{3,200}|\*{3,200})\s{0,9}$")
-_BOLD = re.compile(r"\*\*([^*\n]{1,300})\*\*|__([^_\n]{1,300})__")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)")
-_LINK = re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,1000}\)")
-_CODE = re.compile(r"`{1,3}([^`\n]{1,500})`{1,3}")
-_START = re.compile(r"^\s{0,8}(?:>\s?){1,5}|^\s{0,8}[-*+]\s{1,8}(?=\S)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
-_BREAK = re.compile(r"<br\s{0,3}/?>", re.I)
+_UNDERLINE = later(r"^\s{0,3}(?:={3,200}|-{3,200}|\*{3,200})\s{0,9}$")
+_BOLD = later(r"\*\*([^*\n]{1,300})\*\*|__([^_\n]{1,300})__")
+_IMAGE = later(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)")
+_LINK = later(r"\[([^\]\n]{1,300})\]\([^)\n]{0,1000}\)")
+_CODE = later(r"`{1,3}([^`\n]{1,500})`{1,3}")
+_START = later(r"^\s{0,8}(?:>\s?){1,5}|^\s{0,8}[-*+]\s{1,8}(?=\S)")
+_ESCAPE = later(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_BREAK = later(r"<br\s{0,3}/?>", re.I)
 _MAX_COLUMNS = 60
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.later import later
+
 _ORDINAL = "[一二三四五六七八九十百零〇]{1,5}"
 # ★（四） and ▲3.: a mark before an ordinal says that the clause is new or of weight.
 SIGNS = "★☆▲△◆◇●※✦✱*"
@@ -47,18 +49,18 @@ _GENRE = (
     "|指引|政策措施"
 )
 _TITLE_END = re.compile(rf"(?:{_GENRE})(?:[（(【〔][^）)】〕]{{1,30}}[）)】〕]){{0,3}}$")
-_GENRE_ALONE = re.compile(rf"(?:实施|管理)?(?:{_GENRE})(?:[（(][^（()）]{{1,12}}[）)])?$")
+_GENRE_ALONE = later(rf"(?:实施|管理)?(?:{_GENRE})(?:[（(][^（()）]{{1,12}}[）)])?$")
 _BRACKETED = re.compile(r"[（(【〔][^（()）【】〔〕，。；]{2,20}[）)】〕]$")
 _FRONT = re.compile(
     r"(?:统一编号|政策文号|发文字号|发文文号|文件编号|文号|索引号|成文日期|发文日期|发布日期|印发日期|公开日期|实施日期"
     r"|生效日期|施行日期|失效日期|废止日期|发布机关|发文机关|发文机构|发布机构|制定机关|[发印制][布文发定](?:单位|部门)|印发机关|标题|名称|链接|网址"
     r"|来源|信息来源|主题分类|主题词|效力状态|有效性|公开方式|分类|正文)[:：]"
 )
-_FIELD = re.compile(r"^([^：:]{2,10})[：:](.{1,300})$")
+_FIELD = later(r"^([^：:]{2,10})[：:](.{1,300})$")
 # 发布机构：某局；文号：某规〔2023〕1号: several fields in one line.
-_FIELDS = re.compile("[；;|｜]")
+_FIELDS = later("[；;|｜]")
 # 发布机构：某局 成文日期：2024年3月1日, whose blank is gone from the text.
-_NEXT_FIELD = re.compile(
+_NEXT_FIELD = later(
     r"(?<=[^；;|｜])(?=(?:索引号|(?<!发文)(?<!政策)(?<!文件)文号|发文字号|发文文号|成文日期|发文日期|发布日期|印发日期|公开日期|生效日期"
     r"|发布机关|发文机关|发文机构|发布机构|主题分类|主题词|有效性|效力状态|公开方式)[：:])"
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from extractors.later import later
 from pipeline.errors import Refusal
 from pipeline.ingest.page import Glyph, Rule, is_wide
 
@@ -17,7 +17,7 @@ ABOVE = 0.88
 THIN, SHORT = 3.0, 4.0
 MAX_GLYPHS = 100_000
 MAX_STROKES = 50_000
-NUMBER = re.compile(r"[-+]?[0-9]{0,9}(?:\.[0-9]{1,12})?(?:[eE][-+]?[0-9]{1,2})?")
+NUMBER = later(r"[-+]?[0-9]{0,9}(?:\.[0-9]{1,12})?(?:[eE][-+]?[0-9]{1,2})?")
 # How many numbers follow a letter of path data.
 OPERANDS = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 

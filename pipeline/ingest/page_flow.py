@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from extractors.later import later
 from pipeline.ingest.page import Page, is_wide
 from pipeline.ingest.page_lines import Row
 
 # The label that a new clause, item or note begins with.
-LABEL = re.compile(
+LABEL = later(
     r"(?:第[〇零一二三四五六七八九十百千0-9]{1,6}[章节条款项]"
     r"|[（(][〇零一二三四五六七八九十百0-9]{1,4}[）)]"
     r"|[一二三四五六七八九十百]{1,4}[、.．]"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractors.later import later
 from pipeline.ingest.page import Page
 from pipeline.ingest.page_lines import Row
 
@@ -15,11 +15,11 @@ MARGIN = 0.12
 ROWS = 3
 # The same row on two pages stands on the same height within this (points).
 DRIFT = 5.0
-NUMBER = re.compile(
+NUMBER = later(
     r"([-—–－―‐─~·•.\s]{0,8})(?:第?\s?([0-9]{1,4})\s?页?|([ivxIVX]{1,6}))"
     r"(?:\s?[/／,，]?\s?[共of]{0,2}\s?[0-9]{1,4}\s?页?)?([-—–－―‐─~·•.\s]{0,8})"
 )
-FIGURES = re.compile(r"[0-9]{1,6}")
+FIGURES = later(r"[0-9]{1,6}")
 
 
 class _Place(NamedTuple):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from extractors.later import later
 from pipeline.ingest import layout, tab_table, text_columns
 from pipeline.ingest.canonical import Block, Line, build
 from pipeline.ingest.encoding import decode
 from schemas.text import FileSource, TextDocument
 
-_COMMENT = re.compile(r"<!--[^>]{0,500}-->")
+_COMMENT = later(r"<!--[^>]{0,500}-->")
 
 
 def read(data: bytes, source: FileSource) -> TextDocument:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractors.later import later
 from pipeline.errors import Refusal
 from pipeline.ingest import canonical
 from pipeline.ingest.canonical import Block, Grid, GridCell, Line
@@ -27,7 +28,7 @@ CHARACTERS = {
 }  # fmt: skip
 CHARSETS = {134: "gb18030", 136: "big5", 128: "cp932", 129: "cp949", 204: "cp1251", 0: "cp1252"}
 MAX_DEPTH = 1_000
-TOKEN = re.compile(
+TOKEN = later(
     rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]{1,64}"
     rb"|([^\\{}\r\n]{1,4096})"
 )

@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from typing import Any, NamedTuple
 
+from extractors.later import later
 from pipeline.errors import Refusal
 from pipeline.ingest.canonical import Block, Grid, GridCell, Line, build
 from pipeline.ingest.encoding import decode
@@ -20,10 +21,10 @@ _MAX_ROWS = 100_000
 _MAX_COLUMNS = 200
 _MAX_CELLS = 500_000
 _MAX_MERGED = 200_000
-_MERGE = re.compile(
+_MERGE = later(
     rb"<(?:\w{1,10}:)?mergeCell\s{1,9}ref=\"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\""
 )
-_DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s{0,2}[0-9]{0,3}$", re.I)
+_DEFAULT_NAME = later(r"(?:sheet|工作表|表)\s{0,2}[0-9]{0,3}$", re.I)
 _REMEDY = "open it in a spreadsheet program and save it again"
 _BROKEN = (
     zipfile.BadZipFile,

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import fields
+from extractors.later import later
 from pipeline.ingest import furniture, joining, marks
 from pipeline.ingest.canonical import Grid, GridCell, Line
 from pipeline.ingest.text_columns import SERIAL_TITLE
 
-_INTEGER = re.compile(r"\s{0,3}[0-9]{1,4}\s{0,3}$")
-_TELEPHONE = re.compile(r"0[0-9]{2,3}-[2-9][0-9]{6,7}")
-_ARTICLE = re.compile("第[一二三四五六七八九十百零0-9]{1,5}条")
+_INTEGER = later(r"\s{0,3}[0-9]{1,4}\s{0,3}$")
+_TELEPHONE = later(r"0[0-9]{2,3}-[2-9][0-9]{6,7}")
+_ARTICLE = later("第[一二三四五六七八九十百零0-9]{1,5}条")
 # 一⇥工业类 between rows that count 1, 2, 3.
-_COUNTED_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$")
-_NO_NAME = re.compile(r"[。；：:，,！？!?0-9]")
-_GOES_ON = re.compile(r"[、，,（(]$")
-_ORGAN = re.compile("(?:局|委|办|院|会|行|中心|政府|部门?)$")
+_COUNTED_GROUP = later(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$")
+_NO_NAME = later(r"[。；：:，,！？!?0-9]")
+_GOES_ON = later(r"[、，,（(]$")
+_ORGAN = later("(?:局|委|办|院|会|行|中心|政府|部门?)$")
 _MAX_COLUMNS = 60
 _PAIRS = 3  # rows of two cells that make a table
-_FIGURE = re.compile(r"[0-9]")
+_FIGURE = later(r"[0-9]")
 # 平台⇥奖补标准（万元）: two columns are a table where the head says in what the second counts.
-_COUNTED = re.compile(
+_COUNTED = later(
     r"(?:[（(](?:单位[：:]?)?|单位[：:]|[/：:])[^（）()\t，。]{0,6}(?:元|[%％‰])(?:/[^（）()\t]{1,6})?[）)]?$"
 )
 

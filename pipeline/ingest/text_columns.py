@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_BAR = re.compile("[|｜]")
-_BLANKS = re.compile(r"[ \u3000]{2,}")
-SERIAL_TITLE = re.compile(r"\s{0,3}(?:[序编项]\s{0,2}号|No\.?)\s{0,3}$", re.IGNORECASE)
-_INTEGER = re.compile(r"[0-9]{1,4}$")
-_DIGIT = re.compile("[0-9]")
+from extractors.later import later
+
+_BAR = later("[|｜]")
+_BLANKS = later(r"[ \u3000]{2,}")
+SERIAL_TITLE = later(r"\s{0,3}(?:[序编项]\s{0,2}号|No\.?)\s{0,3}$", re.IGNORECASE)
+_INTEGER = later(r"[0-9]{1,4}$")
+_DIGIT = later("[0-9]")
 _LONGEST_TITLE = 16
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from extractors.later import later
 from schemas.text import Note
 
 # Frequent characters that exist in traditional writing only.
-_TRADITIONAL = re.compile(
+_TRADITIONAL = later(
     "[個們來時國對會發經業這開關門問間頭見費資補貼獎勵萬億與為應實務單據處規劃動體產學當點條樣"
     "權決議認證請設計記訂論語說讀進運過還達選邊遠歲歷縣鄉區員質財貸購賣險際場構機標準項額類]"
 )
-_HAN = re.compile("[一-鿿]")
+_HAN = later("[一-鿿]")
 _SAMPLE = 20_000
 NOTE = Note(
     "traditional_characters",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 
 from extractors import beneficiaries, instruments, labels, standards
 from extractors.folding import fold
+from extractors.later import later
 from extractors.registry import Reading
 from pipeline.normalise import named_sums
 from pipeline.normalise.grouping import group, is_marginal
@@ -23,12 +23,12 @@ NOBODY = "award without beneficiary"
 DOUBTFUL = "beneficiary reads like a condition"
 _NO_REVIEW = Review(needed=False, reasons=())
 # ,再增加2万元: more of what was given before.
-_BONUS = re.compile("(?:再|另外?)?(?:增加|追加|提高)")
-_TITLE_AID = re.compile(r"(?:给予)?(?:奖励|补助|补贴|资助|奖补)[:。 ]{1,3}$")
-_FIGURED = re.compile(r"[0-9%]")
-_AMONG = re.compile("[,;:、( ]{0,4}其中")
+_BONUS = later("(?:再|另外?)?(?:增加|追加|提高)")
+_TITLE_AID = later(r"(?:给予)?(?:奖励|补助|补贴|资助|奖补)[:。 ]{1,3}$")
+_FIGURED = later(r"[0-9%]")
+_AMONG = later("[,;:、( ]{0,4}其中")
 # ;数据标注:年营收500万元以上的: a title of its own, too.
-_LED_TO = re.compile("(?:^|[,;、])对|^[,; ]{0,2}[一-鿿]{2,10}:")
+_LED_TO = later("(?:^|[,;、])对|^[,; ]{0,2}[一-鿿]{2,10}:")
 
 
 def measures_of(
@@ -155,7 +155,7 @@ def _of_subject(text: str, one: Measure, before: Measure) -> Measure:
     return one.model_copy(update={"beneficiary": who, "review": review})
 
 
-_AND_MORE = re.compile("[,、 ]{0,8}(?:并|同时|还|另)(?!对|且)")
+_AND_MORE = later("[,、 ]{0,8}(?:并|同时|还|另)(?!对|且)")
 
 
 def _goes_on(text: str, first: Promise, before: Promise) -> bool:
@@ -285,9 +285,7 @@ def _only_announces(promises: list[Promise]) -> bool:
 
 
 # ,按照以下标准执行:年产值增长10%的,奖励50万元
-_AS_FOLLOWS = re.compile(
-    "(?:以下|下列|如下)(?:标准|规定|方式|办法|比例|档次)|(?:标准|比例|方式)如下"
-)
+_AS_FOLLOWS = later("(?:以下|下列|如下)(?:标准|规定|方式|办法|比例|档次)|(?:标准|比例|方式)如下")
 
 
 def _is_over_all(text: str, promises: list[Promise]) -> bool:
@@ -321,7 +319,7 @@ def _with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
     return complete
 
 
-_BAND = re.compile("[0-9万亿元上下内)]的?部分$")
+_BAND = later("[0-9万亿元上下内)]的?部分$")
 
 
 def _with_bases(text: str, promises: list[Promise]) -> list[Promise]:
@@ -397,7 +395,7 @@ def _with_paired_caps(promises: list[Promise]) -> list[Promise]:
 
 
 # 最高均不超过100万元
-_ALL_OF_THEM = re.compile("(?<!户)[均都](?:最高)?(?:不得?超过|最高|为)?$")
+_ALL_OF_THEM = later("(?<!户)[均都](?:最高)?(?:不得?超过|最高|为)?$")
 
 
 def _is_wide(text: str, ceiling: Given) -> bool:
@@ -490,10 +488,10 @@ def _with_conditions(
 
 
 # ,首台套的提高5个百分点: the share itself is nowhere printed.
-_POINTS = re.compile(
+_POINTS = later(
     r"(?:提高|上浮|上调|增加|提升)(?:到|至)?(?P<points>[0-9.]{1,5}个百分点)(?=[,;。、)\n]|$)"
 )
-_MEASURED = re.compile(r"每|同比|[较比](?:上|去)|增[速长幅]|率$|占比$|比重$|贡献$")
+_MEASURED = later(r"每|同比|[较比](?:上|去)|增[速长幅]|率$|占比$|比重$|贡献$")
 
 
 def _more_points(text: str, reading: Reading, promises: list[Promise]) -> bool:
@@ -512,7 +510,7 @@ def _more_points(text: str, reading: Reading, promises: list[Promise]) -> bool:
 
 
 # 营收突破10亿元或税收突破5000万元的: conditions of which one will do.
-_OR = re.compile(r"[,、]?或者?$")
+_OR = later(r"[,、]?或者?$")
 
 
 def _either(text: str, threshold: Threshold) -> bool:

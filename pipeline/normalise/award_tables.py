@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractors import beneficiaries, instruments
 from extractors.folding import fold
+from extractors.later import later
 from extractors.numerals import plain
 from extractors.sentences import Sentence, figures, read
 from extractors.surroundings import given, slashed
@@ -26,32 +27,32 @@ from schemas.measure import Award, Beneficiary, Condition, Measure, Review, Tier
 from schemas.promise import Given, Place, Threshold
 from schemas.text import Cell, Table, TextDocument
 
-_REWARD = re.compile(
+_REWARD = later(
     r"(?:奖励|补助|补贴|资助|奖补|支持|扶持|津贴|奖金|补偿)(?:标准|金额|额度?|资金|数额|比例|内容|力度)?$"
     r"|^(?:金额|标准|额度|奖励[一-鿿]{0,6}标准)$|(?:标准|金额|额度|奖金|补贴|奖励|资助)(?=\()"
 )
 # 租房补贴(元/月): with a unit behind it, what is given says so by its name alone.
-_AID = re.compile(
+_AID = later(
     r"(?:奖励|补助|补贴|资助|奖补|扶持|津贴|奖金|补偿|安家费|生活费)(?:标准|金额|额度?|资金|数额|比例|费|款)?$"
 )
 # 投资金额(万元) and 合同金额(万元) are what is asked for, 预算金额 and 罚款金额 what is not given.
-_ASKED = re.compile(
+_ASKED = later(
     "投资|合同|交易|贷款|销售|收入|注册|认定|融资|保险|成交|产值|[税电]|研发|设备|申请"
     "|预算|下达|到位|已|拨付|[收缴]费|罚|保证金|押金|工资"
 )
-_NO_LABEL = re.compile(
+_NO_LABEL = later(
     r"序号|备注|说明|部门|单位$|电话|科室|依据|材料|联系|时间|链接|^[合总小]计"
     r"|(?:发放|兑现|支付|拨付|给付|申[报请]|办理)(?:方式|形式|频次|周期|程序|流程|渠道|期限)"
 )
-_NOTHING = re.compile(r"[\s/\-—无]{0,6}$")
-_SUM = re.compile(r"[合总小]计")
-_COUNTS = re.compile(r"([^()]{1,20})\(([^()0-9]{1,4})\)")
-_SLASH = re.compile(r"/([^()/,;。\s]{1,6})")
-_CAPTION = re.compile(r"\(?单位:[^\n]{1,20}\s{0,4}$")
-_WHO = re.compile("对象")
+_NOTHING = later(r"[\s/\-—无]{0,6}$")
+_SUM = later(r"[合总小]计")
+_COUNTS = later(r"([^()]{1,20})\(([^()0-9]{1,4})\)")
+_SLASH = later(r"/([^()/,;。\s]{1,6})")
+_CAPTION = later(r"\(?单位:[^\n]{1,20}\s{0,4}$")
+_WHO = later("对象")
 _OPS = {"以上": "ge", "及以上": "ge", "以下": "le", "及以下": "le", "以内": "le"}
-_GIVES = re.compile(r"给予|予以|按照?(?:以下|下列|如下)|标准如下|如下")
-_COMPARES = re.compile(
+_GIVES = later(r"给予|予以|按照?(?:以下|下列|如下)|标准如下|如下")
+_COMPARES = later(
     r"\s{0,4}(?:不足|低于|不超过|不低于|超过|高于|大于|小于|达到|达|满|[≥≤<>])?(?:\(不?含\))?"
     r"(?:及?以[上下内]|之间)?(?:\(不?含\))?\s{0,4}"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors.fields import Field, find
+from extractors.later import later
 from extractors.registry import Reading
 from pipeline.normalise.assemble import NOBODY
 from pipeline.normalise.values import beneficiary, condition
@@ -18,7 +18,7 @@ from schemas.text import TextDocument
 # A text with fewer kinds of fields than this uses the word, and is no card; but for who gets what.
 _KINDS = 3
 _GIFT = {"who", "award"}
-_PHRASE = re.compile(r"[：:\s]{0,4}(?P<value>[^。；;\n]{2,80})")
+_PHRASE = later(r"[：:\s]{0,4}(?P<value>[^。；;\n]{2,80})")
 
 
 def complete(

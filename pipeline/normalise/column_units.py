@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors import amounts
+from extractors.later import later
 from extractors.numerals import parse
 from extractors.surroundings import slashed
 from schemas.figure import Figure, FigureKind
@@ -20,22 +21,22 @@ from schemas.text import Cell, Table, TextDocument
 
 _MONEY = r"[十百千万亿]{0,2}[一-鿿]{0,2}元|%|‰|万"
 _PER = r"[/每](?P<{0}>[^(),/]{{1,6}})"
-UNIT = re.compile(
+UNIT = later(
     rf"\((?:单位:?|人民币:?){{0,2}}(?P<unit>{_MONEY})(?:{_PER.format('per')})?(?:[,;][^()]{{1,12}})?\)"
     rf"|单位:(?:人民币)?(?P<other>{_MONEY})(?:{_PER.format('per2')})?"
     rf"|[/:](?P<tail>{_MONEY})$"
 )
 _NUMBER = r"[0-9]{1,9}(?:,[0-9]{3}){0,3}(?:\.[0-9]{1,4})?"
-BARE = re.compile(
+BARE = later(
     r"\s{0,4}(?P<max>最高|不超过|不高于|上限|≤)?"
     rf"(?P<low>{_NUMBER})(?:\(不?含\))?(?:(?:-|至|到)(?P<high>{_NUMBER}))?(?:\(不?含\))?"
     r"(?P<after>及?以上|及?以下|以内)?\s{0,4}"
 )
-MAX = re.compile(r"最高|不超过|不高于|上限|封顶|以内|限额")
+MAX = later(r"最高|不超过|不高于|上限|封顶|以内|限额")
 # In a cell of several: 国家级200,省级100.
-_LOOSE = re.compile(rf"(?<![0-9.,\-年月第(/])(?P<low>{_NUMBER})(?=[,;。、)\s]|$)")
+_LOOSE = later(rf"(?<![0-9.,\-年月第(/])(?P<low>{_NUMBER})(?=[,;。、)\s]|$)")
 # What a column counts in money, where the caption says in which unit.
-_IS_SUM = re.compile("(?:额|收入|产值|金|投资|税收)$")
+_IS_SUM = later("(?:额|收入|产值|金|投资|税收)$")
 _CAPTION = 60  # characters above a table in which its unit may stand
 _HEAD = 2_000  # characters in which a table's head stands
 _DEEPEST = 3  # rows that a table's head has at most

@@ -7,25 +7,26 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from extractors import rules
+from extractors.later import later
 from extractors.rules import RuleHit
 from pipeline.heads import ordinal_of
 from schemas.base import Span
 from schemas.catalogue import Rule, RuleKind
 from schemas.clause import Segment
 
-_FIGURE = re.compile(
+_FIGURE = later(
     r"[0-9][万亿千百]{0,2}元|[0-9][%‰]|[0-9]万|[一二三四五六七八九十百千][万亿]?元|[百千]分之"
 )
-_GIVES = re.compile(r"给予|予以|资助|奖励|补贴|补助|奖补")
+_GIVES = later(r"给予|予以|资助|奖励|补贴|补助|奖补")
 # Titles of the parts that speak of all benefits at once, and subjects that do.
-_GENERAL = re.compile(
+_GENERAL = later(
     r"附则|其他|其它|总则|原则|资金管理|监督|申报|审核|保障|组织|说明|规定|实施|兑现|管理|办理|程序"
 )
-_ANY = re.compile(
+_ANY = later(
     r"同一[^，。]{0,3}(?:企业|项目|单位|机构|申[请报]|事项|主体|年度|政策|奖项)|其他.{0,8}政策|各类|各级"
 )
 # 本条款与第三条可叠加支持 holds for the clause that says so, too.
-_JOINED = re.compile(r"本(?:条款?|项|款)[^，。；]{0,4}[与和及]")
+_JOINED = later(r"本(?:条款?|项|款)[^，。；]{0,4}[与和及]")
 _STYLES = {"条": re.compile(r"第.{1,6}条"), "章": re.compile(r"第.{1,6}章")}
 
 

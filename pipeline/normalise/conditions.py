@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors import stated
+from extractors.later import later
 from extractors.registry import Reading
 from pipeline.normalise.values import condition
 from schemas.clause import Clause, Segment
@@ -13,58 +14,58 @@ from schemas.measure import Condition, Measure
 from schemas.promise import Place, Threshold
 from schemas.text import TextDocument
 
-_STATES_CONDITIONS = re.compile(r"条件|符合|申报|申请|适用|资格|满足|具备|是指|所[称指]")
-_CONDITIONS_HEADING = re.compile(
+_STATES_CONDITIONS = later(r"条件|符合|申报|申请|适用|资格|满足|具备|是指|所[称指]")
+_CONDITIONS_HEADING = later(
     r"条件|对象|要求|资格|范围|(?<!建设)(?<!服务)标准|[须应需]当?(?:同时)?(?:符合|具备|满足)"
 )
 # Only what the whole document is about holds for awards of other branches.
-_OF_ALL = re.compile(
+_OF_ALL = later(
     r"本(?:办法|政策|措施|细则|规定|意见|实施细则|实施办法)[^。]{0,12}(?:所(?:[称指]|鼓励|支持|扶持|奖励)|涉及|适用|对象|支持的|扶持的)"
     r"|适用(?:对象|范围|于)|(?:申报|申请|支持|扶持|基本)(?:对象|条件)|(?:^|[、.．）)])(?:申报|支持|扶持)范围(?=[：:\n])|所称[^。]{0,20}是指|(?:应当?|必须|须)(?:同时)?(?:符合|具备|满足)"
 )
 # 二、申领对象:… is a clause of its own about who gets anything.
-_WHO_GETS = re.compile(
+_WHO_GETS = later(
     r"[^一-龥]{0,2}[第一二三四五六七八九十0-9]{0,4}[条、.．）) 　]{0,3}"
     r"(?:申领|领取|享受|补[贴助]|奖[励补]|资助)(?:对象|条件|范围)(?:和条件|及条件)?[：:\n。为是应须]"
 )
 # 本办法所称养老机构是指…: who a figure of the definition qualifies.
-_DEFINED = re.compile(
+_DEFINED = later(
     r"(?:所称的?|^|[。\n])(?:第[^ 　]{1,5}条[ 　]*)?(?P<term>[一-龥]{2,16}?)，?(?:是指|指的是|包括)"
 )
 # 本规定所指的工业项目应具备下列条件之一: the stem above says whom the points below qualify.
-_DEFINED_ABOVE = re.compile(
+_DEFINED_ABOVE = later(
     r"所(?:[称指]|鼓励|支持|扶持|奖励)的?(?P<term>[一-龥]{2,16}?)，?(?:应当?|必?须|需)?(?:同时)?(?:具备|符合|满足|是指|指的是)"
 )
 # 二、瞪羚企业是指…: holds wherever the term is named, in whatever branch.
-_TERM = re.compile(
+_TERM = later(
     r"[^一-龥]{0,2}[第一二三四五六七八九十0-9]{0,4}[条、.．）) 　]{0,3}"
     r"(?!本|企业|单位|机构|项目|人才|个人|对象|申[报请])(?P<term>[一-龥]{4,12}?)，?(?:是指|指的是)"
 )
 # 第一条 总部企业须同时满足: whom the points below qualify, where others get something, too.
-_ASKED = re.compile(
+_ASKED = later(
     r"[^一-龥]{0,2}[第一二三四五六七八九十0-9]{0,4}[条、.．）) 　]{0,3}(?P<term>[一-龥]{4,12}?)"
     r"(?:必?须|应当?|需要?)(?:同时)?(?:具备|符合|满足)"
 )
-_ANYBODY = re.compile(
+_ANYBODY = later(
     r"(?:申[请报]|参评|支持|扶持|奖励|资助|补[贴助])?(?:的)?(?:企业|单位|机构|项目|人才|个人|对象|主体|申请人|申报人)"
 )
-_DUTY = re.compile(
+_DUTY = later(
     r"应当?(?:单独|同步)?(?:设置|设立|配备|配置|建设|配建|建成|提供|安排)|(?:每个?|各)(?:区|镇|街道|社区|村)"
     r"|规划|每处|每百户"
 )
-_NOT_WHO = re.compile("但?不(?:包括|含)")
+_NOT_WHO = later("但?不(?:包括|含)")
 # 享受扶持的机构须承诺10年内不迁出: whoever gets anything.
-_COMMITS = re.compile(
+_COMMITS = later(
     r"(?:享受|获得|领取|取得)[^。；]{2,40}(?:承诺[^。；]{0,12}|(?:企业|机构|单位|主体|项目|人才|个人)，?)"
     r"[0-9一二三五十]{1,3}年之?内不"
 )
-_DEFINES = re.compile(r"是指|所称|指的是|(?:标准|门槛)(?:为|是|如下)")
+_DEFINES = later(r"是指|所称|指的是|(?:标准|门槛)(?:为|是|如下)")
 # Procedure, supervision and money flows have figures of their own, which qualify nobody.
-_PROCEDURE = re.compile(
+_PROCEDURE = later(
     r"程序|流程|监督|绩效评价|管理与|违[反规约]|追[回究缴]|虚假|骗取|公示|工作日|附则|解释|拨付|(?:申请|申报|提交|证明|佐证)材料|预算|资金安排|组织实施|组织保障|保障措施|总体(?:要求|目标)|发展目标|工作目标"
 )
 
-_ONE_OF = re.compile(
+_ONE_OF = later(
     r"(?:条件|情形|要求)之一|任一(?:条件|项)|其中一项|满足一项"
     r"|(?:以下|下列|其中)(?:任意|至少)?[一两二三四五1-5][个项](?:或[^，。；：]{1,6}|及)?(?:以上)?的?(?:条件|要求|情形)"
 )
@@ -132,7 +133,7 @@ def attach(
 
 
 # 应当符合下列条件:, 认定标准:, 申报条件, …条件之一的,给予…: the points below are all conditions.
-_OF_POINTS = re.compile(
+_OF_POINTS = later(
     r"(?:条件|情形|要求)(?:之一)?的?[^。；\n：]{0,24}[：:]\s*$"
     r"|(?:申[报请]|认定|基本|支持|扶持|享受|奖[励补]|补[贴助]|准入|入选|遴选)条件[：:。]?\s*$"
     r"|(?:申[报请]|认定|准入|入选|遴选)标准[：:。]?\s*$"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date, timedelta
 
 from extractors import dates
 from extractors.folding import fold
+from extractors.later import later
 
-_ISO_DURATION = re.compile(
-    r"P(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?$"
-)
+_ISO_DURATION = later(r"P(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?$")
 
-_END_OF = re.compile(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月)?[底末]")
+_END_OF = later(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月)?[底末]")
 
 
 def read_date(printed: str) -> str | None:

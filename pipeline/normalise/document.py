@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from extractors import fields, references
+from extractors.later import later
 from pipeline.normalise import combining, imprint, region, validity
 from pipeline.normalise.days import read_date
 from pipeline.normalise.imprint import GENRE_END, TITLE_NOISE, Line, lines
@@ -27,21 +28,21 @@ from schemas.text import TextDocument
 
 _FRONT = 4000
 _LAST = 600  # characters at the end in which an export states its fields
-_DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|公开征求.{0,30}意见")
-_DRAFT_MARK = re.compile(
+_DRAFT = later(r"征求意见稿|草案|送审稿|讨论稿|公开征求.{0,30}意见")
+_DRAFT_MARK = later(
     r"[（(〔\[【][^（()）〔〕]{0,8}(?:征求意见|草案|送审|讨论稿)[^（()）〔〕]{0,8}[）)〕\]】]"
 )
-_NOTICE = re.compile(
+_NOTICE = later(
     r"(?P<issuers>.{0,80}?)(?:关于)?(?:印发|发布|公布|下发|转发|修订)(?:《(?P<quoted>[^》]{2,90})》|(?P<bare>.{2,90}?))的(?:通知|公告|通告)$"
 )
 # One 本办法 may be another's; the one that takes effect is the document.
-_OWN_END = re.compile(r"本[一-龥]{2,6}[^。\n]{0,30}(?:施行|实施|执行|解释)")
-_EXPLAINED = re.compile(r"(?:政策)?(?:解析|解读|原文)[：:]《([^《》]{4,90})》")
+_OWN_END = later(r"本[一-龥]{2,6}[^。\n]{0,30}(?:施行|实施|执行|解释)")
+_EXPLAINED = later(r"(?:政策)?(?:解析|解读|原文)[：:]《([^《》]{4,90})》")
 # The card of a policy: 政策名称：高新技术企业认定奖励
-_NAMED = re.compile(
+_NAMED = later(
     r"[【\[]?(?:政策|项目|事项|奖补)名称[】\]]?[：:]?[ \t\u3000]{0,4}([^。；：:\t]{4,60})"
 )
-_OWN_GENRE = re.compile(
+_OWN_GENRE = later(
     r"本(?:实施)?(办法|措施|细则|意见|方案|规定|政策|清单|指南|条例|规划|计划|通知)(?!措施|意见)"
 )
 _PROPERTY_TITLE = ("标题", "名称", "政策名称", "文件名称", "政策标题")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.later import later
 from extractors.lexicon import load
 from pipeline.normalise.assemble import NOBODY
 from pipeline.normalise.values import beneficiary
@@ -15,14 +16,12 @@ from schemas.promise import Place
 from schemas.text import TextDocument
 
 # 补贴对象为…; what points below have to tell (符合下列条件的单位) names nobody.
-_VALUE = re.compile(
+_VALUE = later(
     r"[。：:\s]{0,4}(?:主要|仅)?(?:[为是]|包括)?[：:]?(?P<who>[^。；;：:\n]{2,80}?)"
     # …项目采取“先建后补”方式予以补助
     r"(?=[。；;\n]|(?:采取[^。；;\n]{0,16})?(?:给予|予以)|$)"
 )
-_POINTS = re.compile(
-    r"[以如]下|下列|上述|之一|^(?:按|根据|依|本(?:办法|政策|措施|细则))|详?见附件|另行"
-)
+_POINTS = later(r"[以如]下|下列|上述|之一|^(?:按|根据|依|本(?:办法|政策|措施|细则))|详?见附件|另行")
 
 
 _KINDS = ("who", "award")
@@ -121,7 +120,7 @@ def _stated(text: str, segments: Sequence[Segment]) -> dict[str | None, Place]:
 
 
 # 单个项目 is one of those that the field names.
-_ANY_ONE = re.compile("[单每同各][个家户名项一]?(?:企业|单位|机构|项目|主体|园区|基地|平台|个人)")
+_ANY_ONE = later("[单每同各][个家户名项一]?(?:企业|单位|机构|项目|主体|园区|基地|平台|个人)")
 
 
 def _is_named(measure: Measure) -> bool:

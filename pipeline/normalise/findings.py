@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors.folding import fold, lettered
+from extractors.later import later
 from extractors.numerals import ODD
 from extractors.sentences import figures
 from pipeline.heads import ordinal_of
@@ -20,14 +21,10 @@ from schemas.text import TextDocument
 
 # Each of these runs over the whole text: the engine is quick where a pattern begins with a set,
 # so that what must not stand before them is asked behind the first.
-_PHONE = re.compile(
-    r"(?P<area>0(?<![0-9].)[0-9]{2,3})[\-—－ ](?P<number>[2-9][0-9]{4,10})(?![0-9])"
-)
-_DATE = re.compile(
-    r"((?:1(?<![0-9].)9|2(?<![0-9].)0)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})[日号])?"
-)
+_PHONE = later(r"(?P<area>0(?<![0-9].)[0-9]{2,3})[\-—－ ](?P<number>[2-9][0-9]{4,10})(?![0-9])")
+_DATE = later(r"((?:1(?<![0-9].)9|2(?<![0-9].)0)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})[日号])?")
 _DIGITS = re.compile(r"[一二三四五六七八九十百零〇]{1,6}|[0-9]{1,4}")
-_SPAN = re.compile(
+_SPAN = later(
     r"(?P<one>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)(?:起)?(?:至|到|—|-|～)"
     r"(?P<two>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)"
 )
@@ -35,7 +32,7 @@ _SPAN = re.compile(
 
 # What ends like money or a share, from where its number begins.
 _NUMERAL = f"0-9.,零〇一二两三四五六七八九十百千{ODD}"
-_NUMBER = re.compile(
+_NUMBER = later(
     rf"[{_NUMERAL}](?<![{_NUMERAL}].)[{_NUMERAL}]{{0,4999}}+[余多几]?[百千]?[万亿]{{0,2}}(?:元|[%％‰])"
 )
 
@@ -109,7 +106,7 @@ def _periods(text: str) -> Iterator[Finding]:
 
 
 # 2.1 counts by its last figure, 2、第四条 by its article.
-_BEFORE_LAST = re.compile(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,3})*\.(?=[0-9])|[0-9]{1,2}[、.．](?=第))")
+_BEFORE_LAST = later(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,3})*\.(?=[0-9])|[0-9]{1,2}[、.．](?=第))")
 
 
 def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:

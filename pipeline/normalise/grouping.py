@@ -6,19 +6,20 @@ import re
 
 from extractors import copulas
 from extractors.award_joins import only_raises
+from extractors.later import later
 from extractors.phrases import is_raised
 from extractors.ranks import is_grade, without_ranks
 from extractors.registry import Reading
 from pipeline.normalise import named_sums, rank_runs
 from schemas.promise import Place, Promise
 
-_BAND = re.compile(r"#[^#]{0,4}[到至-]#")  # 在200万元到900万元
-_DIGIT = re.compile("[0-9]|[一二三四五六七八九十百千][万亿]|百分之")
-_FIGURES = re.compile(r"[0-9一二三四五六七八九十百千万亿.]+")
-_BAND_ENDS = re.compile(r"#(?P<unit>[^#以]{0,4})以上[、至到-]?#[^#以]{0,4}以下")
-_CONDITION = re.compile(r"以上|以下|超过|达到|不足|低于|高于|满|首次|突破|[<≤>≥]")
+_BAND = later(r"#[^#]{0,4}[到至-]#")  # 在200万元到900万元
+_DIGIT = later("[0-9]|[一二三四五六七八九十百千][万亿]|百分之")
+_FIGURES = later(r"[0-9一二三四五六七八九十百千万亿.]+")
+_BAND_ENDS = later(r"#(?P<unit>[^#以]{0,4})以上[、至到-]?#[^#以]{0,4}以下")
+_CONDITION = later(r"以上|以下|超过|达到|不足|低于|高于|满|首次|突破|[<≤>≥]")
 _CHINESE = "[一二两三四五六七八九十百千]{1,9}"
-_GRADE = re.compile(
+_GRADE = later(
     r"(?P<what>[一-鿿]{0,14}?)(?:首次)?(?:超过|达到|突破|满|达|高于|不低于|在|[<≤>≥])?"
     rf"(?:[0-9.]{{1,8}}|[百千]分之{_CHINESE}|{_CHINESE}(?=[万亿元]))[十百千万亿]{{0,3}}[一-鿿%]{{0,6}}?"
     r"(?:\(不?含[^()]{0,10}\))?(?:及?以上)?(?:[-至到][0-9.]{1,8}[十百千万亿]{0,3}(?:\(不?含\))?[一-鿿%]{1,6}?(?:\(不?含\))?)?"
@@ -30,29 +31,29 @@ _GRADE = re.compile(
     r"(?:的)?(?:企业|项目|单位)?(?:前[0-9一二三四五六七八九十]{1,3}[名位家])?"
 )
 # ;在3亿元至6亿元的前三名,每年奖励4万元
-_WHEN = re.compile(r",(?:当年|每年|年度)$")
-_AT = re.compile(r"(?:首次)?(?:在|达到?|为|超过|突破|满)$")
+_WHEN = later(r",(?:当年|每年|年度)$")
+_AT = later(r"(?:首次)?(?:在|达到?|为|超过|突破|满)$")
 # 超过1亿元的部分按2%, 每增加1000万元再奖励2万元: more of the same award.
-_PART = re.compile(r"[0-9万亿元人下上内)%]的?部分")
-_STEP = re.compile(r"^[,;、 ]*每(?:增|新增|超过|提高|多|上升)")
-_EXCEPTION = re.compile(r"^[,;:、( ]{0,8}(?:其中|对其中|而)")
+_PART = later(r"[0-9万亿元人下上内)%]的?部分")
+_STEP = later(r"^[,;、 ]*每(?:增|新增|超过|提高|多|上升)")
+_EXCEPTION = later(r"^[,;:、( ]{0,8}(?:其中|对其中|而)")
 # 按2‰奖励(外资项目3‰)
-_IN_BRACKET = re.compile(r"\((?!不?含|即|如|包括|约)[一-鿿A-Za-z]{2,12}")
+_IN_BRACKET = later(r"\((?!不?含|即|如|包括|约)[一-鿿A-Za-z]{2,12}")
 # 完成…的:低于5万平方米的,…; 按机型给予补贴:100座以下…
-_STEM = re.compile(
+_STEM = later(
     r"的 *$|标准(?:为|如下)?$"
     r"|(?:给予|予以|按|分)[^,;。:]{0,16}(?:补贴|补助|奖励|资助|支持|标准|执行|档)[^,;。:]{0,6}$"
 )
-_BODY = re.compile(r"企业|单位|机构|个人|人员|人才|项目|园区|平台|基地|政府|部门|财政")
+_BODY = later(r"企业|单位|机构|个人|人员|人才|项目|园区|平台|基地|政府|部门|财政")
 # Each relief that a sentence lists is granted by a law of its own.
 # 给予企业80%,并对引进部门给予30万元: somebody else gets it, for something else.
-_OTHERS = re.compile(r"^[,、 ]*(?:并|同时|另|再)对(?!其|该|上述|符合|达到|于)")
+_OTHERS = later(r"^[,、 ]*(?:并|同时|另|再)对(?!其|该|上述|符合|达到|于)")
 # 免收场地租金,并给予50万元启动资金: two things are given.
-_LET_OFF = re.compile("免(?:[收除缴交征]|费(?:提供|使用))")
+_LET_OFF = later("免(?:[收除缴交征]|费(?:提供|使用))")
 # 前两年免收租金,第三年减半收取租金: one fee, year by year.
-_IN_YEARS = re.compile(r"(?:第[一二三四五]|[前后][一二两三四五2-5])年(?:租金|房租)?$")
-_TAX = re.compile(r"加计扣除|税率|税前")
-_YEAR = re.compile(r"^[,;:、 ]*第[一二三四五六]年")
+_IN_YEARS = later(r"(?:第[一二三四五]|[前后][一二两三四五2-5])年(?:租金|房租)?$")
+_TAX = later(r"加计扣除|税率|税前")
+_YEAR = later(r"^[,;:、 ]*第[一二三四五六]年")
 
 
 def group(text: str, reading: Reading) -> list[list[Promise]]:
@@ -107,7 +108,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     )
 
 
-_NAMES = re.compile(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9%][一-鿿]|前[0-9]")
+_NAMES = later(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9%][一-鿿]|前[0-9]")
 
 
 def _goes_on_within(
@@ -126,7 +127,7 @@ def _goes_on_within(
 
 
 # 研发费用50万元-500万元的,按3%;500万元-2000万元的部分,按4%: the first band is no 部分 yet.
-_BANDED = re.compile(r"[0-9][十百千万亿]{0,2}元?(?:\(不?含\))?(?:以下|以内|-|至|到)")
+_BANDED = later(r"[0-9][十百千万亿]{0,2}元?(?:\(不?含\))?(?:以下|以内|-|至|到)")
 
 
 def _banded(text: str, first: Promise) -> bool:
@@ -134,9 +135,7 @@ def _banded(text: str, first: Promise) -> bool:
 
 
 # 。年运营每增加2万架次给予40万元奖励: more for more of what the sentence before pays for.
-_MORE = re.compile(
-    r"[,;、 ]{0,4}(?!对|凡)[^,;。:]{0,12}每(?:再|新)?(?:增加|增长|增|超过|多|提高)[0-9]"
-)
+_MORE = later(r"[,;、 ]{0,4}(?!对|凡)[^,;。:]{0,12}每(?:再|新)?(?:增加|增长|增|超过|多|提高)[0-9]")
 
 
 def _is_step(promise: Promise) -> bool:
@@ -158,11 +157,11 @@ def _goes_up(text: str, last: Promise, promise: Promise) -> bool:
 
 
 # 对排名前十的给予奖励,其中排一至三名的,分别…;排四至十名的,…
-_AMONG = re.compile(r"[,;(]其中[^,;]{2,30},?$")
+_AMONG = later(r"[,;(]其中[^,;]{2,30},?$")
 
 
 # 给予20万元奖励,并连续三年给予租金100%、80%、50%的补贴: a sum, and shares of something else.
-_AND_MORE = re.compile(r"^[,、 ]{0,8}(?:并|同时|还|另)(?!对|且)")
+_AND_MORE = later(r"^[,、 ]{0,8}(?:并|同时|还|另)(?!对|且)")
 
 
 def _differ(one: Promise, other: Promise) -> bool:
@@ -172,7 +171,7 @@ def _differ(one: Promise, other: Promise) -> bool:
     )
 
 
-_LED = re.compile(r"[,;:、( ]{0,8}(?:其中)?[,:]?对")
+_LED = later(r"[,;:、( ]{0,8}(?:其中)?[,:]?对")
 
 
 def _broken_down(text: str, group: list[Promise], promise: Promise) -> bool:
@@ -246,7 +245,7 @@ def _shares_stem(text: str, reading: Reading, first: Promise, promise: Promise) 
 
 
 # 传统市场按30%…;新兴市场,按40%…: each part begins with the name of its case, and nobody's.
-_CASE = re.compile(r"[,;、 ]{0,4}(?!对|每|其中|再|若|如)[一-鿿A-Za-z]{2,10}[, ]{0,4}")
+_CASE = later(r"[,;、 ]{0,4}(?!对|每|其中|再|若|如)[一-鿿A-Za-z]{2,10}[, ]{0,4}")
 
 
 def _is_case(text: str, first: Promise, promise: Promise) -> bool:
@@ -256,7 +255,7 @@ def _is_case(text: str, first: Promise, promise: Promise) -> bool:
     return bool(own[0]) and all(_CASE.fullmatch(c) and not _BODY.search(c) for c in cases)
 
 
-_NAME = re.compile(r"[,;:、 ]{0,3}[一-鿿A-Za-z、()]{2,30}[, ]{0,2}")
+_NAME = later(r"[,;:、 ]{0,3}[一-鿿A-Za-z、()]{2,30}[, ]{0,2}")
 
 
 def _is_named_sum(text: str, promise: Promise) -> bool:
@@ -267,7 +266,7 @@ def _is_named_sum(text: str, promise: Promise) -> bool:
     return _NAME.fullmatch(text, *promise.lead) is not None
 
 
-_GRADED = re.compile(r"[,;:、 ]{0,4}(?:其中)?[,:]?(?P<grade>[^,;:]{2,5})[,:]")  # at most 第一档次
+_GRADED = later(r"[,;:、 ]{0,4}(?:其中)?[,:]?(?P<grade>[^,;:]{2,5})[,:]")  # at most 第一档次
 
 
 def own_grade(text: str, promise: Promise) -> Place | None:
@@ -278,7 +277,7 @@ def own_grade(text: str, promise: Promise) -> Place | None:
     return found.span("grade") if found and is_grade(found["grade"]) else None
 
 
-_PROGRESSIVE = re.compile(r"(?:分段|超额|差额|分档)(?:定率)?(?:累进|累计)|分段计[算奖]")
+_PROGRESSIVE = later(r"(?:分段|超额|差额|分档)(?:定率)?(?:累进|累计)|分段计[算奖]")
 
 
 def is_marginal(text: str, promises: list[Promise]) -> bool:

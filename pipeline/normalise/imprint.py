@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import places
+from extractors.later import later
 from extractors.naming import canonical, stem
 from pipeline.normalise.days import read_date
 from schemas.base import Span
@@ -16,7 +17,7 @@ GENRES = (
     "办法|措施|细则|意见|方案|规定|政策|清单|指南|指引|条例|规划|计划|章程|通知|公告|通告|规程|规则"
     "|准则|决定|批复|函|汇编|新政|问答"
 )
-GENRE_END = re.compile(
+GENRE_END = later(
     rf"({GENRES})(?=(?:[0-9一二三四五六七八九十]{{1,3}}条)?[）)”》]?(?:[（(〔\[][^（()）〔〕]{{1,24}}[）)〕\]]){{0,3}}$)"
 )
 _SERIAL = r"[〔\[［（(【](?:19|20)[0-9]{2}[〕\]］)）】]年?(?:第)?[0-9]{1,5}号"
@@ -25,11 +26,11 @@ _AT_END = (
     rf"[（(〔](?P<number>[一-龥]{{1,14}}{_SERIAL})[）)〕]$"
     rf"|(?<=办法|措施|细则|意见|方案|规定|政策|通知)(?P<bare>[一-龥]{{2,8}}{_SERIAL})$"
 )
-TITLE_NOISE = re.compile(
+TITLE_NOISE = later(
     r"^(?:[0-9]{1,3}[.、．]|附件[0-9]{0,2}[：:]?|【?(?:政策|文件)?(?:标题|名称)[：:】])|[（(〔](?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[）)〕]$"
     rf"|{_AT_END}"
 )
-_ENDING = re.compile(_AT_END)
+_ENDING = later(_AT_END)
 _DATE = (
     r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
     r"|二[〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
@@ -37,20 +38,20 @@ _DATE = (
 _DATE_LINE = re.compile(
     rf"(?P<organ>[^，。；：\n]{{0,60}}?)[ ]?(?P<date>{_DATE})(?P<printed>印发|发布)?$"
 )
-_TITLE_DATE = re.compile(rf"[（(〔](?P<date>{_DATE})[）)〕]$")
-_NUMBER = re.compile(
+_TITLE_DATE = later(rf"[（(〔](?P<date>{_DATE})[）)〕]$")
+_NUMBER = later(
     r"【?(?:(?:文号|发文字号|发文文号|文件编号|政策文号)[】：: ]{0,3})?"
     rf"(?P<number>[一-龥]{{1,14}}{_SERIAL})"
 )
-_PREFIX_ISSUER = re.compile(r"^(?P<issuers>[^，。；：《]{3,60}?)(?:关于|印发)")
-_ORGAN_END = re.compile(r"(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署|中心|法院|社)$")
+_PREFIX_ISSUER = later(r"^(?P<issuers>[^，。；：《]{3,60}?)(?:关于|印发)")
+_ORGAN_END = later(r"(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署|中心|法院|社)$")
 # An order counts by itself: 某市人民政府令第12号, or 第12号 on the line below.
-_ORDER = re.compile(r"(?P<organ>[一-龥]{3,30}[府会局厅部委])令(?P<count>第[0-9]{1,4}号)?")
-_COUNT = re.compile(r"[（(]?(?P<count>第[0-9]{1,4}号)[）)]?")
-_ORGANS = re.compile(
+_ORDER = later(r"(?P<organ>[一-龥]{3,30}[府会局厅部委])令(?P<count>第[0-9]{1,4}号)?")
+_COUNT = later(r"[（(]?(?P<count>第[0-9]{1,4}号)[）)]?")
+_ORGANS = later(
     r"[^，。；：《》0-9\n]{2,40}(?:政府|委员会|办公室|办公厅|[局厅部委院会署组处]|中心)"
 )
-_PARTED = re.compile(r"[、 ]{1,8}")
+_PARTED = later(r"[、 ]{1,8}")
 _PROPERTY_NUMBER = ("文号", "发文字号", "发文文号", "政策文号", "文件编号", "文件号")
 _PROPERTY_ISSUER = (
     "发布机关",
@@ -80,8 +81,8 @@ _PROPERTY_DATE = (
 
 
 # （某政〔2019〕6号 2019年5月6日）
-_DATED = re.compile(rf"(?<=号){_DATE}$")
-_NUMBERED = re.compile(rf"[（(].{{4,30}}号(?P<date>{_DATE})[）)]$")
+_DATED = later(rf"(?<=号){_DATE}$")
+_NUMBERED = later(rf"[（(].{{4,30}}号(?P<date>{_DATE})[）)]$")
 
 
 class Line(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from extractors.later import later
 from extractors.numerals import parse
 from schemas.clause import Segment
 from schemas.measure import Cap, Measure, Tier
 
-_POINTS_BACK = re.compile(
+_POINTS_BACK = later(
     r"[ \t\u3000]{0,8}(?:以上|上述|前述)"
     r"(?:(?P<count>[两二三四五六七2-7])(?:项|类|条|款|种)|各项|各类|所有)?"
     r"(?:奖励|补贴|补助|资助|扶持|支持|奖补|政策|资金|优惠)"

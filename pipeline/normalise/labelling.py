@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from extractors import beneficiaries, labels, name_lists, ranks
 from extractors.award_joins import only_raises
+from extractors.later import later
 from extractors.phrases import NUMBERED_YEARS, RAISED_TO, is_raised
 from extractors.registry import Reading
 from extractors.sentences import Sentence
@@ -150,9 +151,9 @@ def _paired(text: str, reading: Reading, promise: Promise, count: int) -> list[L
     return found or _labels_after(text, sentence, promise, count)
 
 
-_AGAIN = re.compile(r"[,、]?(?:分别|依次)?(?:用于|给予|奖励给?|资助|补助|支持|补贴){0,3}对?")
+_AGAIN = later(r"[,、]?(?:分别|依次)?(?:用于|给予|奖励给?|资助|补助|支持|补贴){0,3}对?")
 # 按15%、10%对企业和协会进行奖励: the names end where the award is named once more.
-_NAMED_AGAIN = re.compile("(?:给予|予以|进行)[一-鿿]{0,6}?(?:奖励|奖补|补[贴助]|资助|支持)")
+_NAMED_AGAIN = later("(?:给予|予以|进行)[一-鿿]{0,6}?(?:奖励|奖补|补[贴助]|资助|支持)")
 
 
 def _labels_after(
@@ -311,13 +312,13 @@ def _kind_below(text: str, reading: Reading, promises: list[Promise], at: int) -
     return labels.of_text(text, by.end() if by else begin, end)
 
 
-_BY = re.compile("[,;:、 ]{0,4}可?按照?")
+_BY = later("[,;:、 ]{0,4}可?按照?")
 # A name and nothing else: 茶叶, 钢架大棚, 购置设备.
-_KIND = re.compile(
+_KIND = later(
     r"(?!对|给|每|其中|并|另|再|同时|首次|当年|次年|分)[一-鿿A-Za-z\"()]{2,12}(?<!的)(?<![按为])"
 )
 # Nothing with a verb, a figure or 的 in it: 其他制造业、高技术服务业企业.
-_CASE_NAME = re.compile(r"(?!对|给|每|其中)[一-鿿A-Za-z、()]{4,24}(?<!的)")
+_CASE_NAME = later(r"(?!对|给|每|其中)[一-鿿A-Za-z、()]{4,24}(?<!的)")
 
 
 def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None:
@@ -406,42 +407,42 @@ def _grade_before(text: str, reading: Reading, promise: Promise) -> Label | None
 
 
 # 地方财政 pays, and 高新区先 too: neither says which tier it is.
-_PAYER = re.compile(
+_PAYER = later(
     r"[,;、]?(?:每|年度$|全年$|一次性|由|财政$|(?:[省市区县]级?|地方|本级|同级|中央|各级|两级)财政|[一-鿿]{2,8}(?:先|再)$)"
 )
-_NTH = re.compile(
+_NTH = later(
     r"第?[0-9一二三四五六七八九十]{1,3}(?:[至到-]第?[0-9一二三四五六七八九十]{1,3})?[名位]各?"
 )
-_STEP = re.compile(
+_STEP = later(
     r"每(?P<unit>(?:增|新增|超过|超出|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补递追]|加(?:奖|[0-9])|增加(?:[0-9]|奖|补)))"
 )
-_EXCEPTION = re.compile(r"[,;:、( ]{0,8}(?:其中|对其中)")
+_EXCEPTION = later(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
 
 # 参照普通课题8万元、重点课题12万元的标准: the first name stands behind the word that refers.
-_BARE_GRADE = re.compile(r"(?:超过|达到?|突破|不足|低于|高于|满|前|[<≤>≥])?[0-9]")
-_NAMED_IN_ZONE = re.compile(
+_BARE_GRADE = later(r"(?:超过|达到?|突破|不足|低于|高于|满|前|[<≤>≥])?[0-9]")
+_NAMED_IN_ZONE = later(
     r"(?:参照|按照?|比照)(?P<name>[一-鿿A-Za-z\"]{0,12}?(?:项目|企业|平台|机构|类|级|奖))$"
 )
 
 
 # 补贴标准为博士2800元/月、硕士…: the first name stands behind the copula.
-_NAMED_BY_IS = re.compile(
+_NAMED_BY_IS = later(
     r"(?:(?:标准|比例|金额|额度|限额|上限)(?:分别)?|^分别)(?:为|是)"
     r"(?P<name>(?!每|第|最|不)[一-鿿A-Za-z\"]{2,12}?)(?:\([^()]{1,8}\))?(?:每[一-鿿]{1,6})?$"
 )
-_KIND_OF_AID = re.compile(
+_KIND_OF_AID = later(
     r"[,;、]?(?:建设|运营|运行|研发|开办|装修|改造|租房|购房|住房|安家|生活|交通|就业|创业|培训)(?:补贴|补助|奖励|资助)$"
 )
 # 前三年100%,后两年50%的租金补助
-_YEARS = re.compile(rf"[前后][一二两三四五六七八2-8]年(?!内)|{NUMBERED_YEARS}|(?<=的)[首次]年$")
+_YEARS = later(rf"[前后][一二两三四五六七八2-8]年(?!内)|{NUMBERED_YEARS}|(?<=的)[首次]年$")
 
 
-_FREE_YEARS = re.compile(r"(?:第[一二三四五]|前[一二两三四五2-5]|首)年$")
+_FREE_YEARS = later(r"(?:第[一二三四五]|前[一二两三四五2-5]|首)年$")
 
 
 # 按照直流桩每千瓦200元、交流桩每千瓦100元的标准
-_NAMED_FIRST = re.compile(
+_NAMED_FIRST = later(
     r"(?:另|再)?按照?其?(?P<name>(?!每)[一-鿿A-Za-z]{2,12}?)(?:\([^()]{1,8}\))?(?:每[一-鿿]{1,6})?$"
 )
 

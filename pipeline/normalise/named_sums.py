@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors import beneficiaries, ranks
+from extractors.later import later
 from extractors.registry import Reading
 from extractors.tokens import Token
 from schemas.promise import Label, Promise
@@ -17,12 +18,12 @@ from schemas.promise import Label, Promise
 _NAME_TAGS = frozenset("AID X FUND ATTR LOAN HAVE".split())
 _OPENERS = frozenset("GIVE AID PER ONEOFF BONUS COMMA DUN SEMI DUI MONEY".split())
 _BOUNDS = frozenset("MAX MIN".split())
-_FURTHER = re.compile(r"[、,]?(?:和|及|以及|与|并)?")
-_SUM = re.compile(
+_FURTHER = later(r"[、,]?(?:和|及|以及|与|并)?")
+_SUM = later(
     r"(?P<what>[一-鿿]{0,8}?)"
     r"(?P<kind>生活补[助贴]|补助|补贴|奖金|奖励|资助|津贴|经费|补助费|费|资金|启动金|补助金|奖励金|安家费)"
 )
-_YEAR = re.compile("年$")
+_YEAR = later("年$")
 _LONGEST_KIND = 5  # characters of 科研启动(费), 创新创业(补贴)
 _MOST = 12  # sums of one phrase
 

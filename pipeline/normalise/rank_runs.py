@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.later import later
 from extractors.name_lists import clean, stems
 from extractors.ranks import TOP, levels
 from extractors.shared_words import share
@@ -31,11 +32,11 @@ _NOUN_OF = (
     r"(?:[认评]定|称号|认证|备案)?(?=[的,;:(并且后]|$)"
 )
 # 市级按1:1配套: who pays, and nobody's rank.
-_PAYS = re.compile("配套|匹配|[分承负]担|兜底")
+_PAYS = later("配套|匹配|[分承负]担|兜底")
 # 施工总承包一级资质: of what there are grades.
-_OF_WHAT = re.compile(r"[一-鿿A-Za-z]{1,10}$")
+_OF_WHAT = later(r"[一-鿿A-Za-z]{1,10}$")
 # 省级主管部门认定的企业: who says so is of that rank.
-_NO_NOUN = re.compile(r"(?:部门|政府|财政|资金|[厅局委])(?:[认评]定|批准|备案)?$|^及?以[上下]")
+_NO_NOUN = later(r"(?:部门|政府|财政|资金|[厅局委])(?:[认评]定|批准|备案)?$|^及?以[上下]")
 
 
 @cache

@@ -6,19 +6,20 @@ import re
 from collections import Counter
 
 from extractors import places
+from extractors.later import later
 from schemas.catalogue import DocumentReference, Issuer, Region
 
 # A zone that governs itself: 某某示范区, 某某经济技术开发区; its name leads the title.
-_ZONE = re.compile(
+_ZONE = later(
     r"(?P<zone>(?![^省市区县]{0,8}(?:促进|支持|推动|推进|加快|建设|鼓励|关于))[一-龥]{2,12}?"
     r"(?:示范区|开发区|经开区|高新区|高新技术产业园区|工业园区|产业园区|保税区|度假区|试验区|城市副中心))"
 )
-_BEFORE = re.compile(
+_BEFORE = later(
     r"^(?:中共)?(?:关于)?(?:进一步|切实)?"
     r"(?:印发|支持|促进|推[动进]|加快|优化|完善|规范|加强|做好|调整|深化|提升|落实|公布|下达|发布|申报|受理)?《?"
 )
 # 青岛市…项目计划, 由某某区…领导小组负责: a plan, fund or leading group of the place's own.
-_OWN_PLAN = re.compile(
+_OWN_PLAN = later(
     r"(?:[《，。；：、“（(]|由|促进|在|推动|[批按照依据于])"
     r"(?P<place>(?![由在])[一-龥]{2,11}?(?:省|市|州|盟|县|区|旗))"
     r"[一-龥“”（）()]{0,18}?(?P<plan>计划|领导小组|专项资金|目录|行动方案|规划)"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors import fields
+from extractors.later import later
 from pipeline.normalise.assemble import NOBODY
 from pipeline.normalise.values import beneficiary
 from schemas.clause import Segment
@@ -14,7 +14,7 @@ from schemas.promise import Place
 from schemas.text import TextDocument
 
 # One phrase; a list of conditions (1.在县内注册;2.…) names nobody.
-_NAME = re.compile(r"\s{0,4}(?P<name>[^\s。；;:：0-9①②③（(][^。；;:：\n]{1,60}?)[。；;]?\s{0,4}")
+_NAME = later(r"\s{0,4}(?P<name>[^\s。；;:：0-9①②③（(][^。；;:：\n]{1,60}?)[。；;]?\s{0,4}")
 
 
 def complete(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors import beneficiaries
+from extractors.later import later
 from pipeline.normalise.assemble import NOBODY
 from pipeline.normalise.values import beneficiary
 from schemas.clause import Segment
@@ -13,8 +13,8 @@ from schemas.measure import Measure, Review
 from schemas.promise import Place
 from schemas.text import TextDocument
 
-_GIVES = re.compile(r"给予|予以|奖励|补[贴助]|资助|扶持|支持")
-_SENTENCE_END = re.compile(r"[。\n][^。\n]")
+_GIVES = later(r"给予|予以|奖励|补[贴助]|资助|扶持|支持")
+_SENTENCE_END = later(r"[。\n][^。\n]")
 
 
 def complete(

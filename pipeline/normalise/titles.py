@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors import fields, places
+from extractors.later import later
 from pipeline.normalise.imprint import TITLE_NOISE, Line, is_imprint
 from schemas.clause import Segment
 
 # A text with fewer kinds of fields than this is no card.
 _KINDS = 3
 _CARD = 40  # lines in which the fields of a card begin
-_SENTENCE = re.compile(r"[。；：:？！?!，]")
+_SENTENCE = later(r"[。；：:？！?!，]")
 # …若干举措二十条, 人才“8条”; 第三条 is none.
-_ARTICLES = re.compile(
+_ARTICLES = later(
     r"(?<!第)(?:[0-9]{1,3}|(?<![第一二三四五六七八九十])[一二三四五六七八九十]{1,3})条[”\"]?$"
 )
-_BRACKETED = re.compile(r"[（(〔【\[][^（()）]{1,40}[）)〕】\]]$")
+_BRACKETED = later(r"[（(〔【\[][^（()）]{1,40}[）)〕】\]]$")
 # 《…办法》（节选）
-EXCERPT = re.compile(
+EXCERPT = later(
     r"《(?P<title>[^《》]{4,90})》[（(]?(?:节选|摘录|摘编|摘要|选编|选登|全文|原文)[）)]?"
 )
 

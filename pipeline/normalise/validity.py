@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from extractors.later import later
 from pipeline.frame import ends_itself
 from pipeline.normalise.days import add, read_date, read_duration
 from schemas.base import Span
@@ -20,7 +21,7 @@ _DATE = (
     r"|(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?[底末])"
 )
 # 执行期限为2023年至2025年: whole years.
-_YEARS_END = re.compile(
+_YEARS_END = later(
     r"(?:有效期|有效期限|执行期|执行期限|实施期|实施期限|政策期限)(?:限)?(?:为|是|[：:])?"
     r"(?:19|20)[0-9]{2}年?(?:[\-—－~～至到]{1,2})(?P<year>(?:19|20)[0-9]{2})年(?![0-9])"
 )
@@ -37,16 +38,16 @@ _EVENTS = {
     "公告": "promulgation",
     "通过": "promulgation",
 }
-_EVENT_START = re.compile(
+_EVENT_START = later(
     rf"(?:自|从)?(?P<event>{'|'.join(_EVENTS)})(?:之日(?:起|后|开始)?|后)"
     rf"(?:(?:满|第|的)?(?P<offset>{_NUMBER}(?:个工作日|个自然日|[日天]|个月|年))(?:之)?(?:后|起|内)?)?(?:起)?"
     rf"(?P<force>{_FORCE})?"
 )
-_DATE_START = re.compile(
+_DATE_START = later(
     rf"(?:(?:自|从|于|由)(?P<date>{_DATE})(?:零时)?(?:起|开始)?|(?P<date2>{_DATE})起)"
     rf"(?:[，,]?{_FORCE}|(?=[，,]?(?:有效期|至|试行)))"
 )
-_DURATION_END = re.compile(
+_DURATION_END = later(
     rf"(?:有效期|有效期限|有效时间|执行期|执行期限|实施期|实施期限|试行期|试行期限|政策期限|有效年限|适用期限?)(?:限)?"
     rf"(?:暂定|定|均)?(?:为|是|：)?(?:自[^，。；]{{1,24}}起)?(?P<duration>{_NUMBER}(?:个月|周年|年))"
     rf"|(?:试行|暂行|施行|实施|暂定)(?:期)?(?P<duration2>{_NUMBER}(?:个月|年))(?![初底末度中])"
@@ -59,44 +60,44 @@ _DATE_END = re.compile(
     rf"(?:(?P<date>{_DATE})|{_YEARLESS})(?:止|失效|终止|废止|届满)?"
     rf"|(?P<date2>{_DATE})(?:起)?(?:失效|自动失效|废止|终止执行|停止执行|届满)"
 )
-_OPEN_END = re.compile(r"有效期(?:限)?(?:为|至)(?!止)[^，。；0-9]{2,30}")
+_OPEN_END = later(r"有效期(?:限)?(?:为|至)(?!止)[^，。；0-9]{2,30}")
 # 本办法 …, 以上措施 …, or nothing before it: the document; 政策实施期限, 证书有效期: not.
 # 本办法 …, at the end also 以上措施 …: the document; 证书有效期, 上述政策实施期限 in a clause: not.
-_OWN = re.compile(
+_OWN = later(
     r"本(?:办法|措施|政策|细则|实施|若干|规定|意见|通知|方案|条例|清单|指南|文件|计划|行动|规划)"
 )
-_ABOVE = re.compile(
+_ABOVE = later(
     r"(?:此|上述|以上|本|该)(?:各?项)?(?:优惠|奖励)?(?:扶持)?(?:办法|措施|政策|细则|实施|若干|规定|意见|通知|方案|条例|清单|指南"
     r"|计划|行动|规划|扶持|文件)"
 )
 # 有效期:2023年1月1日至2025年12月31日, a field of its own: the document's.
-_FIELD = re.compile(
+_FIELD = later(
     r"(?:[【\[]?(?:答|A[0-9]{0,2})[】\]：:]{1,2})?[^，。；\n：:]{0,4}?(?:政策)?(?:有效|执行|实施)(?:期限?|时间|日期)(?:[：:]|为|至|是)"
     r"|[【\[]?(?:答|A[0-9]{0,2})[】\]：:]{1,2}(?:政策)?(?:执行|实施)至"
 )
 # 三、执行期限 above 2024年1月1日至2026年12月31日: what stands below the heading is its value.
-_HEADING = re.compile(
+_HEADING = later(
     r"(?:本?(?:政策|办法|措施|细则|意见|方案|规定|通知|文件)的?)?"
     r"(?:有效|执行|实施|施行|适用|试行)(?:期限?|时间|日期|时限)$"
 )
-_PERIOD = re.compile(
+_PERIOD = later(
     rf"(?:(?:自|从|于)?(?P<from>{_DATE})(?:起|开始)?(?:{_FORCE})?[，,]?)?"
     rf"(?:至|到|截[止至]|[\-—－–~～]{{1,2}})(?:{_YEARLESS}|(?P<date>{_DATE}))"
 )
-_LASTS = re.compile(
+_LASTS = later(
     rf"(?:(?:期限)?(?:暂定|定)?为|共|(?P<since>自(?P<event>{'|'.join(_EVENTS)})之日起)[，,]?)?"
     rf"(?P<duration>{_NUMBER}(?:个月|周年|年))(?=[，,。；（(\s]|$)"
 )
 # 本补贴自…起执行, a last clause of its own: the document's, where 本补贴 in a clause is its own.
-_GIFT = re.compile(
+_GIFT = later(
     r"\s{0,4}(?:此|上述|以上|本|该)(?:各?项)?(?:补贴|补助|奖励|奖补|资助|优惠)(?:资金|标准)?"
     r"(?=[自从]|有效|[执试实施]行)"
 )
 # A notice or an order says when what it issues takes effect.
-_ISSUING = re.compile(
+_ISSUING = later(
     r"印发(?:给|执行)|现予以?(?:印发|公布|发布)|现(?:印发|公布|发布)|予以(?:印发|公布|发布)"
 )
-_ANY = re.compile("")
+_ANY = later("")
 _TRIGGER = re.compile(r"之日|有效|施行|实施|执行[期至]|试行|失效|生效|期限|起执行|执行时间|暂定")
 _SENTENCE_STOPS = "。；;\n"
 _FRONT = 4000  # characters above the first clause in which a notice stands

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
 from extractors.beneficiaries import types
+from extractors.later import later
 from extractors.numerals import plain
 from extractors.standards import Standard
 from extractors.surroundings import per_kind
@@ -88,7 +88,7 @@ def cap(document: TextDocument, given: Given, number: int) -> Cap:
 
 
 _DAYS = ("天", "日")  # 每人每天不超过90元
-_COUNTED = re.compile(r"(?![季周旬年月]|学期)[^0-9]{1,8}")
+_COUNTED = later(r"(?![季周旬年月]|学期)[^0-9]{1,8}")
 
 
 def _cap_unit(given: Given) -> str | None:

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractors.later import later
 from pipeline.normalise.values import quoted
 from schemas.catalogue import Finding
 from schemas.clause import Segment
 from schemas.text import TextDocument
 
 # What a document calls itself when it is of another genre.
-_OTHER_TITLE = re.compile(
+_OTHER_TITLE = later(
     r"(?:中华人民共和国[^，。\n]{1,20}法|条例|办事指南|服务指南|办理流程|操作手册|使用手册|新闻发布会|公告|判决书|合同|发票|通报|纪要|报告)(?:[（(].{0,16}[）)])?$"
 )
 # What is no policy, however often it names awards: what was done or paid, is asked for or agreed.
-_NEVER_TITLE = re.compile(
+_NEVER_TITLE = later(
     r"(?:讲话|致辞|招[聘录募][^，。\n]{0,16}(?:简章|启事|公告)|招标公告|(?:合作|投资|入驻|委托)[^，。\n]{0,4}协议书?"
     r"|(?<!征求意见的)(?<!草案的)(?<!》的)公示|申[请报]表|审批表|评分(?:标准|细则|表)"
     r"|(?:资金|预算)(?:分配|安排|拨付|下达)(?:情况|计划)?表|(?:兑现|发放|拨付|受益)[^，。\n]{0,6}(?:名单|花名册|明细表?)"
     r"|(?:情况|工作|决算|草案|预算)的?报告)(?:稿|[（(].{0,16}[）)])?$"
 )
-_PENALTY = re.compile(
+_PENALTY = later(
     r"处[^。；\n]{0,24}罚款|责令[^。；\n]{0,12}改正|追究刑事责任|没收违法所得|吊销[^。；\n]{0,8}许可证"
 )
-_NEWS = re.compile(
+_NEWS = later(
     r"记者|新闻发布会|本报讯|新华社|据悉|发布会|主持人|网讯|[他她]说[。，]|好消息|[一-鿿](?:先生|女士)(?:说|告诉|介绍)"
 )
-_GUIDE = re.compile(
+_GUIDE = later(
     r"办理(?:时限|流程|地点|条件|材料)|受理(?:条件|机构|窗口)|申请材料|法定时限|承诺时限|咨询电话|办事指南|服务指南"
 )
-_SUPPORT = re.compile(r"奖励|补助|补贴|资助|奖补|扶持|贴息")
+_SUPPORT = later(r"奖励|补助|补贴|资助|奖补|扶持|贴息")
 
 
 class Verdict(NamedTuple):
