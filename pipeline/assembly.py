@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
 from pipeline import emit, fragments
 from pipeline.state import State
 from pipeline.tables import SHEETS
-from schemas.base import SCHEMA_VERSION
-from schemas.report import Generator, Ranked, Summary
+from schemas.report import SCHEMA_VERSION, Generator, Ranked, Summary
 
 TOP = 10  # files listed by a figure
 _PARQUET_ROWS = 500
@@ -132,15 +132,15 @@ def _top(state: State, column: str) -> tuple[Ranked, ...]:
         f"SELECT path, {column} FROM files WHERE {column} > 0 ORDER BY {column} DESC, path LIMIT ?",
         TOP,
     )
-    return tuple(Ranked(path=path, value=value) for path, value in rows)
+    return tuple(Ranked(path=path, value=float(value)) for path, value in rows)
 
 
 def _run(state: State, generator: Generator, summary: Summary) -> Iterator[bytes]:
-    """Yield `run.json`, one line a file; the fields are those of `schemas.report.RunReport`."""
+    """Yield `run.json`, one line a file; the fields are those of `schemas.run.RunReport`."""
     head = {
         "schema_version": SCHEMA_VERSION,
-        "generator": generator.model_dump(),
-        "summary": summary.model_dump(),
+        "generator": asdict(generator),
+        "summary": asdict(summary),
     }
     yield json.dumps(head, ensure_ascii=False, indent=1)[:-2].encode() + b',\n "files": ['
     separator = b"\n  "

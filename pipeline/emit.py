@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractors.later import later
-from schemas.base import SCHEMA_VERSION, Model
-from schemas.report import Generator
+from schemas.report import SCHEMA_VERSION, Generator
 
 if TYPE_CHECKING:
+    from schemas.base import Model
     from schemas.catalogue import Document
 
 CATALOGUE = "catalogue.json"
@@ -37,8 +38,9 @@ def encode(value: Model) -> bytes:
     The models refuse NaN and infinity. A lone surrogate, which no UTF-8 text can hold, becomes
     U+FFFD, one code point for one, so that spans stay true.
 
-    >>> encode(Generator(version="1"))
-    b'{"name":"zhengce","version":"1"}'
+    >>> from schemas.base import Span
+    >>> encode(Span(start=0, end=2))
+    b'{"start":0,"end":2}'
     """
     from pydantic_core import PydanticSerializationError
 
@@ -82,7 +84,7 @@ def write_catalogue(out: Path, records: Iterable[Document | bytes], generator: G
 
 def _catalogue(records: Iterable[Document | bytes], generator: Generator) -> Iterator[bytes]:
     yield b'{"schema_version":"' + SCHEMA_VERSION.encode() + b'","generator":'
-    yield encode(generator)
+    yield json.dumps(asdict(generator), ensure_ascii=False, separators=(",", ":")).encode()
     yield b',"documents":['
     separator = b"\n"
     for record in records:

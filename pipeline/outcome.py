@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pipeline.emit import encode, encode_text
@@ -36,7 +37,7 @@ def finished(document: Document, text: str) -> tuple[dict[str, Any], bytes, byte
         "outcome": "warning" if warning else "ok",
         "code": warning.code if warning else None,
         "message": one_line(warning.message) if warning else None,
-        "counts": counts(document).model_dump(),
+        "counts": asdict(counts(document)),
         "doc_id": document.doc_id,
     }
     return report, encode(document), encode_text(text), pack(document)
@@ -88,7 +89,7 @@ def limit(code: str, cause: str) -> dict[str, Any]:
 
 def _refused(code: str, cause: str, remedy: str) -> dict[str, Any]:
     message = one_line(f"{cause}; {remedy}" if remedy else cause)
-    return {"outcome": "refused", "code": code, "message": message, "counts": Counts().model_dump()}
+    return {"outcome": "refused", "code": code, "message": message, "counts": asdict(Counts())}
 
 
 def one_line(text: str) -> str:

@@ -8,8 +8,6 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-SCHEMA_VERSION = "1.0"
-
 # Money, counts and rates are JSON numbers, whole ones printed without a decimal point. A pydantic
 # `Decimal` would be exported as "number or string", so values become int or float at the border.
 Number = Annotated[int | float, WithJsonSchema({"type": "number"})]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from schemas.base import SCHEMA_VERSION, Model, Quoted
+from schemas.base import Model, Quoted
 from schemas.clause import Clause
 from schemas.measure import Measure
 from schemas.mention import Mention
-from schemas.report import Generator
+from schemas.report import SCHEMA_VERSION, Generator
 from schemas.text import FileSource
 
 

@@ -1,15 +1,23 @@
-"""The report of a run: what became of every file. Apart from the records of documents, so that the
-process that only hands out files loads none of their models."""
+"""What a run says of itself, file by file and in a few figures. Plain values without pydantic: the
+process that only hands out files loads none of its models. `schemas.run` is the whole of run.json.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Literal
 
-from schemas.base import SCHEMA_VERSION, Model
+SCHEMA_VERSION = "1.0"
+
+# As strict as a model, where a model holds one of these.
+_STRICT = {"extra": "forbid", "allow_inf_nan": False}
 
 
-class Generator(Model):
+@dataclass(frozen=True, kw_only=True)
+class Generator:
     """The program that wrote the catalogue."""
+
+    __pydantic_config__ = _STRICT
 
     name: str = "zhengce"
     version: str
@@ -34,8 +42,11 @@ Code = Literal[
 ]
 
 
-class Counts(Model):
+@dataclass(frozen=True, kw_only=True)
+class Counts:
     """How much one file gave."""
+
+    __pydantic_config__ = _STRICT
 
     clauses: int = 0
     measures: int = 0
@@ -45,51 +56,29 @@ class Counts(Model):
     findings: int = 0
 
 
-class FileReport(Model):
-    """What happened to one input file; seconds are CPU time.
-
-    `form` is what the bytes are (`docx`, `pdf` ...). A file with the bytes of another one is that
-    file's duplicate: the document is in the catalogue once, under the first path.
-    """
-
-    path: str
-    outcome: Outcome
-    code: Code | None = None
-    message: str | None = None
-    unchanged: bool = False
-    seconds: float = 0.0
-    counts: Counts = Counts()
-    doc_id: str | None = None
-    form: str | None = None
-    duplicate_of: str | None = None
-
-
-class Ranked(Model):
+@dataclass(frozen=True, kw_only=True)
+class Ranked:
     """A file and the figure by which it stands out."""
+
+    __pydantic_config__ = _STRICT
 
     path: str
     value: float
 
 
-class Summary(Model):
+@dataclass(frozen=True, kw_only=True)
+class Summary:
     """A run in a few figures: how many files of each outcome, code and form, and which files need
     a look. `by_form` counts outcomes within a form."""
+
+    __pydantic_config__ = _STRICT
 
     files: int = 0
     unchanged: int = 0
     duplicates: int = 0
-    by_outcome: dict[str, int] = {}
-    by_code: dict[str, int] = {}
-    by_form: dict[str, dict[str, int]] = {}
+    by_outcome: dict[str, int] = field(default_factory=dict)
+    by_code: dict[str, int] = field(default_factory=dict)
+    by_form: dict[str, dict[str, int]] = field(default_factory=dict)
     slowest: tuple[Ranked, ...] = ()
     most_unattributed: tuple[Ranked, ...] = ()
     most_review: tuple[Ranked, ...] = ()
-
-
-class RunReport(Model):
-    """run.json: a summary, and one entry for every input file."""
-
-    schema_version: str = SCHEMA_VERSION
-    generator: Generator
-    summary: Summary = Summary()
-    files: tuple[FileReport, ...] = ()

@@ -18,7 +18,8 @@ from pipeline.errors import UsageError, ZhengceError
 from pipeline.run import Options, run
 from pipeline.worker import Limits
 from schemas.catalogue import Catalogue
-from schemas.report import RunReport, Summary
+from schemas.report import Summary
+from schemas.run import RunReport
 
 LIMITS = Limits(cpu_seconds=0.5, memory_bytes=300 * 2**20, wall_seconds=5.0)
 CONTENTS = {
