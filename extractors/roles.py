@@ -36,6 +36,11 @@ def role_at(tags: Sequence[str], place: int) -> str | None:
     return _role(before, tags[place], tuple(tags[place + 1 : place + 1 + AFTER]))
 
 
+def prepare() -> None:
+    """Load what the first question would load: spaCy and the patterns."""
+    _grammar()
+
+
 @lru_cache(maxsize=100_000)
 def _role(before: tuple[str, ...], target: str, after: tuple[str, ...]) -> str | None:
     from spacy.tokens import Doc

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extractors import bureaus
+from extractors import bureaus, roles
 from extractors.folding import fold
 from extractors.later import later
 from extractors.registry import Reading, extract
@@ -36,6 +36,11 @@ from schemas.clause import Bureau, Clause, Segment
 from schemas.figure import Figure
 from schemas.measure import Measure
 from schemas.text import TextDocument
+
+
+def prepare() -> None:
+    """Load what is large and nearly every document asks for."""
+    roles.prepare()
 
 
 def process(data: bytes, name: str) -> Document:

@@ -73,3 +73,28 @@ def test_reading_text_imports_no_reader_of_other_forms(environment: dict[str, st
     # spaCy brings numpy, and typer with rich.
     allowed = {"jieba", "spacy", "numpy", "rich"}
     assert loaded(program, environment) <= allowed
+
+
+def told(program: str, environment: dict[str, str]) -> str:
+    """Return what a program prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_what_only_hands_out_files_loads_no_models(environment: dict[str, str]) -> None:
+    program = "import sys, pipeline.progress, pipeline.run; print('pydantic' in sys.modules)"
+    assert told(program, environment) == "False"
+
+
+def test_most_patterns_are_compiled_when_they_are_used(environment: dict[str, str]) -> None:
+    program = (
+        "import re, schemas.catalogue\n"
+        "real, made = re.compile, []\n"
+        "re.compile = lambda *given: made.append(given) or real(*given)\n"
+        "import pipeline.process\n"
+        "print(len(made))"
+    )
+    # There are seven hundred; extractors/later.py says which of them need not wait.
+    assert int(told(program, environment)) <= 130
