@@ -285,6 +285,10 @@ _PART_BEFORE = later(
 _NOUN_BEFORE = later(
     r"(?:^|[,;。:(])(?:其中)?(?:(?:同时|并|还|另)对|对|其|所)?(?P<base>(?:[^,;。:()]|\([^()]{1,12}\)){2,16}?),?(?:由[^,;。:]{2,10})?按照?(?:不超过|不高于|最高)?$"
 )
+# 按其年度经济贡献额度,第一年给予100%奖励
+_OF_YEARS = later(
+    r"按照?其?(?P<base>[^,;。:%‰0-9]{2,20}),(?:前[一二两三四五2-5]年|第[一二三四五]年|首年)(?:按照?|给予|予以){0,2}$"
+)
 # 按照国家奖补标准,市财政给予1:1配套
 _MATCHED = later(
     r"按照?(?P<base>[^,;。:%‰]{2,20}(?:标准|资金|金额|奖补|补助|奖励)),[^,;。]{0,8}?(?:按照?|给予|予以){1,2}$"
@@ -371,7 +375,7 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
     for token in reversed(tokens[begin:place]):
         if token.tag == "DUI" and (base := _spoken_of(text, tokens[begin:place], token, end)):
             return base
-    if matched := _MATCHED.search(text[start:end]):
+    if matched := _MATCHED.search(text[start:end]) or _OF_YEARS.search(text[start:end]):
         return start + matched.start("base"), start + matched.end("base")
     spoken = _NOUN_BEFORE.search(text[start:end])
     spoken = spoken if spoken and _BASE_NOUN.search(spoken["base"]) else None

@@ -120,4 +120,14 @@ def _promise(text: str, begin: int, end: int) -> re.Match[str] | None:
     stop = text.find(",", match.end(), end)
     if _HOPED.search(text, max(begin, near), stop if stop > 0 else end):
         return None
+    if _AIM.match(text, begin, match.start()):
+        return None
     return None if _NO_PROMISE.search(text, max(begin, second), end) else match
+
+
+# 第二条 为保证…,鼓励…适度扩大规模,对符合条件的机构给予奖励: what the document is for.
+_AIM = later(
+    r"(?:第[一二三四五六七八九十0-9]{1,3}条)?[ \n]{0,4}为"
+    r"(?:了|进一步|保证|促进|鼓励|推动|加快|支持|贯彻|落实|深入|充分|更好)"
+    r"[^;。]{4,80},(?:鼓励|支持|引导|促进|推动|调动)[^;。]{4,60},"
+)

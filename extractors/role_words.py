@@ -461,7 +461,7 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
         return "threshold"
     if role is None and figure.high is not None and figure.unit not in ("名", "位"):
         # 3000至10000人天,每人天奖励1.2元
-        told = text.startswith(("的,", "的企业", "的单位", ",每"), token.end)
+        told = text.startswith(("的,", "的企业", "的单位", ",每", "(含"), token.end)
         return "threshold" if told else None
     if role != "threshold":
         return role

@@ -233,7 +233,9 @@ def _read(text: str, match: re.Match[str], shift: int) -> Head | None:
     slip = group == "ar" and match[0].rstrip(" \t\u3000")[-1] in ",，"
     if slip and not line:
         return None
-    return Head(style, ordinal, start, end, line, slip or "0" <= text[end : end + 1] <= "9")
+    # 1.80周岁 may be a figure; a line that begins with 一、2024年 begins with an ordinal.
+    figure = "0" <= text[end : end + 1] <= "9" and not (line and group == "cn")
+    return Head(style, ordinal, start, end, line, slip or figure)
 
 
 def ordinal_of(printed: str) -> int | None:

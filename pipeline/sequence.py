@@ -381,7 +381,7 @@ def _holds(candidates: _Candidates, index: int) -> bool:
     if second and second.style == first.style and second.ordinal == first.ordinal + 1:
         return first.ordinal == 1 or (index == 0 and not first.digit)
     lone = first.ordinal == 1 and head.style in ("一、", "（一）")
-    return lone and first.style == "（一）" and _holds(candidates, at)
+    return lone and first.style in ("（一）", "1.") and _holds(candidates, at)
 
 
 def _around(candidates: _Candidates, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from extractors import fields, references
@@ -75,6 +76,7 @@ def describe(document: TextDocument, segments: Sequence[Segment]) -> Description
     front = front or above_text(text, segments, lines(text, 0, _FRONT))
     # 政策依据：《…办法》（某府规〔2024〕5号) is what a card rests on.
     front = [line for line in front if not _is_basis(line.text)]
+    front = [*filter(None, map(_title_alone, front[:1])), *front]
     heading = _title_line(text, front, properties)
     title = _policy_title(heading)
     draft = bool(_DRAFT.search("".join(line.text for line in front)[:1500])) or bool(
@@ -118,6 +120,10 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
     genre, a notice's only where there is no other."""
     titles = [t for line in front if (t := _as_title(line.text))]
     own = [t for t in titles if not _NOTICE.search(t)]
+    # 《…若干政策》 above its number: what follows below it, in no such marks, is a heading.
+    for line, below in pairwise(front):
+        if _QUOTED.fullmatch(line.text) and line.text in own and imprint.number([below], {}):
+            return line.text
     if own:
         return own[-1]
     if titles:
@@ -137,6 +143,22 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
     if plain:
         return plain
     return next((properties[name] for name in _PROPERTY_TITLE if properties.get(name)), None)
+
+
+_QUOTED = later(r"《[^《》]{4,80}》")
+# …优惠政策(试行)(某发〔2011〕20号)为进一步…: a page on one line begins with its title.
+_LONG = 60
+_FIRST_PART = later(
+    r"[^\s。；，：]{4,50}?(?:办法|措施|细则|意见|方案|规定|政策)(?:[（(](?:试|暂|修)[^()（）]{1,8}[)）])?"
+    r"(?=\s|[（(][^()（）]{4,30}号[)）]|为|根据)"
+)
+
+
+def _title_alone(line: Line) -> Line | None:
+    found = _FIRST_PART.match(line.text) if len(line.text) > _LONG else None
+    if found is None:
+        return None
+    return Line(found[0], line.start, line.start + found.end())
 
 
 def _as_title(line: str) -> str | None:
