@@ -372,6 +372,8 @@ def _holds(candidates: _Candidates, index: int) -> bool:
     """Whether a lone 一、 or （一） holds a list of a lower rank: the only section is one, too; and
     so is one that holds another such, or that an excerpt begins with above its 2. and 3."""
     head = candidates.heads[index]
+    if head.style == "一、" and head.line and not head.digit and _only(candidates, index):
+        return True
     near = range(index + 1, min(index + 1 + _SOON, len(candidates.heads)))
     inner = [(n, candidates.heads[n]) for n in near if candidates.heads[n].line][:2]
     if not head.line or head.digit or not inner or rank(inner[0][1].style) <= rank(head.style):
@@ -382,6 +384,11 @@ def _holds(candidates: _Candidates, index: int) -> bool:
         return first.ordinal == 1 or (index == 0 and not first.digit)
     lone = first.ordinal == 1 and head.style in ("一、", "（一）")
     return lone and first.style in ("（一）", "1.") and _holds(candidates, at)
+
+
+def _only(candidates: _Candidates, index: int) -> bool:
+    """Whether no other line of the text begins with an ordinal: an excerpt ends in its 一、."""
+    return not any(one.line for at, one in enumerate(candidates.heads) if at != index)
 
 
 def _around(candidates: _Candidates, index: int) -> bool:
