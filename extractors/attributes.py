@@ -1,0 +1,122 @@
+"""What a condition measures: the words before the comparison (投资500万元以上), else the noun
+behind the figure (拥有50名员工)."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.later import later
+from extractors.tokens import Token, leftward
+from extractors.words import holders, names_holder, segments
+
+_BOUNDS = ("FIRST", "REACH", "OVER", "BELOW", "MIN", "MAX", "OPEN", "NOTE", "CLOSE")
+_TAIL = later(
+    r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|(?<=[一-鿿]{2})后|控制|一般|原则上|不?含税|实际|过)$"
+)
+_NOUN_AFTER = later(
+    r"[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的[一-鿿]{0,8}(?:企业|单位|项目|机构|园区)|的[,;。、]|开展|$)"
+)
+_HEAD = re.compile(
+    r"^(?:与?之|新?(?:招用|吸纳|录用|聘用)(?=离校|毕业|登记失业|退役)"
+    r"|在[一-鿿]{0,8}期内"
+    r"|对(?![外口接比标象账公应])|[0-9]{1,2}[.](?![0-9])|是指|应当?为|必?须为|需为|其中"
+    r"|以(?=[一-鿿]{2,6}(?:额|量|收入|投资|产值|税收)$)|以及|[或的且并和及与、 )]|按照?|并且)+"
+)
+# 人才须全职工作满3年, 应正常经营满2年: who must do it, and no part of what is measured.
+_MUST = later(
+    "^[一-鿿]{2,16}?是指(?=[一-鿿]{2})|^[一-鿿]{0,12}?(?:必须|应当|(?<!必)须(?!知)|(?<![急所内供无必])需(?![求要方用]))(?=[一-鿿]{2})"
+    "|^(?:[一-鿿]{1,8}(?<=[人者员业位构社]))?应(?![收届税用急付对变]|纳税|缴[税费])(?=[一-鿿]{2})"
+)
+_QUANTITY = later(r"(?:[容数总储产销用节存]量|面积|库容|规模|长度|里程|高度|重量|金额|数量)$")
+_OBJECT_VERB = later("(?:签[订署约]?|订立|具有|具备|拥有|(?<![所没享])有)$")
+_OBJECT = later(
+    "(?:期限)?的?(?P<what>[一-鿿]{2,12}?)(?:\\([^()]{1,16}\\)(?P<head>[一-鿿]{2,4}?))?"
+    "(?=[,;。、()]|[且并及和或的]|$)"
+)
+_KEPT_SO_LONG = later("(?P<what>(?!保持|达|以|的|超|不)[一-鿿]{2,8}?)(?=[,;。、()]|[且并的]|$)")
+_BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
+
+
+def of_figure(text: str, tokens: list[Token], place: int, begin: int, last: Token) -> str | None:
+    """Return what is measured: the words before the comparison, else the noun after the figure."""
+    if tokens[place].figures[0].unit in ("岁", "周岁"):
+        return "年龄"
+    end = tokens[place].start
+    for token in leftward(tokens, place):
+        # 收费不高于每月1800元: over what time, and no part of what is measured.
+        each = token.end == tokens[place].start and text.startswith("每", token.start)
+        bounds = each or token.tag in _BOUNDS
+        if token.start < begin or not bounds:
+            break
+        # 负债总额不超过 is a limit of what is measured and one word of the grammar.
+        end = token.start + 2 * text.startswith("总额", token.start)
+        if end > token.start:
+            break
+    words = (
+        re.sub(r"\([^()]{0,60}\)?$|\([^()]{0,60}\)", "", text[begin:end])
+        .replace("分别", "")
+        .strip(' ,;:、"')
+    )
+    for verb in ("至少符合", "至少", "拥有", "具有"):
+        words = words.removeprefix(verb) or words
+    while match := _TAIL.search(words):
+        words = words[: match.start()]
+    words = trimmed(words)
+    words = _MUST.sub("", words)
+    if tokens[place].tag == "SPAN":
+        return _lasting(text, words, last.end) or None
+    if tokens[place].tag == "COUNT" and len(words) <= 5:
+        noun = _NOUN_AFTER.match(text, last.end)
+        # 从业人员100人以上的企业: the firm is who, not what is counted; 库容500吨以上冷库: what is
+        # measured is said, and the noun behind is what it belongs to.
+        told = words and (text.startswith(("的", "之间的"), last.end) or _QUANTITY.search(words))
+        if noun and not told and not noun[0].endswith("部分"):
+            own = "" if words in _BARE_VERBS else words
+            words = own + noun[0].strip('"').removeprefix("的").removesuffix("以上").removesuffix(
+                "以下"
+            )
+    return words or None
+
+
+def _lasting(text: str, words: str, end: int) -> str:
+    """Return what lasts: what goes on stands behind (连续三年盈利), and so does what the verb is of
+    (与员工签订3年以上劳动合同)."""
+    kept = _KEPT_SO_LONG.match(text, end) if words.endswith("连续") else None
+    if kept:
+        return "连续" + kept["what"]
+    thing = _OBJECT.match(text, end) if _OBJECT_VERB.search(words) else None
+    return thing["what"] + (thing["head"] or "") if thing else words
+
+
+_OF_WHAT = frozenset("占比 比例 比重 数量 总数 人数 户数 家数".split())
+
+
+def _measured(words: str) -> str:
+    """Cut a phrase down to what is measured: 入驻园区的我市企业实际投资 → 实际投资.
+
+    Word boundaries come from jieba, so that 企业 is not cut out of 企业所得税.
+    """
+    if len(words) <= 4 or not names_holder(words):
+        return words
+    cut = 0
+    parts = list(segments(words))
+    for place, part in enumerate(parts[:-1]):
+        if part in holders():
+            cut = place + 1
+    trimmed = "".join(parts[cut:])
+    # 科技型企业占比: without what has it, a share says nothing.
+    return words if len(trimmed) < 2 or trimmed in _OF_WHAT else trimmed
+
+
+def trimmed(words: str) -> str:
+    """Return a phrase without what leads up to what it measures.
+
+    >>> trimmed("按照企业实际投资额")
+    '实际投资额'
+    """
+    return without_lead(_measured(without_lead(words)))
+
+
+def without_lead(words: str) -> str:
+    """Return a phrase without 其中, 应当为 and the like at its beginning."""
+    return _HEAD.sub("", words)
