@@ -1,4 +1,4 @@
-"""Shares: 20% · 5‰ · 百分之二十 · 5%-20% · 三分之一 · 三成 · 1:1 · 3:1:1 · 1比1."""
+"""Shares: 20% · 5‰ · 百分之二十 · 万分之一点五 · 5%-20% · 三分之一 · 三成 · 1:1 · 3:1:1 · 1比1."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from schemas.figure import Figure, FigureKind
 
 _SIGNS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 _NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,6})?"
-_WORDS = rf"{CHINESE}(?:点[〇零一二三四五六七八九]{{1,6}})?"
+_WORDS = rf"(?:{CHINESE}|[零〇](?=点))(?:点[〇零一二三四五六七八九]{{1,6}})?"
+_WHOLES = {"百": 100, "千": 1000, "万": 10_000}
 _RATE = re.compile(
     rf"(?<![0-9.])(?P<low>{_NUMBER})(?P<lowsign>[%‰])?"
     rf"(?:(?:\(不?含\))?(?:-|到|至)(?P<high>{_NUMBER})(?P<sign>[%‰])|(?(lowsign)|(?!)))"
-    rf"|(?P<worded>百|千)分之(?P<share>{_WORDS}|{ARABIC})"
+    rf"|(?P<worded>[百千万])分之(?P<share>{_WORDS}|{ARABIC})"
     rf"(?:(?:-|到|至)(?P=worded)分之(?P<upper>{_WORDS}|{ARABIC}))?"
     r"|(?P<tenths>[一二三四五六七八九])成(?![立功员果本为就长品套年效人])"
     rf"|(?P<denominator>[二三四五六七八九十]|[0-9]{{1,3}})分之(?P<numerator>[一二三四五六七八九]|[0-9]{{1,3}})"
@@ -133,7 +134,7 @@ def _read(match: re.Match[str]) -> Figure | None:
         share = parse(match["share"])
         if share is None:
             return None
-        whole = 1000 if match["worded"] == "千" else 100
+        whole = _WHOLES[match["worded"]]
         upper = parse(match["upper"]) if match["upper"] else None
         high = None if upper is None else upper / whole
         worded: FigureKind = "permille" if whole == 1000 else "percent"

@@ -176,6 +176,7 @@ _BAND_OF = later(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
 _GIVEN_SHARE = later(r"(?:给予|予以)[^,;。:0-9]{2,24}$")
 # 三年内每年补租金50%
 _PAYS_SHARE = later(r"[奖补贴](?:租金|房租|场租|利息|保费|[一-鿿]{1,4}费用?)$")
+_CHARGED = later(r"费率(?:原则上)?(?:不高于|不得?超过|为|按)[年月日]化?$")  # 费率不高于日万分之三
 _AND_AT_MOST = later(
     r"[且并、,(][^,;。0-9]{0,12}?(?:最高|上限|不得?(?:超过|高于))[^,;。0-9]{0,6}[0-9.]{1,8}[十百千]?[万亿]?元"
 )
@@ -400,7 +401,7 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     apart = None if _LEFT_TO_HIM.search(told[-16:]) else apart
     weighs = apart or _WEIGHT.match(text, token.end, stop) or _CUT.search(told[-20:])
     weighs = weighs or (_INSIDE_FOR.match(text, token.end, stop) and _INSIDE.search(told))
-    runs = _FUND_SHARE.search(told) or _RUNNING.search(told)
+    runs = _FUND_SHARE.search(told) or _RUNNING.search(told) or _CHARGED.search(told)
     limits = _ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
     return bool(weighs or runs or limits) or is_part_of_another(told, 0, len(told))
 
