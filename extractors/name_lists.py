@@ -161,7 +161,7 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
 
 
 # 硕士、"双一流"高校本科生: only the last has a name in quotes, and that is a part of it.
-_NOUN = later(r"(?:(?!分别|每|称号|认定|荣誉|等|给予|奖)[一-鿿]){2,8}(?=的|$|[0-9一二三五]年)")
+_NOUN = later(r"(?:(?!分别|每|称号|认定|荣誉|等|给予|奖)[一-鿿]){2,8}(?=的|$|[0-9一二两三五]年)")
 
 
 def _with_noun(text: str, items: list[Place], last: Place) -> Place:
@@ -226,8 +226,8 @@ _DOER = later(
     # 中国500强企业在我市设立总部的, 三孩家庭购买住房的
     r"|[^,;、的]{0,8}(?:企业|机构|家庭|团队)(?=(?:(?:在|来|迁入|落户)[我本][省市区县]|购买.)[^,;、]{0,30}$)"
 )
-# 本科毕业生3年内分别给予: how long it is given.
-_YEARS = later(r"(?<=.{2})[0-9一二三五]年内?(?:每[年月])?$")
+# 高级工2年内分别补助: how long it is given.
+_YEARS = later(r"(?<=.{2})[0-9一二两三五]年内?(?:每[年月])?$")
 # 股改、辅导、上市四个阶段
 _COUNTED = later(
     r"(?<=.{2})(?:[二两三四五六]个(?:阶段|环节|步骤|等次|等级|档次|层次|级别|类别|类型)|两[档等级类])$"

@@ -20,8 +20,8 @@ def is_part_of_another(text: str, begin: int, start: int) -> bool:
     """Say whether the figure at `start` (folded text) stands in a bracket that says who pays what
     of the award before it, or what this was reckoned from.
 
-    >>> text = "补贴200元/平方米(市、区财政各补贴100元/平方米)"
-    >>> is_part_of_another(text, 0, 19), is_part_of_another(text, 0, 2)
+    >>> text = "补助80元/立方米(省、县财政各补助40元/立方米)"
+    >>> is_part_of_another(text, 0, 18), is_part_of_another(text, 0, 2)
     (True, False)
     """
     opened = text.rfind("(", begin, start)

@@ -461,7 +461,7 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
         # 经营土地300亩(含)至500亩: only the ends of conditions are said so exactly.
         return "threshold"
     if role is None and figure.high is not None and figure.unit not in ("名", "位"):
-        # 3000至10000人天,每人天奖励1.2元
+        # 800至2500人天,每人天奖励3元
         told = text.startswith(("的,", "的企业", "的单位", ",每", "(含"), token.end)
         return "threshold" if told else None
     if role != "threshold":
