@@ -19,8 +19,8 @@ RATIO = 2.5
 SIZES = (5_000, 10_000, 20_000)
 _ENOUGH = 0.004  # CPU seconds; what is faster at the longest size is noise
 _MOST = 3.0  # CPU seconds after which one reading is given up
-_READINGS = 16  # of each length, before it counts as steep
-_PAUSE = 0.02  # seconds; readings lie further apart each time, 2.4 s in all
+_READINGS = 40
+_PAUSE = 0.02  # seconds; readings lie further apart each time, 16 s in all
 # Repeated to the length: what numbers, lists, heads, quotes and brackets are made of.
 PIECES = [
     *"1万一元%(（〔【《“、，。:：;- \t\n第年a.",
