@@ -27,7 +27,7 @@ def is_part_of_another(text: str, begin: int, start: int) -> bool:
     opened = text.rfind("(", begin, start)
     if opened < 0 or text.find(")", opened, start) >= 0:
         return False
-    if _RECKONED.match(text, opened) or _PAYS.search(text, opened, start):
+    if _RECKONED.match(text, opened) or _PAYS.search(text, max(opened, start - 64), start):
         return True
     parts = _PARTS.match(text, opened)
     return parts is not None and _adds_up(text, begin, opened, parts["parts"])
