@@ -14,6 +14,7 @@ from schemas.promise import Place
 from schemas.text import TextDocument
 
 _GIVES = later(r"给予|予以|奖励|补[贴助]|资助|扶持|支持")
+_CASE_BY_CASE = later("一[一-龥]一[议策]")
 _SENTENCE_END = later(r"[。\n][^。\n]")
 
 
@@ -82,6 +83,9 @@ def _last_sentence(text: str, body: Place) -> Place:
 def _announces(measure: Measure, above: dict[str, Segment], announced: set[str]) -> bool:
     """Say whether a measure is nothing but the stem's own 给予奖励."""
     bare = len(measure.tiers) == 1 and measure.tiers[0].award.discretionary
+    if _CASE_BY_CASE.search(measure.quote):
+        # 对重大项目实行一事一议, above points for all others, gives what they do not.
+        return False
     if not bare or measure.clause_id not in announced or measure.tiers[0].award.caps:
         return False
     end = above[measure.clause_id].body[1]
