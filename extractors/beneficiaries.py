@@ -72,18 +72,25 @@ _EACH_OF_THEM = re.compile(r"(?<=.{2})每[人名位家户](?:每[年月])?")
 _EACH = later(r"(?<=.{2})每(?:[人名站村园店社亩吨台]|[家户个项][一-鿿]{0,4})$")
 # 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
 _AND = later(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
+_OF_SIZE = later(
+    r"(?<=[^0-9.]{3})[0-9.]{1,8}[万千]?(?:亩|平方米|公里|吨|千瓦|立方米|[头只株台辆套座])(?:\(不?含\))?及?以[上下](?:\(不?含\))?$"
+)
 # 整车企业年产量首次达到5万辆: what somebody reaches in a year.
 _YIELD = (
     r"年度?[一-鿿]{0,8}?(?:(?:[额量收入产值税利润]{1,2})(?:首次)?(?:达|超过|突破)"
     r"|(?:所得|工资|薪酬)(?:达|超过|突破|在[0-9]))"
 )
 # 入选顶尖人才的(A类), 获得国家级奖项的一次分别奖励
+# 旅行社冬春淡季组织游客: when, between who and what he does.
+_WHEN = "(?:[全一当每]?年|[春夏秋冬]{0,2}[淡旺]季|[春夏秋冬]{1,2}季|[一-鿿]{2,4}期间)"
 _BEHIND_OF = re.compile(
     r"(?<=的)(?:\([^()]{1,20}\)|一次(?:分别)?|每[部件个项](?:\([一-鿿]{1,2}\))?)$"
 )
 _GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
 # 产业基金对初创企业: who gives stands before 对.
-_GIVERS = later(r"(?:财政|政府|局|部门|管委会|规定|[我全本该][省市区县州镇]|先后|统一|期间)$")
+_GIVERS = later(
+    r"(?:财政|政府|局|部门|管委会|规定|[我全本该][省市区县州镇]|先后|统一|期间|建设|发展)$"
+)
 _OTHER_GIVERS = ("基金", "银行", "公司", "机构", "平台", "中心", "园区", "协会", "商会")
 _GIVES_AT_END = later(r"(?<=[企单机院社者员户店校司构位业队])[奖补]$")
 _COST_OF_THEM = later("费用?$|经费$|工资")
@@ -123,7 +130,7 @@ def _subject() -> re.Pattern[str]:
     compound = _longest_first({noun: "" for noun in doers if noun not in aliases("acts")}, 2)
     return re.compile(
         rf"(?:{nouns})(?!{compound})(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款)"
-        rf"(?=\"?(?:全?年|当年)?每?(?![一-鿿]{{2}}者)(?:{acts})|{_YIELD})"
+        rf"(?=\"?{_WHEN}?每?(?![一-鿿]{{2}}者)(?:{acts})|{_YIELD})"
     )
 
 
@@ -132,6 +139,15 @@ def _body_at_end() -> re.Pattern[str]:
     """A noun of two characters or more at the end that is no thing: 农场, and not 市场."""
     bodies = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
     return re.compile(rf"(?:{_longest_first(bodies, 2)})$")
+
+
+@cache
+def _things() -> tuple[str, ...]:
+    return tuple(row.alias for row in load("beneficiaries") if row.note == "thing")
+
+
+def _is_thing(name: str) -> bool:
+    return name.endswith(_things()) and not _body_at_end().search(name)
 
 
 @cache
@@ -307,8 +323,8 @@ def recipient(text: str, zone: Place) -> Place | None:
         if text[match.start("name") - 2] == "每" and not named:
             # 给予每个品种最高50万元: what is counted, and nobody.
             continue
-        # 给予创业补贴: what stands before 补贴 is its kind, unless it is somebody.
-        if named or not _AID.match(text, match.end("name")):
+        # 给予创业补贴, 给予大棚补贴: what stands before 补贴 is its kind, unless it is somebody.
+        if (named and not _is_thing(alone)) or not _AID.match(text, match.end("name")):
             each = _EACH.search(match["name"])
             return match.start("name"), match.end("name") - (len(each[0]) if each else 0)
     return None
@@ -337,6 +353,13 @@ def led_to(text: str, start: int, end: int) -> Place | None:
         if found:
             return found
     return None
+
+
+def of_stem(text: str, start: int, end: int) -> Place | None:
+    """Return whom an announcement speaks of (前三名的旅行社,给予奖励。第一名…): what must be done
+    stands for somebody only behind 对."""
+    led = led_to(text, start, end) or _of_lead(text, start, end)
+    return led if led and (text[led[1] - 1] != "的" or "对" in text[start : led[0]]) else None
 
 
 def _of_lead(text: str, start: int, end: int) -> Place | None:
@@ -416,10 +439,8 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     """Return the name in a comma part; `of` says that 的 follows it."""
     if not 2 <= stop - begin <= 160:
         return None
-    each = _EACH_OF_THEM.search(text[begin:stop])
-    if each and _head_noun().search(text[begin : begin + each.start()]):
-        # 在站博士后每人每年资助生活补助10万元
-        stop = begin + each.start()
+    named = _without_size(text, begin, stop)
+    of, stop = of and named == stop, named
     name = text[begin:stop]
     if name[0] == "每":
         return None
@@ -444,7 +465,23 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     if owner and not headed and _has_feat(name) and _body_at_end().search(owner["who"]):
         # 企业的周边产品年度销售额达到1亿元以上: whose it is.
         return begin, begin + owner.end("who")
-    return _part(text, begin, text.index("且", begin, stop), False) if _AND.search(name) else None
+    before, also, _ = name.partition("且")
+    if _AND.search(name) or (also and _body_at_end().search(before)):
+        # 开展模型训练的企业且通过备案的
+        return _part(text, begin, begin + len(before), False)
+    return None
+
+
+def _without_size(text: str, begin: int, stop: int) -> int:
+    """Return where a name ends behind which is said how large it is (水果基地150亩以上), or each of
+    them (在站博士后每人每年资助生活补助10万元)."""
+    for pattern in (_OF_SIZE, _EACH_OF_THEM):
+        more = pattern.search(text[begin:stop])
+        name = text[begin : begin + more.start()] if more else ""
+        # 年周转量在150万吨公里以上且新增车辆30辆以上: what must be reached.
+        if _head_noun().search(name) and not (pattern is _OF_SIZE and _FIGURE.search(name)):
+            return begin + len(name)
+    return stop
 
 
 def _who_pays(name: str, begin: int) -> Place | None:

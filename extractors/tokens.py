@@ -59,10 +59,13 @@ _PARTS |= {("自", end) for end in "付然有营驾理筹主费用建行愿"} | 
 _PARTS |= {("再", end) for end in "生制"}
 # 由各级财政补贴, 各类人才: 各 gives nothing to each.
 _PARTS |= {("各", end) for end in "级类市县区镇乡"}
+_PARTS |= {("按", "时"), ("按", "期")}
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
 _BOUNDS = later(
     r"[0-9一二三四五六七八九十百]|分别|依次|为|给予|予以|享受|申报|申请|[奖补资支扶不可按为额限达至每单总再配贷授金贴返减担]|一次|累计|合计|人民币"
 )
+# 按时报送, 按期建成: when, and not by what.
+_IN_TIME = later("按(?:时(?![间长段价点])|期(?![末初限数货间内]))")
 _YEAR = later(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
 _PER = (
     r"每(?:万平方米|个|家|户|名|人次|人天|人日|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
@@ -286,7 +289,7 @@ def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
     # 按实缴(募集)金额: what was raised, and no goal.
     raised = word == "募集" and after == ")"
     if raised or (before, word) in _PARTS or (word, after) in _PARTS:
-        return False
+        return word == "按" and _IN_TIME.match(text, place) is None
     if word == "提供":
         return stop == end or text.startswith("最高", stop)
     if word in ("最高", "最多", "最低", "最少"):

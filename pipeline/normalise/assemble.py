@@ -208,7 +208,7 @@ def _measure(
     first = promises[0]
     who = _who(text, promises)
     if who is None and first.stem:
-        who = beneficiaries.led_to(text, *first.stem)
+        who = beneficiaries.of_stem(text, *first.stem)
     if who is None and segment.provision > segment.body[0]:
         # 对新增企业奖励:邮政业10万元: the title leads to them.
         who = _in_title(text, segment)
