@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from extractors import fields
 from extractors.later import later
-from pipeline import extents, frame, kinds, rows, trailing, worded
+from pipeline import extents, frame, kinds, rows, series, trailing, worded
 from pipeline.extents import Node
 from pipeline.heads import NAMED, Head, scan
 from pipeline.ingest.marks import SIGNS
@@ -27,6 +27,7 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
     """
     text = document.text
     found = worded.added(text, scan(text))
+    found = sorted([*found, *series.find(text, found)], key=lambda head: head.start)
     found, table = _with_rows(document, found)
     first = next((head.start for head in found if head.line), len(text))
     edges = frame.borders(text, found[0].start if found else len(text))

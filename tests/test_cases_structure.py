@@ -46,6 +46,30 @@ def test_segments(case: dict[str, Any]) -> None:
         assert one.clause.parent_id is None or one.clause.parent_id in ids
 
 
+def notations() -> list[Any]:
+    marks = yaml.safe_load((CASES / "notations.yaml").read_text(encoding="utf-8"))
+    return [pytest.param(one, id=one[0].strip()) for one in marks]
+
+
+_POINTS = (
+    "对新建冷库的企业，给予20万元补助。",
+    "对扩产的企业，给予10万元补助。",
+    "每招用1人奖励2000元。",
+)
+
+
+@pytest.mark.parametrize("marks", notations())
+def test_notations(marks: list[str]) -> None:
+    listed = "".join(mark + point + "\n" for mark, point in zip(marks, _POINTS, strict=True))
+    alone = segment(made("冷链物流扶持措施\n" + listed))
+    assert [one.clause.number for one in alone] == ["1", "2", "3"]
+    inner = ["（一）新建。", "（二）改建。"]
+    above = "".join(f"{mark}支持项目\n" + "\n".join(inner) + "\n" for mark in marks)
+    numbers = [one.clause.number for one in segment(made("冷链物流扶持措施\n" + above))]
+    if marks[0] != "1\n":  # it may be the number of a page
+        assert numbers == [f"{n}{below}" for n in (1, 2, 3) for below in ("", ".1", ".2")]
+
+
 @pytest.mark.parametrize("case", table("segments"))
 def test_segments_of_bytes(case: dict[str, Any]) -> None:
     """The same clauses come out of GBK bytes with CRLF line ends and indented paragraphs."""
