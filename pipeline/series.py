@@ -40,6 +40,9 @@ _LINE = later(
     re.MULTILINE,
 )
 _GLANCE = 30  # characters of a line that say whether the grammar knows how it begins
+_ENDS = tuple("。；：:;》）)”")
+_FLAT = 4  # line ends of a page that hardly has any
+_SENTENCE_END = later("[。；]")
 _FEWEST = 3  # lines that must count on where the document has other ordinals; else one less
 
 
@@ -54,11 +57,19 @@ class _Mark(NamedTuple):
 
 
 def find(text: str, others: list[Head]) -> list[Head]:
-    """Return the heads of the series that none of `others` belongs to.
+    """Return the heads of the series that none of `others` belongs to; on a page flattened to one
+    line, those behind the end of a sentence.
 
     >>> [head.ordinal for head in find("01\\n支持上市\\n02\\n支持研发\\n03\\n支持展会\\n", [])]
     [1, 2, 3]
     """
+    found = _series(text, others)
+    if not found and not others and text.count("\n") < _FLAT:
+        found = _series(_SENTENCE_END.sub("\n", text), others)
+    return found
+
+
+def _series(text: str, others: list[Head]) -> list[Head]:
     known = {head.start for head in others}
     runs: dict[tuple[str, str, str], list[list[_Mark]]] = {}
     for mark in _marks(text):
@@ -94,8 +105,9 @@ def _before(text: str, second: _Mark) -> _Mark | None:
     of a sentence or title (…若干措施》第一,支持…)."""
     word, kind, close = second.frame
     printed = word + _ONES[kind] + close
-    at = text.rfind(printed, 0, second.start) if word and close else -1
-    if at <= 0 or text[at - 1] not in "。；：:;》）)”":
+    at = text.rfind(printed, 0, second.start) if kind == "zero" or word or close else -1
+    before = text[max(0, at - _GLANCE) : at].rstrip()
+    if not before.endswith(_ENDS) and not marks.ends_title(before):
         return None
     return _Mark(second.frame, 1, at, at + len(printed), False)
 

@@ -63,6 +63,9 @@ def test_notations(marks: list[str]) -> None:
     listed = "".join(mark + point + "\n" for mark, point in zip(marks, _POINTS, strict=True))
     alone = segment(made("冷链物流扶持措施\n" + listed))
     assert [one.clause.number for one in alone] == ["1", "2", "3"]
+    if not marks[0].endswith(("\n", " ")):
+        flat = segment(made("冷链物流扶持措施" + listed.replace("\n", "")))
+        assert [one.clause.number for one in flat] == ["1", "2", "3"]
     inner = ["（一）新建。", "（二）改建。"]
     above = "".join(f"{mark}支持项目\n" + "\n".join(inner) + "\n" for mark in marks)
     numbers = [one.clause.number for one in segment(made("冷链物流扶持措施\n" + above))]
