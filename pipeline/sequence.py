@@ -274,7 +274,9 @@ def _runs_on(candidates: _Candidates, index: int) -> bool:
     if head.style == "一、" and rises and _climbs(candidates, index):
         return True  # 二、五、九、: what an excerpt quotes
     steps = [after.ordinal - head.ordinal for after in later]
-    if not head.digit and steps in ([1], [1, 2]) and all(after.line for after in later):
+    # What begins with 4. has lost the list's beginning, and may have lost its line ends.
+    lines = head.start == 0 or all(after.line for after in later)
+    if not head.digit and steps in ([1], [1, 2]) and lines:
         return True
     inner = candidates.heads[index + 1 : index + 2]
     return head.style == "一、" and any(

@@ -65,6 +65,26 @@ def test_traditional_text_in_big5_is_read_as_simplified() -> None:
     assert "traditional_characters" in codes(document)
 
 
+POINTS = (
+    "山前县稳岗补助规定\n一、就业.1.岗位补贴.每人每年补贴0.8万元.2.培训补贴.每人补贴900元,由县人社局"
+    "发放.二、创业.3.开业补贴.2024年3月以后开业的,每户补贴1.2万元(只享受一次) .4.场地补贴.按"
+    "租金的30%补贴."
+)
+
+
+def test_points_that_end_sentences_are_read_as_stops() -> None:
+    document = read(POINTS.encode(), "a.txt")
+    assert "points_for_stops" in codes(document)
+    assert "每户补贴1.2万元(只享受一次)。4.场地补贴。" in document.text
+    found = [segment.clause.number for segment in segment(document)]
+    assert found == ["1", "1.1", "1.2", "2", "2.3", "2.4"]
+
+
+def test_a_point_among_stops_stays_as_printed() -> None:
+    document = read(f"{NOTICE}见约翰.史密斯.李的说明.\n".encode(), "a.txt")
+    assert document.text.endswith("见约翰.史密斯.李的说明.\n") and not codes(document)
+
+
 def test_a_stray_byte_is_counted_and_reported() -> None:
     for encoding in ("utf-8", "gb18030"):
         data = NOTICE.encode(encoding)

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.errors import Refusal
-from pipeline.ingest import flat_table, furniture, joining, marks, traditional
+from pipeline.ingest import flat_table, furniture, joining, marks, stops, traditional
 from pipeline.ingest.blocks import (
     Block,
     Box,
@@ -66,6 +66,9 @@ def build(
     if table:
         blocks = [translated(block, table) for block in blocks]
         notes = (*notes, traditional.NOTE)
+    if stops.used(texts(blocks)):
+        blocks = stops.read(blocks)
+        notes = (*notes, stops.NOTE)
     writer = Writer()
     for run in runs(blocks):
         if isinstance(run, Grid):

@@ -279,10 +279,10 @@ def unfinished(paragraph: str, last: Row, row: Row) -> bool:
         return False
     if marks.is_heading(paragraph) or marks.ends_title(paragraph):
         return False
-    sentence = any(char in paragraph for char in "，。；")
+    sentence = any(char in paragraph for char in "，。；,")
     if marks.is_head(paragraph) and len(paragraph) <= 40 and "。" not in paragraph:
         return False
-    return sentence and any(char in row.text for char in "，。；）)〕")
+    return sentence and any(char in row.text for char in "，。；）)〕,")
 
 
 def cell_goes_on(text: str, below: str, paged: bool = False) -> bool:
