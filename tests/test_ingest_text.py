@@ -85,6 +85,18 @@ def test_a_point_among_stops_stays_as_printed() -> None:
     assert document.text.endswith("见约翰.史密斯.李的说明.\n") and not codes(document)
 
 
+def test_ordinals_taken_for_other_signs_are_read() -> None:
+    text = (
+        "某县扶贫措施\nー、种植\n（—）茶园。每亩补助300元。\n（ニ）果园。每亩补助200元。\n"
+        "ニ、养殖\nl.养羊。每只补助80元。\n2.养牛。每头补助900元。\n其中第一—三条另行公布。\n"
+    )
+    document = read(text.encode(), "a.txt")
+    assert "misread_ordinal" in codes(document)
+    assert "第一—三条" in document.text
+    found = [segment.clause.number for segment in segment(document)]
+    assert found == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
+
+
 def test_a_stray_byte_is_counted_and_reported() -> None:
     for encoding in ("utf-8", "gb18030"):
         data = NOTICE.encode(encoding)

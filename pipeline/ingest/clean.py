@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractors.later import later
 from pipeline import set_off
-from pipeline.ingest import marks
+from pipeline.ingest import marks, misread
 
 
 class Event(NamedTuple):
@@ -105,7 +105,7 @@ def clean(text: str, keep_origins: bool = False) -> Cleaned:
     if gap is not None:
         return _in_two(text, *gap, keep_origins)
     if not keep_origins and not _ODD.search(text) and "[" not in text:
-        return Cleaned(_without_blanks(text), None)
+        return _mended(Cleaned(_without_blanks(text), None))
     start = len(text) - len(text.lstrip())
     text = text.strip()
     origins = list(range(start, start + len(text)))
@@ -126,7 +126,24 @@ def clean(text: str, keep_origins: bool = False) -> Cleaned:
     text = _FIGURE_POINT.sub(".", text)
     start = len(text) - len(text.lstrip())
     end = max(len(text.rstrip()), start)
-    return Cleaned(text[start:end], tuple(origins[start:end]), tuple(events))
+    return _mended(Cleaned(text[start:end], tuple(origins[start:end]), tuple(events)))
+
+
+def _mended(line: Cleaned) -> Cleaned:
+    """Put right the ordinals of a line that recognition took for other signs."""
+    text, found = misread.mend(line.text)
+    if not found:
+        return line
+    origins = line.origins
+    events = [
+        Event(
+            "misread_ordinal",
+            f"{printed} is read as {read}",
+            origins[at] if origins is not None else at,
+        )
+        for at, printed, read in found
+    ]
+    return Cleaned(text, origins, (*line.events, *events))
 
 
 def _title_gap(text: str) -> tuple[int, int] | None:
