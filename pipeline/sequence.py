@@ -111,6 +111,7 @@ def place(
 _NEAR, _FAR = 4, 9
 _SOON = 8  # heads among which those of a line are looked for; the others stand within lines
 _PARTS = NAMED - {"article"}
+_ABOVE = NAMED | {"一、", "（一）"}
 
 
 def _reach(head: Head) -> int:
@@ -367,7 +368,16 @@ def _opens(head: Head, candidates: _Candidates, index: int) -> bool:
             return True
         if other.ordinal == 1 and other.line:
             return head.line and _around(candidates, index)
-    return _holds(candidates, index)
+    return _holds(candidates, index) or _lone_point(candidates, index)
+
+
+def _lone_point(candidates: _Candidates, index: int) -> bool:
+    """Whether a lone （一） or 1. is the first that stands below a part: what the part gives was
+    printed with a number, and its list was cut or never went on."""
+    head, above = candidates.heads[index], candidates.heads[index - 1] if index else None
+    if above is None or not (above.line and head.line) or head.digit or above.style not in _ABOVE:
+        return False
+    return head.style in ("（一）", "1.") and rank(above.style) < rank(head.style)
 
 
 def _holds(candidates: _Candidates, index: int) -> bool:
