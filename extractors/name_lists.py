@@ -70,8 +70,22 @@ def items_of(text: str, piece: Place, count: int) -> list[Place] | None:
         marks = _separators(text, *stretch)
         strong = [mark for mark in marks if not mark[2]]
         for chosen in _choices(marks, strong, count):
-            return _cut(stretch, chosen)
+            items = _cut(stretch, chosen)
+            if all(_names(text, *item) for item in items):
+                return items
     return None
+
+
+# 无重大安全事故和环境污染的: what must not have been is no name, nor is it one of several.
+_WITHOUT = later(
+    r"[ ,;:、]*(?:(?:近|连续|上|当|前)[一二两三五1-5]?[个年度月]{1,3}内?)?"
+    r"(?:无(?:重大|较大|严重|安全|质量|环[保境]|不良|失信|违[法规纪]|拖欠|有责|责任|投诉|信用)"
+    r"|未(?:发生|出现|受到?|被|列入|存在)|没有|不存在)"
+)
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    return bool(clean(text[start:end])) and not _WITHOUT.match(text, start, end)
 
 
 def _choices(
