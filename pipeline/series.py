@@ -107,7 +107,7 @@ def _before(text: str, second: _Mark) -> _Mark | None:
     printed = word + _ONES[kind] + close
     at = text.rfind(printed, 0, second.start) if kind == "zero" or word or close else -1
     before = text[max(0, at - _GLANCE) : at].rstrip()
-    if not before.endswith(_ENDS) and not marks.ends_title(before):
+    if at < 0 or not (before.endswith(_ENDS) or marks.ends_title(before)):
         return None
     return _Mark(second.frame, 1, at, at + len(printed), False)
 

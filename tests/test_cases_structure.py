@@ -60,17 +60,20 @@ _POINTS = (
 
 @pytest.mark.parametrize("marks", notations())
 def test_notations(marks: list[str]) -> None:
-    listed = "".join(mark + point + "\n" for mark, point in zip(marks, _POINTS, strict=True))
-    alone = segment(made("冷链物流扶持措施\n" + listed))
-    assert [one.clause.number for one in alone] == ["1", "2", "3"]
+    title = "冷链物流扶持措施"
+    points = "".join(mark + point + "\n" for mark, point in zip(marks, _POINTS, strict=True))
+    assert numbers(f"{title}\n{points}") == ["1", "2", "3"]
     if not marks[0].endswith(("\n", " ")):
-        flat = segment(made("冷链物流扶持措施" + listed.replace("\n", "")))
-        assert [one.clause.number for one in flat] == ["1", "2", "3"]
+        assert numbers(title + points.replace("\n", "")) == ["1", "2", "3"]
     inner = ["（一）新建。", "（二）改建。"]
     above = "".join(f"{mark}支持项目\n" + "\n".join(inner) + "\n" for mark in marks)
-    numbers = [one.clause.number for one in segment(made("冷链物流扶持措施\n" + above))]
     if marks[0] != "1\n":  # it may be the number of a page
-        assert numbers == [f"{n}{below}" for n in (1, 2, 3) for below in ("", ".1", ".2")]
+        wanted = [f"{n}{below}" for n in (1, 2, 3) for below in ("", ".1", ".2")]
+        assert numbers(f"{title}\n{above}") == wanted
+
+
+def numbers(text: str) -> list[str | None]:
+    return [one.clause.number for one in segment(read(text.encode(), "case.txt"))]
 
 
 @pytest.mark.parametrize("case", table("segments"))

@@ -49,7 +49,7 @@ def mend(text: str) -> tuple[str, list[tuple[int, str, str]]]:
 
 
 def _sure(printed: str, group: str) -> bool:
-    """Whether it is an ordinal: II. is a Roman figure, O、 none at all, 一—三 a range."""
+    """Whether it is an ordinal: I. and II. are Roman figures, O、 none at all, 一—三 a range."""
     if group == "digit":
-        return printed != "O" and (len(printed) == 1 or not printed.isalpha())
+        return printed not in "OI" and (len(printed) == 1 or not printed.isalpha())
     return printed not in ("O", "o", "○") and not (len(printed) > 1 and _BETWEEN.search(printed))
