@@ -58,18 +58,23 @@ _POINTS = (
 )
 
 
+_TITLED = (("支持仓储", "冷库"), ("支持工业发展", "厂房"), ("完善交通", "车站"))
+
+
 @pytest.mark.parametrize("marks", notations())
 def test_notations(marks: list[str]) -> None:
-    title = "冷链物流扶持措施"
+    heading = "冷链物流扶持措施"
     points = "".join(mark + point + "\n" for mark, point in zip(marks, _POINTS, strict=True))
-    assert numbers(f"{title}\n{points}") == ["1", "2", "3"]
+    assert numbers(f"{heading}\n{points}") == ["1", "2", "3"]
     if not marks[0].endswith(("\n", " ")):
-        assert numbers(title + points.replace("\n", "")) == ["1", "2", "3"]
-    inner = ["（一）新建。", "（二）改建。"]
-    above = "".join(f"{mark}支持项目\n" + "\n".join(inner) + "\n" for mark in marks)
+        assert numbers(heading + points.replace("\n", "")) == ["1", "2", "3"]
+    above = "".join(
+        f"{mark}{title}\n（一）新建{thing}的，每个补助20万元。\n（二）改建{thing}的，每个补助9万元。\n"
+        for mark, (title, thing) in zip(marks, _TITLED, strict=True)
+    )
     if marks[0] != "1\n":  # it may be the number of a page
         wanted = [f"{n}{below}" for n in (1, 2, 3) for below in ("", ".1", ".2")]
-        assert numbers(f"{title}\n{above}") == wanted
+        assert numbers(f"{heading}\n{above}") == wanted
 
 
 def numbers(text: str) -> list[str | None]:
