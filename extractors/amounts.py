@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from extractors.alternatives import GAP
 from extractors.later import later
 from extractors.lexicon import aliases, load
 from extractors.numerals import (
@@ -37,12 +38,12 @@ _NUMBER = (
     rf"(?:{ARABIC}|{CHINESE})|(?<=[一-鿿\"])(?<![一二三四五六七八九十百千万个])(?=[百千]?[亿万][元美港]))"
 )
 _FIGURE = re.compile(
-    rf"(?<![0-9.])(?P<low>{_NUMBER})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
+    rf"(?<![0-9.])(?P<low>{_NUMBER}){GAP}?(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
     rf"(?P<vague2>{VAGUE})?(?P<lowunit>{_UNIT})?"
     rf"(?:(?:\(不?含\))?(?:以上)?(?:\(不?含\))?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
     rf"(?P<near>左右|上下)?"
 )
-_THEN = ".,余多几来万亿(以-到至左上、" + behind(_CURRENCIES)
+_THEN = f".,余多几来万亿(以-到至左上、{GAP}" + behind(_CURRENCIES)
 # 1000万-2000万(不含)美元: the unit behind the note is the figure's.
 _UNIT_BEHIND = later(rf"\(不?含\)(?P<unit>{_UNIT})")
 # 00,000 and 1,00,000: no number is grouped like that.

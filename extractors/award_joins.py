@@ -202,7 +202,7 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
     if last is not None and _caps_units(text, promise, last):
         return promise._replace(amount=last.amount, caps=(ceiling,)) if ceiling else promise
     if last is not None and last.amount and promise.amount:
-        return _raised_bound(text, promise, last)
+        return _raised_bound(text, _in_bracket(text, promise, last), last)
     if last is None or last.rate is None or promise.amount is None:
         return promise
     same = _SAME_RATE.search(text, promise.lead[0], promise.zone[1])
@@ -215,6 +215,17 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
     if not same and not (other and promise.sentence == last.sentence):
         return promise
     return promise._replace(amount=None, rate=last.rate, caps=(promise.amount,))
+
+
+def _in_bracket(text: str, promise: Promise, last: Promise) -> Promise:
+    """每亩补助3000元(竹架大棚1000元): what is printed around one holds for the other, too."""
+    one, other = last.amount, promise.amount
+    if one is None or other is None or not text.startswith("(", one.end):
+        return promise
+    if other.per or other.period or other.per_unit or text.find(")", one.end, other.start) >= 0:
+        return promise
+    alike = other._replace(per=one.per, period=one.period, per_unit=one.per_unit)
+    return promise._replace(amount=alike)
 
 
 def _caps_units(text: str, promise: Promise, last: Promise) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.alternatives import listed
 from extractors.later import later
 from extractors.slash_lists import parted
 
@@ -81,6 +82,7 @@ def fold(text: str) -> str:
         text = _BAND_ON.sub(";", text)
     if "/" in text:
         text = parted(text)
+    text = listed(text)
     if not _MIXED.search(text):
         return text
     return _LETTERED.sub(lambda match: match[0].translate(_DIGITS), text)

@@ -13,6 +13,8 @@ _PAYS = later(
     r"(?:[省市区县镇乡]级?、){0,2}(?:中央|[省市区县镇乡]级?)(?:[两三]级)?财政"
     r"[^,;:()。0-9]{0,16}(?:补贴|补助|奖补|奖励|承担|负担|安排|配套|出资)[^,;:()。0-9]{0,12}$"
 )
+# 20万元(含省级奖励10万元): a part of the sum before the bracket.
+_WITHIN = later(r"\((?:其中)?(?:已?包?含|内含)[^()0-9]{2,24}(?=[0-9])")
 _RECKONED = later(r"\((?:投资|成本|费用|造价|资金)?(?:概算|估算|测算|预算|构成)")
 
 
@@ -29,6 +31,8 @@ def is_part_of_another(text: str, begin: int, start: int) -> bool:
         return False
     if _RECKONED.match(text, opened) or _PAYS.search(text, max(opened, start - 64), start):
         return True
+    if _SUM_BEFORE.search(text, max(begin, opened - 3), opened) and _WITHIN.match(text, opened):
+        return True
     parts = _PARTS.match(text, opened)
     return parts is not None and _adds_up(text, begin, opened, parts["parts"])
 
@@ -39,6 +43,7 @@ _PART = (
     r"[0-9.]{1,8}[百千万亿]{0,2}元?"
 )
 _PARTS = later(rf"\((?:其中)?[,:]?(?P<parts>{_PART}(?:[、,和]{_PART}){{1,3}})\)")
+_SUM_BEFORE = later(r"[0-9万亿千百]元$")
 _SUM = later(r"[0-9.]{1,8}[百千万亿]{0,2}")
 
 

@@ -66,7 +66,11 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
     for place in range(3, len(tokens)):
         if read[place] is not None or tokens[place].tag != "MONEY":
             continue
-        if _is_next_sum(text, tokens, read, place) or _is_next_grade(tokens, read, place):
+        if (
+            _is_next_sum(text, tokens, read, place)
+            or _is_next_grade(tokens, read, place)
+            or _is_named_in_bracket(text, tokens, read, place)
+        ):
             read[place] = "award"
             continue
         # 一级资质 is a grade and a noun.
@@ -162,6 +166,27 @@ def _is_next_sum(text: str, tokens: list[Token], roles: list[str | None], place:
     given = last is not None and tokens[last].tag == "MONEY" and roles[last] == "award"
     named = mark.tag == "SEMI" and name.tag == "X" and name.end == token.start
     return given and named and ends and bool(_SUM_NAME.fullmatch(text, name.start, name.end))
+
+
+# 1万美元(约合7万元), 200元(共20万元), 9万元(含税): the same sum, told otherwise.
+_TOLD_AGAIN = later(r"[大约折合相当计共即含其人民币税包内]{1,4}|(?:合计|总计|累计|年)")
+
+
+def _is_named_in_bracket(
+    text: str, tokens: list[Token], roles: list[str | None], place: int
+) -> bool:
+    """Say whether a bracket behind a sum that is given holds nothing but a name and another sum
+    (每亩补助3000元(竹架大棚1000元))."""
+    first, opened, name = tokens[place - 3 : place]
+    after = [one.tag for one in tokens[place + 1 : place + 3]]
+    # 分别给予10万元(夫妻双方15万元)、5万元: a list goes on behind the bracket.
+    closes = after[:1] == ["CLOSE"] and after[1:] not in (["DUN"], ["UP"], ["DOWN"])
+    given = first.tag == "MONEY" and roles[place - 3] == "award"
+    if not (closes and given and opened.tag == "OPEN" and name.tag == "X"):
+        return False
+    if first.end != opened.start or _TOLD_AGAIN.match(text, name.start):
+        return False
+    return bool(_SUM_NAME.fullmatch(text, name.start, name.end))
 
 
 def _is_next_grade(tokens: list[Token], roles: list[str | None], place: int) -> bool:

@@ -42,7 +42,7 @@ _MARKS = {
 }
 # What joins the items of a list of figures. 最高 and 和 may stand before an item of its own.
 _JOIN = later(
-    r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[0-9]{1,6}[万亿]?元|[一-鿿]{2,12})\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
+    r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[一-鿿]{0,6}[0-9]{1,6}[万亿]?元|[一-鿿]{2,12})\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
 )
 # One-character words mean what the grammar takes them for only beside a figure.
 _BEFORE_FIGURE = frozenset("达满超逾足以")
@@ -190,14 +190,16 @@ def _is_second(text: str, figures: list[Figure], at: int) -> bool:
     figure, before = figures[at], figures[at - 1] if at else None
     if figure.kind != "money" or before is None or before.kind != "money":
         return False
-    bare = text[before.end : figure.start] == "(" and text[figure.end : figure.end + 1] == ")"
-    return bare and (
+    bare = _OPENED.fullmatch(text, before.end, figure.start) and text.startswith(")", figure.end)
+    return bool(bare) and (
         text[figure.end + 1 : figure.end + 2] == "、"
         or at > 1
         and _is_second(text, figures, at - 2)
     )
 
 
+# 10万元(夫妻双方15万元)、5万元; but not 10万元(最高15万元)、
+_OPENED = later(r"\((?:(?!最|不|上限|投资|总)[一-鿿]{2,6})?")
 # 5000万元以上、1亿元以下 is one band.
 _BELOW = later(r"(?:\(不?含\))?(?:及?以下|以内|\(不含\))")
 # 10亿元,50亿元,100亿元的企业,分别给予: what is shared out in order is one list.
