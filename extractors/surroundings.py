@@ -65,8 +65,11 @@ _OTHER_YEAR = later(
     r"|[上前本]一?年度?|当年(?!最|不超|累|总|合|共|奖|补|资|扶|支|享|获|度|给|可|内|兑|单|同|每)"
     r"|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投)"
 )
+_UNIT_STOP = r"(?=标准|给|予|的|补|奖|资|[,;。、)(/·・•*×.\s每]|$)"
+_UNIT = r"(?:[^\s的,;。、)(/·・•*×.每0-9]{1,6}?|[cdk]?m[23])"
 _AFTER_UNIT = re.compile(
-    r"/(?P<unit>[^\s的,;。、)(/·.每0-9]{1,6}?)(?=标准|给|予|的|补|奖|资|[,;。、)(/·.\s每]|$)(?:[·./每](?P<unit2>[年月日天]))?"
+    rf"/(?P<open>\()?(?P<unit>{_UNIT}){_UNIT_STOP}"
+    rf"(?:(?:[·・•*×/每]|\.(?=[年月日天季晚夜次人户]))(?P<unit2>[年月日天]|{_UNIT}{_UNIT_STOP})(?(open)\)))?"
 )
 
 
@@ -98,18 +101,17 @@ def _slashed(
     slash: re.Match[str], per: str | None, period: str | None, per_unit: str | None
 ) -> tuple[str | None, str | None, str | None]:
     """Return whom it is per, in which period and for each what, given the words behind a slash."""
-    unit = _bare_unit(slash["unit"].strip())
-    if _PER_NOUNS[2][1].search(unit):
-        per = "person"
-    elif unit in ("年", "月"):
-        period = "year" if unit == "年" else "month"
-    elif per is None and unit in ("企业", "户", "家"):
-        per = "enterprise"
-    else:
-        per_unit = unit
-    if slash["unit2"] in ("年", "月"):
-        period = "year" if slash["unit2"] == "年" else "month"
-    return per, period, per_unit
+    printed = []
+    for unit in map(_bare_unit, filter(None, (slash["unit"].strip(), slash["unit2"]))):
+        if _PER_NOUNS[2][1].search(unit):
+            per = "person"
+        elif unit in ("年", "月"):
+            period = "year" if unit == "年" else "month"
+        elif per is None and unit in ("企业", "户", "家"):
+            per = "enterprise"
+        else:
+            printed.append(unit)
+    return per, period, "·".join(printed) or per_unit
 
 
 def slashed(unit: str) -> tuple[str | None, str | None, str | None]:
@@ -248,10 +250,28 @@ def _per(
         if bare and _is_period(text, token.end, end, before[at - 1] if at else None):
             continue
         per, per_unit = _kind(word, text[token.end : end])
+        per_unit = per_unit and _by_day(text, per_unit, before[at + 1 :])
         return per or _whose(text, before[at + 1 :]), per_unit
     if any(t.tag == "X" and _CLAUSE.search(text, t.start, t.end) for t in before):
         return "clause", None
     return _single(text, tokens, place, before)
+
+
+_DAYS = frozenset("天日晚夜")
+
+
+def _by_day(text: str, unit: str, before: list[Token]) -> str:
+    """Join two multipliers of which one is a day: 每平方米每天, 每天每平方米."""
+    for at, token in enumerate(before):
+        word = text[token.start : token.end]
+        if token.tag != "PER" or _CALENDAR.fullmatch(word):
+            continue
+        end = before[at - 1].end if at and before[at - 1].tag == "X" else token.end
+        other = _kind(word, text[token.end : end])[1]
+        if other is None or (unit in _DAYS) == (other in _DAYS):
+            break
+        return f"{other}·{unit}" if unit in _DAYS else f"{unit}·{other}"
+    return unit
 
 
 # 同一企业同一年度: the second 同一 says over what time, and not for whom.
