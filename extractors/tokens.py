@@ -288,8 +288,8 @@ def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
     """Say whether a word is the grammar's word here; `start` and `end` border on figures."""
     stop = place + len(word)
     before, after = text[place - 1 : place], text[stop : stop + 1]
-    # 按实缴(募集)金额: what was raised, and no goal.
-    raised = word == "募集" and after == ")"
+    # 按实缴(募集)金额, 按募集到账资金: what was raised, and no goal.
+    raised = word == "募集" and after in tuple(")到资金总额完")
     if raised or (before, word) in _PARTS or (word, after) in _PARTS:
         return word == "按" and _IN_TIME.match(text, place) is None
     if word == "提供":
