@@ -124,6 +124,7 @@ _SINGLE = {char: value for value, char in enumerate("零一二三四五六七八
 # A line of a table of contents: 一、创业补贴……01
 _LEADER = later(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}[0-9]{1,4}(?=[ \n]|$)")
 _ENTRY = 150  # characters of an entry in a table of contents, at most on average
+_ENDS = tuple("。；;！）)】")
 _FLAT = 400  # characters a line, on average, above which line ends carry no structure
 
 
@@ -156,6 +157,8 @@ def scan(text: str) -> list[Head]:
     until = len(text) if flat else heads[0].start if heads and heads[0].ordinal == 2 else 0
     if until:
         heads += _glued(text, until, {head.end for head in heads})
+        if flat:
+            heads = [_behind_stop(text, head) for head in heads]
     else:
         heads += _run_in(text, {head.end for head in heads})
     heads = _without_contents(text, heads)
@@ -182,6 +185,12 @@ def _without_contents(text: str, heads: list[Head]) -> list[Head]:
         if not _LEADER.search(_line(text, head.end))
         and not (dense and leaders[0] < head.start < leaders[-1])
     ]
+
+
+def _behind_stop(text: str, head: Head) -> Head:
+    """What stands behind a stop stood at the start of a line that the page has lost."""
+    ended = text[max(0, head.start - 4) : head.start].rstrip()[-1:] in _ENDS
+    return head._replace(line=True) if ended and head.start else head
 
 
 def _glued(text: str, until: int, seen: set[int]) -> list[Head]:

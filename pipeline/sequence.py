@@ -109,6 +109,7 @@ def place(
 
 # How many ordinals may be left out at once: an excerpt skips groups, and seldom points.
 _NEAR, _FAR = 4, 9
+_TITLE = 24  # characters of a title that runs into the first point below it
 _SOON = 8  # heads among which those of a line are looked for; the others stand within lines
 _PARTS = NAMED - {"article"}
 _ABOVE = NAMED | {"一、", "（一）"}
@@ -310,8 +311,9 @@ def _leads_on(lasts: dict[str, int], candidates: _Candidates, index: int) -> boo
 
 
 def _led(stack: list[_Level], lasts: dict[str, int], candidates: _Candidates, index: int) -> bool:
-    """Whether 14. is the first point of the 五、 that an excerpt begins with."""
-    return set(lasts) == {"一、"} and stack[0].ordinal > 1 and _runs_on(candidates, index)
+    """Whether 14. is the first point of the 五、 or 第五条 that an excerpt begins with."""
+    begun = set(lasts) in ({"一、"}, {"article"}) and stack[0].ordinal > 1
+    return begun and _runs_on(candidates, index)
 
 
 def _next_group(lasts: dict[str, int], candidates: _Candidates, index: int) -> bool:
@@ -323,7 +325,9 @@ def _next_group(lasts: dict[str, int], candidates: _Candidates, index: int) -> b
     if any(rank(style) <= rank(head.style) for style in lasts):
         return False
     inner = next(iter(candidates.heads[index + 1 : index + 2]), None)
-    if inner is None or not inner.line or rank(inner.style) <= rank(head.style):
+    if inner is None or rank(inner.style) <= rank(head.style):
+        return False
+    if not inner.line and inner.style not in NAMED:
         return False
     return inner.ordinal == 1 or lasts.get(inner.style) == inner.ordinal - 1
 
@@ -375,7 +379,11 @@ def _lone_point(candidates: _Candidates, index: int) -> bool:
     """Whether a lone （一） or 1. is the first that stands below a part: what the part gives was
     printed with a number, and its list was cut or never went on."""
     head, above = candidates.heads[index], candidates.heads[index - 1] if index else None
-    if above is None or not (above.line and head.line) or head.digit or above.style not in _ABOVE:
+    if above is None or not above.line or head.digit or above.style not in _ABOVE:
+        return False
+    # 二、补助标准（一）设备补助。…: the part's title runs into its point.
+    runs_in = head.style == "（一）" and head.start - above.end <= _TITLE
+    if not (head.line or (runs_in and above.style == "一、")):
         return False
     return head.style in ("（一）", "1.") and rank(above.style) < rank(head.style)
 
