@@ -129,8 +129,9 @@ _FLAT = 400  # characters a line, on average, above which line ends carry no str
 
 
 def rank(style: str) -> int:
-    """Return how far inside a style stands; 措施, 政策 … rank alike."""
-    return RANKS.get(style, RANKS["措施一"])
+    """Return how far inside a style stands; 措施, 政策 … rank alike, and so do lists of their own
+    notation below others (A …)."""
+    return RANKS.get(style, RANKS["A" if style.startswith("A ") else "措施一"])
 
 
 class Head(NamedTuple):

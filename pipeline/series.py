@@ -43,7 +43,6 @@ _GLANCE = 30  # characters of a line that say whether the grammar knows how it b
 _ENDS = tuple("。；：:;》）)”")
 _FLAT = 4  # line ends of a page that hardly has any
 _SENTENCE_END = later("[。；]")
-_FEWEST = 3  # lines that must count on where the document has other ordinals; else one less
 
 
 class _Mark(NamedTuple):
@@ -82,12 +81,11 @@ def _series(text: str, others: list[Head]) -> list[Head]:
             found.append([mark])
         elif mark.ordinal == 2 and (first := _before(text, mark)):
             found.append([first, mark])
-    fewest = _FEWEST if others else _FEWEST - 1
     return [
         Head(_style(run, others), mark.ordinal, mark.start, mark.end, mark.line)
         for found in runs.values()
         for run in found
-        if len(run) >= fewest
+        if len(run) >= _fewest(run[0], others)
         for mark in run
     ]
 
@@ -112,11 +110,21 @@ def _before(text: str, second: _Mark) -> _Mark | None:
     return _Mark(second.frame, 1, at, at + len(printed), False)
 
 
+def _fewest(first: _Mark, others: list[Head]) -> int:
+    """Return how many lines must count on: two where a sign parts the ordinals from the text, or
+    the document has no others."""
+    word, _, close = first.frame
+    return 2 if word or close or not others else 3
+
+
 def _style(run: list[_Mark], others: list[Head]) -> str:
     """Return a style inside all others where the series begins below one of them, and one outside
-    of them where it begins above."""
+    of them where it begins above; 【第一条】 is an article wherever it stands."""
+    word, _, close = run[0].frame
+    if word.endswith("第") and close.startswith("条"):
+        return "article"
     below = any(head.line and head.start < run[0].start for head in others)
-    return "A" if below else "series " + "".join(run[0].frame)
+    return ("A " if below else "series ") + "".join(run[0].frame)
 
 
 def _marks(text: str) -> Iterator[_Mark]:
