@@ -43,14 +43,16 @@ _FIGURE = re.compile(
     rf"(?:(?:\(不?含\))?(?:以上)?(?:\(不?含\))?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
     rf"(?P<near>左右|上下)?"
 )
-_THEN = f".,余多几来万亿(以-到至左上、{GAP}" + behind(_CURRENCIES)
+_THEN = f".,余多几来万亿(以-到至左上、和及与{GAP}" + behind(_CURRENCIES)
 # 1000万-2000万(不含)美元: the unit behind the note is the figure's.
 _UNIT_BEHIND = later(rf"\(不?含\)(?P<unit>{_UNIT})")
 # 00,000 and 1,00,000: no number is grouped like that.
 _MISGROUPED = re.compile(r"0[0-9]|[0-9]{1,15},0(?:[0-9](?![0-9])|[0-9]{3}|(?![0-9]))")
 # What may follow 50万 where the unit is left out: the end of the phrase, or an award word. Anything
 # else (50万人, 5万平方米) counts something other than money.
-_BARE_END = later(r"[,;。、)\s]|$|的?(?:一次性|奖|补|资助|扶持|支持|资金|经费)|以上|以下|封顶")
+_BARE_END = later(
+    r"[,;。、)\s]|$|[和及与或][0-9.]{1,8}[万亿]|的?(?:一次性|奖|补|资助|扶持|支持|资金|经费)|以上|以下|封顶"
+)
 _AWARD_TAIL = later(r"的?(?:一次性|奖|补助|补贴|资助|扶持|支持|资金|经费)")
 # 10万-80万的创业贷款
 _LOAN_TAIL = later("的?(?:(?:小额|信用|创业|经营|商业|担保|无息|免息|贴息|低息){0,3})贷款")
@@ -152,7 +154,7 @@ def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             or match["highunit"]
             or match["lowmag"]
             or match["highmag"]
-            or (text[match.end() : match.end() + 1] in "、," and match["low"][-1:].isdigit())
+            or (text[match.end() : match.end() + 1] in "、,和及与" and match["low"][-1:].isdigit())
         ):
             yield match
 
@@ -161,12 +163,26 @@ def _inherited(text: str, matches: list[re.Match[str]], place: int) -> str | Non
     """Return the unit that the last item of an unbroken list prints for all (100万、80万元)."""
     for here, following in pairwise(matches[place : place + _LONGEST_LIST]):
         between = text[here.end() : following.start()]
-        if between not in ("、", ",", "和", "或", "及", "与", "、最高", "和最高", ",最高", "以及"):
+        joined = between in ("、", ",", "和", "或", "及", "与", "、最高", "和最高", ",最高", "以及")
+        if not joined and not _named_alike(text, here, following, between):
             return None
         unit = following["highunit"] or following["lowunit"]
         if unit:
             return str(unit)
     return None
+
+
+# 国家级为60万,省级为30万,市级为10万元
+_NAME_BETWEEN = later(r"(?:\([1-6]?[^()0-9]{1,12}\))?[、,;]|[、,; ]{1,2}[一-鿿A-Z0-9\"]{1,16}:?")
+
+
+def _named_alike(text: str, here: re.Match[str], following: re.Match[str], between: str) -> bool:
+    """Say whether two sums stand behind names that end alike; 用户10万,产值50万元 do not."""
+    if not here["lowmag"] or _NAME_BETWEEN.fullmatch(between) is None:
+        return False
+    last = text[here.start() - 1]
+    named = last == ":" or "一" <= last <= "鿿"
+    return between[0] == "(" or (named and last == text[following.start() - 1])
 
 
 def _inherited_magnitude(matches: list[re.Match[str]], place: int, text: str) -> str:

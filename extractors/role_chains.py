@@ -20,8 +20,8 @@ YEARS = later(
 def listed(tokens: list[Token], roles: list[str | None]) -> list[str | None]:
     """Take bare sums for awards behind a stem that gives (奖励:邮政业10万元;信息业15万元)."""
     for place, (one, other) in enumerate(pairwise(tokens)):
-        # 补助标准为:一类村8万元
-        named = one.tag == "X" and one.end - one.start == 1 and place > 0
+        # 补助标准为:一类村8万元; 标准如下:
+        named = one.tag == "X" and one.end - one.start <= 2 and place > 0
         giver = tokens[place - 1] if named else one
         if giver.tag in ("AID", "SHARE") and other.tag == "COLON":
             return [*roles[: place + 2], *bare_sums(tokens[place + 2 :], roles[place + 2 :])]

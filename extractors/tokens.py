@@ -42,7 +42,7 @@ _MARKS = {
 }
 # What joins the items of a list of figures. 最高 and 和 may stand before an item of its own.
 _JOIN = later(
-    r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[一-鿿]{0,6}[0-9]{1,6}[万亿]?元|[一-鿿]{2,12})\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
+    r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[一-鿿]{0,6}[0-9]{1,6}[万亿]?元|[0-9]?[A-Z]{0,5}[一-鿿]{1,12})\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
 )
 # One-character words mean what the grammar takes them for only beside a figure.
 _BEFORE_FIGURE = frozenset("达满超逾足以")
@@ -188,6 +188,10 @@ def _is_second(text: str, figures: list[Figure], at: int) -> bool:
     """Say whether a sum stands in brackets behind another in a list, for another case (国家、省级
     标准分别奖励10万元(5万元)、20万元(8万元)): it is read as a word, and left over."""
     figure, before = figures[at], figures[at - 1] if at else None
+    if figure.kind == "grade":
+        # 60万元(5A级)、30万元(4A级): which case each is for.
+        bracketed = text[figure.start - 1] == "(" and text.startswith(")", figure.end)
+        return bracketed and before is not None and before.end == figure.start - 1
     if figure.kind != "money" or before is None or before.kind != "money":
         return False
     bare = _OPENED.fullmatch(text, before.end, figure.start) and text.startswith(")", figure.end)

@@ -255,15 +255,24 @@ def _is_case(text: str, first: Promise, promise: Promise) -> bool:
     return bool(own[0]) and all(_CASE.fullmatch(c) and not _BODY.search(c) for c in cases)
 
 
-_NAME = later(r"[,;:、 ]{0,3}[一-鿿A-Za-z、()]{2,30}[, ]{0,2}")
+_NAME = later(r"[,;:、 ]{0,3}[0-9]?[一-鿿A-Za-z、()]{2,30}[,: ]{0,2}")
+
+
+_MOST = later("(?:最高|不超过|最多){0,2}")  # 国家级:最高60万元
 
 
 def _is_named_sum(text: str, promise: Promise) -> bool:
-    """Say whether an award is a name and a sum and nothing else: 邮政业10万元;信息业15万元."""
+    """Say whether an award is a name and a sum and nothing else: 邮政业10万元;信息业15万元; the
+    first stands behind what leads to all (奖励标准如下:国家级:60万元)."""
     given = promise.amount
-    if given is None or promise.zone[0] != given.start:
+    if given is None or not _MOST.fullmatch(text, promise.zone[0], given.start):
         return False
-    return _NAME.fullmatch(text, *promise.lead) is not None
+    begin, end = promise.lead
+    named = text[end - 1 : end] == ":"
+    stem = text.rfind(":", begin, end - named) + 1
+    if stem > begin and _STEM.search(text, begin, stem - 1):
+        begin = stem
+    return _NAME.fullmatch(text, begin, end) is not None
 
 
 _GRADED = later(r"[,;:、 ]{0,4}(?:其中)?[,:]?(?P<grade>[^,;:]{2,5})[,:]")  # at most 第一档次

@@ -35,7 +35,7 @@ def labels_of(
         ranked = run[0] if run else rank_runs.label(text, promises, at)
         ranked = ranked or named_sums.label(text, reading, promises, at)
         return [ranked or _single(text, reading, promise, promises, at)]
-    found = run or _paired(text, reading, promise, count)
+    found = run or _behind(text, promise, count) or _paired(text, reading, promise, count)
     found = found or _announced(text, reading, promise, count)
     before = _before(reading, promise)
     if found is None and before is not None:
@@ -46,6 +46,25 @@ def labels_of(
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
     return list(found) if found else [None] * count
+
+
+# 给予60万元(国家级)、30万元(省级)奖励; but not 60万元(含税).
+_NAME_BEHIND = later(
+    r"\((?P<name>(?!不?含|即|约|合|折|税|其中|每|[以不]|人民币)[^()0-9,;。]{2,16}|[0-9]?[A-Z]{0,5}[类星]?级?)\)"
+)
+
+
+def _behind(text: str, promise: Promise, count: int) -> list[Label] | None:
+    """Return the names in brackets behind the sums of a list, None unless all have one."""
+    several = next(
+        (g for g in (promise.amount, promise.rate) if g and len(g.figures) == count), None
+    )
+    if several is None or ")" not in text[several.start : several.end]:
+        return None
+    names = [_NAME_BEHIND.match(text, figure.end) for figure in several.figures]
+    found = [labels.of_text(text, *name.span("name")) for name in names if name]
+    kept = [label for label in found if label]
+    return kept if len(kept) == count else None
 
 
 def _paired_run(
@@ -403,9 +422,14 @@ def _grade_before(text: str, reading: Reading, promise: Promise) -> Label | None
     figure = _first_figure(promise)
     tokens = reading.sentences[promise.sentence].tokens
     grades = [(t.start, t.end) for t in tokens if t.tag == "GRADE" and t.end == figure]
+    if not grades and (rank := _RANK_BEFORE.search(text[max(0, figure - 8) : figure])):
+        grades = [(figure - len(rank[0]), figure - len(rank[0]) + len(rank["rank"]))]
     return labels.of_text(text, *grades[0]) if grades else None
 
 
+_RANK_BEFORE = later(
+    r"(?P<rank>第[一二三四五六1-9]名|(?:[特一二三四五]等|[金银铜]|优秀|优胜)奖)(?:最高|各|每[人个名])?$"
+)
 # 地方财政 pays, and 高新区先 too: neither says which tier it is.
 _PAYER = later(
     r"[,;、]?(?:每|年度$|全年$|一次性|由|财政$|(?:[省市区县]级?|地方|本级|同级|中央|各级|两级)财政|[一-鿿]{2,8}(?:先|再)$)"
