@@ -355,7 +355,9 @@ def _again(
             and not (depth and stack[depth - 1].style == head.style)
         )
         return len(stack) if bare or _inner(candidates, index, last, nested) else depth
-    return depth if head.ordinal == last or _gap(last, candidates, index) else None
+    # 三、 二、: a slip of the numbers, for no sentence begins a line with 二、.
+    slipped = head.style == "一、" and head.ordinal < last
+    return depth if head.ordinal == last or slipped or _gap(last, candidates, index) else None
 
 
 def _opens(head: Head, candidates: _Candidates, index: int) -> bool:

@@ -132,7 +132,7 @@ def _decimals(text: str) -> Iterator[Head]:
     for match in at_lines(_DECIMAL, text):
         *above, ordinal = (int(part) for part in match["path"].split("."))
         parent = tuple(above)
-        if set(parent) == {1} and ordinal == 1:
+        if set(parent) == {1} and ordinal == 1 and lasts.get(parent[:-1]) != 1:
             lasts = {}  # a second document or attachment
         if ordinal != lasts.get(parent, 0) + 1:
             continue

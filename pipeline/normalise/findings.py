@@ -128,6 +128,9 @@ def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
         at = (clause.span.start, clause.span.start + max(len(clause.label), 1))
         if ordinal == last and parent == clause.parent_id:
             yield _made(text, "ordinal_doubled", f"{clause.label} stands twice", *at)
+        elif 1 < ordinal < last and style == "#一" and parent == clause.parent_id:
+            yield _made(text, "ordinal_doubled", f"{clause.label} stands below {last}", *at)
+            lasts[style] = (last, clause.parent_id)
         elif last + 1 < ordinal <= last + 5 and (last or ordinal == 2):
             missing = "、".join(str(n) for n in range(last + 1, ordinal))
             yield _made(text, "ordinal_missing", f"{missing} before {clause.label}", *at)
