@@ -64,6 +64,7 @@ def place(
     titles without an ordinal: a list that starts anew below one stands below nothing else.
     `titled` are the starts of lists that have a title, so that one of a single point is one.
     """
+    heads = _in_one_style(heads)
     candidates = _Candidates(heads, titled)
     stack: list[_Level] = []
     lasts: dict[str, int] = {}
@@ -105,6 +106,37 @@ def place(
         styles = (*(level.style for level in stack[:-1]), head.style)
         placed.append(Placed(head, path, styles, region, renewed))
     return placed
+
+
+_ALIKE = (("1.", "（1）", "1）"), ("一、", "（一）"))
+
+
+def _in_one_style(heads: Sequence[Head]) -> Sequence[Head]:
+    """Return the heads with those that were printed in another style for a slip in that of their
+    list: 1. （2） 3., where no list of the other style begins, and no 2. stands between."""
+    made = list(heads)
+    lines = [n for n, head in enumerate(heads) if head.line]
+    begun = {(heads[n].style, heads[n].ordinal): n for n in reversed(lines)}
+    for at, first in enumerate(lines):
+        alike = next((one for one in _ALIKE if heads[first].style in one), None)
+        if alike is None:
+            continue
+        ordinal = heads[first].ordinal
+        for last in range(at + 1, min(at + 1 + _NEAR, len(lines))):
+            head = heads[lines[last]]
+            ordinal += 1
+            if head.ordinal != ordinal or head.style not in alike or head.digit:
+                break
+            goes_on = begun.get((head.style, ordinal - 1), len(heads)) < lines[last]
+            if head.style != heads[first].style and goes_on:
+                break
+            if head.style == heads[first].style:
+                slipped = range(first + 1, lines[last])
+                if len(slipped) == last - at - 1:
+                    for n in slipped:
+                        made[n] = heads[n]._replace(style=head.style)
+                break
+    return made
 
 
 # How many ordinals may be left out at once: an excerpt skips groups, and seldom points.

@@ -112,6 +112,7 @@ _BEFORE_LAST = later(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,3})*\.(?=[0-9])|[0-9]{1,2}[、
 def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
     """Walk each style of ordinal: the next one is one more, or 1 again."""
     lasts: dict[str, tuple[int, str | None]] = {}
+    siblings: dict[str | None, int] = {}
     for segment in segments:
         clause = segment.clause
         label = _BEFORE_LAST.sub("", clause.label)
@@ -125,6 +126,11 @@ def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
             style += "一" if printed and printed[0][0] not in "0123456789" else "1"
         last, parent = lasts.get(style, (0, None))
         lasts[style] = (ordinal, clause.parent_id)
+        # 1. （2） 3.: one of them is printed in another style.
+        next_one = siblings.get(clause.parent_id, 0) == ordinal - 1
+        siblings[clause.parent_id] = ordinal
+        if next_one:
+            continue
         at = (clause.span.start, clause.span.start + max(len(clause.label), 1))
         if ordinal == last and parent == clause.parent_id:
             yield _made(text, "ordinal_doubled", f"{clause.label} stands twice", *at)
