@@ -83,10 +83,13 @@ _GLUED = later(
     rf"|(?<![0-9.])(?P<ar>[0-9]{{1,2}})[.．、](?=[一-龥])"
     rf"|(?P<circle>[①-⑳])){_REFERENCE}[ \t\u3000]{{0,4}}"
 )
-# 一、支持商贸（一）对新开…: a title runs straight into the first point below it.
+# 一、支持商贸（一）对新开…, 1.电价补贴（1）补贴范围…: a title runs straight into the first point
+# below it.
 _RUN_IN = later(
-    rf"^[ \t\u3000]{{0,8}}[{_CN}]{{1,3}}、(?P<title>[一-龥“”]{{2,24}})"
-    rf"(?P<before>)[（(〔](?P<pcn>一)[）)〕]{_REFERENCE}(?![类级等档])(?=[一-龥“《])",
+    rf"^[ \t\u3000]{{0,8}}(?:[{_CN}]{{1,3}}、|[（(][{_CN}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、])"
+    r"(?P<title>[一-龥“”]{2,24})"
+    rf"(?P<before>)(?:[（(〔](?P<pcn>一)[）)〕]|[（(](?P<par>1)[）)]|(?P<circle>①)){_REFERENCE}"
+    r"(?![类级等档])(?=[一-龥“《])",
     re.MULTILINE,
 )
 _REFERS = later("[第本按的]")
@@ -211,7 +214,7 @@ def _glued(text: str, until: int, seen: set[int]) -> list[Head]:
 def _run_in(text: str, seen: set[int]) -> list[Head]:
     """Return the first points that a title of their line runs into."""
     return [
-        Head("（一）", 1, match.end("before"), match.end(), line=False)
+        Head(_STYLES[match.lastgroup or ""], 1, match.end("before"), match.end(), line=False)
         for match in at_lines(_RUN_IN, text)
         if match.end() not in seen and not _REFERS.search(match["title"])
     ]
