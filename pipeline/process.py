@@ -19,6 +19,7 @@ from pipeline.normalise import (
     fields_apart,
     findings,
     joint,
+    loose,
     points,
     row_fields,
     standards,
@@ -103,6 +104,7 @@ def catalogue(document: TextDocument) -> Document:
         measures = points.complete(folded, segments, measures)
         measures = joint.spread(folded, segments, measures)
         measures = standards.resolve(measures, segments)
+        measures = loose.mark(document, segments, measures)
     measures = _with_answerable(measures, clauses)
     odd = findings.find(document, segments, seen)
     return Document(

@@ -12,6 +12,7 @@ from extractors.later import later
 from extractors.numerals import ODD
 from extractors.sentences import figures
 from pipeline.heads import ordinal_of
+from pipeline.normalise import loose
 from pipeline.normalise.days import exists
 from schemas.base import Span
 from schemas.catalogue import Finding
@@ -49,6 +50,7 @@ def find(
     found += [_made(text, n.code, n.message, n.start, n.end) for n in document.notes]
     odd = [*_phones(text), *_dates(text), *_periods(text), *_ordinals(text, segments)]
     odd += _lettered(text)
+    odd += _loose(document, segments)
     odd += _unread(text, figures(fold(text), 0, len(text)) if seen is None else seen)
     return (*found, *sorted(odd, key=lambda finding: (finding.span.start, finding.code)))
 
@@ -67,6 +69,13 @@ def _lettered(text: str) -> Iterator[Finding]:
     """Numbers whose noughts and ones are printed as letters, and read as digits."""
     for match in lettered(text):
         yield _made(text, "letters_in_figure", "O and l are read as 0 and 1", *match.span())
+
+
+def _loose(document: TextDocument, segments: Sequence[Segment]) -> Iterator[Finding]:
+    """Ordinals that begin a line or a sentence, and no clause."""
+    for start, end, clause in loose.find(document, segments):
+        message = f"{document.text[start:end]} begins no clause; its text is read with {clause}"
+        yield _made(document.text, "ordinal_loose", message, start, end)
 
 
 def _phones(text: str) -> Iterator[Finding]:

@@ -1,0 +1,64 @@
+"""Ordinals that begin a line or a sentence and no clause: where the structure is not safe.
+
+What stands behind one is read with the clause before it, whose number may be another's: a finding
+says so, and the measures of that clause are marked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from extractors.later import later
+from pipeline.ingest import marks
+from schemas.clause import Segment
+from schemas.measure import Measure, Review
+from schemas.text import TextDocument
+
+REASON = "an ordinal in it begins no clause"
+_CN = "一二三四五六七八九十"
+# The engine is quick at a pattern that begins with a set.
+_LOOSE = later(
+    rf"[\n。；](?P<head>[ \t\u3000]{{0,4}}(?:[{_CN}]{{1,3}}、"
+    rf"|[（(](?:[{_CN}]{{1,3}}|[0-9]{{1,2}})[)）]"
+    r"|[0-9]{1,2}(?:[)）]|[.．、](?![0-9]))|[①-⑳]))(?=[一-龥“《])"
+)
+_HELD = ("chapter", "section", "article", "item")
+
+
+def find(document: TextDocument, segments: Sequence[Segment]) -> list[tuple[int, int, str]]:
+    """Return where each stands, and the clause whose text it stands in."""
+    text = document.text
+    known = {one.clause.span.start for one in segments}
+    tables = [table.start for table in document.tables]
+    starts = [one.body[0] for one in segments]
+    found: list[tuple[int, int, str]] = []
+    for match in _LOOSE.finditer("\n" + text):
+        label = match["head"].strip()
+        end = match.end() - 1
+        start = end - len(label)
+        at = bisect_right(starts, start) - 1
+        if start in known or at < 0 or not marks.is_head(text[start : start + 40]):
+            continue
+        table = bisect_right(tables, start) - 1
+        if table >= 0 and start < document.tables[table].end:
+            continue
+        owner = segments[at]
+        if owner.clause.kind in _HELD and start < owner.body[1]:
+            found.append((start, end, owner.clause.clause_id))
+    return found
+
+
+def mark(
+    document: TextDocument, segments: Sequence[Segment], measures: list[Measure]
+) -> list[Measure]:
+    """Mark the measures of the clauses that hold such an ordinal."""
+    held = {clause for _, _, clause in find(document, segments)}
+    return [
+        one.model_copy(
+            update={"review": Review(needed=True, reasons=(*one.review.reasons, REASON))}
+        )
+        if one.clause_id in held
+        else one
+        for one in measures
+    ]
