@@ -97,6 +97,18 @@ def test_ordinals_taken_for_other_signs_are_read() -> None:
     assert found == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
 
 
+def test_points_of_a_cell_stand_below_its_row() -> None:
+    text = (
+        "序号\t政策\t标准\n1\t引才\t每人奖励6万元。\n2\t育才\t（1）技师，每人奖励3万元；\n"
+        "（2）工匠，每人奖励2万元。\n凡外地取得的证书，同样奖励。\n3\t留才\t1.购房，每人补贴9万元；\n"
+        "2.租房，每月补贴900元。\n本办法自发布之日起施行。\n"
+    )
+    document = read(text.encode(), "a.txt")
+    assert len(document.tables) == 1 and len({c.row for c in document.tables[0].cells}) == 4
+    last = document.tables[0].cells[-1]
+    assert document.text[last.start : last.end].endswith("2.租房，每月补贴900元。")
+
+
 def test_a_stray_byte_is_counted_and_reported() -> None:
     for encoding in ("utf-8", "gb18030"):
         data = NOTICE.encode(encoding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -118,6 +119,13 @@ def _rows(lines: list[str], start: int, width: int) -> tuple[list[_Row], int]:
     at = start + 1
     while at < len(lines):
         line = lines[at]
+        if len(rows) > 1 or _INTEGER.match(rows[0].cells[0][0][0]):
+            last = rows[-1]
+            if _goes_on_below(lines, at, last):
+                below = (*last.cells[-1], (line.strip(), at))
+                rows[-1] = last._replace(cells=(*last.cells[:-1], below))
+                at += 1
+                continue
         row = _whole(lines, at, width) or _other(lines, at, width, rows)
         if row is not None:
             # Of its telephone number a part may be on the next line.
@@ -137,6 +145,35 @@ def _rows(lines: list[str], start: int, width: int) -> tuple[list[_Row], int]:
             break
         at += 1
     return rows, at
+
+
+# （2）…, 2.…, ②…: a point of a cell; its mark and its number.
+_POINT = later(r"(?:^|[。；;] ?)(?:([（(]?)([0-9]{1,2})([)）.．、])(?![0-9])|([①-⑳]))")
+_REACH = 30  # lines of a cell that stand below its row
+
+
+def _goes_on_below(lines: list[str], at: int, row: _Row) -> bool:
+    """Does a line without tabs stand in the last cell of the row above, which counts: as the next
+    of its points, or as a sentence before the row that counts on?"""
+    line = lines[at].strip()
+    number = row.cells[0][0][0].strip() if row.cells[0] else ""
+    if not line or "\t" in line or row.heading or not (_INTEGER.match(number) and row.cells[-1]):
+        return False
+    points = [_point(match) for text, _ in row.cells[-1] for match in _POINT.finditer(text)]
+    first = _POINT.match(line)
+    if first is not None:
+        style, count = _point(first)
+        return bool(points) and (style, count - 1) == points[-1]
+    if marks.is_head(line) or line[-1] not in "。；;" or len(row.cells) < 3:
+        return False
+    after = next((one for one in lines[at + 1 : at + _REACH] if "\t" in one.strip()), "")
+    return after.strip().startswith(f"{int(number) + 1}\t")
+
+
+def _point(match: re.Match[str]) -> tuple[str, int]:
+    if match[4]:
+        return "①", ord(match[4]) - ord("①") + 1
+    return match[1] + match[3], int(match[2])
 
 
 def _whole(lines: list[str], at: int, width: int) -> _Row | None:
