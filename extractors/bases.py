@@ -283,7 +283,7 @@ _PART_BEFORE = later(
 )
 # 研发费用按100%在税前扣除; 中介费用由市财政按50%补贴
 _NOUN_BEFORE = later(
-    r"(?:^|[,;。:(])(?:其中)?(?:(?:同时|并|还|另)对|对|其|所)?(?P<base>(?:[^,;。:()]|\([^()]{1,12}\)){2,16}?),?(?:由[^,;。:]{2,10})?按照?(?:不超过|不高于|最高)?$"
+    r"(?:^|[,;。:(])(?:其中)?(?:(?:同时|并|还|另)对|(?:根据|依据|[比参]照)其?|对|其|所)?(?P<base>(?:[^,;。:()]|\([^()]{1,12}\)){2,16}?),?(?:由[^,;。:]{2,10})?按照?(?:不超过|不高于|最高)?$"
 )
 # 按其新增纳税额,前两年给予80%奖励
 _OF_YEARS = later(
@@ -292,6 +292,14 @@ _OF_YEARS = later(
 # 按照国家奖补标准,市财政给予1:1配套
 _MATCHED = later(
     r"按照?(?P<base>[^,;。:%‰]{2,20}(?:标准|资金|金额|奖补|补助|奖励)),[^,;。]{0,8}?(?:按照?|给予|予以){1,2}$"
+)
+_ARE_GIVEN = "(?:给予|奖励|补[贴助])?"
+# 比照其财政贡献,按照第一年80%、第二年60%; 以贷款利息为基数,给予50%
+_ACCORDED = later(
+    r"(?:按照?|[比参]照|根据|依据|以(?![上下内外]))其?(?P<base>(?!有关|相关|规定)[^,;。:%‰0-9]{2,24}?)"
+    r"(?:\([^()%]{1,24}\))?(?:(?:作为|为)(?:基数|依据))?,"
+    rf"(?:(?:按照?)?{_SOME_YEARS}起?{_ARE_GIVEN}[0-9.]{{1,5}}[%‰][、,]){{0,4}}"
+    rf"(?:对[^,;。:]{{1,12}}?)?(?:按照?|给予|予以|分别|最高|不超过|不高于|{_SOME_YEARS}起?{_ARE_GIVEN}){{0,4}}$"
 )
 _NTH = later(NUMBERED_YEARS)
 # 给予50%的租金补助: what is subsidised stands behind its share.
@@ -377,11 +385,8 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
             return base
     if matched := _MATCHED.search(text[start:end]) or _OF_YEARS.search(text[start:end]):
         return start + matched.start("base"), start + matched.end("base")
-    spoken = _NOUN_BEFORE.search(text[start:end])
-    spoken = spoken if spoken and _BASE_NOUN.search(spoken["base"]) else None
-    ending = spoken or _PART_BEFORE.search(text[start:end]) or _TAKEN.search(text[start:end])
-    if ending:
-        return start + ending.start("base"), start + ending.end("base")
+    if (ended := _ended(text, start, end)) is not None:
+        return ended
     aids = list(_AID_OF.finditer(text, start, end))[-1:]
     if aids and _AID_BY_SHARE.search(text, max(start, aids[0].start() - 12), aids[0].start()):
         aids = []
@@ -392,6 +397,25 @@ def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int
         return banded.span("base") if banded else _graded(text, start, end)
     owner = _OWNER.match(found["base"])
     return found.start("base") + (owner.end() if owner else 0), found.end("base")
+
+
+def _ended(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return what a share is of, where the phrase ends with it that leads to the share."""
+    spoken = _NOUN_BEFORE.search(text[start:end])
+    spoken = spoken if spoken and _BASE_NOUN.search(spoken["base"]) else None
+    ending = spoken or _PART_BEFORE.search(text[start:end]) or _TAKEN.search(text[start:end])
+    if ending:
+        return start + ending.start("base"), start + ending.end("base")
+    return _accorded(text, max(start, end - 90), end)
+
+
+def _accorded(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return what a share is reckoned from, where that ends a phrase of its own before it."""
+    found = _ACCORDED.search(text[start:end])
+    base = found["base"] if found else ""
+    if found is None or base.endswith("标准") or not _BASE_NOUN.search(base):
+        return None
+    return start + found.start("base"), start + found.end("base")
 
 
 def _spoken_of(
@@ -433,8 +457,9 @@ def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
     (省级奖励的20%)."""
     before = text[max(tokens[0].start, tokens[at].start - 8) : tokens[at].start]
     each = [token.tag for token in tokens[max(0, at - 4) : at]] == ["PER", "OPEN", "X", "CLOSE"]
-    # 每台(套)奖励购置价的10%
-    if each or _YEAR.search(before) or _PAYS.search(before):
+    # 每台(套)奖励购置价的10%, 省内展会补展位费60%
+    bare = tokens[at].end - tokens[at].start == 1
+    if each or bare or _YEAR.search(before) or _PAYS.search(before):
         return True
     return at == 0 or tokens[at - 1].tag in (
         "COMMA",

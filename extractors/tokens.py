@@ -66,6 +66,11 @@ _BOUNDS = later(
 )
 # 按时报送, 按期建成: when, and not by what.
 _IN_TIME = later("按(?:时(?![间长段价点])|期(?![末初限数货间内]))")
+# 补租金50%, 补展位费最高2万元; but 补缴社保费
+_COST = later(
+    r"(?![缴交充办])[一-鿿]{0,5}?(?:租金?|费用?|利息|差价)的?(?:[0-9]|最高|不超过)|(?:最高|不超过)[0-9]"
+)
+_ENDS_IN_BU = frozenset("奖递增弥修垫候填")
 _YEAR = later(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
 _PER = (
     r"每(?:万平方米|个|家|户|名|人次|人天|人日|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
@@ -277,6 +282,7 @@ _BOUND = {
     *_AFTER_FIGURE,
     *(part for pair in _PARTS for part in pair),
     *"给到对",
+    "补",
     "募集",
     "提供",
     "上限",
@@ -288,6 +294,14 @@ _BOUND = {
 _BOUND_TAGS = ("HAVE", "ATTR")
 
 
+def _is_given(text: str, word: str, place: int, end: int) -> bool:
+    stop = place + len(word)
+    if word == "补":
+        bare = text[place - 1 : place] not in _ENDS_IN_BU
+        return bare and _COST.match(text, stop) is not None
+    return stop == end or text.startswith("最高", stop)
+
+
 def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
     """Say whether a word is the grammar's word here; `start` and `end` border on figures."""
     stop = place + len(word)
@@ -296,8 +310,8 @@ def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
     raised = word == "募集" and after in tuple(")到资金总额完")
     if raised or (before, word) in _PARTS or (word, after) in _PARTS:
         return word == "按" and _IN_TIME.match(text, place) is None
-    if word == "提供":
-        return stop == end or text.startswith("最高", stop)
+    if word in ("提供", "补"):
+        return _is_given(text, word, place, end)
     if word in ("最高", "最多", "最低", "最少"):
         # 最高科学技术奖 is a prize.
         return stop == end or _BOUNDS.match(text, stop) is not None
