@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractors import parallel_lists
+from extractors import name_lists, parallel_lists
 from extractors.folding import fold
 from extractors.later import later
 from extractors.name_lists import (
@@ -182,9 +182,9 @@ _LAST_UNIT = later("(?:[美欧日港]|人民币)?元$")
 def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
     """Unfold 前三年, 前三名, 一至三名, 第二、三年 and 三个等次."""
     for match in _LISTED.finditer(text, *lead):
-        numbers = re.findall(f"[{_ORDINALS}]", match["numbers"])
-        if len(numbers) == count:
-            return [Label(f"第{one}{match['unit']}", *match.span()) for one in numbers]
+        found = _numbered(match)
+        if len(found) == count:
+            return found
     for match in _SPANNED.finditer(text, *lead):
         first, last = _ORDINALS.find(match["first"]), _ORDINALS.find(match["last"])
         if last - first + 1 == count:
@@ -204,6 +204,11 @@ def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
                     for at in range(count)
                 ]
     return None
+
+
+def _numbered(match: re.Match[str]) -> list[Label]:
+    numbers = re.findall(f"[{_ORDINALS}]", match["numbers"])
+    return [Label(f"第{one}{match['unit']}", *match.span()) for one in numbers]
 
 
 _CLASS_NAMES = later(
@@ -270,6 +275,34 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
         if items:
             return _with_noun(text, distribute(text, items), items[-1][1], piece[1])
     return None
+
+
+# 市、区两级财政分别补贴: who pays.
+_PAYERS = later(
+    r"由?(?:中央|国家|[省市区县镇]|地方|本级)(?:级|财政|政府|本级)*(?:[两三]级)?(?:财政|政府)?|.*财政"
+)
+_OPEN_END = later(r"等(?![级奖次功])")
+
+
+def each_of(text: str, lead: Place, tokens: tuple[Token, ...]) -> list[Label]:
+    """Return the labels of a list that one sum is for each of (省级、市级园区分别奖励9万元); none
+    where the list is an open one, or one of those who pay."""
+    piece = next(reversed(list(pieces(text, *lead))), None)
+    if piece is None:
+        return []
+    inside = [t for t in tokens if piece[0] <= t.start and t.end <= piece[1]]
+    listed = [t for t in inside if len(t.figures) > 1]
+    if listed:
+        whole = [t for t in tokens if lead[0] <= t.start and t.end <= lead[1]]
+        last = listed[-1].tag in ("GRADE", "COUNT", "MONEY", "RATE") and listed[-1]
+        return _of_figures(text, last, whole) if last else []
+    if counted := _LISTED.search(text, *piece):
+        # 第二、三年分别补贴20%; but 第二、三名 is one rank of a prize.
+        return _numbered(counted) if counted["unit"] == "年" else []
+    items = name_lists.all_items(text, piece)
+    names = distribute(text, items) if items and not _OPEN_END.search(text, *piece) else []
+    named = all(name.text and not _PAYERS.fullmatch(name.text) for name in names)
+    return _with_noun(text, names, items[-1][1], piece[1]) if items and named and names else []
 
 
 # 获得国家级、省级的示范区: what is of that rank is printed once, behind 的.

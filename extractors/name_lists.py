@@ -76,6 +76,27 @@ def items_of(text: str, piece: Place, count: int) -> list[Place] | None:
     return None
 
 
+def all_items(text: str, piece: Place) -> list[Place]:
+    """Return all items of the last list in the piece, however many; none where there is no list.
+
+    Before 的 it is one of ranks or prizes (省级、市级称号的企业); others say what they are like.
+    """
+    for begin, end in reversed(list(between_of(text, *piece))):
+        marks = _separators(text, begin, end)
+        strong = [mark for mark in marks if not mark[2]]
+        # 国家级、省级和市级: one 和 after the last 、.
+        weak = [mark for mark in marks if mark[2] and (not strong or mark[0] > strong[-1][0])]
+        if not marks:
+            continue
+        items = _cut((begin, end), [*strong, *weak[:1]])
+        names = [clean(text[slice(*item)]) for item in items]
+        behind = text[end : piece[1]].strip("的()")
+        ranked = all(levels().search(name) or TOP.search(name) for name in names)
+        fits = (ranked or not behind) and all(_names(text, *item) for item in items)
+        return items if fits else []
+    return []
+
+
 # 无重大安全事故和环境污染的: what must not have been is no name, nor is it one of several.
 _WITHOUT = later(
     r"[ ,;:、]*(?:(?:近|连续|上|当|前)[一二两三五1-5]?[个年度月]{1,3}内?)?"

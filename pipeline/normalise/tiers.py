@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors import labels, standards
+from extractors.later import later
 from extractors.registry import Reading
+from extractors.tokens import Token
 from pipeline.normalise.labelling import figures_of, labels_of
 from pipeline.normalise.values import amount, cap, rate, reference
 from schemas.measure import Award
@@ -47,12 +49,14 @@ def drafts_of(
             for c in labelled
         ]
     count = max(1, figures_of(promise))
+    tokens = reading.sentences[promise.sentence].tokens
     found = labels_of(text, reading, promise, promises, at, reasons)
     if count == 1:
         award = _award(document, promise, 0, _caps(promise, 0))
         award = _by_reference(document, text, promise, award)
+        if each := _each_of(text, promise, tokens):
+            return [Draft(one, award, promise.zone) for one in each]
         return [Draft(found[0], award, promise.zone, promise.lead)]
-    tokens = reading.sentences[promise.sentence].tokens
     # 批发企业…达到A、B,零售企业…达到C、D的,分别奖励X、Y: the sums hold for each kind of body.
     bodies = labels.of_bodies(text, promise.lead, tokens, count)
     lists: Sequence[Sequence[Label | None]] = bodies or [found]
@@ -67,6 +71,19 @@ def drafts_of(
         for names in lists
         for n in range(count)
     ]
+
+
+# 分别奖励100万元、每个产品10万元; 分别补贴16万元/村(市级补贴1万元)和17万元/村
+_LISTS_ON = later(r"(?:\([^()]{0,60}\))?(?:、|[和及][^,;。]{0,10}[0-9])")
+
+
+def _each_of(text: str, promise: Promise, tokens: tuple[Token, ...]) -> list[Label]:
+    """Return the names that one sum is for each of (国家级、省级园区分别奖励10万元)."""
+    begin, end = promise.zone
+    if not promise.paired or text.find("分别", begin, end) < 0:
+        return []
+    alone = not text.startswith("、", promise.lead[0]) and not _LISTS_ON.match(text, end)
+    return labels.each_of(text, promise.lead, tokens) if alone else []
 
 
 def _caps(promise: Promise, number: int) -> tuple[tuple[Given, int], ...]:
