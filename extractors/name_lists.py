@@ -67,7 +67,7 @@ def items_of(text: str, piece: Place, count: int) -> list[Place] | None:
         if len(stem[0]) > 1 and stem.end() < end
     ]
     for stretch in [*stretches, *reversed(behind)]:
-        marks = _separators(text, *stretch)
+        marks = separators(text, *stretch)
         strong = [mark for mark in marks if not mark[2]]
         for chosen in _choices(marks, strong, count):
             items = _cut(stretch, chosen)
@@ -82,7 +82,7 @@ def all_items(text: str, piece: Place) -> list[Place]:
     Before 的 it is one of ranks or prizes (省级、市级称号的企业); others say what they are like.
     """
     for begin, end in reversed(list(between_of(text, *piece))):
-        marks = _separators(text, begin, end)
+        marks = separators(text, begin, end)
         strong = [mark for mark in marks if not mark[2]]
         # 国家级、省级和市级: one 和 after the last 、.
         weak = [mark for mark in marks if mark[2] and (not strong or mark[0] > strong[-1][0])]
@@ -119,13 +119,16 @@ def _choices(
     for mark in sorted(weak, key=lambda mark: (mark[2], -mark[0])):
         if len(strong) + 1 == count - 1:
             yield [*strong, mark]
+    if len(weak) < len(marks) - len(strong) and len(marks) == count - 1:
+        # 国家级、省级和市级、县级: 和 in the middle.
+        yield marks
 
 
 # 示范点和农业与旅游示范县: 与 joins more closely than 和.
 _WEAK = {"以及": 1, "或者": 1, "和": 1, "及": 1, "或": 1, "与": 2}
 
 
-def _separators(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+def separators(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Return (start, end, weakness) of what may part a list, outside brackets and quotes."""
     marks, depth, quoted, place = [], 0, False, start
     while notable := _NOTABLE.search(text, place, end):

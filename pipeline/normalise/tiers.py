@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors import labels, standards
+from extractors import labels, standards, twin_lists
 from extractors.later import later
 from extractors.registry import Reading
 from extractors.tokens import Token
@@ -50,16 +50,19 @@ def drafts_of(
         ]
     count = max(1, figures_of(promise))
     tokens = reading.sentences[promise.sentence].tokens
-    found = labels_of(text, reading, promise, promises, at, reasons)
+    # 批发企业…达到A、B,零售企业…达到C、D的,分别奖励X、Y: the sums hold for each kind of body.
+    several = count > 1 and (
+        labels.of_bodies(text, promise.lead, tokens, count)
+        or (promise.paired and twin_lists.find(text, promise.lead, count))
+    )
+    found = [] if several else labels_of(text, reading, promise, promises, at, reasons)
     if count == 1:
         award = _award(document, promise, 0, _caps(promise, 0))
         award = _by_reference(document, text, promise, award)
         if each := _each_of(text, promise, tokens):
             return [Draft(one, award, promise.zone) for one in each]
         return [Draft(found[0], award, promise.zone, promise.lead)]
-    # 批发企业…达到A、B,零售企业…达到C、D的,分别奖励X、Y: the sums hold for each kind of body.
-    bodies = labels.of_bodies(text, promise.lead, tokens, count)
-    lists: Sequence[Sequence[Label | None]] = bodies or [found]
+    lists: Sequence[Sequence[Label | None]] = several or [found]
     return [
         Draft(
             names[n],
