@@ -10,12 +10,13 @@ from extractors.later import later
 from extractors.lexicon import aliases, load
 from extractors.name_lists import pieces
 from extractors.phrases import RAISED_TO
+from extractors.ranks import is_grade
 from schemas.promise import Place
 
 _LONGEST_NOUN = 12  # characters at the end of a name that say what it is
 # The recipient that stands right after the verb: 给予企业10万元, 奖励项目所在街道100万元.
 _RECIPIENT = re.compile(
-    r"(?:给予|予以|奖励|补助|补贴|资助|奖给)(?:每[家个户名位]|单户|单个)?(?P<name>[一-鿿A-Za-z()、\"]{2,48}?)"
+    r"(?:给予|予以|奖励|补助|补贴|资助|奖给)(?:每[家个户名位]|单户|单个)?(?P<name>第[1-9]名|[一-鿿A-Za-z()、\"]{2,48}?)"
     r"(?=最高|最低|最长|上一?年|不超过|不高于|不低于|不少于|上限|累计|总额|一次性|年度|每年|分别|前[二两三四五]年|[0-9一二三四五六七八九十]|奖励|补助|补贴|资助|奖补|按)"
 )
 # An amount in Chinese numerals is no name (给予十万元奖励), and is a figure like any other.
@@ -208,6 +209,9 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
     own = max(text.rfind(mark, lead[0], lead[1]) for mark in ",;:") + 1
     # 给予企业前三年100%的补助: the years stand between the word that gives and the award.
     given = recipient(text, zone) or recipient(text, (max(own, lead[0]), zone[1]))
+    if given and is_grade(text[slice(*given)]):
+        # 给予一等奖5万元: a prize is nobody.
+        given = None
     led = _of_lead(text, *lead)
     if given and led and given[1] - given[0] <= 2 and text.endswith(text[slice(*given)], 0, led[1]):
         # 对在主板上市企业,给予企业500万元: 企业 only takes up the name before it.

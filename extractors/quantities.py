@@ -85,7 +85,9 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         before = text[match.start() - 1] if match.start() else ""
         # 每引进一家 counts, 推进一批 does not.
         counts = before == "进" and match["unit"] in ("家", "户", "名", "人", "个")
-        if before in _NO_COUNT_BEFORE and not match["low"][:1].isdigit() and not counts:
+        # 第1名, 第2家: an ordinal counts nothing, however it is printed.
+        spelt = not match["low"][:1].isdigit() and not counts
+        if before == "第" or (before in _NO_COUNT_BEFORE and spelt):
             continue
         low = parse(match["low"] or "一")
         if low is None:

@@ -445,6 +445,9 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
     return role
 
 
+_FIRST_CLASS = 1900
+
+
 def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a quantity."""
     figure = token.figures[0]
@@ -467,7 +470,9 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
         return "threshold" if told else None
     if role != "threshold":
         return role
-    if _NOT_GIVEN.match(text, token.end):
+    # 招用2024届毕业生: the year of a class.
+    of_class = figure.unit == "届" and (figure.value or 0) >= _FIRST_CLASS
+    if of_class or _NOT_GIVEN.match(text, token.end):
         return "context"
     each = figure.value == 1 and _EACH.search(text, begin, token.start)
     return "context" if each or _COUNTED_AS.match(text, token.end) else role
