@@ -18,6 +18,10 @@ _GOES_ON = later(
     r",?(?:分别)?(?:给予|予以|作为)[^,;。\n]{2,16}|,[^,;。\n]{0,10}(?:奖励|补助|补贴|返还)给"
 )
 _PAID = later(r"[0-9][十百千万亿]{0,2}元")
+# 给予股权投资机构奖励: who is given something, and not what.
+_NAMED_AFTER = later(
+    r"股权投资(?=\(?(?:类|管理)?\)?(?:机构|企业|公司|基金(?![一-鿿]{0,4}方式)|管理人|团队))"
+)
 _UNNAMED = re.compile(r"一[一-鿿]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
 
 
@@ -30,6 +34,7 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     if _UNNAMED.search(own) and not any(char.isdigit() for char in own):
         return "other"
     nearby = text[lead[0] : lead[1]].replace("社会保险", "")
+    own, nearby = _NAMED_AFTER.sub("", own), _NAMED_AFTER.sub("", nearby)
     named = min(_rank(own, _pattern()), _rank(nearby, _pattern(by_object=True)))
     if named < len(_words()):
         return _words()[named][1]
