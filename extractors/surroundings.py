@@ -167,10 +167,33 @@ def _bounds(
 
 def _before(tokens: tuple[Token, ...], place: int) -> list[Token]:
     """Return the tokens of the phrase that leads to the figure, nearest first."""
-    at = place
-    while at and (tokens[at - 1].tag in _NEAR or _points_back(tokens, at - 1)):
-        at -= 1
-    return list(reversed(tokens[at:place]))
+    at, before = place, []
+    while at:
+        opened = _gloss(tokens, at - 1) if tokens[at - 1].tag == "CLOSE" else None
+        if opened is not None:
+            at = opened
+        elif tokens[at - 1].tag in _NEAR or _points_back(tokens, at - 1):
+            at -= 1
+            before.append(tokens[at])
+        else:
+            break
+    return before
+
+
+_LONGEST_GLOSS = 24  # tokens
+
+
+def _gloss(tokens: tuple[Token, ...], close: int) -> int | None:
+    """Return where the bracket opens in which figures say what each one must be like
+    (每架次(乘客不少于120人)奖励), None where it is no such bracket."""
+    for at in range(close - 1, max(close - _LONGEST_GLOSS, 0), -1):
+        if tokens[at].tag == "CLOSE":
+            return None
+        if tokens[at].tag == "OPEN":
+            each = "PER" in (tokens[at - 1].tag, tokens[at - 2].tag if at > 1 else "")
+            told = any(t.figures and t.tag != "MONEY" for t in tokens[at:close])
+            return at if each and told and tokens[at - 1].tag in ("PER", "X") else None
+    return None
 
 
 def _points_back(tokens: tuple[Token, ...], place: int) -> bool:
@@ -307,6 +330,7 @@ def _single(
     at = place - len(before) - 1
     if (
         at < 0
+        or (before and tokens[at + 1] is not before[-1])
         or tokens[at].tag != "COUNT"
         or tokens[at].figures[0].unit in ("类", "级", "档")
         or tokens[at].figures[0].value != 1
@@ -315,11 +339,22 @@ def _single(
         return None, None
     if _EVERY.search(text[max(0, tokens[at].start - 12) : tokens[at].start]):
         # 每新入驻1家企业给予1万元: each further one.
-        return None, tokens[at].figures[0].unit
+        return _of_whom(text, tokens, at), tokens[at].figures[0].unit
     noun = before[-1]
     if noun.tag != "X" or noun.end - noun.start > 8:
         return None, None
     return None, text[noun.start : noun.end].strip()
+
+
+def _of_whom(text: str, tokens: tuple[Token, ...], place: int) -> str | None:
+    """Return whom 每…一晚 at `place` is of: 每人 of 每人每住一晚."""
+    for token in reversed(tokens[max(0, place - 4) : place]):
+        if token.tag not in ("PER", "X"):
+            break
+        if token.tag == "PER" and token.end - token.start > 1:
+            kind = _kind(text[token.start : token.end], "")[0]
+            return kind if kind in ("enterprise", "person") else None
+    return None
 
 
 _EACH = later(r"^(?:每|单|同一|各)")
@@ -346,6 +381,9 @@ def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
         return None, unit + noun
     if unit in ("人", "名", "位"):
         return "person", None
+    if unit == "对":
+        # 每对新人 are two.
+        return None, unit
     kind = per_kind(noun) or per_kind(unit)
     if not word.startswith("每"):
         return kind or "item", None
