@@ -75,7 +75,7 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
         if match and stretch[0] <= match.end() <= stretch[1]:
             # 先后对15个项目给予补助1800万元
             match = None
-        times = _MULTIPLIED.search(text, begin, end) if own and not match else None
+        times = _beside(text, begin, end) if own and not match else None
         if times:
             lead, zone = times.span("lead"), (times.end("lead"), times.end())
             promises.append(Promise(number, part, lead, zone))
@@ -108,6 +108,21 @@ _MULTIPLIED = later(
     rf"[,、](?P<lead>对?(?:[^,;。0-9]{{2,20}}?|[^,;。]{{2,24}}(?<!年)的))(?<![年租费税])(?<!租金)(?:加倍|双倍|翻倍|减半)"
     rf"(?:(?:给予|予以)?{_AID}|(?=[,;。]|$))"
 )
+
+
+# ,对重大项目通过一事一议方式给予支持, behind the figures for the others.
+_CASE_BY_CASE = later(
+    r"[,、](?P<lead>(?:对于?)?(?:(?!不)[^,;。、0-9]){2,30}?)(?:可以?|则|另)?(?:实行|采取|采用|通过|按照?|以|可)"
+    rf"\"?一[一-鿿]一议\"?(?:的)?(?:方式)?(?:给予|予以)?[一-鿿]{{0,4}}?(?:{_AID})?(?=[,;。]|$)"
+)
+
+
+def _beside(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """Return what is promised without a figure behind the figures of the same part."""
+    times = _MULTIPLIED.search(text, begin, end)
+    if times or text.find("议", begin, end) < 0:
+        return times
+    return _CASE_BY_CASE.search(text, begin, end)
 
 
 def _promise(text: str, begin: int, end: int) -> re.Match[str] | None:

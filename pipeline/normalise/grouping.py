@@ -50,6 +50,8 @@ _BODY = later(r"企业|单位|机构|个人|人员|人才|项目|园区|平台|�
 _OTHERS = later(r"^[,、 ]*(?:并|同时|另|再)对(?!其|该|上述|符合|达到|于)")
 # 免收场地租金,并给予50万元启动资金: two things are given.
 _LET_OFF = later("免(?:[收除缴交征]|费(?:提供|使用))")
+# 最高80万元,重大项目可一事一议: somebody else gets what is agreed on.
+_TALKED_OVER = later("一[一-鿿]一议")
 # 前两年免收租金,第三年减半收取租金: one fee, year by year.
 _IN_YEARS = later(r"(?:第[一二三四五]|[前后][一二两三四五2-5])年(?:租金|房租)?$")
 _TAX = later(r"加计扣除|税率|税前")
@@ -79,7 +81,8 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     if _YEAR.match(lead) or _broken_down(text, group, promise):
         return True
     let_off = _LET_OFF.match(text, last.zone[0]) and not _IN_YEARS.search(lead)
-    if promise.part == last.part and (_OTHERS.match(lead) or let_off):
+    talked = _TALKED_OVER.search(text, *promise.zone)
+    if promise.part == last.part and (_OTHERS.match(lead) or let_off or talked):
         return False
     if promise.part == last.part:
         return _goes_on_within(text, reading, first, last, promise)
