@@ -327,10 +327,24 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     return "threshold" if told or _PART_OF_SCALE.match(text, token.end, stop) else None
 
 
+# 800万元用于补助村道养护: part of a fund.
+_USED_FOR = later(r"(?:资金|经费)?,?(?:主要|专项)?用于(?:支持|奖励|补[助贴]|扶持|资助|奖补)")
+_PART_OF_FUND = later(r"(?:^|[。;,\n])(?:其中:?)?(?:每年|各级|[省市区县]财政)?$")
+
+
+def _is_set_aside(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a sum begins its phrase and is used for something: nobody is given just that."""
+    if not _USED_FOR.match(text, token.end, stop):
+        return False
+    before = text[max(begin, token.start - 8) : token.start]
+    led = _PART_OF_FUND.search(before) if token.start - begin <= 8 or "其中" in before else None
+    return led is not None
+
+
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a sum that the grammar takes for an award."""
     near = max(begin, token.start - 16)
-    if _FUNDS.search(text, near, token.start):
+    if _FUNDS.search(text, near, token.start) or _is_set_aside(text, begin, stop, token):
         return "funding"
     if _OF_BASE.match(text, token.end, stop):
         return "context"
@@ -446,6 +460,18 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
 
 
 _FIRST_CLASS = 1900
+# 每月补贴500元,直至子女满3周岁: how long it is given.
+_GIVEN_UNTIL = later(
+    r"(?:直至|直到|(?:发放|发|补[贴助]|享受|资助)[到至]|(?:之日|当?月|出生)起?[到至])[^,;。0-9]{0,10}$"
+    r"|[元,;。][到至][^,;。0-9]{0,10}$"
+)
+
+
+def _is_given_until(text: str, begin: int, token: Token) -> bool:
+    """Say whether an age only ends the time for which something is given."""
+    if token.figures[0].unit not in ("岁", "周岁"):
+        return False
+    return _GIVEN_UNTIL.search(text[max(begin, token.start - 16) : token.start]) is not None
 
 
 def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> str | None:
@@ -472,7 +498,7 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
         return role
     # 招用2024届毕业生: the year of a class.
     of_class = figure.unit == "届" and (figure.value or 0) >= _FIRST_CLASS
-    if of_class or _NOT_GIVEN.match(text, token.end):
+    if of_class or _NOT_GIVEN.match(text, token.end) or _is_given_until(text, begin, token):
         return "context"
     each = figure.value == 1 and _EACH.search(text, begin, token.start)
     return "context" if each or _COUNTED_AS.match(text, token.end) else role
