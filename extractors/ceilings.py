@@ -51,7 +51,7 @@ def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bo
     # 以上两项奖励每年合计不超过200万元: 以上 points back, and compares nothing.
     before = [t for at, t in enumerate(before) if t.tag != "UP" or (at and before[at - 1].figures)]
     tags = [t.tag for t in before]
-    if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 7:
+    if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 9:
         return False
     return bool(set(tags) & {"PER", "TOTAL", "AID"}) and all(
         t.end - t.start <= 14 for t in before if t.tag == "X"
