@@ -57,6 +57,8 @@ _PARTS |= {("自", end) for end in "付然有营驾理筹主费用建行愿"} | 
 }
 # 再生稻, 再制造
 _PARTS |= {("再", end) for end in "生制"}
+# 国际标准, 国家标准, 行业标准, 地方标准, 团体标准 are made, and say nothing of how much.
+_PARTS |= {(last, "标准") for last in "际家业方体"}
 # 项目标准, 项目标的; 增资金额, 引资金额
 _PARTS |= {("项", "目标"), ("资金", "额")}
 # 由各级财政补贴, 各类人才: 各 gives nothing to each.
