@@ -297,7 +297,8 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
         # 。每家每年最高100万元,本条款每年最高300万元: the second ceiling follows the first.
         after = last.zone[1] if last.zone[1] > sentence.start else None
         follows = number == last.sentence + 1 and token.tag == "MONEY"
-        return follows and stands_alone(sentence, place, after)
+        of_share = last.rate is not None and last.amount is None and not last.caps
+        return follows and stands_alone(sentence, place, after, of_share)
     parts = within(sentence.tokens, last.zone[1], token.start)
     between = _without_schedule(text, sentence.start, parts)
     tags = {t.tag for t in between}
@@ -310,7 +311,7 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
         return False
     is_max = is_ceiling(text, sentence, place)
     if last.rate is not None and last.amount is None:
-        if part != last.part and not stands_alone(sentence, place, after=last.zone[1]):
+        if part != last.part and not stands_alone(sentence, place, last.zone[1], not last.caps):
             # A rate's ceiling may come after a semicolon only when nothing else is said between.
             return False
         return _limits_share(text, sentence, place, last, tags, is_max)

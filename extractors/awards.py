@@ -49,6 +49,8 @@ _OF_ALL = later(
     r"(?:不超过|最高|上限|不高于)[^,;。]{0,4}$"
 )
 # 单个企业年度最高1000万元 has no word that gives, and limits the sentence before it.
+# 。年度最高7万元。
+_AT_MOST = later(r"\s?(?:每?年度?|累计)?(?:最高|不超过|上限|封顶|最多)")
 _EACH_AT_MOST = later(
     r"[ \t\u3000\n]{0,8}(?:(?:单个|单家|单户|同一|每家|每户)(?:企业|单位|机构|项目|主体)|户均|每户)"
     r"[^,;。]{0,8}(?:最高|不超过|上限)"
@@ -79,6 +81,7 @@ def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Pro
         joint = promises and (
             JOINT.search(text, sentence.start, sentence.end)
             or (promises[-1].sentence + 1 == number and _EACH_AT_MOST.match(text, sentence.start))
+            or (promises[-1].rate and _AT_MOST.match(text, sentence.start))
         )
         words = text[sentence.start : sentence.end]
         if giving or joint or headed or _WORDED.search(words):

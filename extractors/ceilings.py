@@ -40,8 +40,11 @@ def of_all_before(text: str, sentence: Sentence, place: int) -> bool:
     return _OF_THESE.search(text, max(sentence.start, end - 40), end) is not None
 
 
-def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bool:
-    """Say whether only words of a ceiling stand before the figure in its sentence."""
+def stands_alone(
+    sentence: Sentence, place: int, after: int | None = None, of_share: bool = False
+) -> bool:
+    """Say whether only words of a ceiling stand before the figure in its sentence; behind a share
+    最高20万元 alone is one, which says nothing else."""
     begin = sentence.start if after is None else after
     before = list(within(sentence.tokens, begin, sentence.tokens[place].start))
     if any((one.tag, other.tag) == ("OF", "COMMA") for one, other in pairwise(before)):
@@ -53,6 +56,8 @@ def stands_alone(sentence: Sentence, place: int, after: int | None = None) -> bo
     tags = [t.tag for t in before]
     if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 9:
         return False
+    if of_share and all(t.tag == "MAX" or t.end - t.start <= len("年度") for t in before):
+        return True
     return bool(set(tags) & {"PER", "TOTAL", "AID"}) and all(
         t.end - t.start <= 14 for t in before if t.tag == "X"
     )

@@ -1,0 +1,86 @@
+"""What must be read alike however it is printed: every combination of the tables in `cases/`.
+
+Labels with their sums, shares with their ceilings, conditions with what they measure.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline.process import process
+from schemas.measure import Tier
+
+
+def table(name: str) -> Any:
+    path = Path(__file__).parent / "cases" / f"{name}.yaml"
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+PAIRINGS, CEILINGS, COMPARISONS = table("pairings"), table("ceilings"), table("comparisons")
+
+
+def tiers_of(text: str) -> list[Tier]:
+    data = f"产业扶持措施\n一、支持项目。{text}\n二、附则。\n".encode()
+    return [tier for measure in process(data, "a.txt").measures for tier in measure.tiers]
+
+
+def printed(way: dict[str, str], labels: dict[str, Any], amounts: dict[str, Any]) -> str:
+    pairs = zip(labels["names"], amounts["printed"], strict=True)
+    items = [way.get("item", "").format(label=name, amount=sum_) for name, sum_ in pairs]
+    return way["frame"].format(
+        who=labels["who"],
+        labels="、".join(labels["names"]),
+        amounts="、".join(amounts["printed"]),
+        items=way.get("between", "").join(items),
+    )
+
+
+@pytest.mark.parametrize(
+    "way", PAIRINGS["frames"], ids=lambda way: way["frame"] + way.get("item", "")
+)
+def test_every_label_has_its_sum(way: dict[str, str]) -> None:
+    for labels, amounts in product(PAIRINGS["labels"], PAIRINGS["amounts"]):
+        text = printed(way, labels, amounts)
+        tiers = tiers_of(text)
+        values = [tier.award.amount.max for tier in tiers if tier.award.amount]
+        assert values == amounts["values"], text
+        for tier, name in zip(tiers, labels["names"], strict=True):
+            assert name in (tier.label or ""), text
+
+
+@pytest.mark.parametrize("frame", CEILINGS["frames"])
+def test_every_share_has_its_ceiling(frame: str) -> None:
+    for base, rate, cap in product(CEILINGS["bases"], CEILINGS["rates"], CEILINGS["caps"]):
+        text = frame.format(base=base, rate=rate[0], cap=cap["printed"])
+        tiers = tiers_of(text)
+        assert len(tiers) == 1, text
+        award = tiers[0].award
+        assert award.rate is not None and award.rate.max == rate[1], text
+        assert award.rate.base is not None and award.rate.base.text.endswith(base), text
+        assert [one.max for one in award.caps] == [200000], text
+        for name in ("per", "period"):
+            assert name not in cap or getattr(award.caps[0], name) == cap[name], text
+
+
+@pytest.mark.parametrize("frame", COMPARISONS["frames"])
+def test_every_condition_is_read(frame: str) -> None:
+    for one, compared in product(COMPARISONS["measured"], COMPARISONS["compared"]):
+        for form in compared["forms"]:
+            text = frame.format(c=one["attribute"] + form.format(v=one["printed"]))
+            record = process(f"产业扶持措施\n一、奖励。{text}\n二、附则。\n".encode(), "a.txt")
+            found = [
+                condition
+                for measure in record.measures
+                for condition in (
+                    *measure.conditions,
+                    *(c for t in measure.tiers for c in t.conditions),
+                )
+            ]
+            read = [(c.op, c.value, c.unit) for c in found if c.value is not None]
+            assert read == [(compared["op"], one["value"], one["unit"])], text
+            assert (found[-1].attribute or "").endswith(one["attribute"]), text
