@@ -42,14 +42,17 @@ _LETTERED = later(
 )
 # The engine is quick at a pattern that begins with a set.
 _MIXED = re.compile("[0-9OolI](?:(?<=[0-9])[OolI]|(?<=[OolI])[0-9])")
-# ● 全职博士…, （a）…, 二是…: what numbers or marks the parts of a list says nothing of their text.
+# ● 全职博士…, （a）…, 二是…, 2.…: what numbers or marks the parts of a list is none of their text.
 _SIGN = "●◆◇■□▪•·○★☆▶►➢➤✔✓√◎※"
 _LEAD = later(
     rf"(?:(?<=[\n。；;：:\t])|(?<![\s\S]))[ \t]{{0,4}}(?:[{_SIGN}][ ]?"
-    r"|[（(]?(?<![A-Za-z])[A-Ha-h][)）.．、](?=[一-龥])|[一二三四五六七八九]是(?=[一-龥]))"
+    r"|[（(]?(?<![A-Za-z])[A-Ha-h][)）.．、](?=[一-龥])|[一二三四五六七八九]是(?=[一-龥])"
+    r"|(?:[（(]?[0-9]{1,2}[)）.．、]|[（(][一二三四五六七八九十]{1,3}[)）])(?=[一-龥“])"
+    r"|[①-⑳](?=[一-龥“])(?![类级档等]))"
 )
 _MARKED = re.compile(
-    rf"[{_SIGN}A-Ha-h是](?:(?<=[{_SIGN}])|(?<=[A-Ha-h])[)）.．、]|(?<=[一二三]是))"
+    rf"[{_SIGN}A-Ha-h是1-3一-三①](?:(?<=[{_SIGN}①])|(?<=[A-Ha-h1-3])[)）.．、]|(?<=[一二三]是)"
+    r"|(?<=[（(].)[)）])"
 )
 # …按3%补助。300万元—800万元的,按6%: a sentence that begins with a bare band goes on with the
 # grades of the one before it, as one behind a semicolon would.
@@ -69,6 +72,8 @@ def fold(text: str) -> str:
 
     >>> fold("给予（最高）10％，")
     '给予(最高)10%,'
+    >>> fold("（1）技师奖励3万元；2.工匠奖励2.5万元")
+    '\\n\\n\\n技师奖励3万元;\\n\\n工匠奖励2.5万元'
     """
     if _MARKED.search(text):
         text = _LEAD.sub(lambda match: "\n" * len(match[0]), text)
