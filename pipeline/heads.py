@@ -165,6 +165,7 @@ def scan(text: str) -> list[Head]:
             heads = [_behind_stop(text, head) for head in heads]
     else:
         heads += _run_in(text, {head.end for head in heads})
+    heads = _right_behind(text, heads)
     heads = _without_contents(text, heads)
     asks = any(begin in text for begin in _ASKS)
     questions = list(at_lines(_QUESTION, text)) if asks else []
@@ -218,6 +219,26 @@ def _run_in(text: str, seen: set[int]) -> list[Head]:
         for match in at_lines(_RUN_IN, text)
         if match.end() not in seen and not _REFERS.search(match["title"])
     ]
+
+
+# 4、(1)对…, 一、（一）1.对…: the first point of a part right behind its ordinal.
+_SECOND = later(
+    rf"(?:[（(〔](?P<pcn>一)[）)〕]|[（(](?P<par>1)[）)]|(?P<circle>①)|(?P<ar>1)[.．、]){_REFERENCE}"
+    r"(?![类级等档])(?=[一-龥“《]|[（(]?1[.．、)）]|①)"
+)
+
+
+def _right_behind(text: str, heads: list[Head]) -> list[Head]:
+    """Return the heads with the first points that stand where the text of a part should begin."""
+    made = {head.start: head for head in heads}
+    lines = [head for head in heads if head.line]
+    for head in lines:  # which grows
+        match = _SECOND.match(text, head.end)
+        style = _STYLES[match.lastgroup or ""] if match else head.style
+        if match and rank(style) > rank(head.style):
+            made[head.end] = Head(style, 1, head.end, match.end())
+            lines.append(made[head.end])
+    return list(made.values())
 
 
 def _line(text: str, start: int) -> str:
