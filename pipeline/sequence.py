@@ -299,7 +299,11 @@ def _runs_on(candidates: _Candidates, index: int) -> bool:
     later = list(islice(candidates.following(head.style, index), 3))
     if not head.digit and [after.ordinal - head.ordinal for after in later] == [1, 2, 3]:
         return True
-    if head.style == "一、" and _chosen(head, candidates.following(head.style, index)):
+    if head.style == "一、" and _chosen(head, candidates.following(head.style, index), _FAR):
+        return True
+    # 5. 6. 8. 9.: single points were left out.
+    starts = len(later) > 2 and not head.digit and later[0].ordinal == head.ordinal + 1
+    if starts and _chosen(head, candidates.following(head.style, index), 2):
         return True
     later = later[:2]
     if len(later) == 2 and later[1].ordinal == 1:
@@ -318,11 +322,11 @@ def _runs_on(candidates: _Candidates, index: int) -> bool:
     )
 
 
-def _chosen(head: Head, following: Iterator[Head]) -> bool:
-    """Whether all groups that follow stand at the start of a line and rise."""
+def _chosen(head: Head, following: Iterator[Head], most: int) -> bool:
+    """Whether all that follow stand at the start of a line and rise, by `most` at a time."""
     ordinals = [head.ordinal]
     for after in following:
-        if not after.line or not ordinals[-1] < after.ordinal <= ordinals[-1] + _FAR:
+        if not after.line or not ordinals[-1] < after.ordinal <= ordinals[-1] + most:
             return False
         ordinals.append(after.ordinal)
     return len(ordinals) > 1

@@ -176,12 +176,13 @@ def _in_sequence(text: str, pattern: re.Pattern[str], style: str) -> list[Head]:
 
 def _runs(text: str) -> list[Head]:
     """Return the figures that number three lines or more, one after the other; a list may begin
-    anew, and the first one in its middle."""
+    anew, the first one in its middle, and an excerpt may leave single ones out (5 6 8 9)."""
     found: list[Head] = []
     run: list[Head] = []
     for match in at_lines(_FIGURE, text):
         ordinal = int(match["count"])
-        if run and ordinal != run[-1].ordinal + 1:
+        left_out = len(run) > 1 and ordinal == run[-1].ordinal + 2
+        if run and ordinal != run[-1].ordinal + 1 and not left_out:
             found += run if len(run) > _FEWEST else []
             run = []
         if run or ordinal == 1 or not found:
