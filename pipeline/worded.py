@@ -27,10 +27,12 @@ _WORDED = re.compile(
 )
 _UNIT = r"(?![亿万千百元%％‰倍个年月日周天米吨亩家户名人级版折分]|小时|平方|立方|公里)"
 _DECIMAL = re.compile(
-    rf"{_BLANK}(?P<path>[1-9][0-9]?(?:\.[1-9][0-9]?){{1,4}})[.、．]?[ \t\u3000]{{0,4}}{_UNIT}"
+    rf"{_BLANK}(?P<path>[1-9][0-9]?(?:(?:\.[1-9][0-9]?){{1,4}}|[\-—–－][1-9][0-9]?))[.、．]?"
+    rf"[ \t\u3000]{{0,4}}{_UNIT}"
     r"(?=[一-龥“《【（(])",
     re.MULTILINE,
 )
+_SEPARATOR = later(r"[.\-—–－]")
 # 3 附则 above 3.1; the blank after the figure is gone from the canonical text.
 _PLAIN = later(
     rf"{_BLANK}(?P<count>[1-9][0-9]?)[ \t\u3000]{{0,4}}{_UNIT}(?=[一-龥][^。；\n]{{1,40}}$)",
@@ -130,7 +132,7 @@ def _decimals(text: str) -> Iterator[Head]:
     lasts: dict[tuple[int, ...], int] = {}
     kept: list[Head] = []
     for match in at_lines(_DECIMAL, text):
-        *above, ordinal = (int(part) for part in match["path"].split("."))
+        *above, ordinal = (int(part) for part in _SEPARATOR.split(match["path"]))
         parent = tuple(above)
         if set(parent) == {1} and ordinal == 1 and lasts.get(parent[:-1]) != 1:
             lasts = {}  # a second document or attachment

@@ -115,7 +115,7 @@ def _periods(text: str) -> Iterator[Finding]:
 
 
 # 2.1 counts by its last figure, 2、第四条 by its article.
-_BEFORE_LAST = later(r"^(?:[0-9]{1,3}(?:\.[0-9]{1,3})*\.(?=[0-9])|[0-9]{1,2}[、.．](?=第))")
+_BEFORE_LAST = later(r"^(?:[0-9]{1,3}(?:[.\-][0-9]{1,3})*[.\-](?=[0-9])|[0-9]{1,2}[、.．](?=第))")
 
 
 def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
