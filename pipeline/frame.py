@@ -233,8 +233,14 @@ def _lines_before(text: str, first: int) -> list[tuple[int, int]]:
     return lines
 
 
+# …现提出如下意见,请认真贯彻执行: a letter that is the policy itself, and says why.
+_STATES = later(r"(?:提出|制定|出台)(?:以下|如下|本)[^。；]{0,12}[。，,：:]")
+
+
 def _prose(line: str) -> bool:
-    if line[-1] not in "。：:；;" or len(line) < 12 or _NOTICE.search(line):
+    if line[-1] not in "。：:；;" or (len(line) < 12 and not line.startswith("本")):
+        return False
+    if _NOTICE.search(line) and (_ISSUES.search(line) or not _STATES.search(line)):
         return False
     addressee = line[-1] in "：:" and not _PURPOSE.search(line)
     return not addressee and not (_DATE.match(line) and len(line) < 20)
