@@ -37,6 +37,8 @@ def labels_of(
         return [ranked or _single(text, reading, promise, promises, at)]
     found = run or _behind(text, promise, count) or _paired(text, reading, promise, count)
     found = found or _announced(text, reading, promise, count)
+    if under := _under_rank(text, reading, promise, found):
+        return list(under)
     before = _before(reading, promise)
     if found is None and before is not None:
         # 根据评估等级分别增加…: the labels are those of the tiers before.
@@ -65,6 +67,30 @@ def _behind(text: str, promise: Promise, count: int) -> list[Label] | None:
     found = [labels.of_text(text, *name.span("name")) for name in names if name]
     kept = [label for label in found if label]
     return kept if len(kept) == count else None
+
+
+def _under_rank(
+    text: str, reading: Reading, promise: Promise, found: list[Label] | None
+) -> list[Label]:
+    """Return the labels of a list under a rank of its own, whose names stand before the first of
+    several such (对示范企业、基地,国家级分别奖励…,省级分别奖励…); none where it is no such list."""
+    led = [text[slice(*piece)].strip(" 、的") for piece in name_lists.pieces(text, *promise.lead)]
+    if not led or not ranks.levels(classes=False).fullmatch(led[-1]):
+        return []
+    at = reading.promises.index(promise) if promise in reading.promises else 0
+    for before in reversed(reading.promises[max(0, at - _LONGEST) : at]):
+        if found or before.sentence != promise.sentence:
+            break
+        found = _paired(text, reading, before, figures_of(promise))
+    names = [name.text for name in found or ()]
+    leading = {match[0] if match else "" for match in map(ranks.levels(classes=False).match, names)}
+    if len(leading) == 1:
+        # 省级示范企业、示范基地…,国家级的分别…: another rank of the same.
+        names = [name.removeprefix(*leading) for name in names]
+    if any(ranks.levels(classes=False).search(name) for name in names):
+        return []
+    pairs = zip(found or (), names, strict=True)
+    return [label._replace(text=led[-1] + name) for label, name in pairs]
 
 
 def _paired_run(
@@ -140,7 +166,8 @@ def tier_labels(text: str, reading: Reading, promise: Promise) -> list[str]:
     """Return the labels that a list of amounts is paired with, none for a single amount."""
     count = figures_of(promise)
     found = _paired(text, reading, promise, count) if count > 1 else None
-    return [label.text for label in found or ()]
+    ranked = _under_rank(text, reading, promise, found) if count > 1 else ()
+    return [label.text for label in ranked or found or ()]
 
 
 def _before(reading: Reading, promise: Promise) -> Promise | None:
