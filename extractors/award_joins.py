@@ -298,7 +298,8 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
         after = last.zone[1] if last.zone[1] > sentence.start else None
         follows = number == last.sentence + 1 and token.tag == "MONEY"
         of_share = last.rate is not None and last.amount is None and not last.caps
-        return follows and stands_alone(sentence, place, after, of_share)
+        alone = stands_alone(sentence, place, after, of_share)
+        return follows and (alone or of_all_before(text, sentence, place))
     parts = within(sentence.tokens, last.zone[1], token.start)
     between = _without_schedule(text, sentence.start, parts)
     tags = {t.tag for t in between}

@@ -18,7 +18,7 @@ from extractors.award_joins import (
     shared_out,
 )
 from extractors.award_zones import zone_end, zone_start
-from extractors.ceilings import JOINT
+from extractors.ceilings import JOINT, not_twice
 from extractors.later import later
 from extractors.phrases import RAISED_TO
 from extractors.sentences import Sentence
@@ -101,7 +101,8 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
         given = _gives(text, sentence, place) or _goes_on(text, sentence, place, number, promises)
         if not _is_paid(text, token) or not given:
             continue
-        if not promises and _OF_ALL.search(text, part_start, token.start):
+        of_all = _OF_ALL.search(text, part_start, token.start) or not_twice(text, sentence, place)
+        if not promises and of_all:
             continue
         if promises and _adds(text, sentence, place, (number, part, part_start), promises):
             continue

@@ -34,10 +34,36 @@ _OF_THESE = later(
 )
 
 
+# 以上补贴不叠加,单套最高5万元; 同一企业就高不重复,每年累计不超过100万元
+_NOT_TWICE = later(
+    r"(?P<these>(?:以上|上述|前述)[^,;。0-9]{0,12})?(?:不(?:可|得|能|予|再|允许)?(?:重复|叠加|累加|同时|兼得)|就高(?:不重复|原则|执行))[^,;。0-9]{0,8}"
+    r"[,;](?:但|且|并)?(?:[每单]|同一|各|最高|总|合计|累计|年度|全年)[^,;。0-9对]{0,16}"
+    r"(?:最高|不超过|上限|封顶)[^,;。0-9]{0,6}$"
+)
+
+
+def not_twice(text: str, sentence: Sentence, place: int) -> bool:
+    """Say whether a figure is the most of what the words before it say may not be combined."""
+    end = sentence.tokens[place].start
+    return _NOT_TWICE.search(text, max(sentence.start, end - 60), end) is not None
+
+
+def is_of_several(text: str, start: int) -> bool:
+    """Say whether a ceiling at `start` is of awards that may not be combined, which may be meant of
+    each or of all together.
+
+    >>> is_of_several("以上补贴不叠加,单套最高5万元", 12), is_of_several("单套最高5万元", 4)
+    (True, False)
+    """
+    told = _NOT_TWICE.search(text, max(0, start - 60), start)
+    return told is not None and told["these"] is not None
+
+
 def of_all_before(text: str, sentence: Sentence, place: int) -> bool:
     """Say whether a ceiling speaks of all that is given before it."""
     end = sentence.tokens[place].start
-    return _OF_THESE.search(text, max(sentence.start, end - 40), end) is not None
+    these = _OF_THESE.search(text, max(sentence.start, end - 40), end)
+    return these is not None or is_of_several(text, end)
 
 
 def stands_alone(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from extractors import beneficiaries, instruments, labels, standards
+from extractors import beneficiaries, ceilings, instruments, labels, standards
 from extractors.folding import fold
 from extractors.later import later
 from extractors.registry import Reading
@@ -260,6 +260,8 @@ def _doubts(
         reasons.append("years and shares in words, not read as figures")
     if _may_be_shared(text, promises):
         reasons.append("the last tier's ceiling may hold for all")
+    if any(ceilings.is_of_several(text, cap.start) for one in promises for cap in one.caps):
+        reasons.append("one ceiling for several awards")
     if _alternative(common) or any(_either(text, one) for one in thresholds):
         reasons.append("conditions that may be alternatives")
     if _more_points(text, reading, promises):
