@@ -133,6 +133,40 @@ def counted(text: str, tokens: list[Token], roles: list[str | None]) -> None:
         compared = roles[place] == "threshold"
 
 
+# 达到批发业3000万元、零售业800万元的: a name, and what it must reach; but not 奖励达到个人2万元、.
+_REACHED_NAME = later(r"[一-鿿]{2,8}(?<![额量度在为])")
+
+
+def reached(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
+    """Take sums behind names for conditions where one verb says that they must be reached, and an
+    award stands behind them (年营业额达到批发业3000万元、零售业800万元的,给予)."""
+    for place in range(1, len(tokens) - 2):
+        given = tokens[place - 1].tag in _GIVEN_BEFORE
+        if tokens[place].tag not in ("REACH", "OVER") or given:
+            continue
+        run = _named_sums(text, tokens, place + 1)
+        behind = roles[run[-1] + 1 :] if run else []
+        if len(run) > 1 and ("award" in behind or "rate" in behind):
+            for at in run:
+                roles[at] = "threshold"
+
+
+def _named_sums(text: str, tokens: Sequence[Token], at: int) -> list[int]:
+    """Return the places of the sums of a list of names and sums that begins at `at`; none where it
+    does not end as a condition does."""
+    run: list[int] = []
+    while at + 2 < len(tokens) and [t.tag for t in tokens[at : at + 2]] == ["X", "MONEY"]:
+        if not _REACHED_NAME.fullmatch(text, tokens[at].start, tokens[at].end):
+            return []
+        run.append(at + 1)
+        at += 2 + (tokens[at + 2].tag in ("UP", "DOWN"))
+        if at >= len(tokens) or tokens[at].tag not in ("DUN", "AND"):
+            break
+        at += 1
+    return run if at < len(tokens) and tokens[at].tag in ("OF", "COMMA") else []
+
+
+_GIVEN_BEFORE = frozenset("AID GIVE SHARE ONEOFF LIMIT".split())
 _CONDITION_ENDS = frozenset("COMMA SEMI STOP COLON DUI OF GIVE AID BY PER OPEN CLOSE".split())
 
 

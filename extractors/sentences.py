@@ -13,7 +13,7 @@ from extractors.instalments import sums_paid
 from extractors.later import later
 from extractors.numerals import is_whole
 from extractors.reports import told
-from extractors.role_chains import chained, goals, listed, of_fund
+from extractors.role_chains import chained, goals, listed, of_fund, reached
 from extractors.role_words import in_words
 from extractors.roles import role_at
 from extractors.tokens import Token, tokenize
@@ -99,6 +99,8 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
     for place in figured:
         roles[place] = in_words(text, begin, stop, tokens[place], roles[place])
     roles = bands.leading(text, tokens, roles)
+    if "REACH" in tags or "OVER" in tags:
+        reached(text, tokens, roles)
     if "COLON" in tags:
         roles = listed(tokens, roles)
     if "funding" in roles and "award" in roles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from typing import Any
 
 from extractors import attributes, time_limits
 from extractors.bands import signed
@@ -55,6 +56,8 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
     """Return the thresholds of a sentence (folded text), in reading order."""
     found = _figured(text, sentence) if "threshold" in sentence.roles else []
     found = [one for one in found if not _is_aside(text, one)]
+    if len(found) > 1 and ("REACH" in sentence.tags or "OVER" in sentence.tags):
+        found = _by_names(text, found)
     found = _inherit(text, _graded_by(text, sentence, found))
     words = text[sentence.start : sentence.end]
     # Each of these patterns is dear; the word that it cannot do without is cheap to look for.
@@ -106,6 +109,33 @@ def _is_aside(text: str, one: Threshold) -> bool:
         return False
     end = one.figure.end
     return bool(_OF_CONDITIONS.match(text, end) or _EXTENDED.match(text, end))
+
+
+# 年营业额达到批发业3000万元、零售业800万元
+_NAME_BEHIND = later(
+    r"(?P<what>[一-鿿]{2,16}?)(?:首次|新|均|累计)?(?P<verb>达到?|超过|突破)(?P<name>[一-鿿]{2,8})(?=[0-9])"
+)
+
+
+def _by_names(text: str, found: list[Threshold]) -> list[Threshold]:
+    """Read what each kind must reach from the words before the first of a list of kinds."""
+    read: list[Threshold] = []
+    shared: dict[str, Any] = {}
+    end = -1
+    for one, following in zip(found, [*found[1:], None], strict=True):
+        named = _NAME_BEHIND.match(text, one.start) if one.figure else None
+        next_one = following is not None and text[one.end : following.start] in ("、", "和")
+        if named and one.figure and named.end() == one.figure.start and next_one:
+            end = one.end
+            op = "gt" if named["verb"] == "超过" else "ge"
+            what = attributes.trimmed(named["what"])
+            shared = {"attribute": what, "op": op, "first_time": one.first_time}
+            one = one._replace(start=named.start("name"), **shared)
+        elif shared and one.start - end == 1 and text[end] in "、和":
+            end = one.end
+            one = one._replace(**shared)
+        read.append(one)
+    return read
 
 
 def _graded_by(text: str, sentence: Sentence, found: list[Threshold]) -> list[Threshold]:
