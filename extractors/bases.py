@@ -57,7 +57,7 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
         begin = tokens[at].start
         at -= 1
     while at >= 0 and not (
-        tokens[at].tag in _BEFORE_BASE
+        (tokens[at].tag in _BEFORE_BASE and not _is_paid_out(text, tokens, at))
         or (tokens[at].tag == "TAX" and not _DEDUCTED.match(text, tokens[at].start, end))
         or (tokens[at].figures and tokens[at].tag != "SPAN" and tokens[at].tag != "DATE")
         or (tokens[at].tag == "AID" and begin != end and _is_verb(text, tokens, at))
@@ -85,6 +85,22 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
         # 补贴金额为实际租金的6%
         begin += phrase.index("为") + 1
     return begin, end, at
+
+
+# 按其实际发放贷款额的1%: what was paid out; but not 按规定发放租金的50%.
+_PAID_OUT = later(r"(?:发放|拨付|兑现|兑付)(?=[一-鿿])")
+_SO_FAR = later(r"[一-鿿]{0,8}(?:实际|其|已|累计|当年|年度|财政|新增)")
+
+
+def _is_paid_out(text: str, tokens: tuple[Token, ...], at: int) -> bool:
+    """Say whether a word that gives is part of a base that 按 leads to."""
+    if tokens[at].tag != "GIVE" or not _PAID_OUT.match(text, tokens[at].start):
+        return False
+    by = at - 1
+    while by >= max(0, at - 3) and tokens[by].tag in ("X", "TOTAL", "HAVE"):
+        by -= 1
+    led = by >= 0 and tokens[by].tag == "BY"
+    return led and _SO_FAR.fullmatch(text, tokens[by].end, tokens[at].start) is not None
 
 
 def _before_gloss(tokens: tuple[Token, ...], place: int) -> int:
@@ -274,16 +290,19 @@ _YEAR = later(rf"{_SOME_YEARS}$")
 _LATER_YEARS = later(r"(?:免|租金|房租|费)[、和]后[一二两三四五2-5]年(?=.{2})")
 # 给予企业前三年贡献的100%: when, and not what of.
 _YEARS = later(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
+# ,给予投资方60%的奖励: who stands between what the share is of and the share.
+_GIVEN_TO_WHOM = r"(?:(?:给予|予以|奖励)(?:[一-鿿]{2,8}(?<=[业位方者人体构户])))"
 # 超过5亿元的部分,按3%给予奖励
 _PART_BEFORE = later(
     r"(?:[^的,;。:]{0,24}(?:企业|机构|单位|人员|人才)[^的,;。:、]{0,6}缴[纳交]的|其(?![他它余中]))?"
     r"(?P<base>(?![、%‰]|[0-9.]{1,6}[%‰])(?:(?!按)[^,;。:]){2,80}部分)"
-    r",?(?:自[^,;。%]{2,14}起)?(?:按照?)?"
+    rf",?(?:自[^,;。%]{{2,14}}起)?(?:按照?|{_GIVEN_TO_WHOM})?"
     r"(?:第?[0-9一二三四五至到-]{1,5}年|[前后][一二两三四五六七八1-9]年)?(?:按照?|给予|予以)?$"
 )
 # 研发费用按100%在税前扣除; 中介费用由市财政按50%补贴
 _NOUN_BEFORE = later(
-    r"(?:^|[,;。:(])(?:其中)?(?:(?:同时|并|还|另)对|(?:根据|依据|[比参]照)其?|对|其|所)?(?P<base>(?:[^,;。:()]|\([^()]{1,12}\)){2,16}?),?(?:由[^,;。:]{2,10})?按照?(?:不超过|不高于|最高)?$"
+    r"(?:^|[,;。:(])(?:其中)?(?:(?:同时|并|还|另)对|(?:根据|依据|[比参]照)其?|对|其|所)?(?P<base>(?:[^,;。:()]|\([^()]{1,12}\)){2,16}?),?(?:(?:由[^,;。:]{2,10})?按照?|"
+    rf"(?<=,){_GIVEN_TO_WHOM})(?:不超过|不高于|最高)?$"
 )
 # 按其新增纳税额,前两年给予80%奖励
 _OF_YEARS = later(
@@ -456,6 +475,9 @@ def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:
     """Before a quantity 奖励 gives (资助缴纳官费的50%, 第一年补贴租金的50%); after a noun it is one
     (省级奖励的20%)."""
     before = text[max(tokens[0].start, tokens[at].start - 8) : tokens[at].start]
+    if at and _is_paid_out(text, tokens, at - 1):
+        # 按其发放补贴金额的20%
+        return False
     each = [token.tag for token in tokens[max(0, at - 4) : at]] == ["PER", "OPEN", "X", "CLOSE"]
     # 每台(套)奖励购置价的10%, 省内展会补展位费60%
     bare = tokens[at].end - tokens[at].start == 1
