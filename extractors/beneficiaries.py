@@ -185,7 +185,8 @@ def _nobody() -> re.Pattern[str]:
     # (其中房地产项目按0.5‰): a gloss that goes on behind the figure.
     return re.compile(
         r"[,、;: ]{0,8}(?!政策有效期内[^,;])"
-        rf"(?:{_ASIDE}|\((?![^()]{{0,80}}\))|{_words('nobody')})"
+        # 自主品牌赛事, 自办展会
+        rf"(?:{_ASIDE}|\((?![^()]{{0,80}}\))|(?!自[主办有动闭助营建])(?:{_words('nobody')}))"
     )
 
 
@@ -390,6 +391,7 @@ def _after_dui(text: str, start: int, end: int) -> Iterator[int]:
             match.start() == start
             or before in _BEFORE_DUI
             or _GIVERS.search(text[max(start, match.start() - 4) : match.start()])
+            or _led_by_measure(text, start, match, end)
             or (
                 text.endswith(_OTHER_GIVERS, 0, match.start())
                 and is_named(text[match.end() : end])
@@ -398,6 +400,19 @@ def _after_dui(text: str, start: int, end: int) -> Iterator[int]:
         )
         if leads and not _AFTER_DUI.match(text, match.end()) and end - match.end() >= 2:
             yield match.end()
+
+
+# 根据观众人数对演出单位进行补贴: how much depends on stands before 对.
+_BY_WHAT = later(r"(?:根据|按照?|依据|依照)[^,;。:对]{2,20}$")
+_THEN_GIVES = later(r"[^,;。:的]{2,20}?(?=给予|予以|进行|分[别档级]|一次性|[奖补])")
+
+
+def _led_by_measure(text: str, start: int, dui: re.Match[str], end: int) -> bool:
+    """Say whether 对 leads to somebody behind the measure of what is given."""
+    if not _BY_WHAT.search(text, max(start, dui.start() - 24), dui.start()):
+        return False
+    whom = _THEN_GIVES.match(text, dui.end(), end)
+    return is_named(whom[0] if whom else text[dui.end() : end].rstrip(",:"))
 
 
 def _name(text: str, begin: int, end: int) -> Place | None:

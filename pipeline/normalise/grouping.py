@@ -126,7 +126,7 @@ def _goes_on_within(
         return False
     # 分别奖励100万元、每个产品10万元 is one list.
     listed = first.paired and lead.startswith("、")
-    return listed or _NAMES.search(lead) is not None
+    return listed or _NAMES.search(_AND_MORE.sub("", lead)) is not None
 
 
 # 研发费用50万元-500万元的,按3%;500万元-2000万元的部分,按4%: the first band is no 部分 yet.
