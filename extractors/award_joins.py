@@ -244,7 +244,10 @@ def _caps_units(text: str, promise: Promise, last: Promise) -> bool:
     return promise.sentence == last.sentence and told
 
 
-_GIVES = later("给予|予以|发放|奖|补|资助|扶持|支持|贴息|减免")
+# 补助上限为5万元 gives nothing, and limits.
+_GIVES = later(
+    "给予|予以|发放|(?:奖|补|资助)(?![励助贴补]?(?:资金|金额|额度?)?上限)|扶持|支持|贴息|减免"
+)
 # ;超过160场的,最高补助90万元: nothing but a further figure, and what is given is named again.
 _FURTHER = later(
     r"[,;]?(?:年|当年|首次)?(?:超过|达到?|满|突破|不低于|大于|高于)?[0-9][^,;。对]{1,16}的,?"
