@@ -65,9 +65,9 @@ _ALL_TOLD = later(r"累计|合计|总计|共计|期内[^,;。]{0,8}总额")
 _OTHER_YEAR = later(
     r"(?:首次|纳统|入统|入库|认定|落户|投产|上规|升规|达标|注册|成立|建成|开业)[^,;。]{0,6}当年"
     r"|毕业(?:当?年|年度)|[上前本]一?年度?|当年(?!最|不超|累|总|合|共|奖|补|资|扶|支|享|获|度|给|可|内|兑|单|同|每)"
-    r"|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投)"
+    r"|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投|同比|增量)"
 )
-_UNIT_STOP = r"(?=标准|给|予|的|补|奖|资|一次性|[,;。、)(/·・•*×.\s每]|$)"
+_UNIT_STOP = r"(?=标准|给|予|的|补|奖|资|一次性|发放|兑现|拨付|[,;。、)(/·・•*×.\s每]|$)"
 _UNIT = r"(?:[^\s的,;。、)(/·・•*×.每0-9]{1,6}?|[cdk]?m[23])"
 _AFTER_UNIT = re.compile(
     rf"/(?P<open>\()?(?P<unit>{_UNIT}){_UNIT_STOP}"
@@ -146,8 +146,12 @@ def _units() -> re.Pattern[str]:
 
 def _bare_unit(unit: str) -> str:
     """Leave out what is given for the unit: 2万元/飞行小时航班奖励."""
-    known = _units().match(unit)
+    known = _units().match(unit) or _ONE_CHARACTER.match(unit)
     return known[0] if known else unit
+
+
+# 1000元/人吸纳就业补贴, 150元/亩种植补贴: the unit, and what it is given for.
+_ONE_CHARACTER = later(r"[人亩吨辆头只株](?=[一-鿿]{2})(?![次天日月年公小])")
 
 
 def is_ceiling(text: str, sentence: Sentence, place: int) -> bool:
