@@ -46,6 +46,7 @@ _AFTER = re.compile(
     r"[)）〕】\]][。；]?(?=\n|$)"
 )
 _STOP = later(r"[。；;，\n]|$")
+_AND_OTHERS = later(r"等(?:有关|相关)?(?:部门|单位)?$")  # （市科技局、市财政局等部门）
 
 
 # 一、支持夜市（区商务局、区文旅局）: names and nothing else behind a title on its own line.
@@ -179,6 +180,8 @@ def _bracketed(text: str, start: int, end: int) -> list[_Part]:
         parts.append(_Part(*titled.span("names"), "responsible"))
     for match in _AFTER.finditer(text, start, end):
         at, to = match.span("names")
+        others = _AND_OTHERS.search(text, at, to)
+        to = others.start() if others else to
         if _only_names(text, at, to) and all(map(prefix, match["names"].split("、")[:1])):
             parts.append(_Part(at, to, "responsible"))
     return parts

@@ -1,6 +1,7 @@
 """What must be read alike however it is printed: every combination of the tables in `cases/`.
 
-Labels with their sums, shares with their ceilings, conditions with what they measure.
+Labels with their sums, shares with their ceilings, conditions with what they measure, awards with
+whom they are for.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ def table(name: str) -> Any:
 
 
 PAIRINGS, CEILINGS, COMPARISONS = table("pairings"), table("ceilings"), table("comparisons")
+RECIPIENTS = table("recipients")
 
 
 def tiers_of(text: str) -> list[Tier]:
@@ -84,3 +86,12 @@ def test_every_condition_is_read(frame: str) -> None:
             read = [(c.op, c.value, c.unit) for c in found if c.value is not None]
             assert read == [(compared["op"], one["value"], one["unit"])], text
             assert (found[-1].attribute or "").endswith(one["attribute"]), text
+
+
+@pytest.mark.parametrize("frame", RECIPIENTS["frames"])
+def test_every_recipient_is_found(frame: str) -> None:
+    for who in RECIPIENTS["who"]:
+        text = frame.format(who=who)
+        record = process(f"产业扶持措施\n一、支持项目\n{text}\n二、附则。\n".encode(), "a.txt")
+        named = [one.beneficiary.text if one.beneficiary else "" for one in record.measures]
+        assert len(named) == 1 and named[0].endswith(who), text
