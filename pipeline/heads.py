@@ -166,6 +166,7 @@ def scan(text: str) -> list[Head]:
     else:
         heads += _run_in(text, {head.end for head in heads})
     heads = _right_behind(text, heads)
+    heads += _chained(text, heads)
     heads = _without_contents(text, heads)
     asks = any(begin in text for begin in _ASKS)
     questions = list(at_lines(_QUESTION, text)) if asks else []
@@ -239,6 +240,41 @@ def _right_behind(text: str, heads: list[Head]) -> list[Head]:
             made[head.end] = Head(style, 1, head.end, match.end())
             lines.append(made[head.end])
     return list(made.values())
+
+
+# (1)先进奖(2)引荐奖(3)带动奖: no stop between the points of a line.
+_CHAINED = later(
+    rf"(?:[（(](?<![第按和或及与、至到本的述合条款].)(?:(?P<pcn>[{_CN}]{{1,3}})|(?P<par>[0-9]{{1,2}}))[）)]"
+    rf"|(?P<circle>[①-⑳](?<![第按和或及与、至到本的述合条款].))){_REFERENCE}(?![类级等档])(?=[一-龥“《])"
+)
+
+
+def _chained(text: str, heads: list[Head]) -> list[Head]:
+    """Return the points that go on, in the same line, with a list that a head begins."""
+    found: list[Head] = []
+    known = {head.start: head for head in heads}
+    lasts: dict[str, int] = {}
+    end = -1
+    for match in _CHAINED.finditer(text):
+        if match.start() > end:
+            end = text.find("\n", match.start())
+            end, lasts = (end if end >= 0 else len(text)), {}
+        head = known.get(match.start())
+        if head is None:
+            style = _STYLES[match.lastgroup or ""]
+            ordinal = (
+                _circled(match) if match["circle"] else ordinal_of(match[match.lastgroup or ""])
+            )
+            if not ordinal or lasts.get(style) != ordinal - 1:
+                continue
+            head = Head(style, ordinal, match.start(), match.end(), line=False)
+            found.append(head)
+        lasts[head.style] = head.ordinal
+    return found
+
+
+def _circled(match: re.Match[str]) -> int:
+    return _CIRCLES[match["circle"]][1]
 
 
 def _line(text: str, start: int) -> str:
