@@ -145,6 +145,7 @@ _TITLE = 24  # characters of a title that runs into the first point below it
 _SOON = 8  # heads among which those of a line are looked for; the others stand within lines
 _PARTS = NAMED - {"article"}
 _ABOVE = NAMED | {"一、", "（一）"}
+_POINTS = ("（一）", "1.", "（1）", "1）", "①")
 
 
 def _reach(head: Head) -> int:
@@ -409,7 +410,7 @@ def _opens(head: Head, candidates: _Candidates, index: int) -> bool:
         if 3 <= other.ordinal <= _reach(head) and head.line and other.line and not head.digit:
             return True
         if other.ordinal == 1 and other.line:
-            return head.line and _around(candidates, index)
+            return head.line and (_around(candidates, index) or _lone_point(candidates, index))
     return _holds(candidates, index) or _lone_point(candidates, index)
 
 
@@ -423,7 +424,7 @@ def _lone_point(candidates: _Candidates, index: int) -> bool:
     runs_in = head.style == "（一）" and head.start - above.end <= _TITLE
     if not (head.line or (runs_in and above.style == "一、")):
         return False
-    return head.style in ("（一）", "1.") and rank(above.style) < rank(head.style)
+    return head.style in _POINTS and rank(above.style) < rank(head.style)
 
 
 def _holds(candidates: _Candidates, index: int) -> bool:
