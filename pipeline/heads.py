@@ -88,7 +88,8 @@ _GLUED = later(
 _RUN_IN = later(
     rf"^[ \t\u3000]{{0,8}}(?:[{_CN}]{{1,3}}、|[（(][{_CN}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、])"
     r"(?P<title>[一-龥“”]{2,24})"
-    rf"(?P<before>)(?:[（(〔](?P<pcn>一)[）)〕]|[（(](?P<par>1)[）)]|(?P<circle>①)){_REFERENCE}"
+    rf"(?P<before>)(?:[（(〔](?P<pcn>一)[）)〕]|[（(](?P<par>1)[）)]|(?P<circle>①)"
+    rf"|(?P<ar>1)[、.．]){_REFERENCE}"
     r"(?![类级等档])(?=[一-龥“《])",
     re.MULTILINE,
 )
@@ -245,7 +246,9 @@ def _right_behind(text: str, heads: list[Head]) -> list[Head]:
 # (1)先进奖(2)引荐奖(3)带动奖: no stop between the points of a line.
 _CHAINED = later(
     rf"(?:[（(](?<![第按和或及与、至到本的述合条款].)(?:(?P<pcn>[{_CN}]{{1,3}})|(?P<par>[0-9]{{1,2}}))[）)]"
-    rf"|(?P<circle>[①-⑳](?<![第按和或及与、至到本的述合条款].))){_REFERENCE}(?![类级等档])(?=[一-龥“《])"
+    r"|(?P<circle>[①-⑳](?<![第按和或及与、至到本的述合条款].))"
+    r"|(?P<ar>[0-9](?<![0-9.．、，,第按和或及与至到~～\-—].)[0-9]?)[、.．])"
+    rf"{_REFERENCE}(?![类级等档])(?=[一-龥“《])"
 )
 
 
