@@ -32,6 +32,16 @@ _WAITS = later(rf"(?:待|在|于)[^,;。]{{2,30}}?(?:后|时|再)?(?:予以|再|
 _LEFT = later(rf"(?:{_PAY}|余下的?|剩余的?|其余的?)$")
 
 
+# 按开工、投产两个阶段,分别给予补助总额30%、70%: shares of the award that come to all of it.
+_OF_TOTAL = later(r"(?:奖励|奖补|补助|补贴|资助|扶持)(?:资金|款)?(?:总额|总金额|总数)的?$")
+_SHARE = later(r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?=%)")
+
+
+def _is_whole(shares: str) -> bool:
+    found = [Decimal(one) for one in _SHARE.findall(shares)]
+    return len(found) > 1 and sum(found) == 100
+
+
 def only_pays(text: str, begin: int, start: int, end: int) -> bool:
     """Say whether the share at `text[start:end]` (folded text, its sentence from `begin`) splits
     an award over time.
@@ -46,6 +56,8 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
     if _PARTS.search(before) or _OF_ITSELF.search(text[max(begin, start - 26) : start]):
         return True
     if _EACH_PART.search(text[max(begin, start - 32) : start]):
+        return True
+    if _OF_TOTAL.search(before) and _is_whole(text[start:end]):
         return True
     if not _BARE.search(before):
         return False

@@ -74,6 +74,7 @@ _IN_TIME = later("按(?:时(?![间长段价点])|期(?![末初限数货间内]))
 _COST = later(
     r"(?![缴交充办])[一-鿿]{0,5}?(?:租金?|费用?|利息|差价)的?(?:[0-9]|最高|不超过)|(?:最高|不超过)[0-9]"
 )
+_AID_NOUNS = frozenset("补助 补贴 奖励 资助 奖补 金额 总额 额度 限额".split())
 _ENDS_IN_BU = frozenset("奖递增弥修垫候填")
 _YEAR = later(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
 _PER = (
@@ -287,6 +288,7 @@ _BOUND = {
     *(part for pair in _PARTS for part in pair),
     *"给到对",
     "补",
+    "可达",
     "募集",
     "提供",
     "上限",
@@ -303,6 +305,9 @@ def _is_given(text: str, word: str, place: int, end: int) -> bool:
     if word == "补":
         bare = text[place - 1 : place] not in _ENDS_IN_BU
         return bare and _COST.match(text, stop) is not None
+    if word == "可达":
+        # 补助金额可达300万元 says how much is given; 产值可达5亿元 what is reached.
+        return text[place - 2 : place] in _AID_NOUNS
     return stop == end or text.startswith("最高", stop)
 
 
@@ -314,7 +319,7 @@ def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
     raised = word == "募集" and after in tuple(")到资金总额完")
     if raised or (before, word) in _PARTS or (word, after) in _PARTS:
         return word == "按" and _IN_TIME.match(text, place) is None
-    if word in ("提供", "补"):
+    if word in ("提供", "补", "可达"):
         return _is_given(text, word, place, end)
     if word in ("最高", "最多", "最低", "最少"):
         # 最高科学技术奖 is a prize.

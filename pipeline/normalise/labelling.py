@@ -309,10 +309,27 @@ def _bare(text: str, name: Place | None) -> bool:
     return name is not None and text[slice(*name)] in ("企业", "单位", "机构", "个人", "项目")
 
 
+_MORE = (
+    "增",
+    "新增",
+    "超过",
+    "提高",
+    "多",
+    "上升",
+    "上一",
+    "新上",
+    "再上",
+    "跨上",
+    "跃上",
+    "迈上",
+    "登上",
+)
+
+
 def _is_step(promise: Promise) -> bool:
     """Say whether a promise is for more of what another pays for (每增加1000万元)."""
     unit = (promise.amount or promise.rate or _NONE).per_unit
-    return unit is not None and unit.startswith(("增", "新增", "超过", "提高", "多", "上升"))
+    return unit is not None and unit.startswith(_MORE)
 
 
 def _graded(reading: Reading, promises: list[Promise]) -> bool:
@@ -465,7 +482,7 @@ _NTH = later(
     r"第?[0-9一二三四五六七八九十]{1,3}(?:[至到-]第?[0-9一二三四五六七八九十]{1,3})?[名位]各?"
 )
 _STEP = later(
-    r"每(?P<unit>(?:增|新增|超过|超出|提高|多|上升)[^,;。]{1,16}?(?=[,;。再给奖补递追]|加(?:奖|[0-9])|增加(?:[0-9]|奖|补)))"
+    r"每(?P<unit>(?:增|新增|超过|超出|提高|多|上升|[新再跨跃迈登]?上[1一]个)[^,;。]{1,16}?(?=[,;。再给奖补递追]|加(?:奖|[0-9])|增加(?:[0-9]|奖|补)))"
 )
 _EXCEPTION = later(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
