@@ -238,7 +238,8 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
         near = text[max(begin, token.start - 24) : token.start] if role == "rate" else ""
         if _ABOVE_OTHERS.search(near) and _OF_WHOM.match(text, token.end, stop):
             return "threshold"
-        return _rate_in_words(text, begin, stop, token, role)
+        of_heads = _of_heads(text, begin, token) if role in (None, "rate") else None
+        return of_heads or _rate_in_words(text, begin, stop, token, role)
     if token.tag == "MONEY":
         return _money_in_words(text, begin, stop, token, role)
     if token.tag == "SPAN" and role is None:
@@ -459,6 +460,33 @@ def _rate_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
     return role
 
 
+# 达到在职职工人数15%(超过100人的企业为8%): heads are counted, and no share of them is paid.
+_HEADS = later(
+    r"(?:职工|员工|从业人员|用工)(?:现有|在职|总)?(?:人数|数|总数|总人数)的?(?:不超过)?$"
+)
+_HEADS_REACHED = later(
+    r"(?:达到?|不低于|不少于|(?<!不)超过|大于|占|[率重比例](?:不高于|不超过|低于))[^,;。:]{0,16}$"
+)
+_OTHER_CASE_SHARE = later(
+    r"(?:人数|总数|裁员率|占比|比重)[^,;。:()]{0,6}[0-9.]{1,5}%\([^(),;。:]{2,16}"
+    r"(?:企业|单位|机构)(?:为|达到?|不[低高]于|不少于|不超过|可?放宽[到至])?$"
+)
+_CASE = later(
+    r"(?:及?以[上下])?的(?:企业|单位|机构)(?:为|达到?|不[低高]于|不少于|不超过|可?放宽[到至])?[0-9.]{1,5}%\)"
+)
+
+
+def _of_heads(text: str, begin: int, token: Token) -> str | None:
+    """Return the role of a share of those who work for somebody, None for another share."""
+    near = text[max(begin, token.start - 44) : token.start]
+    if text.startswith(")", token.end) and _OTHER_CASE_SHARE.search(near):
+        return "threshold"
+    found = _HEADS.search(near)
+    if found is None:
+        return None
+    return "threshold" if _HEADS_REACHED.search(near[: found.start()]) else "context"
+
+
 _FIRST_CLASS = 1900
 # 每月补贴500元,直至子女满3周岁: how long it is given.
 _GIVEN_UNTIL = later(
@@ -499,6 +527,9 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
     # 招用2024届毕业生: the year of a class.
     of_class = figure.unit == "届" and (figure.value or 0) >= _FIRST_CLASS
     if of_class or _NOT_GIVEN.match(text, token.end) or _is_given_until(text, begin, token):
+        return "context"
+    if "(" in text[max(begin, token.start - 4) : token.start] and _CASE.match(text, token.end):
+        # 15%(超过100人的企业为8%): who has another bound, and nothing that all must reach.
         return "context"
     each = figure.value == 1 and _EACH.search(text, begin, token.start)
     return "context" if each or _COUNTED_AS.match(text, token.end) else role

@@ -190,6 +190,11 @@ def _rises(one: Threshold, other: Threshold) -> bool:
     return low is not None and high is not None and low < high
 
 
+# 裁员率不高于参保职工总数的20%: what is bounded, and what the share is of.
+_AT_MOST_OF = later(r"(?P<what>[一-鿿]{2,16}(?:率|占比|比重|比例))[不未](?:超过|高于)[一-鿿]{2,24}")
+_OWNERS = frozenset("企业 单位 机构 企业为".split())
+
+
 def _threshold(text: str, tokens: list[Token], place: int, figure: Figure) -> Threshold:
     op, last = _op(tokens, place)
     if figure.high is not None:
@@ -201,6 +206,11 @@ def _threshold(text: str, tokens: list[Token], place: int, figure: Figure) -> Th
         # 募集资金的50%以上用于本市项目
         owner = phrase_start(text, tokens, place - 1)
         attribute = attributes.trimmed(text[owner : tokens[place - 1].start]) or None
+    if attribute and op == "ge" and (below := _AT_MOST_OF.fullmatch(attribute)):
+        attribute, op = below["what"], "le"
+    if attribute in _OWNERS and text.startswith(")", tokens[place].end):
+        # 15%(超过100人的企业达到8%): whose bound it is, and not what is measured.
+        attribute = None
     if tokens[place].tag == "RATE" and is_top_share(text, begin, tokens[place].start):
         op = "le" if figure.high is None else "between"
         attribute = _ranked(tokens, place, begin, attribute)
