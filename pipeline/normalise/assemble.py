@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from extractors import beneficiaries, ceilings, instruments, labels, standards
+from extractors import beneficiaries, ceilings, instruments, labels, other_acts, standards
 from extractors.folding import fold
 from extractors.later import later
 from extractors.registry import Reading
@@ -41,7 +41,7 @@ def measures_of(
     reading = named_sums.with_units(text, reading)
     groups = [part for one in group(text, reading) for part in _apart(text, reading, one)]
     used: set[int] = set()
-    thresholds = _own_thresholds(reading, groups)
+    thresholds = _own_thresholds(text, reading, groups)
     for number, promises in enumerate(groups, start=1):
         own = thresholds[number - 1]
         one = _measure(document, text, segment, reading, own, number, groups, used)
@@ -424,7 +424,9 @@ def _end(promises: list[Promise]) -> int:
     return max(p.zone[1] for p in promises if (p.sentence, p.part) == (first.sentence, first.part))
 
 
-def _own_thresholds(reading: Reading, groups: list[list[Promise]]) -> list[list[Threshold]]:
+def _own_thresholds(
+    text: str, reading: Reading, groups: list[list[Promise]]
+) -> list[list[Threshold]]:
     """Return the thresholds that belong to each group of promises: those of their parts of the
     sentence, and those of sentences without a promise in front of them."""
     own: list[list[Threshold]] = [[] for _ in groups]
@@ -445,6 +447,8 @@ def _own_thresholds(reading: Reading, groups: list[list[Promise]]) -> list[list[
             # Up to the award's own words, what is printed leads up to it.
             owners = (at for at, end in ends.items() if threshold.start < end)
             owner = next(owners, max(ends))
+        elif other_acts.is_other_act(text, reading.sentences, number, threshold.end):
+            continue
         else:
             owner = next((at for at, first in enumerate(firsts) if first > number), len(groups) - 1)
         own[owner].append(threshold)

@@ -1,0 +1,30 @@
+"""Sentences that do something else than give a sum for those of whom their conditions speak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.later import later
+from extractors.sentences import Sentence
+
+# 对…的企业,按规定落实社保补贴。 · 对…的,由政府无偿提供用地。 · 对…的,不再享受本政策。
+_SPEAKS_OF = later(r"[\s\d.、()一二三四五六七八九十第条]{0,8}(?:[^,;。:0-9]{2,16},)?(?:对|凡)")
+_OTHER_ACT = later(
+    r"[^。]{0,80}?(?:[,的](?:可以?)?(?:(?:按照?|依照|执行|落实)(?:国家|省|市|上级|有关|相关|现行){0,3}"
+    r"(?:规定|政策)(?:给予|予以|享受|落实|执行|办理|兑现|减免|免征)"
+    r"|由[一-鿿、]{2,16}?(?:无偿|免费)?提供|优先(?:安排|推荐|保障|纳入|供应|考虑|列入|申报)"
+    r"|(?:一律)?不(?:再|予|得)(?:享受|适用|支持|申[报请]|列入|纳入)|取消))"
+)
+_GOES_ON = later(r"\s{0,4}(?:其中|具体|(?:补贴|补助|奖励|资助|奖补|支持)?标准|并|同时|分别)")
+
+
+def is_other_act(text: str, sentences: Sequence[Sentence], number: int, end: int) -> bool:
+    """Say whether a sentence without an award does something else for those of whom its condition
+    (up to `end`) speaks: then nobody else need fulfil it."""
+    one = sentences[number]
+    if one.end - end < 6 or not _SPEAKS_OF.match(text, one.start, end):
+        return False
+    if not _OTHER_ACT.match(text, end, one.end):
+        return False
+    following = sentences[number + 1].start if number + 1 < len(sentences) else None
+    return following is None or _GOES_ON.match(text, following) is None
