@@ -224,10 +224,27 @@ _OF_WHOM = later(
 )
 
 
+# 奖励20万元(年营收超过1亿元的企业除外): of whom something else holds.
+_CASE_APART = later(
+    r"(?:\(不?含\))?(?:及?以[上下内])?(?:\(不?含\))?的?[^(),;。:]{0,8}?"
+    r"(?:除外|不予|不再|不享受|不[补奖含])[^()。]{0,12}\)"
+)
+_IN_BRACKET = later(r"\([^();。]{0,20}$")
+
+
 def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct a role by words that are no tokens of the grammar."""
     if not token.figures:
         return role
+    read = _by_kind(text, begin, stop, token, role)
+    if read != "threshold" or not _CASE_APART.match(text, token.end, stop):
+        return read
+    return (
+        "context" if _IN_BRACKET.search(text[max(begin, token.start - 22) : token.start]) else read
+    )
+
+
+def _by_kind(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     if token.tag == "RATE" and role in (None, "rate") and is_top_share(text, begin, token.start):
         # 考核前10%的: how high one must be ranked.
         return "threshold"

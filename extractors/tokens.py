@@ -42,7 +42,7 @@ _MARKS = {
 }
 # What joins the items of a list of figures. 最高 and 和 may stand before an item of its own.
 _JOIN = later(
-    r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[一-鿿]{0,6}[0-9]{1,6}[万亿]?元|[0-9]?[A-Z]{0,5}[一-鿿]{1,12})\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
+    r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[一-鿿]{0,6}[0-9]{1,6}[万亿]?元|[0-9]?[A-Z]{0,5}[一-鿿]{1,12}|含[0-9.]{1,8}(?:%|‰|[一-鿿]{1,3}))\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
 )
 # One-character words mean what the grammar takes them for only beside a figure.
 _BEFORE_FIGURE = frozenset("达满超逾足以")
@@ -175,7 +175,7 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
     """Group the figures that stand in a list of one kind."""
     groups: list[list[Figure]] = []
     for at, figure in enumerate(figures):
-        if _is_second(text, figures, at):
+        if _is_second(text, figures, at) or _says_again(text, figures, at):
             continue
         if groups:
             last = groups[-1][-1]
@@ -214,6 +214,20 @@ def _is_second(text: str, figures: list[Figure], at: int) -> bool:
 
 # 10万元(夫妻双方15万元)、5万元; but not 10万元(最高15万元)、
 _OPENED = later(r"\((?:(?!最|不|上限|投资|总)[一-鿿]{2,6})?")
+# 10%(含10%)、20%(含20%)的: a gloss inside a list.
+_GLOSS_GOES_ON = later(r"\)(?:、|和|及)[0-9]")
+
+
+def _says_again(text: str, figures: list[Figure], at: int) -> bool:
+    """Say whether a figure stands in a gloss that says the one before it once more, inside a list:
+    it is read as a word."""
+    figure, before = figures[at], figures[at - 1] if at else None
+    if before is None or text[before.end : figure.start] != "(含":
+        return False
+    same = (figure.kind, figure.value, figure.unit) == (before.kind, before.value, before.unit)
+    return same and _GLOSS_GOES_ON.match(text, figure.end) is not None
+
+
 # 5000万元以上、1亿元以下 is one band.
 _BELOW = later(r"(?:\(不?含\))?(?:及?以下|以内|\(不含\))")
 # 10亿元,50亿元,100亿元的企业,分别给予: what is shared out in order is one list.

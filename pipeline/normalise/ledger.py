@@ -46,7 +46,10 @@ def ledger(
     doc_id = document.source.sha256[:12]
     found = []
     for number, figure in enumerate(figures, start=1):
-        role, users = _role(figure, roles.get(figure.start), uses, starts)
+        before = figures[number - 2] if number > 1 else None
+        again = before is not None and _says_again(document.text, before, figure)
+        read = "context" if again else roles.get(figure.start)
+        role, users = _role(figure, read, uses, starts)
         value, high = _value(figure)
         mention = quoted(document, figure.start, figure.end)
         mention["mention_id"] = f"{doc_id}:m{number}"
@@ -58,6 +61,11 @@ def ledger(
         mention["used_by"] = users
         found.append(mention)
     return _MENTIONS.validate_python(found)
+
+
+def _says_again(text: str, before: Figure, figure: Figure) -> bool:
+    """Say whether a figure in a gloss says the one before it once more: 5000万元(含5000万元)."""
+    return figure.value == before.value and text[before.end : figure.start] in ("(含", "（含")
 
 
 def _kind(figure: Figure) -> MentionKind:
