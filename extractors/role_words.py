@@ -505,6 +505,8 @@ def _of_heads(text: str, begin: int, token: Token) -> str | None:
 
 
 _FIRST_CLASS = 1900
+# 可免费游览4个景区: what is given, and not what must be done.
+_FREE_OF = later(r"可(?:以|享受?)?免费[一-鿿]{2,6}$")
 # 每月补贴500元,直至子女满3周岁: how long it is given.
 _GIVEN_UNTIL = later(
     r"(?:直至|直到|(?:发放|发|补[贴助]|享受|资助)[到至]|(?:之日|当?月|出生)起?[到至])[^,;。0-9]{0,10}$"
@@ -547,6 +549,8 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
         return "context"
     if "(" in text[max(begin, token.start - 4) : token.start] and _CASE.match(text, token.end):
         # 15%(超过100人的企业为8%): who has another bound, and nothing that all must reach.
+        return "context"
+    if _FREE_OF.search(text, max(begin, token.start - 12), token.start):
         return "context"
     each = figure.value == 1 and _EACH.search(text, begin, token.start)
     return "context" if each or _COUNTED_AS.match(text, token.end) else role
