@@ -124,9 +124,25 @@ def _goes_on_within(
     # 给予一次性10万元,并连续三年每年奖励2万元: once, and year by year.
     if _AND_MORE.match(lead) and (_differ(last, promise) or (last.one_off and promise.annual)):
         return False
+    if _is_of_another_kind(text, last, promise):
+        return False
     # 分别奖励100万元、每个产品10万元 is one list.
     listed = first.paired and lead.startswith("、")
     return listed or _NAMES.search(_AND_MORE.sub("", lead)) is not None
+
+
+_KINDS = later("(?P<reward>奖励)|(?P<subsidy>补[贴助](?!资金)|资助)|(?P<rest>补偿|贴息)")
+
+
+def _is_of_another_kind(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether a share of something else is given as something else (按投资额的3%奖励,投资损失
+    按30%补偿)."""
+    if not (last.rate and promise.rate and last.rate.base and promise.rate.base):
+        return False
+    one, other = (_KINDS.search(text, p.zone[0], p.zone[1] + 4) for p in (last, promise))
+    if not one or not other or one.lastgroup == other.lastgroup:
+        return False
+    return text[slice(*last.rate.base)] != text[slice(*promise.rate.base)]
 
 
 # 研发费用50万元-500万元的,按3%;500万元-2000万元的部分,按4%: the first band is no 部分 yet.
