@@ -25,7 +25,8 @@ _OWN_LABEL = later(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
 # 单个企业每年最高1亿元 limits them all.
 # ,500头至1000头的不超过10万元: a band, and its ceiling, behind a share.
 _BANDED = later(
-    r"[,;、](?![每单同])[^,;。、]{0,24}[0-9][^,;。、]{1,12}的(?:最高|不得?超过|最高不超过)$"
+    r"[,;、](?![每单同])[^,;。、]{0,24}[0-9][^,;。、]{0,12}(?:[^,;。、]的|(?<![年月])以[上下内])"
+    r"(?:每(?![年月])[一-鿿]{1,2})?(?:最高|不得?超过|最高不超过)$"
 )
 _CASE_ALIKE = later(r"(?:每[家户个年]|单[个家户]|同一|累计|合计)[^;。]{0,24}$")
 # 比例由30%提高到50%: the share that is given from now on.
@@ -64,7 +65,7 @@ def _is_banded(text: str, sentence: Sentence, place: int, last: Promise) -> bool
     if last.caps:
         near = text[max(last.lead[0], last.caps[0].start - 60) : last.caps[0].start]
         return len(last.caps) == 1 and _BANDED.search(near) is not None
-    sums = [t.start for t in sentence.tokens[place + 1 :] if t.tag == "MONEY"][:1]
+    sums = [t.start for t in sentence.tokens[place + 1 :] if t.tag == "MONEY"][:2]
     end = sentence.tokens[place].end
     return any(_BANDED.search(text[end : min(at, end + 60)]) for at in sums)
 
@@ -344,7 +345,8 @@ def _limits_share(
 ) -> bool:
     """Say whether a figure is a ceiling of the share before it."""
     behind = text[last.zone[1] : sentence.tokens[place].start]
-    if last.caps and is_max and "TOTAL" not in tags and _CASE_BEHIND.fullmatch(behind):
+    case = _CASE_BEHIND.fullmatch(behind) or _BANDED.fullmatch(behind)
+    if last.caps and is_max and "TOTAL" not in tags and case:
         # ,超过160场的,最高90万元: another case, with a higher ceiling.
         return False
     if last.caps and is_max and last.rate and last.rate.end <= last.lead[0]:

@@ -307,6 +307,9 @@ def _money_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
 
 def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
     """Return the role of a sum that the grammar takes for a condition, where words deny it."""
+    if text.endswith(("以上最高", "以下最高"), begin, token.start):
+        # 投资3000万元以上最高300万元
+        return "award"
     near = text[max(begin, token.start - 32) : token.start]
     if _IN_LIMIT.match(text, token.end, stop) and _AT_MOST.search(re.split("[,;。]", near)[-1]):
         return "award"
