@@ -526,34 +526,45 @@ def _is_given_until(text: str, begin: int, token: Token) -> bool:
 
 def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a quantity."""
+    if role is None:
+        return _bare_count(text, begin, token)
+    if role == "threshold" and _is_no_condition(text, begin, token):
+        return "context"
+    return role
+
+
+def _bare_count(text: str, begin: int, token: Token) -> str | None:
+    """Return the role of a quantity that its neighbours say nothing of."""
     figure = token.figures[0]
-    if role is None and text.startswith("每", token.start - 1) and figure.value != 1:
+    if text.startswith("每", token.start - 1) and figure.value != 1:
         # 每50平方米补助1500元: what each award is for.
         return "step" if _PAID_FOR_EACH.match(text, token.end) else None
-    if role is None and _NOUN_AND.match(text, token.end):
+    if _NOUN_AND.match(text, token.end):
         return "threshold"
-    if role is None and figure.high is not None and figure.unit in ("岁", "周岁"):
-        return "threshold"
-    if role is None and figure.unit in ("倍", "百分点"):
+    if figure.unit in ("倍", "百分点"):
         near = text[max(begin, token.start - 24) : token.start]
         return "threshold" if _ABOVE_OTHERS.search(near) else None
-    if role is None and figure.high is not None and "(含)" in text[token.start : token.end]:
+    if figure.high is None:
+        return None
+    if figure.unit in ("岁", "周岁") or "(含)" in text[token.start : token.end]:
         # 经营土地300亩(含)至500亩: only the ends of conditions are said so exactly.
         return "threshold"
-    if role is None and figure.high is not None and figure.unit not in ("名", "位"):
-        # 800至2500人天,每人天奖励3元
-        told = text.startswith(("的,", "的企业", "的单位", ",每", "(含"), token.end)
-        return "threshold" if told else None
-    if role != "threshold":
-        return role
+    # 800至2500人天,每人天奖励3元
+    told = text.startswith(("的,", "的企业", "的单位", ",每", "(含"), token.end)
+    return "threshold" if told and figure.unit not in ("名", "位") else None
+
+
+def _is_no_condition(text: str, begin: int, token: Token) -> bool:
+    """Say whether a quantity that reads like a condition is none."""
+    figure = token.figures[0]
     # 招用2024届毕业生: the year of a class.
     of_class = figure.unit == "届" and (figure.value or 0) >= _FIRST_CLASS
     if of_class or _NOT_GIVEN.match(text, token.end) or _is_given_until(text, begin, token):
-        return "context"
+        return True
     if "(" in text[max(begin, token.start - 4) : token.start] and _CASE.match(text, token.end):
         # 15%(超过100人的企业为8%): who has another bound, and nothing that all must reach.
-        return "context"
+        return True
     if _FREE_OF.search(text, max(begin, token.start - 12), token.start):
-        return "context"
+        return True
     each = figure.value == 1 and _EACH.search(text, begin, token.start)
-    return "context" if each or _COUNTED_AS.match(text, token.end) else role
+    return bool(each or _COUNTED_AS.match(text, token.end))
