@@ -63,7 +63,7 @@ _REFERENCE = (
 _HEAD = (
     rf"(?:第(?P<unit>[{_CN}0-9]{{1,6}}|[0-9](?: [0-9]){{1,2}})(?P<name>[编篇章节条]|部分)"
     rf"{_REFERENCE}"
-    rf"|(?P<cn>[{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,3}}[、.．等类级])"
+    rf"|(?P<cn>[{_CN}]{{1,4}})(?:[、.．]|[,，](?=[一-龥“]))(?![{_CN}]{{1,3}}[、.．,，等类级])"
     rf"|[（(〔【\[〈]? ?(?P<pcn>[{_CN}]{{1,4}}) ?[）)〕】\]〉]{_REFERENCE}"
     rf"|[（(〔] ?(?P<par>[0-9]{{1,2}}) ?[）)〕]{_REFERENCE}"
     r"|(?P<ar>[0-9]{1,3})(?:[、．﹒]|\.(?![0-9]{1,2}\.[0-9])|[,，](?=[一-龥“]))(?![、，,.])"
@@ -304,7 +304,7 @@ def _read(text: str, match: re.Match[str], shift: int) -> Head | None:
         start += 1
     line = bool(shift) and match["before"] == "\n"
     # 6,自入驻起: a slip for 6. where it goes on with a list, and nothing else.
-    slip = group == "ar" and match[0].rstrip(" \t\u3000")[-1] in ",，"
+    slip = group in ("ar", "cn") and match[0].rstrip(" \t\u3000")[-1] in ",，"
     if slip and not line:
         return None
     # 1.80周岁 may be a figure; a line that begins with 一、2024年 begins with an ordinal.

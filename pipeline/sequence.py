@@ -392,8 +392,12 @@ def _again(
             and not (depth and stack[depth - 1].style == head.style)
         )
         return len(stack) if bare or _inner(candidates, index, last, nested) else depth
-    # 三、 二、: a slip of the numbers, for no sentence begins a line with 二、.
-    slipped = head.style == "一、" and head.ordinal < last
+    # 三、 二、: a slip of the numbers, for no sentence begins a line with 二、; 第四条 第三条
+    # 第五条: two that changed places.
+    after = next(candidates.following(head.style, index), None)
+    changed = head.style == "article" and head.ordinal == last - 1
+    changed = changed and after is not None and after.ordinal == last + 1 and after.line
+    slipped = head.style == "一、" and head.ordinal < last or changed
     return depth if head.ordinal == last or slipped or _gap(last, candidates, index) else None
 
 

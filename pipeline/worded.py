@@ -50,9 +50,10 @@ _BARE = later(
     r"[ \t\u3000]{0,4}(?=[一-龥][^，。；：\n]{1,24}$)",
     re.MULTILINE,
 )
-# 一，… 1,…: a comma for the mark of an ordinal.
+# 一，… 1,… 二：… 3：… 4。…: another mark behind an ordinal.
 _COMMA = re.compile(
-    rf"{_BLANK}(?:(?P<cn>[{_CN}]{{1,3}})|(?P<ar>[1-9][0-9]?))[,，][ \t\u3000]{{0,4}}(?=[一-龥“《])",
+    rf"{_BLANK}(?:(?P<cn>[{_CN}]{{1,3}})|(?P<ar>[1-9][0-9]?))[,，:：;；。][ \t\u3000]{{0,4}}"
+    r"(?=[一-龥“《])",
     re.MULTILINE,
 )
 _CARD = re.compile(

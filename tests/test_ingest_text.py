@@ -109,6 +109,13 @@ def test_points_of_a_cell_stand_below_its_row() -> None:
     assert document.text[last.start : last.end].endswith("2.租房，每月补贴900元。")
 
 
+def test_marks_of_half_width_and_a_radical_in_their_shape_are_read() -> None:
+    text = "一丶种植､养殖。每亩补助600元｡\n二﹑加工。每家补助20万元｡\n"
+    document = read(text.encode(), "a.txt")
+    assert document.text == "一、种植、养殖。每亩补助600元。\n二、加工。每家补助20万元。\n"
+    assert [segment.clause.number for segment in segment(document)] == ["1", "2"]
+
+
 def test_a_stray_byte_is_counted_and_reported() -> None:
     for encoding in ("utf-8", "gb18030"):
         data = NOTICE.encode(encoding)

@@ -38,6 +38,8 @@ def _one_to_one() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
     table |= dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), " ")
     table |= {0xFF05: "%", 0xFE52: "﹒"}
+    # 三丶, 一､, 补助｡: the marks of half width, and a radical in the shape of one.
+    table |= {0x4E36: "、", 0xFF64: "、", 0xFE51: "、", 0xFF61: "。"}
     for start, end in ((0xF900, 0xFB00), (0x2E80, 0x2FE0), (0x2F800, 0x2FA1E)):
         for code in range(start, end):
             folded = unicodedata.normalize("NFKC", chr(code))
@@ -61,7 +63,7 @@ _LONGER = _longer()
 _HIDDEN = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
 _HIDDEN += "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
 _ODD = later(
-    rf"[{_HIDDEN}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\ufe52\xa0\u2000-\u200a\u202f\u205f\uf900-\ufaff\u2e80-\u2fdf"
+    rf"[{_HIDDEN}\u4e36\uff64\ufe51\uff61\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\ufe52\xa0\u2000-\u200a\u202f\u205f\uf900-\ufaff\u2e80-\u2fdf"
     r"\U0002f800-\U0002fa1d\u3220-\u3229\u2474-\u249b\ue000-\uf8ff\ufffd]"
 )
 _HIDDEN_RUN = later(f"[{_HIDDEN}]{{1,1000}}")

@@ -118,6 +118,10 @@ def _periods(text: str) -> Iterator[Finding]:
 _BEFORE_LAST = later(r"^(?:[0-9]{1,3}(?:[.\-][0-9]{1,3})*[.\-](?=[0-9])|[0-9]{1,2}[、.．](?=第))")
 
 
+# What no clause may count anew below one parent.
+_UNIQUE = ("#一", "第#条")
+
+
 def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
     """Walk each style of ordinal: the next one is one more, or 1 again."""
     lasts: dict[str, tuple[int, str | None]] = {}
@@ -143,7 +147,7 @@ def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
         at = (clause.span.start, clause.span.start + max(len(clause.label), 1))
         if ordinal == last and parent == clause.parent_id:
             yield _made(text, "ordinal_doubled", f"{clause.label} stands twice", *at)
-        elif 1 < ordinal < last and style == "#一" and parent == clause.parent_id:
+        elif 1 < ordinal < last and style in _UNIQUE and parent == clause.parent_id:
             yield _made(text, "ordinal_doubled", f"{clause.label} stands below {last}", *at)
             lasts[style] = (last, clause.parent_id)
         elif last + 1 < ordinal <= last + 5 and (last or ordinal == 2):
