@@ -286,12 +286,19 @@ def _raised_bound(text: str, promise: Promise, last: Promise) -> Promise:
     return promise._replace(amount=given._replace(bounds=("max",)))
 
 
+_NEXT_NAME = later(
+    r"[,、](?!对|并|另|再|同时|还|给|每|单|同一|累计|合计|总|年度|全年)[一-鿿A-Za-z\"()]{2,20}"
+)
+
+
 def _goes_on_among(text: str, last: Promise, promise: Promise) -> bool:
     """Say whether a case follows one that 其中 begins (其中大于28nm的,最高300万元;小于28nm的,…), or
     another such case, whose share is printed before it."""
     begun = bool(_AMONG.match(text, *last.lead))
     handed_on = last.rate is not None and last.rate.start < last.lead[0]
-    return promise.part == last.part + 1 and (begun or handed_on)
+    # ,智能装备项目最高补助3000万元: nothing but a name stands before its ceiling.
+    named = promise.part == last.part and _NEXT_NAME.fullmatch(text, *promise.lead)
+    return (promise.part == last.part + 1 or named is not None) and (begun or handed_on)
 
 
 def joins(text: str, sentence: Sentence, place: int, part: int, number: int, last: Promise) -> bool:

@@ -60,6 +60,12 @@ _BAND_ON = later(
     r"。(?=[ ]?[0-9][0-9.]{0,9}[百千]?[万亿]?(?:元|人|家|个|户|亩|吨|台|辆|%|平方米)?(?:\(不?含\))?"
     r"(?:以[上下内]|-|至|到)[^。\n]{0,120}(?:给予|奖|补|资助|按))"
 )
+# …按10%补助。其中,省级项目最高200万元: a case of the sentence before, as one behind a comma.
+_AMONG_ON = later(
+    r"。(?=[ ]?其中[,:]?[^。;\n]{2,60}?(?:最高|不超过|上限)[^。;\n]{0,12}?[0-9.]{1,8}[十百千]?"
+    r"[万亿]?元)"
+)
+_AMONG = re.compile(r"。[ ]?其中")
 _BEHIND_STOP = re.compile(r"。[ ]?[0-9]")
 # Z高奖励10万元: another way to write it.
 _SPELT = later("[ZzＺ](?=[高低多长]|大[^一-龥])")
@@ -85,6 +91,8 @@ def fold(text: str) -> str:
         text = _SPELT.sub("最", text)
     if _BEHIND_STOP.search(text):
         text = _BAND_ON.sub(";", text)
+    if _AMONG.search(text):
+        text = _AMONG_ON.sub(",", text)
     if "/" in text:
         text = parted(text)
     text = listed(text)

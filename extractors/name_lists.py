@@ -258,6 +258,8 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
 _SHARED_OUT = later(
     r"(?<=.{2})(?:最高|最多)?(?:分别|依次)(?:最高|不超过|给予|奖励|补助|补贴|资助|按|为){0,3}$"
 )
+# 博士、硕士可分别享受15万元、10万元; but 行政许可
+_MAY = later(r"(?<=.{2})(?<![许认])(?:均|都|还|也)?可以?$")
 _DOER = later(
     r"[^,;、的]{0,8}(?:毕业生|研究生|本科生|专科生|大学生|博士|硕士|人才|技师|院士)"
     r"(?=(?:首次|初次|新|来|到|在|与|自|落户|毕业)[^,;、]{2,30}$)"
@@ -292,7 +294,7 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
     """Cut off what follows a list: […方案]的企业, […园区]等园区的, […三等奖]获得者."""
     while end > start and text[end - 1] in ",;。 ":
         end -= 1
-    for ending in (_SHARED_OUT, _EACH, _YEARS, _AND_MORE, _RECOGNISED):
+    for ending in (_SHARED_OUT, _MAY, _EACH, _YEARS, _AND_MORE, _RECOGNISED):
         if behind := ending.search(text[start:end]):
             end = start + behind.start()
     # 本科毕业生首次在我市就业的: what all of them do is no part of the last name.

@@ -85,20 +85,27 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
 
 
 def _by_standards(tokens: list[Token], roles: list[str | None]) -> None:
-    """Read names and sums to their beginning (按博士12万元,硕士6万元,本科3万元的标准发放)."""
+    """Read names and sums to their beginning (按博士12万元,硕士6万元,本科3万元的标准发放; or right
+    before the word that gives, from 按 on: 按博士12万元,硕士6万元发放补贴)."""
     for place in range(1, len(tokens) - 1):
         behind = place + 1 + (tokens[place + 1].tag == "OF")
-        standard = behind < len(tokens) and tokens[behind].tag == "SHARE"
-        if not standard or tokens[place].tag != "MONEY":
+        tag = tokens[behind].tag if behind < len(tokens) else ""
+        if tag not in ("SHARE", "GIVE") or tokens[place].tag != "MONEY":
             continue
         at: int | None = place
+        run: list[int] = []
+        begun = "BY"
         while at is not None and (roles[at] is None or roles[at] == "award"):
-            roles[at] = "award"
+            run.append(at)
             before = at - 1
             while before > 0 and tokens[before].tag in _IN_NAMES:
                 before -= 1
             listed = 0 < before < at - 1 and tokens[before].tag in ("COMMA", "SEMI")
+            begun = tokens[before].tag
             at = before - 1 if listed and tokens[before - 1].tag == "MONEY" else None
+        if tag == "SHARE" or (begun == "BY" and len(run) > 1):
+            for one in run:
+                roles[one] = "award"
 
 
 _IN_NAMES = frozenset("X DUN GRADE ATTR PAIR AND OPEN CLOSE".split())
