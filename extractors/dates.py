@@ -72,6 +72,9 @@ def _duration(match: re.Match[str], text: str) -> Figure | None:
         and match["unit"] != "年"
     ):
         return None
+    if word == "一" and text.startswith("下", match.start() - 1):
+        # 下一年度 is the next one.
+        return None
     # 第三年 and 每一年 count years, they do not last; 2023年 is a date.
     if text[max(0, match.start() - 1) : match.start()] == "第" or word in ("千", "百", "万"):
         return None

@@ -61,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
     words = f"(?=[{firsts}])(?:{words})"
     return re.compile(
         rf"(?<![0-9.A-Za-z〔\[])(?P<low>{ARABIC}|{CHINESE}|{_LONE})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
-        rf"(?:(?:{words})?(?:\(不?含\))?(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?"
+        rf"(?:(?P<lowunit>{words})?(?:\(不?含\))?(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?"
         # 5000-10000(含)平方米
         rf"(?:\(不?含\)(?={words}))?)?(?P<vague2>{VAGUE})?"
         rf"(?P<unit>{words})(?!性|体化|揽子|民币)(?P<near>左右|上下)?"
@@ -94,8 +94,9 @@ def find(text: str, start: int, end: int) -> list[Figure]:
             continue
         unit, factor = _units()[match["unit"]]
         high = parse(match["high"]) if match["high"] else None
-        low_magnitude = match["lowmag"] or (match["highmag"] if match["high"] else "") or ""
-        low = low * magnitude(low_magnitude) * factor
+        # 5-10万人次 are both in 万; 5000人次至1万人次 are not.
+        shared = match["highmag"] if match["high"] and not match["lowunit"] else None
+        low = low * magnitude(match["lowmag"] or shared or "") * factor
         if high is not None:
             high = high * magnitude(match["highmag"] or "") * factor
             if high < low:

@@ -34,7 +34,7 @@ _GRADE = later(
 _WHEN = later(r",(?:当年|每年|年度)$")
 _AT = later(r"(?:首次)?(?:在|达到?|为|超过|突破|满)$")
 # 超过1亿元的部分按2%, 每增加1000万元再奖励2万元: more of the same award.
-_PART = later(r"[0-9万亿元人下上内)%]的?部分")
+_PART = later(r"[0-9万亿元人下上内)%辆台吨亩户家次个件米里]的?部分")
 _STEP = later(r"^[,;、 ]*每(?:增|新增|超过|提高|多|上升)")
 _EXCEPTION = later(r"^[,;:、( ]{0,8}(?:其中|对其中|而)")
 # 按2‰奖励(外资项目3‰)
@@ -146,11 +146,14 @@ def _is_of_another_kind(text: str, last: Promise, promise: Promise) -> bool:
 
 
 # 研发费用50万元-500万元的,按3%;500万元-2000万元的部分,按4%: the first band is no 部分 yet.
-_BANDED = later(r"[0-9][十百千万亿]{0,2}元?(?:\(不?含\))?(?:以下|以内|-|至|到)")
+_BANDED = later(
+    r"[0-9][十百千万亿]{0,2}(?:[美欧港日]?元|[人车亩吨辆台户家件]次?)?(?:\(不?含\))?(?:以下|以内|-|至|到)"
+)
 
 
 def _banded(text: str, first: Promise) -> bool:
-    return first.rate is not None and _BANDED.search(text, *first.lead) is not None
+    each = first.amount is not None and first.amount.per_unit is not None
+    return (each or first.rate is not None) and _BANDED.search(text, *first.lead) is not None
 
 
 # 。年运营每增加2万架次给予40万元奖励: more for more of what the sentence before pays for.
@@ -309,8 +312,9 @@ _PROGRESSIVE = later(r"(?:分段|超额|差额|分档)(?:定率)?(?:累进|累�
 
 
 def is_marginal(text: str, promises: list[Promise]) -> bool:
-    """Say whether each tier's rate holds for its own band alone (超过5000万元的部分按…)."""
-    if len(promises) < 2 or any(promise.rate is None for promise in promises):
+    """Say whether each tier's rate, or sum for each unit, holds for its own band alone
+    (超过5000万元的部分按…; 超过30辆的部分每辆…)."""
+    if len(promises) < 2 or not all(p.rate or (p.amount and p.amount.per_unit) for p in promises):
         return False
     if _PROGRESSIVE.search(text, promises[0].lead[0], promises[-1].zone[1]):
         return True
