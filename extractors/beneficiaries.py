@@ -318,8 +318,11 @@ def recipient(text: str, zone: Place) -> Place | None:
         owner = _somebody().match(match["name"]) if paid_for else None
         if owner and not named:
             return match.start("name"), match.start("name") + owner.end()
-        if RAISED_TO.search(match["name"]) or match["name"].count('"') % 2:
-            # 给予"两免一减半"支持: half a name in quotes is none.
+        halved = match["name"].count('"') % 2 or match["name"].count("(") != match["name"].count(
+            ")"
+        )
+        if RAISED_TO.search(match["name"]) or halved:
+            # 给予"两免一减半"支持, 给予补贴(单个企业补助: half a name is none.
             continue
         if _NOT_NAMES.search(match["name"]) or match["name"].endswith(("的", "第", "给予", "予以")):
             continue

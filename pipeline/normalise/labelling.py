@@ -188,6 +188,11 @@ def _paired(text: str, reading: Reading, promise: Promise, count: int) -> list[L
     several = next((g for g in lists if len(g.figures) == count), None)
     if several is None:
         return None
+    if several is promise.amount and (by := _BY_NAMES.match(text, promise.zone[0], several.start)):
+        # 按照专科、本科每人1000元、1500元的标准: what stands beside the sums comes first.
+        found = labels.of_names(text, by.span("names"), count)
+        if found:
+            return found
     if several.start - promise.zone[1] < 0 and several in (promise.amount, promise.rate):
         found = labels.find(text, promise.lead, tuple(own), count)
         if found:
@@ -197,6 +202,9 @@ def _paired(text: str, reading: Reading, promise: Promise, count: int) -> list[L
     return found or _labels_after(text, sentence, promise, count)
 
 
+_BY_NAMES = later(
+    r"按照?(?P<names>[一-鿿A-Za-z]{1,12}(?:[、和及][一-鿿A-Za-z]{1,12}){1,6}?)(?:分别)?(?=每|[0-9])"
+)
 _AGAIN = later(r"[,、]?(?:分别|依次)?(?:用于|给予|奖励给?|资助|补助|支持|补贴){0,3}对?")
 # 按15%、10%对企业和协会进行奖励: the names end where the award is named once more.
 _NAMED_AGAIN = later("(?:给予|予以|进行)[一-鿿]{0,6}?(?:奖励|奖补|补[贴助]|资助|支持)")
