@@ -447,12 +447,36 @@ def _own_thresholds(
             # Up to the award's own words, what is printed leads up to it.
             owners = (at for at, end in ends.items() if threshold.start < end)
             owner = next(owners, max(ends))
-        elif other_acts.is_other_act(text, reading.sentences, number, threshold.end):
+        elif other_acts.is_other_act(
+            text, reading.sentences, number, threshold.end
+        ) or _is_said_again(text, reading, number, threshold):
             continue
         else:
             owner = next((at for at, first in enumerate(firsts) if first > number), len(groups) - 1)
         own[owner].append(threshold)
     return own
+
+
+_TITLE = later(r"[^,;:。]{4,30}[。 \n]")
+_MUCH = later("重点|大力|积极|着力|加快")
+
+
+def _is_said_again(text: str, reading: Reading, number: int, threshold: Threshold) -> bool:
+    """Say whether a condition stands in the title of a clause, and again before its award
+    (引进10亿元以上项目。对总投资10亿元以上的项目,给予)."""
+    one = reading.sentences[number]
+    if number or threshold.figure is None or not _TITLE.fullmatch(text, one.start, one.end):
+        return False
+    begin = threshold.start
+    much = _MUCH.match(text, begin)
+    if not beneficiaries.is_task(text[much.end() if much else begin : one.end]):
+        return False
+    what = (threshold.op, threshold.figure.value, threshold.figure.unit)
+    return any(
+        other.figure and (other.op, other.figure.value, other.figure.unit) == what
+        for at, other in reading.thresholds
+        if at and any(promise.sentence == at for promise in reading.promises)
+    )
 
 
 def _with_conditions(
