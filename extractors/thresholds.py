@@ -40,7 +40,7 @@ _RANK = later(
     r"(?![0-9.]{0,6}[-至到]?[0-9.]{1,6}[%‰])"
 )
 _RANKED = later(
-    r"(?P<attribute>[一-鿿()]{2,24}?)(?:在?(?:全[国省市区县球]|世界)?(?:排名?|位列|位居|居|进入|名列))?在?(?:全[国省市区县球]|世界)?(?:排名?)?$"
+    r"(?P<attribute>[一-鿿()]{2,24}?)(?:在[一-鿿]{2,14}中)?(?:在?(?:全[国省市区县球]|世界)?(?:排名?|位列|位居|居|进入|名列))?在?(?:全[国省市区县球]|世界)?(?:排名?)?$"
 )
 # 达10000元以上前10名 and 奖励为前5名 say how many get it, and not by what they are ranked.
 _NO_RANKED = later(r"[万亿]?元|以[上下]|奖励|补[贴助]|名额")
@@ -446,7 +446,7 @@ def _ranks(text: str, sentence: Sentence) -> list[Threshold]:
     for match in _RANK.finditer(text, sentence.start, sentence.end):
         before = text[sentence.start : match.start()]
         cut = max(before.rfind(mark) for mark in ",;:、的对()且")
-        ranked = _RANKED.search(before[cut + 1 :])
+        ranked = _RANKED.search(before[cut + 1 :][-72:])
         if ranked and _NO_RANKED.match(ranked["attribute"]):
             continue
         if not (match["unit"] or "排" in before[-4:]) or ranked is None:
