@@ -408,7 +408,9 @@ def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None
         return None
     start, end = (promise.zone[0] + at for at in named.span("name"))
     # 规上企业按改造投入的18%、规下企业…: what the share is of is no name.
-    return None if led and base and start == base[0] else (start, end)
+    # 按不超过代偿额的10%: neither with its bound.
+    bounded = base is not None and text[start : base[0]] in ("不超过", "不高于", "不低于")
+    return None if bounded or (led and base and start == base[0]) else (start, end)
 
 
 def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> Label | None:
