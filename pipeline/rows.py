@@ -17,6 +17,7 @@ _SERIAL = later(r"(?:[0-9]{1,2}[.\-]){0,2}[0-9]{1,4}[.、]?|[一二三四五六�
 _TITLE_LONGEST = 24
 _SENTENCE = later(r"[0-9。；，]")
 _NAME = "名称"
+_YEARS = 1000  # a column that counts on from here has years
 _PARTED = later("[.\\-]")
 
 Cells = tuple[tuple[str, int, int], ...]
@@ -157,16 +158,21 @@ def _inherited(text: str, header: _Header | None, lines: list[list[Cell]]) -> _H
 
 def _untitled(text: str, lines: list[list[Cell]]) -> _Header | None:
     """Return a header without titles for a table whose first column counts 1, 2, 3 from its first
-    row on."""
+    row on; the titles of groups may stand between, and an excerpt begins later."""
+    first = lines[:1]
+    lines = [line for line in lines if len(line) > 1]
+    if lines[:1] != first:
+        return None
     column = min((cell.column for line in lines for cell in line[1:]), default=0)
     names = [text[c.start : c.end].strip() for line in lines for c in line if c.column == column]
     titled = all(2 <= len(name) <= _TITLE_LONGEST and not _SENTENCE.search(name) for name in names)
     bare = _Header(0, {column: _NAME} if titled and names else {})
-    if len(lines) < 3 or any(len(line) < 2 for line in lines[:3]):
+    if len(lines) < 3:
         return None
     heads = [_head(text, bare, line) for line in lines]
     counted = [head.ordinal for head in heads if head]
-    return bare if heads[0] and counted == list(range(1, len(lines) + 1)) else None
+    begun = counted[0] if counted and counted[0] < _YEARS else 1
+    return bare if heads[0] and counted == list(range(begun, begun + len(lines))) else None
 
 
 def _head(text: str, header: _Header, line: list[Cell]) -> Head | None:

@@ -207,7 +207,7 @@ def _opening(
     open_depths = [d for d, level in enumerate(stack) if level.style == head.style]
     if open_depths:
         return _again(stack, homes, candidates, index, open_depths[-1])
-    if head.ordinal == 1:
+    if head.ordinal == 1 or head.style == "row":
         if not _opens(head, candidates, index) and not _as_before(stack, homes, candidates, index):
             return None
         home = homes.get(head.style, ())

@@ -116,6 +116,19 @@ def test_marks_of_half_width_and_a_radical_in_their_shape_are_read() -> None:
     assert [segment.clause.number for segment in segment(document)] == ["1", "2"]
 
 
+def test_rows_that_count_are_clauses_without_a_head() -> None:
+    rows = (
+        "种茶\n3 | 新建茶园 | 每亩补助600元\n4 | 改造茶园 | 每亩补助300元",
+        "制茶\n5 | 新建茶厂 | 补助20万元",
+    )
+    text = f"辰县奖补清单\n一、{rows[0]}\n二、{rows[1]}\n6 | 扩建茶厂 | 补助9万元\n"
+    for one in (text, text.replace(" | ", "\t")):
+        found = [segment.clause.number for segment in segment(read(one.encode(), "a.txt"))]
+        assert found == ["1", "1.3", "1.4", "2", "2.5", "2.6"]
+    years = "2021\t茶园\t600元\n2022\t茶厂\t700元\n2023\t茶店\t800元\n"
+    assert len(segment(read(years.encode(), "a.txt"))) == 1
+
+
 def test_a_stray_byte_is_counted_and_reported() -> None:
     for encoding in ("utf-8", "gb18030"):
         data = NOTICE.encode(encoding)

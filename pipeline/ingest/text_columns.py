@@ -27,7 +27,7 @@ def tabbed(lines: list[str]) -> list[str]:
     columns = 0
     for at, line in enumerate(lines):
         if _BAR.search(line):
-            if not barred and _heads_bars(lines, at):
+            if not barred and (_heads_bars(lines, at) or _counts(lines, at)):
                 barred, outer = True, line.strip()[:1] in "|｜"
             if barred:
                 result[at] = "\t".join(_by_bars(line, outer))
@@ -54,6 +54,15 @@ def _by_bars(line: str, outer: bool) -> list[str]:
 
 def _are_titles(cells: list[str]) -> bool:
     return all(0 < len(cell) <= _LONGEST_TITLE and not _DIGIT.search(cell) for cell in cells)
+
+
+def _counts(lines: list[str], at: int) -> bool:
+    """Say whether a row without a head counts, and the next two do as many cells wide."""
+    rows = [_by_bars(line, True) for line in lines[at : at + 8] if _BAR.search(line)][:3]
+    if len(rows) < 3 or len(rows[0]) < 3 or any(len(row) != len(rows[0]) for row in rows):
+        return False
+    serials = [int(row[0]) for row in rows if _INTEGER.match(row[0])]
+    return len(serials) == 3 and serials == list(range(serials[0], serials[0] + 3))
 
 
 def _heads_bars(lines: list[str], at: int) -> bool:
