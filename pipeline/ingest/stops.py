@@ -14,7 +14,8 @@ _FEWEST = 3
 # Behind a word or a bracket, and before a blank, a line end, a word or a figure: no decimal and no
 # ordinal (1.场地, 二．安居) has its point there.
 _STOP = later(
-    r"[.．](?:(?<=[一-鿿）)”》〕％%].)|(?<=[）)] .))(?<![一二三四五六七八九十百〇零].)"
+    r"[.．](?:(?<=[一-鿿）)”》〕％%].)|(?<=[一-鿿）)] .))(?<![一二三四五六七八九十百〇零].)"
+    r"(?<![一二三四五六七八九十百〇零] .)"
     r"(?=[ \t\u3000\n）)”]|$|[（(]?[0-9一-鿿“《])"
 )
 NOTE = Note(
@@ -29,6 +30,8 @@ def used(texts: Iterable[str]) -> bool:
     """Whether points end the sentences: some do, and hardly any stop stands beside them.
 
     >>> used(["租房补贴.每人每月补贴1.5万元.由县人社局发放.", "5.落户补贴.一次发放."])
+    True
+    >>> used(["租房补贴 . 每月补贴500元 .", "购房补贴 . 一次补贴2万元 ."])
     True
     >>> used(["1.场地补贴。每平方米补贴1.5元。见www.某县.政务.cn。"])
     False

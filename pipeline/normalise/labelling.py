@@ -402,6 +402,7 @@ def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None
     named = (
         _NAMED_IN_ZONE.match(zone)
         or _NAMED_BY_IS.search(zone)
+        or _NAMED_IN_BRACKET.search(zone)
         or (_NAMED_FIRST.match(zone) if listed else None)
     )
     if named is None:
@@ -508,6 +509,10 @@ _NAMED_IN_ZONE = later(
 _NAMED_BY_IS = later(
     r"(?:(?:标准|比例|金额|额度|限额|上限)(?:分别)?|^分别)(?:为|是)"
     r"(?P<name>(?!每|第|最|不)[一-鿿A-Za-z\"]{2,12}?)(?:\([^()]{1,8}\))?(?:每[一-鿿]{1,6})?$"
+)
+# 给予一次性奖励(国家级60万元、省级30万元)
+_NAMED_IN_BRACKET = later(
+    r"\((?!其中|不|含|最|每|单|累|同|总|即|约|按|如)(?P<name>[一-鿿A-Za-z]{2,12}?)(?:最高|每[一-鿿]{1,3})?$"
 )
 _KIND_OF_AID = later(
     r"[,;、]?(?:建设|运营|运行|研发|开办|装修|改造|租房|购房|住房|安家|生活|交通|就业|创业|培训)(?:补贴|补助|奖励|资助)$"
