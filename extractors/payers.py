@@ -15,7 +15,8 @@ _PAYS = later(
 )
 # 20万元(含省级奖励10万元): a part of the sum before the bracket.
 _WITHIN = later(r"\((?:其中)?(?:已?包?含|内含)[^()0-9]{2,24}(?=[0-9])")
-_RECKONED = later(r"\((?:投资|成本|费用|造价|资金)?(?:概算|估算|测算|预算|构成)")
+# 1500元(税后1000元), too.
+_RECKONED = later(r"\(税[前后]|\((?:投资|成本|费用|造价|资金)?(?:概算|估算|测算|预算|构成)")
 
 
 def is_part_of_another(text: str, begin: int, start: int) -> bool:

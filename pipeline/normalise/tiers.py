@@ -77,7 +77,7 @@ def drafts_of(
 
 
 # 分别奖励100万元、每个产品10万元; 分别补贴16万元/村(市级补贴1万元)和17万元/村
-_LISTS_ON = later(r"(?:\([^()]{0,60}\))?(?:、|[和及][^,;。]{0,10}[0-9])")
+_LISTS_ON = later(r"(?:\([^()]{0,60}\))?\)?(?:、|[和及][^,;。]{0,10}[0-9])")
 
 
 def _each_of(text: str, promise: Promise, tokens: tuple[Token, ...]) -> list[Label]:
