@@ -63,6 +63,7 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
     # Each of these patterns is dear; the word that it cannot do without is cheap to look for.
     if "平均" in words or "增速" in words or "增幅" in words or "水平" in words:
         found = _above_yardsticks(found, _yardsticks(text, sentence))
+        found = _of_the_same(found)
     if "前" in words:
         found += _ranks(text, sentence)
     if "承诺" in words or "内不" in words:
@@ -411,6 +412,23 @@ def _above_yardsticks(found: list[Threshold], yardsticks: list[Threshold]) -> li
             )
         joined.append(one)
     return [*joined, *ending.values()]
+
+
+# 增长10%以上且不低于行业平均增速: what stands between names nothing.
+_NAMES_NOTHING = later("(?:及?以[上下])?[,、]?(?:且|并且?|同时)?")
+
+
+def _of_the_same(found: list[Threshold]) -> list[Threshold]:
+    """Measure by what the condition before it is measured by a yardstick that names nothing."""
+    read = []
+    for one in found:
+        bare = one.relative_to and _NAMES_NOTHING.fullmatch(one.attribute or "")
+        before = [other for other in found if other.end <= one.start + 4] if bare else []
+        if before:
+            last = max(before, key=lambda other: other.end)
+            one = one._replace(attribute=last.attribute)
+        read.append(one)
+    return read
 
 
 def _yardsticks(text: str, sentence: Sentence) -> list[Threshold]:
