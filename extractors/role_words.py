@@ -91,6 +91,8 @@ _TAKEN = re.compile(
     r"|(?<!财政)(?<!政府)(?<!一次性)(?<!予以)(?<!给予)(?:支付|缴纳|交纳|收取|自付)(?:每[一-鿿]{1,3})?$"
     r"|(?<![按照对])(?:个人|家庭|居民|农户)(?:缴费|缴纳|自付|自缴|承担|负担)(?:[0-9.]{1,5}%\()?[^,;。0-9]{0,8}$"
 )
+# 按每平方米20元收取配套费; but 减按每平方米20元收取
+_COLLECTED = later(r"(?:的标准)?(?:包干|统一)?(?:收取|计收|征收|收费)")
 # 保费每亩40元,财政补贴80%: what a thing costs.
 _PRICE = later(
     r"(?:^|[,;。:、])[^,;。:、补奖资助给减免优按]{0,12}(?:保险?费|租金|房租|[电水气票]价|学费|工资|收费|(?<!评)价格?)"
@@ -384,6 +386,8 @@ def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
     if is_part_of_another(text, begin, token.start):
         return True
     part = text[max(begin, token.start - 28) : token.start]
+    if _COLLECTED.match(text, token.end, stop) and "减" not in part:
+        return True
     if _COST.search(part) and _BORNE.match(text, token.end, stop):
         return True
     if _PRICE.search(part) and text[token.end : token.end + 1] in _PART_END:
