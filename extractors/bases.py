@@ -14,7 +14,7 @@ _BEFORE_BASE = frozenset("BY COMMA SHARE LIMIT SEMI STOP DUI GIVE PAIR COLON EXC
 # 门票收入扣除税费后的80%: what is taken off first is part of the base.
 _DEDUCTED = later(r"(?:扣除|减去)[^,;。:]{2,16}后$")
 # 按保险费增加5%: how much more, and of what.
-_MORE = later(r"(?<=.{2})(?:再|另|另外|额外|相应)?(?:增加|上浮|加补)$")
+_MORE = later(r"(?<=.{2})(?:(?:再|另|另外|额外|相应)?(?:增加|上浮|加补)|统一(?:调整为?)?|调整为)$")
 
 
 def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:

@@ -33,6 +33,9 @@ _RAISED = later(
     rf"(?:标准|额度|{_AID})[一-鿿]{{0,10}}?(?P<way>上浮|提高|下浮|下调)$|(?P<bare>上浮|另加|再加|(?<=的)增加)$"
 )
 
+# 贷款额度统一上浮20%: how large a loan may be is raised, and no other award.
+_LOAN = later(r"贷款(?:最高)?额度[^,;。]{0,10}$")
+
 
 class Standard(NamedTuple):
     """Another award: the ordinal of its clause as printed ("own" for the clause itself, None where
@@ -103,7 +106,7 @@ def named(text: str, start: int, end: int) -> Standard | None:
 def raised(text: str, start: int, place: Place, share: Decimal) -> Standard | None:
     """Return 标准上浮20%: the award before, raised or lowered by a share of itself."""
     match = _RAISED.search(text, max(start, place[0] - 16), place[0])
-    if match is None:
+    if match is None or _LOAN.search(text, max(start, place[0] - 24), place[0]):
         return None
     down = match["way"] in ("下浮", "下调")
     factor = 1 - share if down else 1 + share
