@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from extractors import standards
 from extractors.award_zones import zone_end
@@ -13,7 +14,7 @@ from extractors.later import later
 from extractors.phrases import is_raised
 from extractors.sentences import Sentence
 from extractors.surroundings import bounds, given, is_ceiling, one_off
-from extractors.tokens import Token, within
+from extractors.tokens import Token, rightward, within
 from schemas.promise import Given, Promise
 
 _SAME_RATE = later(
@@ -65,7 +66,8 @@ def _is_banded(text: str, sentence: Sentence, place: int, last: Promise) -> bool
     if last.caps:
         near = text[max(last.lead[0], last.caps[0].start - 60) : last.caps[0].start]
         return len(last.caps) == 1 and _BANDED.search(near) is not None
-    sums = [t.start for t in sentence.tokens[place + 1 :] if t.tag == "MONEY"][:2]
+    following = (t.start for t in rightward(sentence.tokens, place) if t.tag == "MONEY")
+    sums = list(islice(following, 2))
     end = sentence.tokens[place].end
     return any(_BANDED.search(text[end : min(at, end + 60)]) for at in sums)
 
