@@ -343,6 +343,8 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     if before in ("减", "抵") and _SPENT.search(text, max(begin, token.start - 12), token.start):
         # 满2000元减300元
         return "award"
+    if len(token.figures) > 1 and _IN_CLASSES.match(text, token.end, stop):
+        return "award"
     if token.figures[0].high is None:
         return None
     # (2)1亿元-5亿元的,最高补助2000万元, too.
@@ -350,6 +352,8 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     return "threshold" if told or _PART_OF_SCALE.match(text, token.end, stop) else None
 
 
+# 分300万元、200万元、100万元三档给予奖励
+_IN_CLASSES = later(r"[二两三四五2-5]个?(?:档次?|等次|等级)(?:给予|予以|进行|分别|奖|补|资)")
 # 800万元用于补助村道养护: part of a fund.
 _USED_FOR = later(r"(?:资金|经费)?,?(?:主要|专项)?用于(?:支持|奖励|补[助贴]|扶持|资助|奖补)")
 _PART_OF_FUND = later(r"(?:^|[。;,\n])(?:其中:?)?(?:每年|各级|[省市区县]财政)?$")

@@ -445,6 +445,10 @@ def _holds(candidates: _Candidates, index: int) -> bool:
     second = inner[1][1] if len(inner) > 1 else None
     if second and second.style == first.style and second.ordinal == first.ordinal + 1:
         return first.ordinal == 1 or (index == 0 and not first.digit)
+    after = next((one for one in candidates.following(first.style, at) if one.line), None)
+    if head.style == "一、" and first.ordinal == 1 and after is not None and after.ordinal == 2:
+        # 一、（一）第一条 （二）第二条: articles stand below the points of the only part.
+        return True
     lone = first.ordinal == 1 and head.style in ("一、", "（一）")
     return lone and first.style in ("（一）", "1.") and _holds(candidates, at)
 
