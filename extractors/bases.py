@@ -388,12 +388,16 @@ _OF_BAND = later(
 _TAKEN = later(r"将(?P<base>[^,;。:将]{2,20}?)(?:减免|减收|降低|减少|下调)$")
 
 
+_FARTHEST = 300  # characters before a share in which its base is looked for
+
+
 def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
     """Find a base that does not stand before its rate: 按实际成本给予100%的奖励; 对租金,给予50%."""
     begin = place
     while begin > 0 and tokens[begin - 1].tag not in ("SEMI", "STOP"):
         begin -= 1
-    start, end = tokens[begin].start, tokens[place].start
+    end = tokens[place].start
+    start = max(tokens[begin].start, end - _FARTHEST)
     named = list(_BY_GIVE.finditer(text, start, end))
     if named and "%" not in named[-1]["base"]:
         return named[-1].span("base")

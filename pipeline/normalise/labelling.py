@@ -16,6 +16,7 @@ from pipeline.normalise.grouping import own_grade
 from schemas.promise import Given, Label, Place, Promise
 
 _NONE = Given((), (), 0, 0)
+_MOST = 60  # tiers of a measure that are compared with each other
 _LONGEST = 12  # further promises of a list that is paired; a longer one is no list of tiers
 
 
@@ -245,6 +246,9 @@ def _single(
         return labels.of_text(text, *promise.lead)
     if at == 0 and _is_general(text, reading, promises):
         return None
+    if len(promises) > _MOST:
+        # What tells tiers apart is looked for in all of them, for each: no text has so many.
+        return _own_label(text, reading, promise, False)
     grades = [own_grade(text, p) for p in promises]
     if (grade := grades[at]) and None not in grades:
         return labels.of_text(text, *grade)
