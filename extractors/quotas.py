@@ -7,7 +7,9 @@ from extractors.sentences import Sentence
 from extractors.tokens import Token, leftward
 from schemas.promise import Quantum
 
-_MEASURES = frozenset("平方米 平米 ㎡ 亩 公顷 米 公里 吨 公斤 千瓦 兆瓦 小时 分 个百分点".split())
+_MEASURES = frozenset(
+    "平方米 平米 ㎡ 亩 公顷 米 公里 吨 公斤 千瓦 兆瓦 小时 分 个百分点 档 档次".split()
+)
 _CLASS = later("[、和及或]?[1-9]?类?[、和及]?(?:[1-9]类|新药|创新药|化学药|生物制品|中药)")
 _IN_FORCE = later(r"(?:有效期|执行期|政策期|期限)内")
 

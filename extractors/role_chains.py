@@ -49,6 +49,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
     ):
         return read
     raised(text, tokens, read)
+    _worded_alike(text, tokens, read)
     following: int | None = None
     for place in range(len(tokens) - 1, 0, -1):
         if tokens[place].tag != "RATE":
@@ -82,6 +83,22 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
         if listed and is_rank(text[mark.end : tokens[place].start]):
             read[place] = "award"
     return read
+
+
+def _worded_alike(text: str, tokens: list[Token], roles: list[str | None]) -> None:
+    """Take a share for paid where the part before it ends in the same word and share that is paid
+    (乡级园区增加40%,市级园区增加80%)."""
+    for place in range(3, len(tokens)):
+        mark, before = tokens[place - 2], tokens[place - 3]
+        if tokens[place].tag != "RATE" or roles[place] is not None or mark.tag not in _LIST_MARKS:
+            continue
+        word = text[tokens[place].start - 2 : tokens[place].start]
+        alike = before.tag == "RATE" and text.endswith(word, 0, before.start)
+        if alike and roles[place - 3] == "rate" and tokens[place - 1].tag == "X":
+            roles[place] = "rate"
+
+
+_LIST_MARKS = frozenset("COMMA SEMI".split())
 
 
 def _by_standards(tokens: list[Token], roles: list[str | None]) -> None:
