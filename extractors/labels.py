@@ -441,6 +441,10 @@ def _trimmed(text: str, start: int, end: int) -> Place:
     return start, end
 
 
+# 市级园区增加80%
+_RAISES = ("再增加", "增加", "上浮")
+
+
 def of_text(text: str, start: int, end: int) -> Label | None:
     """Return the label of a tier that has its own phrase: 规上企业, 其中商品住宅开发项目."""
     start, end = _trimmed(text, start, end)
@@ -453,7 +457,18 @@ def of_text(text: str, start: int, end: int) -> Label | None:
     if spanned := _RANK_SPAN.fullmatch(text, start, end):
         return Label("第" + spanned["ranks"], *spanned.span("ranks"))
     stop = end - (_GIVES.search(text[start:end]) is not None)
-    for suffix in ("按照", "按", "的企业", "的单位", "的", "给予", "予以", "减免", "免除"):
+    for suffix in (
+        "按照",
+        "按",
+        "的企业",
+        "的单位",
+        "的",
+        "给予",
+        "予以",
+        "减免",
+        "免除",
+        *_RAISES,
+    ):
         if text[start:stop].endswith(suffix) and stop - len(suffix) > start:
             stop -= len(suffix)
     if _WHEN.fullmatch(text, start, stop):
