@@ -32,7 +32,7 @@ _WAITS = later(rf"(?:待|在|于)[^,;。]{{2,30}}?(?:后|时|再)?(?:予以|再|
 _LEFT = later(rf"(?:{_PAY}|余下的?|剩余的?|其余的?)$")
 
 
-# 按开工、投产两个阶段,分别给予补助总额30%、70%: shares of the award that come to all of it.
+# 按立项、验收两个阶段,分别给予补助总额40%、60%: shares of the award that come to all of it.
 _OF_TOTAL = later(r"(?:奖励|奖补|补助|补贴|资助|扶持)(?:资金|款)?(?:总额|总金额|总数)的?$")
 _SHARE = later(r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?=%)")
 

@@ -352,7 +352,7 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     return "threshold" if told or _PART_OF_SCALE.match(text, token.end, stop) else None
 
 
-# 分300万元、200万元、100万元三档给予奖励
+# 分90万元、60万元、30万元三档给予奖励
 _IN_CLASSES = later(r"[二两三四五2-5]个?(?:档次?|等次|等级)(?:给予|予以|进行|分别|奖|补|资)")
 # 800万元用于补助村道养护: part of a fund.
 _USED_FOR = later(r"(?:资金|经费)?,?(?:主要|专项)?用于(?:支持|奖励|补[助贴]|扶持|资助|奖补)")
