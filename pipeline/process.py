@@ -74,6 +74,7 @@ def catalogue(document: TextDocument) -> Document:
         one._replace(clause=clause, context=_context(document, one, by_id))
         for one, clause in zip(segments, clauses, strict=True)
     )
+    folded = _ordinals_apart(folded, segments)
     seen = figures(folded, 0, len(folded))
     units = column_units.read(document, folded, award_tables.names_aid)
     tables = [award_tables.tables_of(document, folded, one, units) for one in segments]
@@ -125,6 +126,21 @@ def catalogue(document: TextDocument) -> Document:
         mentions=ledger(document, column_units.merged(seen, units), readings, measures),
         findings=located(document, (*odd, *about.findings, *judged.findings)),
     )
+
+
+def _ordinals_apart(folded: str, segments: Sequence[Segment]) -> str:
+    """Return the folded text with a blank for the point of an ordinal right before a figure, equal
+    in length: 1.500人以上 is 500 and no 1.5."""
+    points = [one.body[0] - 1 for one in segments]
+    points = [
+        at for at in points if at > 0 and folded[at] == "." and folded[at + 1 : at + 2].isdigit()
+    ]
+    if not points:
+        return folded
+    chars = list(folded)
+    for at in points:
+        chars[at] = " "
+    return "".join(chars)
 
 
 # …给予奖补,标准如下: above the first clause leads to all of them.

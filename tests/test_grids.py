@@ -95,3 +95,10 @@ def test_every_recipient_is_found(frame: str) -> None:
         record = process(f"产业扶持措施\n一、支持项目\n{text}\n二、附则。\n".encode(), "a.txt")
         named = [one.beneficiary.text if one.beneficiary else "" for one in record.measures]
         assert len(named) == 1 and named[0].endswith(who), text
+
+
+def test_an_ordinal_right_before_a_figure_is_none_of_it() -> None:
+    text = "按从业人员奖励：\n1.300人以上的，奖励4万元；\n2.600人以上的，奖励9万元。"
+    record = process(f"产业扶持措施\n一、奖励\n{text}\n二、附则。\n".encode(), "a.txt")
+    found = [(c.value, c.unit) for one in record.measures for c in one.conditions]
+    assert found == [(300, "人"), (600, "人")]
