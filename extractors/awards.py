@@ -5,18 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors import copulas
-from extractors.award_joins import (
-    bounded,
-    extend,
-    inherit,
-    is_case_of_rate,
-    is_early_ceiling,
-    joins,
-    limits_rate,
-    reach,
-    reckons,
-    shared_out,
-)
+from extractors.award_joins import extend, inherit, joins, reach, shared_out
+from extractors.award_shares import bounded, is_case_of_rate, is_early_ceiling, limits_rate, reckons
 from extractors.award_zones import zone_end, zone_start
 from extractors.ceilings import JOINT, not_twice
 from extractors.later import later

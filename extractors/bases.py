@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-from extractors.gradings import fits, graded_by
+from extractors.distant_bases import BASE_NOUN, distant_base
 from extractors.later import later
-from extractors.phrases import NUMBERED_YEARS, RAISED_TO
+from extractors.phrases import NUMBERED_YEARS, RAISED_TO, SOME_YEARS
 from extractors.tokens import Token
 
 _BEFORE_BASE = frozenset("BY COMMA SHARE LIMIT SEMI STOP DUI GIVE PAIR COLON EXCEPT".split())
@@ -29,17 +28,17 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     begin, end = _without_years(text, begin, end)
     begin = _after_owner(text, tokens, at, begin, end)
     base = text[begin:end]
-    if at >= 0 and tokens[at].tag == "OPEN" and not _BASE_NOUN.search(base):
+    if at >= 0 and tokens[at].tag == "OPEN" and not BASE_NOUN.search(base):
         # 2‰奖励(外资项目3‰): another case of what the first is of.
         return None
     if len(base) < 2 or base.strip(" 、,") in _NO_BASE or _is_who(text, tokens, place, at, base):
-        return _distant_base(text, tokens, place)
+        return distant_base(text, tokens, place)
     if at >= 0 and tokens[at].tag == "RATE" and _SOMEBODY.search(base):
         # 给予买方5%、卖方3%的补助: who, behind a share of the same.
         return None
     # 通过验收的再奖励20%: who, and not what of.
     if base.endswith("的") or base.startswith(("以下", "以上", "以内")) or _SHARE_NAME.search(base):
-        return _distant_base(text, tokens, place)
+        return distant_base(text, tokens, place)
     return _with_gloss(text, begin, end), end
 
 
@@ -163,7 +162,7 @@ def _before_aid(
     end = min(end, aid.start)
     year = _YEAR.search(text[begin:end])
     # 投产后第一年补贴50%: when; but 房租第一年补贴50%
-    named = year and _BASE_NOUN.search(text[begin : begin + year.start()])
+    named = year and BASE_NOUN.search(text[begin : begin + year.start()])
     return (end if year and not named else begin), end
 
 
@@ -178,7 +177,6 @@ _THE_OTHERS = later(r"^其[他余它](?![^,;。]{0,12}(?:费用?|租金|利息|�
 _HALVED = later(
     r"减半(?:收取|征收|缴纳|计收)(?:[0-9一二三四五六]{1,2}个月的?)?(?P<base>[一-鿿]{0,4}(?:租金|房租|[一-鿿]费))"
 )
-_LET_OFF = later(r"年免[收除缴交]?(?P<base>[一-鿿]{0,4}(?:租金|房租|费))$")
 _BAND_TAIL = later(r"(?:\(不?含\))?(?:及?以[上下内])?(?:\(不?含\))?的?部分")
 _BAND_END = later(r"(?:^|[,;。:对]|[%‰]、)(?P<band>[^,;。:对%‰]{2,50}部分)$")
 _BOUND = later(
@@ -285,48 +283,13 @@ _PAYER = later(
 _PAYS = later(
     r"(?:^|[,;。:由])(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?){0,4}(?:财政|政府)(?:部门)?$"
 )
-_SOME_YEARS = rf"(?:[前后][一二两三四五六七八2-8]年|[首次]年|{NUMBERED_YEARS})"
 # 按贡献额的第一年75%: the year is no part of it.
-_YEARS_END = later(rf"(?<=.{{2}})的?{_SOME_YEARS}$")
-_YEAR = later(rf"{_SOME_YEARS}$")
+_YEARS_END = later(rf"(?<=.{{2}})的?{SOME_YEARS}$")
+_YEAR = later(rf"{SOME_YEARS}$")
 _LATER_YEARS = later(r"(?:免|租金|房租|费)[、和]后[一二两三四五2-5]年(?=.{2})")
 # 给予企业前三年贡献的100%: when, and not what of.
 _YEARS = later(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
-# ,给予投资方60%的奖励: who stands between what the share is of and the share.
-_GIVEN_TO_WHOM = r"(?:(?:给予|予以|奖励)(?:[一-鿿]{2,8}(?<=[业位方者人体构户])))"
-# 超过5亿元的部分,按3%给予奖励
-_PART_BEFORE = later(
-    r"(?:[^的,;。:]{0,24}(?:企业|机构|单位|人员|人才)[^的,;。:、]{0,6}缴[纳交]的|其(?![他它余中]))?"
-    r"(?P<base>(?![、%‰]|[0-9.]{1,6}[%‰])(?:(?!按)[^,;。:]){2,80}部分)"
-    rf",?(?:自[^,;。%]{{2,14}}起)?(?:按照?|{_GIVEN_TO_WHOM})?"
-    r"(?:第?[0-9一二三四五至到-]{1,5}年|[前后][一二两三四五六七八1-9]年)?(?:按照?|给予|予以)?$"
-)
-# 研发费用按100%在税前扣除; 中介费用由市财政按50%补贴
-_NOUN_BEFORE = later(
-    r"(?:^|[,;。:(])(?:其中)?(?:(?:同时|并|还|另)对|(?:根据|依据|[比参]照)其?|对|其|所)?(?P<base>(?:[^,;。:()]|\([^()]{1,12}\)){2,16}?),?(?:(?:由[^,;。:]{2,10})?按照?|"
-    rf"(?<=,){_GIVEN_TO_WHOM})(?:不超过|不高于|最高)?$"
-)
-# 按其新增纳税额,前两年给予80%奖励
-_OF_YEARS = later(
-    r"按照?其?(?P<base>[^,;。:%‰0-9]{2,20}),(?:前[一二两三四五2-5]年|第[一二三四五]年|首年)(?:按照?|给予|予以){0,2}$"
-)
-# 按照国家奖补标准,市财政给予1:1配套
-_MATCHED = later(
-    r"按照?(?P<base>[^,;。:%‰]{2,20}(?:标准|资金|金额|奖补|补助|奖励)),[^,;。]{0,8}?(?:按照?|给予|予以){1,2}$"
-)
-_ARE_GIVEN = "(?:给予|奖励|补[贴助])?"
-# 比照其财政贡献,按照第一年80%、第二年60%; 以贷款利息为基数,给予50%
-_ACCORDED = later(
-    r"(?:按照?|[比参]照|根据|依据|以(?![上下内外]))其?(?P<base>(?!有关|相关|规定)[^,;。:%‰0-9]{2,24}?)"
-    r"(?:\([^()%]{1,24}\))?(?:(?:作为|为)(?:基数|依据))?,"
-    rf"(?:(?:按照?)?{_SOME_YEARS}起?{_ARE_GIVEN}[0-9.]{{1,5}}[%‰][、,]){{0,4}}"
-    rf"(?:对[^,;。:]{{1,12}}?)?(?:按照?|给予|予以|分别|最高|不超过|不高于|{_SOME_YEARS}起?{_ARE_GIVEN}){{0,4}}$"
-)
 _NTH = later(NUMBERED_YEARS)
-# 给予50%的租金补助: what is subsidised stands behind its share.
-_BEHIND = later(
-    r"(?:的?(?:比例|标准)(?:给予|予以))?的?(?P<base>[一-鿿]{0,6}(?:租金|[房场]租|费用?|利息|保费|税))(?=补[贴助]|资助|奖励|支持|的?优惠|减免)"
-)
 
 
 # Words that stand where a base may stand, and are none.
@@ -353,128 +316,6 @@ _PEOPLE = later(r"(?:人员|对象|人口|老人|儿童|家庭|群众|学生|企
 # 进口贴息率不超过3%: the share itself.
 # 按年利率2%贴息, too.
 _SHARE_NAME = later(r"(?:贴息|补贴|补助|奖励|资助|返还)(?:率|比例)$|^年(?:化?利率|化|息)$")
-_BASE_NOUN = later(
-    r"(?:费用?|部分|金额|总额|额度?|租金|[场房]租|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|留成|保费|标准|工资)$"
-)
-
-
-# 参加境外展会的展位费给予70%补助
-_BEFORE_GIVE = later(
-    r"(?:^|[,;。:])(?:并|再)?对?(?:根据|依据|[比参]照)?(?:其(?![他它余中]))?(?P<base>(?!按)[^,;。:]{2,30})(?:给予|予以)$"
-)
-_BY_GIVE = later(r"按照?其?(?P<base>(?!规定|有关|相关|国家)[^,;。]{2,40}?)(?:给予?|予以|进行)")
-# 按第一年100%、第二年70%的比例给予租金补贴
-_AID_AFTER = later(
-    r"[^,;。]{0,40}?的?(?:比例|标准)?(?:给予|予以)(?P<base>(?:[一-鿿]{0,4}(?:租金|费用?|利息|保费)))(?=补[贴助])"
-)
-# 给予三年租金补贴,第一年100%: what the years share out is named before them.
-_AID_OF = later(
-    r"(?P<base>(?!(?<=[0-9])年)(?:(?!的)[一-鿿]){0,4}(?:租金|[场房]租|费用?|利息|保费|税))"
-    r"(?:补贴|补助|奖励|资助)"
-)
-
-
-# 按担保额的1%给予保费补贴: the kind of aid, whose share stands before it.
-_AID_BY_SHARE = later(r"[%‰](?:的(?:比例|标准)?)?(?:给予|予以)?$")
-# 改造费用在50万元以下的补助40%
-_OF_BAND = later(
-    r"(?P<base>[一-鿿]{2,16}(?:费用?|租金|利息|成本|支出))(?:在|为|达到?|超过|低于|不足|不超过|高于)?"
-    r"[0-9.]{1,8}[十百千万]{0,2}元(?:\(不?含\))?(?:以[上下内])?(?:\(不?含\))?的?(?:部分)?,?"
-    r"(?:给予|予以|按照?|补助|补贴|奖励|资助)$"
-)
-
-
-# 将该月物业费减免50%
-_TAKEN = later(r"将(?P<base>[^,;。:将]{2,20}?)(?:减免|减收|降低|减少|下调)$")
-
-
-_FARTHEST = 300  # characters before a share in which its base is looked for
-
-
-def _distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
-    """Find a base that does not stand before its rate: 按实际成本给予100%的奖励; 对租金,给予50%."""
-    begin = place
-    while begin > 0 and tokens[begin - 1].tag not in ("SEMI", "STOP"):
-        begin -= 1
-    end = tokens[place].start
-    start = max(tokens[begin].start, end - _FARTHEST)
-    named = list(_BY_GIVE.finditer(text, start, end))
-    if named and "%" not in named[-1]["base"]:
-        return named[-1].span("base")
-    near = _BEFORE_GIVE.search(text[max(start, end - 40) : end])
-    if near and _BASE_NOUN.search(near["base"]):
-        shift = max(start, end - 40)
-        return shift + near.start("base"), shift + near.end("base")
-    for token in reversed(tokens[begin:place]):
-        if token.tag == "DUI" and (base := _spoken_of(text, tokens[begin:place], token, end)):
-            return base
-    if matched := _MATCHED.search(text[start:end]) or _OF_YEARS.search(text[start:end]):
-        return start + matched.start("base"), start + matched.end("base")
-    if (ended := _ended(text, start, end)) is not None:
-        return ended
-    aids = list(_AID_OF.finditer(text, start, end))[-1:]
-    if aids and _AID_BY_SHARE.search(text, max(start, aids[0].start() - 12), aids[0].start()):
-        aids = []
-    behind, after = (one.match(text, tokens[place].end) for one in (_BEHIND, _AID_AFTER))
-    found = behind or (aids[0] if aids else after)
-    if found is None:
-        banded = _OF_BAND.search(text, max(start, end - 50), end)
-        return banded.span("base") if banded else _graded(text, start, end)
-    owner = _OWNER.match(found["base"])
-    return found.start("base") + (owner.end() if owner else 0), found.end("base")
-
-
-def _ended(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return what a share is of, where the phrase ends with it that leads to the share."""
-    spoken = _NOUN_BEFORE.search(text[start:end])
-    spoken = spoken if spoken and _BASE_NOUN.search(spoken["base"]) else None
-    ending = spoken or _PART_BEFORE.search(text[start:end]) or _TAKEN.search(text[start:end])
-    if ending:
-        return start + ending.start("base"), start + ending.end("base")
-    return _accorded(text, max(start, end - 90), end)
-
-
-def _accorded(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return what a share is reckoned from, where that ends a phrase of its own before it."""
-    found = _ACCORDED.search(text[start:end])
-    base = found["base"] if found else ""
-    if found is None or base.endswith("标准") or not _BASE_NOUN.search(base):
-        return None
-    return start + found.start("base"), start + found.end("base")
-
-
-def _spoken_of(
-    text: str, tokens: tuple[Token, ...], token: Token, end: int
-) -> tuple[int, int] | None:
-    """Return what 对 at `token` leads to, where a share may be of it."""
-    start = tokens[0].start
-    ends = ("GIVE", "BY")
-    gives = [t.start for t in tokens if t.tag in ends and t.start > token.end]
-    stops = [text.find(",", token.end, end), *gives[:1]]
-    stop = min((at for at in stops if at > 0), default=token.end)
-    phrase = re.sub(r"\([^()]*\)$", "", text[token.end : stop])
-    own = _PART_BEFORE.search(text[start:end]) if phrase.endswith("部分") else None
-    if own and start + own.start("base") > stop and not own["base"].startswith("对"):
-        # 对800万元以下的部分按4%补助,800万元至2000万元的部分按6%: each band has its own.
-        return start + own.start("base"), start + own.end("base")
-    if free := _LET_OFF.search(phrase):
-        # 对入驻企业第一年免租金,第二年减半
-        return token.end + free.start("base"), token.end + free.end("base")
-    # 对农户贷款,财政贴息30%: a share of its interest.
-    if _BASE_NOUN.search(phrase) and not phrase.endswith("贷款"):
-        return token.end + (phrase[0] == "其"), token.end + len(phrase)
-    return None
-
-
-def _graded(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the money that bands with shares are of (根据研发投入,400万元以下的按5%补助)."""
-    # Further bands take the base on from the first.
-    what = graded_by(text, max(start, end - 80), end)
-    return what if what and fits(text[slice(*what)], "CNY") else None
-
-
-# 企业给予租金, 团队场租: who gets it is no part of it.
-_OWNER = later(rf".{{0,4}}(?:给予|予以|企业|单位|机构|团队|个人|园区|平台|{_SOME_YEARS})(?=.{{2}})")
 
 
 def _is_verb(text: str, tokens: tuple[Token, ...], at: int) -> bool:

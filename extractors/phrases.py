@@ -9,6 +9,7 @@ from extractors.tokens import Token
 
 # 第一年, 第二至三年, 第四、第五年: the years that one share is for.
 NUMBERED_YEARS = r"第[一二三四五六1-6]年?(?:[-至到、和及]第?[一二三四五六2-6]年?){0,4}(?<=年)"
+SOME_YEARS = rf"(?:[前后][一二两三四五六七八2-8]年|[首次]年|{NUMBERED_YEARS})"
 
 # 资助额可提高到70万元: more is given than before; what stands before is who gets it.
 RAISED_TO = re.compile(
@@ -16,6 +17,11 @@ RAISED_TO = re.compile(
     r"(?:比例|标准|额度|金额|上限|限额)?(?:可以?|再)?"
     r"(?:提高|提升|提|上调|调高|上浮|放宽|增加)[到至](?:最高)?(?:不超过)?)$"
 )
+# 逾期的扣减10%补助: what is taken back.
+CUT = later(r"(?:扣减|核减|扣罚|扣回|扣发|追[回缴]|收回|退[回还])[^,;。0-9]{0,8}$")
+# 由60%提高到90%: what was given before.
+GOES_UP_TO = later(r"[^,;。、0-9]{0,4}(?:提高?|上调|调整|上升|调高)(?:到|至|为)")
+ON_TOP_OF = re.compile(r"(?:/[一-鿿]{1,4}?)?[一-鿿]{0,6}(?:的)?基础上")
 
 
 def is_raised(text: str, begin: int, start: int) -> bool:

@@ -7,10 +7,12 @@ only where it goes on with a sequence or starts one that the next ordinal contin
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
+from pipeline.candidates import FAR, NEAR, PARTS, Candidates, Level, climbs
+from pipeline.excerpts import is_excerpt
 from pipeline.heads import NAMED, Head, rank
 
 
@@ -24,31 +26,6 @@ class Placed(NamedTuple):
     styles: tuple[str, ...]
     region: int = 0
     renewed: bool = False
-
-
-class _Level:
-    __slots__ = ("ordinal", "style")
-
-    def __init__(self, style: str, ordinal: int) -> None:
-        self.style = style
-        self.ordinal = ordinal
-
-
-class _Candidates:
-    """The heads with, for each, the next one of its style."""
-
-    def __init__(self, heads: Sequence[Head], titled: Collection[int] = ()) -> None:
-        self.heads = heads
-        self.titled = titled
-        self.where: dict[str, list[int]] = {}
-        for index, head in enumerate(heads):
-            self.where.setdefault(head.style, []).append(index)
-
-    def following(self, style: str, index: int) -> Iterator[Head]:
-        """Yield the heads of a style after position `index`."""
-        places = self.where.get(style, [])
-        for at in range(bisect_right(places, index), len(places)):
-            yield self.heads[places[at]]
 
 
 def place(
@@ -65,8 +42,8 @@ def place(
     `titled` are the starts of lists that have a title, so that one of a single point is one.
     """
     heads = _in_one_style(heads)
-    candidates = _Candidates(heads, titled)
-    stack: list[_Level] = []
+    candidates = Candidates(heads, titled)
+    stack: list[Level] = []
     lasts: dict[str, int] = {}
     homes: dict[str, tuple[str, ...]] = {}
     placed: list[Placed] = []
@@ -98,7 +75,7 @@ def place(
         del stack[depth:]
         if head.style not in homes.get(head.style, ()):
             homes[head.style] = tuple(level.style for level in stack)
-        stack.append(_Level(_decimal(head), head.ordinal))
+        stack.append(Level(_decimal(head), head.ordinal))
         if depth == 0 and head.ordinal == 1:
             lasts = _running_on(lasts, candidates, index)
         lasts[head.style] = head.ordinal
@@ -122,7 +99,7 @@ def _in_one_style(heads: Sequence[Head]) -> Sequence[Head]:
         if alike is None:
             continue
         ordinal = heads[first].ordinal
-        for last in range(at + 1, min(at + 1 + _NEAR, len(lines))):
+        for last in range(at + 1, min(at + 1 + NEAR, len(lines))):
             head = heads[lines[last]]
             ordinal += 1
             if head.ordinal != ordinal or head.style not in alike or head.digit:
@@ -139,25 +116,22 @@ def _in_one_style(heads: Sequence[Head]) -> Sequence[Head]:
     return made
 
 
-# How many ordinals may be left out at once: an excerpt skips groups, and seldom points.
-_NEAR, _FAR = 4, 9
 _TITLE = 24  # characters of a title that runs into the first point below it
 _SOON = 8  # heads among which those of a line are looked for; the others stand within lines
-_PARTS = NAMED - {"article"}
 _ABOVE = NAMED | {"一、", "（一）"}
 _POINTS = ("（一）", "1.", "（1）", "1）", "①")
 
 
 def _reach(head: Head) -> int:
     """Return the highest ordinal that may follow a 1 whose list was cut short."""
-    return 1 + _NEAR if head.style == "一、" else 3
+    return 1 + NEAR if head.style == "一、" else 3
 
 
 def _first(head: Head) -> bool:
     return head.line and head.ordinal == 1 and set(head.above) <= {1}
 
 
-def _below(stack: list[_Level], head: Head) -> int:
+def _below(stack: list[Level], head: Head) -> int:
     """Return the depth of a decimal ordinal: below the level that it names (2 of 2.1).
 
     Levels that it names and nobody printed are put on the stack.
@@ -170,7 +144,7 @@ def _below(stack: list[_Level], head: Head) -> int:
             continue  # 1.1 is no parent of 1.2
         if ordinals[max(0, depth - count) : depth] == head.above[-min(depth, count) :]:
             return depth
-    stack[:] = [_Level("1" + ".1" * n, ordinal) for n, ordinal in enumerate(head.above)]
+    stack[:] = [Level("1" + ".1" * n, ordinal) for n, ordinal in enumerate(head.above)]
     return count
 
 
@@ -179,7 +153,7 @@ def _decimal(head: Head) -> str:
     return "1" + ".1" * len(head.above) if head.style == "row" and head.above else head.style
 
 
-def _going_on(stack: list[_Level], candidates: _Candidates, index: int) -> int | None:
+def _going_on(stack: list[Level], candidates: Candidates, index: int) -> int | None:
     """Return the depth whose sequence this head continues: the deepest, but where two lists of one
     style, one inside the other, could go on with it, the outer one if a new list follows it."""
     head = candidates.heads[index]
@@ -196,10 +170,10 @@ def _going_on(stack: list[_Level], candidates: _Candidates, index: int) -> int |
 
 
 def _opening(
-    stack: list[_Level],
+    stack: list[Level],
     lasts: dict[str, int],
     homes: dict[str, tuple[str, ...]],
-    candidates: _Candidates,
+    candidates: Candidates,
     index: int,
 ) -> int | None:
     """Return the depth at which a head that continues no open sequence stands, None for none."""
@@ -216,7 +190,7 @@ def _opening(
     last = lasts.get(head.style, 0)
     runs_on = last > 0 and head.ordinal == last + 1
     gap = head.line and not head.digit and _gap(last, candidates, index)
-    if runs_on or gap or _excerpt(stack, lasts, candidates, index):
+    if runs_on or gap or is_excerpt(stack, lasts, candidates, index):
         # 二、 after 第八条 of 一、: articles that ran on below one group run on below the next.
         home = homes.get(head.style, ())
         while home and tuple(level.style for level in stack[: len(home)]) != home:
@@ -229,7 +203,7 @@ def _opening(
 
 
 def _as_before(
-    stack: list[_Level], homes: dict[str, tuple[str, ...]], candidates: _Candidates, index: int
+    stack: list[Level], homes: dict[str, tuple[str, ...]], candidates: Candidates, index: int
 ) -> bool:
     """Whether a lone 1. stands right below a part as the points of the parts before stood."""
     head, above = candidates.heads[index], candidates.heads[index - 1 : index]
@@ -241,7 +215,7 @@ def _as_before(
     return head.line and not head.digit and above[0].style == home[-1]
 
 
-def _alike(around: Sequence[Head], level: _Level) -> bool:
+def _alike(around: Sequence[Head], level: Level) -> bool:
     """Whether one point each stands below two parts: 一、（一）二、（一）."""
     if len(around) < 4 or (around[0].style, around[0].ordinal) != (level.style, level.ordinal):
         return False
@@ -255,124 +229,25 @@ def _alike(around: Sequence[Head], level: _Level) -> bool:
     )
 
 
-def _bare_group(stack: list[_Level], head: Head) -> bool:
+def _bare_group(stack: list[Level], head: Head) -> bool:
     """Whether the innermost level is a （一） that may hold articles or points."""
     within = stack[-1].style == "（一）" and head.line
     return within and (head.style == "article" or rank(head.style) > rank("（一）"))
 
 
-def _running_on(lasts: dict[str, int], candidates: _Candidates, index: int) -> dict[str, int]:
+def _running_on(lasts: dict[str, int], candidates: Candidates, index: int) -> dict[str, int]:
     """Return the articles that go on below a first part: 第三条 of 总则, 第一章, 第四条."""
-    if candidates.heads[index].style not in _PARTS or "article" not in lasts:
+    if candidates.heads[index].style not in PARTS or "article" not in lasts:
         return {}
     after = next(candidates.following("article", index), None)
     goes_on = after is not None and after.ordinal == lasts["article"] + 1
     return {"article": lasts["article"]} if goes_on else {}
 
 
-def _excerpt(
-    stack: list[_Level], lasts: dict[str, int], candidates: _Candidates, index: int
-) -> bool:
-    """Whether the text begins in the middle of a list: 第五条 first, 48. and 49., 五、 and 14."""
-    head = candidates.heads[index]
-    if not head.line:
-        return False
-    if not lasts:
-        return (
-            head.style in NAMED
-            or _runs_on(candidates, index)
-            or _leads_on(lasts, candidates, index)
-        )
-    if head.style == "article" and head.style not in lasts and stack and stack[-1].style in _PARTS:
-        return _climbs(candidates, index)  # 第一章, 第二条
-    return (
-        _leads_on(lasts, candidates, index)
-        or _led(stack, lasts, candidates, index)
-        or _next_group(lasts, candidates, index)
-    )
-
-
-def _runs_on(candidates: _Candidates, index: int) -> bool:
-    """Whether 48. is followed by 49. and 50., each at the start of a line, or by 49. alone and
-    nothing else of its kind; or by 49., 50. and 51. wherever they stand; or 五、 holds a list, or
-    is followed by 八、 and whatever else was chosen: an excerpt."""
-    head = candidates.heads[index]
-    later = list(islice(candidates.following(head.style, index), 3))
-    if not head.digit and [after.ordinal - head.ordinal for after in later] == [1, 2, 3]:
-        return True
-    if head.style == "一、" and _chosen(head, candidates.following(head.style, index), _FAR):
-        return True
-    # 5. 6. 8. 9.: single points were left out.
-    starts = len(later) > 2 and not head.digit and later[0].ordinal == head.ordinal + 1
-    if starts and _chosen(head, candidates.following(head.style, index), 2):
-        return True
-    later = later[:2]
-    if len(later) == 2 and later[1].ordinal == 1:
-        later.pop()  # 三、 begins there, and a list of its own
-    rises = bool(later) and later[0].ordinal > head.ordinal > 1
-    if head.style == "一、" and rises and _climbs(candidates, index):
-        return True  # 二、五、九、: what an excerpt quotes
-    steps = [after.ordinal - head.ordinal for after in later]
-    # What begins with 4. has lost the list's beginning, and may have lost its line ends.
-    lines = head.start == 0 or all(after.line for after in later)
-    if not head.digit and steps in ([1], [1, 2]) and lines:
-        return True
-    inner = candidates.heads[index + 1 : index + 2]
-    return head.style == "一、" and any(
-        one.line and one.ordinal == 1 and rank(one.style) > rank(head.style) for one in inner
-    )
-
-
-def _chosen(head: Head, following: Iterator[Head], most: int) -> bool:
-    """Whether all that follow stand at the start of a line and rise, by `most` at a time."""
-    ordinals = [head.ordinal]
-    for after in following:
-        if not after.line or not ordinals[-1] < after.ordinal <= ordinals[-1] + most:
-            return False
-        ordinals.append(after.ordinal)
-    return len(ordinals) > 1
-
-
-def _leads_on(lasts: dict[str, int], candidates: _Candidates, index: int) -> bool:
-    """Whether 五、 stands right above 14. and 15., or between 7. and 8.: an excerpt, too."""
-    head, inner = candidates.heads[index], candidates.heads[index + 1 : index + 3]
-    if head.style != "一、" or head.style in lasts or not inner:
-        return False
-    first = inner[0]
-    if not first.line or rank(first.style) <= rank(head.style):
-        return False
-    if lasts:
-        return lasts.get(first.style) == first.ordinal - 1
-    following = [(one.style, one.ordinal, one.line) for one in inner[1:]]
-    return following == [(first.style, first.ordinal + 1, True)]
-
-
-def _led(stack: list[_Level], lasts: dict[str, int], candidates: _Candidates, index: int) -> bool:
-    """Whether 14. is the first point of the 五、 or 第五条 that an excerpt begins with."""
-    begun = set(lasts) in ({"一、"}, {"article"}) and stack[0].ordinal > 1
-    return begun and _runs_on(candidates, index)
-
-
-def _next_group(lasts: dict[str, int], candidates: _Candidates, index: int) -> bool:
-    """Whether 三、 or 第三章 ends the points that an excerpt begins with: it ranks above all that
-    stood before, and its own list begins or goes on right below it."""
-    head = candidates.heads[index]
-    if head.style not in (*_PARTS, "一、", "（一）") or head.ordinal == 1:
-        return False
-    if any(rank(style) <= rank(head.style) for style in lasts):
-        return False
-    inner = next(iter(candidates.heads[index + 1 : index + 2]), None)
-    if inner is None or rank(inner.style) <= rank(head.style):
-        return False
-    if not inner.line and inner.style not in NAMED:
-        return False
-    return inner.ordinal == 1 or lasts.get(inner.style) == inner.ordinal - 1
-
-
 def _again(
-    stack: list[_Level],
+    stack: list[Level],
     homes: dict[str, tuple[str, ...]],
-    candidates: _Candidates,
+    candidates: Candidates,
     index: int,
     depth: int,
 ) -> int | None:
@@ -401,7 +276,7 @@ def _again(
     return depth if head.ordinal == last or slipped or _gap(last, candidates, index) else None
 
 
-def _opens(head: Head, candidates: _Candidates, index: int) -> bool:
+def _opens(head: Head, candidates: Candidates, index: int) -> bool:
     """Whether a sequence starts with this 1: a lone 1. or （一） is no list unless it holds one, a
     lone 第一条 is."""
     if head.style in ("row", "问") or (head.style in NAMED and head.line):
@@ -418,7 +293,7 @@ def _opens(head: Head, candidates: _Candidates, index: int) -> bool:
     return _holds(candidates, index) or _lone_point(candidates, index)
 
 
-def _lone_point(candidates: _Candidates, index: int) -> bool:
+def _lone_point(candidates: Candidates, index: int) -> bool:
     """Whether a lone （一） or 1. is the first that stands below a part: what the part gives was
     printed with a number, and its list was cut or never went on."""
     head, above = candidates.heads[index], candidates.heads[index - 1] if index else None
@@ -431,7 +306,7 @@ def _lone_point(candidates: _Candidates, index: int) -> bool:
     return head.style in _POINTS and rank(above.style) < rank(head.style)
 
 
-def _holds(candidates: _Candidates, index: int) -> bool:
+def _holds(candidates: Candidates, index: int) -> bool:
     """Whether a lone 一、 or （一） holds a list of a lower rank: the only section is one, too; and
     so is one that holds another such, or that an excerpt begins with above its 2. and 3."""
     head = candidates.heads[index]
@@ -453,12 +328,12 @@ def _holds(candidates: _Candidates, index: int) -> bool:
     return lone and first.style in ("（一）", "1.") and _holds(candidates, at)
 
 
-def _only(candidates: _Candidates, index: int) -> bool:
+def _only(candidates: Candidates, index: int) -> bool:
     """Whether no other line of the text begins with an ordinal: an excerpt ends in its 一、."""
     return not any(one.line for at, one in enumerate(candidates.heads) if at != index)
 
 
-def _around(candidates: _Candidates, index: int) -> bool:
+def _around(candidates: Candidates, index: int) -> bool:
     """Whether a 1 goes on to its 2 only after a list of its own style: 1 (1 2 3) 2."""
     expected = 1
     for head in candidates.following(candidates.heads[index].style, index):
@@ -468,33 +343,19 @@ def _around(candidates: _Candidates, index: int) -> bool:
     return False
 
 
-def _gap(last: int, candidates: _Candidates, index: int) -> bool:
+def _gap(last: int, candidates: Candidates, index: int) -> bool:
     """Whether a head some steps ahead of `last` goes on with its sequence: one was left out."""
     head = candidates.heads[index]
     if last:
-        near = _FAR if head.style == "一、" else _NEAR
+        near = FAR if head.style == "一、" else NEAR
         if not last + near < head.ordinal:
             return last < head.ordinal
-        return head.style in ("article", "一、") and _climbs(candidates, index)
+        return head.style in ("article", "一、") and climbs(candidates, index)
     after = next(candidates.following(head.style, index), None)
     return head.ordinal == 2 and after is not None and after.ordinal == 3
 
 
-def _climbs(candidates: _Candidates, index: int) -> bool:
-    """Whether the heads of a style rise from here to the last one or to a new list, each at the
-    start of a line: what an excerpt quotes, and no reference to a later article, after which the
-    list would go on from before."""
-    last = candidates.heads[index].ordinal
-    for head in candidates.following(candidates.heads[index].style, index):
-        if head.ordinal == 1:
-            return True
-        if head.line and head.ordinal <= last:
-            return False
-        last = max(last, head.ordinal) if head.line else last
-    return candidates.heads[index].line
-
-
-def _inner(candidates: _Candidates, index: int, outer: int, nested: bool) -> bool:
+def _inner(candidates: Candidates, index: int, outer: int, nested: bool) -> bool:
     """Whether 1, 2 … is a list inside item `outer` of the same style: 3 (1 2) 4.
 
     4 (1 2 3 4) 5 may be read in two ways: as `nested` says that lists stood before.
@@ -510,7 +371,7 @@ def _inner(candidates: _Candidates, index: int, outer: int, nested: bool) -> boo
     return False
 
 
-def _outside_in(stack: list[_Level], candidates: _Candidates, index: int) -> int:
+def _outside_in(stack: list[Level], candidates: Candidates, index: int) -> int:
     """Return the depth for a new sequence: below what is open, unless what is open ranks lower
     and does not go on after it (then that list was closed)."""
     depth, own = len(stack), rank(candidates.heads[index].style)
@@ -518,14 +379,14 @@ def _outside_in(stack: list[_Level], candidates: _Candidates, index: int) -> int
         level = stack[depth - 1]
         later = next(candidates.following(level.style, index), None)
         # No chapter stands below an article, though articles run on in it (总则, 第一条, 第一章).
-        inside = level.style != "article" or candidates.heads[index].style not in _PARTS
+        inside = level.style != "article" or candidates.heads[index].style not in PARTS
         if inside and later is not None and later.ordinal == level.ordinal + 1:
             break
         depth -= 1
     return depth
 
 
-def _by_rank(stack: list[_Level], style: str) -> int:
+def _by_rank(stack: list[Level], style: str) -> int:
     """Return the depth below everything that ranks above `style`."""
     depth = len(stack)
     while depth and rank(stack[depth - 1].style) >= rank(style):

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
-from extractors import beneficiaries, labels, name_lists, ranks
+from extractors import labels, name_lists, ranks
 from extractors.award_joins import only_raises
 from extractors.later import later
 from extractors.phrases import NUMBERED_YEARS, RAISED_TO, is_raised
+from extractors.recipients import recipient
 from extractors.registry import Reading
-from extractors.sentences import Sentence
+from extractors.somebody import is_named
 from pipeline.normalise import named_sums, rank_runs
 from pipeline.normalise.grouping import own_grade
-from schemas.promise import Given, Label, Place, Promise
+from pipeline.normalise.paired_labels import (
+    LONGEST,
+    NOTHING,
+    announced,
+    behind,
+    figures_of,
+    first_figure,
+    paired,
+    paired_run,
+    under_rank,
+)
+from schemas.promise import Label, Place, Promise
 
-_NONE = Given((), (), 0, 0)
 _MOST = 60  # tiers of a measure that are compared with each other
-_LONGEST = 12  # further promises of a list that is paired; a longer one is no list of tiers
 
 
 def labels_of(
@@ -31,121 +40,24 @@ def labels_of(
     """Return the labels of a promise's figures, each None where nothing says it; why an analyst
     should look is added to `reasons`."""
     count = max(1, figures_of(promise))
-    run = _paired_run(text, reading, promises, at)
+    run = paired_run(text, reading, promises, at)
     if count == 1:
         ranked = run[0] if run else rank_runs.label(text, promises, at)
         ranked = ranked or named_sums.label(text, reading, promises, at)
         return [ranked or _single(text, reading, promise, promises, at)]
-    found = run or _behind(text, promise, count) or _paired(text, reading, promise, count)
-    found = found or _announced(text, reading, promise, count)
-    if under := _under_rank(text, reading, promise, found):
+    found = run or behind(text, promise, count) or paired(text, reading, promise, count)
+    found = found or announced(text, reading, promise, count)
+    if under := under_rank(text, reading, promise, found):
         return list(under)
     before = _before(reading, promise)
     if found is None and before is not None:
         # 根据评估等级分别增加…: the labels are those of the tiers before.
-        found = _paired(text, reading, before, count)
+        found = paired(text, reading, before, count)
         found = found or _labels_before(text, reading, before, count)
         reasons.append("labels taken from the tiers before")
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
     return list(found) if found else [None] * count
-
-
-# 给予60万元(国家级)、30万元(省级)奖励; but not 60万元(含税).
-_NAME_BEHIND = later(
-    r"\((?P<name>(?!不?含|即|约|合|折|税|其中|每|[以不]|人民币)[^()0-9,;。]{2,16}|[0-9]?[A-Z]{0,5}[类星]?级?)\)"
-)
-
-
-def _behind(text: str, promise: Promise, count: int) -> list[Label] | None:
-    """Return the names in brackets behind the sums of a list, None unless all have one."""
-    several = next(
-        (g for g in (promise.amount, promise.rate) if g and len(g.figures) == count), None
-    )
-    if several is None or ")" not in text[several.start : several.end]:
-        return None
-    names = [_NAME_BEHIND.match(text, figure.end) for figure in several.figures]
-    found = [labels.of_text(text, *name.span("name")) for name in names if name]
-    kept = [label for label in found if label]
-    return kept if len(kept) == count else None
-
-
-def _under_rank(
-    text: str, reading: Reading, promise: Promise, found: list[Label] | None
-) -> list[Label]:
-    """Return the labels of a list under a rank of its own, whose names stand before the first of
-    several such (对示范企业、基地,国家级分别奖励…,省级分别奖励…); none where it is no such list."""
-    led = [text[slice(*piece)].strip(" 、的") for piece in name_lists.pieces(text, *promise.lead)]
-    if not led or not ranks.levels(classes=False).fullmatch(led[-1]):
-        return []
-    at = reading.promises.index(promise) if promise in reading.promises else 0
-    for before in reversed(reading.promises[max(0, at - _LONGEST) : at]):
-        if found or before.sentence != promise.sentence:
-            break
-        found = _paired(text, reading, before, figures_of(promise))
-    names = [name.text for name in found or ()]
-    leading = {match[0] if match else "" for match in map(ranks.levels(classes=False).match, names)}
-    if len(leading) == 1:
-        # 省级示范企业、示范基地…,国家级的分别…: another rank of the same.
-        names = [name.removeprefix(*leading) for name in names]
-    if any(ranks.levels(classes=False).search(name) for name in names):
-        return []
-    pairs = zip(found or (), names, strict=True)
-    return [label._replace(text=led[-1] + name) for label, name in pairs]
-
-
-def _paired_run(
-    text: str, reading: Reading, promises: list[Promise], at: int
-) -> list[Label] | None:
-    """Return the labels of a promise in a list that goes on in another way, None where it stands in
-    none (分别按30万元、50万元、投资额的8‰; 分别奖励100万元、每个产品10万元)."""
-    first = at
-    while first and at - first <= _LONGEST and _lists_on(text, promises, first):
-        first -= 1
-    last = at
-    while (
-        last + 1 < len(promises)
-        and last - first <= _LONGEST
-        and _lists_on(text, promises, last + 1)
-    ):
-        last += 1
-    if (
-        first == last
-        or last - first > _LONGEST
-        or "PAIR" not in _tags_before(reading, promises[first])
-    ):
-        return None
-    counts = [figures_of(one) for one in promises[first : last + 1]]
-    lead = promises[first].lead
-    tokens = reading.sentences[promises[first].sentence].tokens
-    before = tuple(token for token in tokens if token.end <= lead[1])
-    found = labels.find(text, lead, before, sum(counts))
-    begin = sum(counts[: at - first])
-    return found[begin : begin + counts[at - first]] if found else None
-
-
-def _lists_on(text: str, promises: list[Promise], at: int) -> bool:
-    """Say whether a promise goes on with the list of the one before it, by 、."""
-    one, before = promises[at], promises[at - 1]
-    together = (one.sentence, one.part) == (before.sentence, before.part)
-    return together and text.startswith("、", one.lead[0])
-
-
-def _announced(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
-    """Return labels that the sentence before lists and announces an award for (对年营收超过10亿元、
-    5亿元的企业,给予奖励。分别奖励20万元、10万元)."""
-    if promise.sentence == 0 or "PAIR" not in _tags_before(reading, promise):
-        return None
-    above = reading.sentences[promise.sentence - 1]
-    if any(p.sentence == promise.sentence - 1 for p in reading.promises):
-        return None
-    return labels.find(text, (above.start, above.end), above.tokens, count)
-
-
-def _tags_before(reading: Reading, promise: Promise) -> set[str]:
-    tokens = reading.sentences[promise.sentence].tokens
-    first = _first_figure(promise)
-    return {token.tag for token in tokens if token.start < first}
 
 
 def _labels_before(text: str, reading: Reading, last: Promise, count: int) -> list[Label] | None:
@@ -158,74 +70,11 @@ def _labels_before(text: str, reading: Reading, last: Promise, count: int) -> li
     return [label for label in found if label] if all(found) else None
 
 
-def figures_of(promise: Promise) -> int:
-    """Return how many figures the longest list of a promise has."""
-    return max(len(g.figures) for g in (promise.amount, promise.rate, *promise.caps, _NONE) if g)
-
-
-def tier_labels(text: str, reading: Reading, promise: Promise) -> list[str]:
-    """Return the labels that a list of amounts is paired with, none for a single amount."""
-    count = figures_of(promise)
-    found = _paired(text, reading, promise, count) if count > 1 else None
-    ranked = _under_rank(text, reading, promise, found) if count > 1 else ()
-    return [label.text for label in ranked or found or ()]
-
-
 def _before(reading: Reading, promise: Promise) -> Promise | None:
     """Return the promise before this one, in its sentence or the one before that."""
     at = reading.promises.index(promise) if promise in reading.promises else 0
     before = reading.promises[at - 1] if at else None
     return before if before and promise.sentence - before.sentence <= 1 else None
-
-
-def _paired(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
-    sentence = reading.sentences[promise.sentence]
-    own = [
-        token
-        for token, role in zip(sentence.tokens, sentence.roles, strict=True)
-        if role not in ("award", "rate", "cap")
-    ]
-    lists = [g for g in (promise.amount, promise.rate, *promise.caps) if g]
-    several = next((g for g in lists if len(g.figures) == count), None)
-    if several is None:
-        return None
-    if several is promise.amount and (by := _BY_NAMES.match(text, promise.zone[0], several.start)):
-        # 按照专科、本科每人1000元、1500元的标准: what stands beside the sums comes first.
-        found = labels.of_names(text, by.span("names"), count)
-        if found:
-            return found
-    if several.start - promise.zone[1] < 0 and several in (promise.amount, promise.rate):
-        found = labels.find(text, promise.lead, tuple(own), count)
-        if found:
-            return found
-    # Labels may stand inside the award's own words: 给予A、B类…, 补助…达到二级、三级的,每家….
-    found = labels.find(text, (promise.lead[0], several.start), tuple(own), count)
-    return found or _labels_after(text, sentence, promise, count)
-
-
-_BY_NAMES = later(
-    r"按照?(?P<names>[一-鿿A-Za-z]{1,12}(?:[、和及][一-鿿A-Za-z]{1,12}){1,6}?)(?:分别)?(?=每|[0-9])"
-)
-_AGAIN = later(r"[,、]?(?:分别|依次)?(?:用于|给予|奖励给?|资助|补助|支持|补贴){0,3}对?")
-# 按15%、10%对企业和协会进行奖励: the names end where the award is named once more.
-_NAMED_AGAIN = later("(?:给予|予以|进行)[一-鿿]{0,6}?(?:奖励|奖补|补[贴助]|资助|支持)")
-
-
-def _labels_after(
-    text: str, sentence: Sentence, promise: Promise, count: int
-) -> list[Label] | None:
-    """Return labels that follow their amounts (分别给予50万元、30万元支持国家级、省级示范园区)."""
-    after = [t for t in sentence.tokens if t.start >= promise.zone[1]]
-    end = next((t.start for t in after if t.tag in ("SEMI", "STOP")), sentence.end)
-    begin = promise.zone[1]
-    if any(t.tag in ("MONEY", "RATE") for t in after if t.start < end):
-        return None
-    if not re.search("分别|依次", text[promise.zone[0] : end]):
-        return None
-    again = _AGAIN.match(text, begin, end)
-    named = _NAMED_AGAIN.search(text, begin + 1, end)
-    end = named.start() if named else end
-    return labels.of_names(text, (again.end() if again else begin, end), count)
 
 
 def _single(
@@ -252,7 +101,7 @@ def _single(
     grades = [own_grade(text, p) for p in promises]
     if (grade := grades[at]) and None not in grades:
         return labels.of_text(text, *grade)
-    names = [beneficiaries.recipient(text, p.zone) for p in promises]
+    names = [recipient(text, p.zone) for p in promises]
     # 给予引进方…,给予投资方…: recipients tell tiers apart only where they differ.
     name = names[at]
     said = {one and text[slice(*one)] for one in names} - ({None} if _bare(text, name) else set())
@@ -313,7 +162,7 @@ def _raises(text: str, promise: Promise) -> bool:
 
 
 def _per_unit(promise: Promise) -> str:
-    return (promise.amount or promise.rate or _NONE).per_unit or "\n"
+    return (promise.amount or promise.rate or NOTHING).per_unit or "\n"
 
 
 def _bare(text: str, name: Place | None) -> bool:
@@ -340,7 +189,7 @@ _MORE = (
 
 def _is_step(promise: Promise) -> bool:
     """Say whether a promise is for more of what another pays for (每增加1000万元)."""
-    unit = (promise.amount or promise.rate or _NONE).per_unit
+    unit = (promise.amount or promise.rate or NOTHING).per_unit
     return unit is not None and unit.startswith(_MORE)
 
 
@@ -358,7 +207,7 @@ def _case(text: str, promises: list[Promise], at: int) -> Label | None:
         led = name_lists.pieces(text, *promise.lead)
         own = [p for p in led if text[p[0] : p[1]].strip(",;:、 ")][-1:]
         words = text[slice(*own[0])].strip(",;:、 ") if own else ""
-        if not _CASE_NAME.fullmatch(words) or not beneficiaries.is_named(words):
+        if not _CASE_NAME.fullmatch(words) or not is_named(words):
             return None
         names.append(own[0])
     return labels.of_text(text, *names[at])
@@ -369,7 +218,7 @@ def _kind_below(text: str, reading: Reading, promises: list[Promise], at: int) -
     (种植面积40亩以上的,茶叶每亩补助300元,中药材每亩补助500元)."""
     first = promises[0]
     together = all((p.sentence, p.part) == (first.sentence, first.part) for p in promises)
-    if not together or len(promises) > _LONGEST or not all(p.amount or p.rate for p in promises):
+    if not together or len(promises) > LONGEST or not all(p.amount or p.rate for p in promises):
         return None
     led = [list(name_lists.pieces(text, *p.lead)) for p in promises]
     if len(led[0]) < 2 or any(len(pieces) != 1 for pieces in led[1:]):
@@ -398,7 +247,7 @@ _CASE_NAME = later(r"(?!对|给|每|其中)[一-鿿A-Za-z、()]{4,24}(?<!的)")
 
 def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None:
     """Return the name of a tier inside the award's own words: 按照[直流桩]每千瓦200元."""
-    zone = text[promise.zone[0] : _first_figure(promise)]
+    zone = text[promise.zone[0] : first_figure(promise)]
     base = promise.rate.base if promise.rate else None
     if base and zone.endswith(text[slice(*base)]):
         # 购买空调的按成交价11%补贴、…: what the share is of names no tier.
@@ -426,7 +275,7 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         if not _PAYER.match(text[slice(*piece)])
     ]
     named = _named(text, promise, listed, bool(pieces))
-    years = list(_YEARS.finditer(text, promise.lead[0], _first_figure(promise)))
+    years = list(_YEARS.finditer(text, promise.lead[0], first_figure(promise)))
     if years:
         return labels.of_text(text, *years[-1].span())
     if named:
@@ -478,7 +327,7 @@ def _with_subject(label: Label | None, whose: str | None) -> Label | None:
 
 def _grade_before(text: str, reading: Reading, promise: Promise) -> Label | None:
     """Return the grade that stands right before a figure (按照五星级50万元、四星级30万元)."""
-    figure = _first_figure(promise)
+    figure = first_figure(promise)
     tokens = reading.sentences[promise.sentence].tokens
     grades = [(t.start, t.end) for t in tokens if t.tag == "GRADE" and t.end == figure]
     if not grades and (rank := _RANK_BEFORE.search(text[max(0, figure - 8) : figure])):
@@ -532,7 +381,3 @@ _FREE_YEARS = later(r"(?:第[一二三四五]|前[一二两三四五2-5]|首)年
 _NAMED_FIRST = later(
     r"(?:另|再)?按照?其?(?P<name>(?!每)[一-鿿A-Za-z]{2,12}?)(?:\([^()]{1,8}\))?(?:每[一-鿿]{1,6})?$"
 )
-
-
-def _first_figure(promise: Promise) -> int:
-    return min(g.start for g in (promise.amount, promise.rate, *promise.caps) if g)

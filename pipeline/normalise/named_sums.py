@@ -9,9 +9,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extractors import beneficiaries, ranks
+from extractors import ranks
 from extractors.later import later
+from extractors.recipients import recipient
 from extractors.registry import Reading
+from extractors.somebody import types
 from extractors.tokens import Token
 from schemas.promise import Label, Promise
 
@@ -121,7 +123,7 @@ def _name(text: str, reading: Reading, promise: Promise) -> re.Match[str] | None
     begin, end = run[-1].start, run[0].end
     mark = _FURTHER.match(text, begin, end)
     begin = mark.end() if mark else begin
-    who = beneficiaries.recipient(text, (promise.zone[0], given.end))
+    who = recipient(text, (promise.zone[0], given.end))
     if who is not None and begin <= who[0] < who[1] < end - 1:
         begin = who[1]
     found = _SUM.fullmatch(text, begin, end)
@@ -133,4 +135,4 @@ def _start(token: Token) -> int:
 
 
 def _is_somebody(what: str) -> bool:
-    return bool(what) and (bool(beneficiaries.types(what)) or ranks.is_rank(what))
+    return bool(what) and (bool(types(what)) or ranks.is_rank(what))

@@ -9,7 +9,8 @@ from extractors import labels, standards, twin_lists
 from extractors.later import later
 from extractors.registry import Reading
 from extractors.tokens import Token
-from pipeline.normalise.labelling import figures_of, labels_of
+from pipeline.normalise.labelling import labels_of
+from pipeline.normalise.paired_labels import figures_of
 from pipeline.normalise.values import amount, cap, rate, reference
 from schemas.measure import Award
 from schemas.promise import Given, Label, Place, Promise

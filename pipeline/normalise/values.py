@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from extractors.beneficiaries import types
 from extractors.later import later
 from extractors.numerals import plain
+from extractors.somebody import types
 from extractors.standards import Standard
 from extractors.surroundings import per_kind
 from schemas.base import Number, span

@@ -1,0 +1,161 @@
+"""The role of a share that words around it correct which are no tokens of the grammar."""
+
+from __future__ import annotations
+
+from extractors.instalments import only_counts, only_pays
+from extractors.later import later
+from extractors.payers import is_part_of_another
+from extractors.phrases import CUT, GOES_UP_TO, ON_TOP_OF
+from extractors.qualifying import is_reached
+from extractors.tokens import Token
+
+# 按市级与区级各50%的比例分担 says who pays for the award.
+_SHARED_COST = later(r"[^,;。]{0,40}?(?:分担|分摊|承担|负担)")
+# 稳岗返还比例由50%提高至60%
+_RAISED_SHARE = later(
+    r"(?:奖励?|补[贴助]?|贴息|返还|资助|减免|支持)[^,;。0-9]{0,8}[由从][^,;。]{0,14}[%‰][^,;。0-9]{0,4}"
+    r"(?:提高?|提升|上调|调整|调高)[到至为](?:最高)?$"
+)
+# 奖励资金的70%用于奖励团队,30%由单位留存: how an award is shared out inside.
+_INSIDE = later(r"(?:奖励|奖补|补助|补贴)(?:资金|金)的")
+_INSIDE_FOR = later(r"应?当?(?:用于|归)|由[^,;。0-9]{1,8}(?:留存|统筹|支配)")
+# 产值40%、税收30%的权重
+_WEIGHT = later("[^,;。]{0,30}权重")
+_FUND_SHARE = later(r"基金[^,;。0-9]{0,6}(?:出资|认缴)(?:比例|额度?)[^,;。0-9]{0,10}$")
+# 年利率超过5%的按5%计算, too.
+_COUNTED_SHARE = later(
+    r"(?:以上)?的?(?:部分)?,?(?:均|一律|只|仅)?按照?(?P<share>[0-9.]{1,6}[%‰])"
+    r"的?(?:标准|比例)?(?:计算|核算|计|确定)"
+)
+# 对留用率达50%以上的,提高到80%: what is given in that case.
+_RAISED_FOR = later(
+    r"[,;](?:其?(?:奖励|补[贴助]|贴息|资助))?(?:比例|标准)?(?:可|再)?(?:提高|提升|上调|上浮|放宽)[到至](?:最高)?$"
+    # ;初创企业(成立三年内)比例提高至50%
+    r"|[业构位目才者户)]的?(?:奖励|补[贴助]|资助)?比例(?:可|再)?(?:提高|提升|上调|上浮|放宽)[到至](?:最高)?$"
+)
+# 。同一项目资金总额不超过项目总投入的60%: limits what is given, and gives nothing.
+_ALL_TOLD = later(
+    r"(?:^|[。;])[^,;。]{0,24}(?:资金|经费|配套)(?:总额|合计|总和|之和)[^,;。]{0,4}不得?(?:超过|高于)[^,;。0-9]{2,20}$"
+    # 企业所获奖补金额不得超过其当年财政贡献的90%
+    r"|(?:^|[。;])[^,;。]{0,16}(?:获得?|享受|累计|合计)[^,;。0-9]{0,8}(?:奖励|奖补|补[贴助]|扶持|资助|支持)[^,;。0-9]{0,8}"
+    r"不得?(?:超过|高于)[^,;。0-9]{2,24}$"
+)
+# 基本电费减半收取, 第二年租金减半
+_HALVED = later(r"减半(?:收|的优惠|[,;。\n]|$)")
+_FEE_RATE = later(r"(?:费率|利率|贴息率)(?:不高于|不超过|低于|控制在)$")
+# 费率不超过1%的, or: 费率不超过1%,财政按0.5%补助
+_FEE_PAID = later(
+    "的(?!(?:标准|比例)(?:给|予|贴|补|进行))|,由?(?:[市区县]?财政|给予|按)[^,;。0-9]{0,12}[0-9.]{1,5}(?:%|个百分点)"
+)
+_BAND_OF = later(r"的?,(?:将)?按[^,;。0-9]{0,40}[0-9.]{1,6}[%‰]")
+# 给予不超过设备款9%、最高45万元的补助: a share that a sum limits is given.
+_GIVEN_SHARE = later(r"(?:给予|予以)[^,;。:0-9]{2,24}$")
+# 三年内每年补租金50%
+_PAYS_SHARE = later(r"[奖补贴](?:租金|房租|场租|利息|保费|[一-鿿]{1,4}费用?)$")
+_CHARGED = later(r"费率(?:原则上)?(?:不高于|不得?超过|为|按)[年月日]化?$")  # 费率不高于日万分之三
+_AND_AT_MOST = later(
+    r"[且并、,(][^,;。0-9]{0,12}?(?:最高|上限|不得?(?:超过|高于))[^,;。0-9]{0,6}[0-9.]{1,8}[十百千]?[万亿]?元"
+)
+# 服务费不超过奖补资金总额的3%: what it costs to run.
+_RUNNING = later(
+    r"(?:费用?|经费|支出|开支|成本)[^,;。0-9]{0,6}(?:不得?(?:超过|高于)|控制在)[^,;。0-9]{0,12}"
+    r"(?:资金|基金|经费)(?:预算)?(?:总额|总量|规模)?的?$"
+)
+# 按不低于工资总额1.5%的比例提取: what somebody has to set apart, build or pay.
+_SET_APART = later(
+    r"(?:的(?:比例|标准)?)?[,]?(?:足额|及时|分别)?"
+    r"(?:提取|计提|预留|扣减|留存|配建|配套建设|(?:缴[纳存]|交纳)[一-鿿]{0,8}(?:保[障证]金|公积金|押金))"
+    r"(?![^;。]{0,12}(?:奖励|补助|补贴|资助))"
+)
+# 按应缴额的50%缴纳保障金 leaves the rest to who pays.
+_LEFT_TO_HIM = later("减|降|应[缴纳]|标准的|规定")
+_COST_OF = later(r"财政|政府|[省市区县镇]级|[省市区县][、与和]|分级")
+
+
+def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
+    """Return the role of a share that no pattern of the grammar knows."""
+    if is_reached(text, begin, token.start, token.end, stop):
+        return "threshold"
+    told = text[max(begin, token.start - 26) : token.start]
+    if _AND_AT_MOST.match(text, token.end, stop) and _GIVEN_SHARE.search(told):
+        return "rate"
+    if _PAYS_SHARE.search(told):
+        return "rate"
+    raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
+    raised = raised or _RAISED_SHARE.search(text, max(begin, token.start - 40), token.start)
+    return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
+
+
+def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
+    """Say whether a share weighs, sets apart or limits something, and is paid to nobody."""
+    if only_counts(text, token.start, token.end):
+        return True
+    apart = _SET_APART.match(text, token.end, stop)
+    apart = None if _LEFT_TO_HIM.search(told[-16:]) else apart
+    weighs = apart or _WEIGHT.match(text, token.end, stop) or CUT.search(told[-20:])
+    weighs = weighs or (_INSIDE_FOR.match(text, token.end, stop) and _INSIDE.search(told))
+    runs = _FUND_SHARE.search(told) or _RUNNING.search(told) or _CHARGED.search(told)
+    limits = ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
+    return bool(weighs or runs or limits) or is_part_of_another(told, 0, len(told))
+
+
+def _is_part_of_share(text: str, stop: int, token: Token) -> bool:
+    """Say whether a share only says how much of another counts."""
+    counted = _COUNTED_SHARE.match(text, token.end, stop)
+    same = counted is not None and counted["share"] == text[token.start : token.end]
+    return same or text.startswith("部分", token.end)
+
+
+def of_share(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
+    """Correct the role of a share."""
+    band = role in (None, "rate") and token.figures[0].high is not None
+    if band and (_BAND_OF.match(text, token.end, stop) or text.startswith("的,", token.end)):
+        # 占比60%-66%,按实缴资金的75%奖励: a band that the share paid depends on.
+        return "threshold"
+    if role is None:
+        return _bare_share(text, begin, stop, token)
+    if text.endswith(("×", "x", "X", "*"), 0, token.start):
+        # 排名×30%+增速×40%: weights.
+        return "context"
+    if role == "threshold" and _is_part_of_share(text, stop, token):
+        return "context"
+    if role != "rate":
+        return role
+    told = text[max(begin, token.start - 60) : token.start]
+    if _is_no_share_paid(text, stop, token, told):
+        return "context"
+    if _FEE_RATE.search(text, max(begin, token.start - 12), token.start) and _FEE_PAID.match(
+        text, token.end, stop
+    ):
+        # 担保费率不高于1%的: what somebody else may take at most.
+        return "threshold"
+    if only_pays(text, begin, token.start, token.end) or GOES_UP_TO.match(text, token.end, stop):
+        return "context"
+    shared = _SHARED_COST.match(text, token.end, stop)
+    if shared and _COST_OF.search(text, max(begin, token.start - 40), shared.end()):
+        return "context"
+    return role
+
+
+# 达到在职职工人数15%(超过100人的企业为8%): heads are counted, and no share of them is paid.
+_HEADS = later(
+    r"(?:职工|员工|从业人员|用工)(?:现有|在职|总)?(?:人数|数|总数|总人数)的?(?:不超过)?$"
+)
+_HEADS_REACHED = later(
+    r"(?:达到?|不低于|不少于|(?<!不)超过|大于|占|[率重比例](?:不高于|不超过|低于))[^,;。:]{0,16}$"
+)
+_OTHER_CASE_SHARE = later(
+    r"(?:人数|总数|裁员率|占比|比重)[^,;。:()]{0,6}[0-9.]{1,5}%\([^(),;。:]{2,16}"
+    r"(?:企业|单位|机构)(?:为|达到?|不[低高]于|不少于|不超过|可?放宽[到至])?$"
+)
+
+
+def of_heads(text: str, begin: int, token: Token) -> str | None:
+    """Return the role of a share of those who work for somebody, None for another share."""
+    near = text[max(begin, token.start - 44) : token.start]
+    if text.startswith(")", token.end) and _OTHER_CASE_SHARE.search(near):
+        return "threshold"
+    found = _HEADS.search(near)
+    if found is None:
+        return None
+    return "threshold" if _HEADS_REACHED.search(near[: found.start()]) else "context"

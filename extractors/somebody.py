@@ -1,0 +1,183 @@
+"""The nouns and verbs by which somebody is known who gets something, from the lexicons."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.lexicon import aliases, load
+
+_LONGEST_NOUN = 12  # characters at the end of a name that say what it is
+_LIKE_A_CONDITION = re.compile(r";|[0-9](?!A)|[后时前]$")
+# 每年遴选10个左右, 20家: how many are chosen.
+_CHOSEN = (
+    r"每年(?:遴选|评选|择优|认定)[^,;。]{0,8}?[0-9一二三四五六七八九十][个家名项](?:左右)?"
+    r"|(?:面向[^,;的]{2,8})?(?:每年度?)?(?:遴选|评选|选树|选拔|择优)(?:支持|选取|认定)?出?(?:不超过|约)?"
+    r"(?:[0-9一二三四五六七八九十]{1,3}[个家名项户位](?:左右|以内)?|一批|若干[个家名]?)"
+    r"|依托(?=[^的,;]{2,30}(?:,|$))|为(?=[^的,;]{2,20}提供[^的,;]{2,20}(?:,[^的]{0,30})?$)"
+    r"|[为给]每[家户名位个]|向(?=[^的,;]{2,16}$)"
+    # 2023年4月1日起至2024年4月1日,青年农户…: when.
+    r"|[自从]?20[0-9]{2}年[^,;。]{2,30}(?:\(含\)|[日底止起前后]|期间),"
+    r"|(?:[0-9]{1,3}|一)[个家名项]|每年|将(?=[一-鿿]{0,6}企业)|(?:在)?政策有效期内,?|[,;:、\- ]"
+)
+# Comma parts that begin like this name nobody, though some name a body: 市科技局将.
+_ASIDE = (
+    r"第[一二三四五六]年|每(?!年(?:遴选|评选|择优|认定))|[经由](?![^,;]{2,40}的[^,;]{2,24}$)|在[^,]{0,14}(?:期内|基础上)"
+    r"|[省市区县]级?财政|以[^,]{2,12}方式|[省市区县][一-鿿]{2,10}(?:局|委|委员会|厅)将?$"
+)
+# 整车企业年产量首次达到5万辆: what somebody reaches in a year.
+_YIELD = (
+    r"年度?[一-鿿]{0,8}?(?:(?:[额量收入产值税利润]{1,2})(?:首次)?(?:达|超过|突破)"
+    r"|(?:所得|工资|薪酬)(?:达|超过|突破|在[0-9]))"
+)
+# 旅行社冬春淡季组织游客: when, between who and what he does.
+_WHEN = "(?:[一1]年内|[全一当每]?年|[春夏秋冬]{0,2}[淡旺]季|[春夏秋冬]{1,2}季|[一-鿿]{2,4}期间)"
+
+
+@cache
+def _nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of beneficiary, each with its nouns; a noun of one character only ends a name."""
+    kinds: dict[str, list[str]] = {}
+    for noun, kind in aliases("beneficiaries").items():
+        kinds.setdefault(kind, []).append(re.escape(noun) + ("$" if len(noun) == 1 else ""))
+    return tuple((kind, re.compile("|".join(nouns))) for kind, nouns in kinds.items())
+
+
+@cache
+def head_noun() -> re.Pattern[str]:
+    """A noun of the lexicon at the end, or before a gloss there: 企业(单位)."""
+    # 落户 is what somebody does.
+    return re.compile(
+        rf"(?<!落)(?:{longest_first(aliases('beneficiaries'))})(?:\([^()]{{1,40}}\))?等?$"
+    )
+
+
+@cache
+def subject() -> re.Pattern[str]:
+    """A noun of the lexicon, two characters at least, and behind it what somebody does; the bank
+    of 银行贷款 does nothing."""
+    doers = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
+    nouns, acts = longest_first(doers, 2), longest_first(aliases("acts"))
+    # 大学生创业者 is one name, and no student who does something.
+    compound = longest_first({noun: "" for noun in doers if noun not in aliases("acts")}, 2)
+    return re.compile(
+        rf"(?:{nouns})(?!{compound})(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款)"
+        rf"(?=\"?{_WHEN}?每?(?![一-鿿]{{2}}者)(?:{acts})|{_YIELD})"
+    )
+
+
+@cache
+def body_at_end() -> re.Pattern[str]:
+    """A noun of two characters or more at the end that is no thing: 农场, and not 市场."""
+    bodies = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
+    return re.compile(rf"(?:{longest_first(bodies, 2)})$")
+
+
+@cache
+def _things() -> tuple[str, ...]:
+    return tuple(row.alias for row in load("beneficiaries") if row.note == "thing")
+
+
+def is_thing(name: str) -> bool:
+    return name.endswith(_things()) and not body_at_end().search(name)
+
+
+@cache
+def people() -> re.Pattern[str]:
+    """A noun for people and bodies, and none for things, with what stands before it."""
+    bodies = {n: kind for n, kind in aliases("beneficiaries").items() if kind != "project"}
+    return re.compile(rf"[^的,;、]{{0,10}}?(?:{longest_first(bodies, 2)})(?!所得税|(?<=银行)贷款)")
+
+
+@cache
+def words(kind: str) -> str:
+    """The words of `lexicons/who.csv`: `opener` leads up to a name and says nothing of it;
+    `verbal` begins a condition, so that nobody is named before it; `nobody` begins a comma part
+    that names nobody; `deed` begins what somebody does; `paid_for`
+    ends what is paid for (对其缴纳的费用); `task` begins a heading that says what is done."""
+    return longest_first({row.alias: kind for row in load("who") if row.canonical == kind})
+
+
+@cache
+def opener() -> re.Pattern[str]:
+    # 【动漫补贴】原创动画片, 成绩奖励:获得冠军的: a title.
+    title = r"\((?!不?含)[一-鿿]{3,12}\)|[一-鿿]{2,8}(?:奖励|奖补|补[贴助]|资助|扶持):(?=[一-鿿])"
+    return re.compile(rf"{_CHOSEN}|{title}|{words('opener')}")
+
+
+@cache
+def verbal() -> re.Pattern[str]:
+    # 新型经营主体 and 新能源企业 are somebody.
+    return re.compile(f"(?!新[型兴能材媒老])(?:{words('verbal')})")
+
+
+@cache
+def nobody() -> re.Pattern[str]:
+    # (其中房地产项目按0.5‰): a gloss that goes on behind the figure.
+    return re.compile(
+        r"[,、;: ]{0,8}(?!政策有效期内[^,;])"
+        # 自主品牌赛事, 自办展会
+        rf"(?:{_ASIDE}|\((?![^()]{{0,80}}\))|(?!自[主办有动闭助营建])(?:{words('nobody')}))"
+    )
+
+
+@cache
+def deed() -> re.Pattern[str]:
+    return re.compile(words("deed"))
+
+
+@cache
+def paid_for() -> re.Pattern[str]:
+    return re.compile(f"(?:{words('paid_for')})$")
+
+
+def is_doubtful(name: str) -> bool:
+    """Say whether a name that ends in no noun of somebody reads like what must be done.
+
+    >>> is_doubtful("新认定后"), is_doubtful("通过评审的企业")
+    (True, False)
+    """
+    return bool(_LIKE_A_CONDITION.search(name)) and not head_noun().search(name)
+
+
+def is_named(name: str) -> bool:
+    """Say whether a phrase ends in a noun of somebody, and says of nobody what he does.
+
+    >>> is_named("其他行业企业"), is_named("企业完成投资")
+    (True, False)
+    """
+    return bool(body_at_end().search(name)) and "的" not in name
+
+
+def is_somebody(name: str) -> bool:
+    """Say whether a phrase ends in a noun for people or bodies, and none for things."""
+    return is_named(name) and bool(set(types(name)) - {"project"})
+
+
+def is_task(heading: str) -> bool:
+    """Say whether a heading says what is done, and names nobody.
+
+    >>> is_task("培育外贸主体"), is_task("外贸主体")
+    (True, False)
+    """
+    return _task().match(heading) is not None
+
+
+@cache
+def _task() -> re.Pattern[str]:
+    return re.compile(words("task"))
+
+
+def types(name: str) -> tuple[str, ...]:
+    """Return the kinds of beneficiary that a name speaks of.
+
+    >>> types("技术改造项目")
+    ('project',)
+    """
+    tail = name[-_LONGEST_NOUN:]
+    return tuple(kind for kind, pattern in _nouns() if pattern.search(tail))
+
+
+def longest_first(words: dict[str, str], least: int = 1) -> str:
+    kept = sorted((word for word in words if len(word) >= least), key=lambda w: (-len(w), w))
+    return "|".join(map(re.escape, kept))

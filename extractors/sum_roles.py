@@ -1,0 +1,262 @@
+"""The role of a sum that words around it correct which are no tokens of the grammar."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.later import later
+from extractors.payers import is_part_of_another
+from extractors.phrases import CUT, GOES_UP_TO, ON_TOP_OF
+from extractors.tokens import Token
+
+# 每亩保额1200元, 每头保费60元: what is insured and what that costs, and not what is given.
+_INSURED = later(
+    r"(?:^|[^补贴助给予奖资])(?:保额|保险金额|保险费|(?<![医社参])保费)(?:标准)?(?:每[一-鿿]{1,2})?(?:为)?$"
+)
+# 满2000元减300元
+_SPENT = later(r"[满每]?[0-9.]{1,6}[十百千万]?元[可立直]?[减抵]$")
+_AIDED = later(r"的?(?:标准)?(?:给予|予以|补|资助|奖)")
+# 补贴房租单价不超过80元 limits what is counted, and gives nothing.
+_UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
+# 贴息贷款本金不超过300万元: how large a loan may be, and not what is given.
+_PRINCIPAL = re.compile(
+    r"(?:本金|保额|保险金额|贴息的?贷款(?:额度?|规模|金额)?)(?:总额|余额|累计|合计)?(?:原则上)?(?:最高)?(?:不超过|不高于|为)?$"
+)
+# 贷款额度最高150万元,财政贴息35%: how large a loan may be whose interest is paid.
+_LOAN_LIMIT = re.compile(
+    r"(?:贷款|借款|授信)(?:最高)?(?:额度|限额|规模|金额)?(?:原则上)?(?:最高(?:不超过|可达)?|不超过|不高于|为)?$"
+)
+# 取得30万元以内银行贷款购置设备的,: the loan that one has, and not what is given.
+_LOAN_HAD = later(r"(?:获取|取得|获得|办理|借入)了?(?:不超过|最高)?$")
+_LOAN_FOR = later(r"(?:以[上下内])?的?[一-鿿]{0,4}(?:贷款|借款)[^,;。]{0,12}的[,;]")
+# 500万元至1000万元部分,按5%给予补助
+_PART_OF_SCALE = later(r"(?:\(不?含\))?(?:(?:之间)?的?部分|之间(?:的|[,;]))")
+# 年薪30万元-50万元(含)的补助10万元
+_BAND_GIVEN = later(
+    r"(?:\(不?含\))?的,?(?:每[一-鿿]{1,2})?(?:补助|补贴|奖励|给予|资助|奖补|按)"
+    # 给予1万元至5万元的奖励: nothing else is given.
+    r"(?=[^,;。、]{0,16}(?:[0-9]|[一二两三四五六七八九十百]{1,4}[万千]))"
+)
+# 在单个企业最高不超过100万元的额度内: how much is given at most.
+_IN_LIMIT = later("的?(?:额度|限额|范围)(?:以|之)?内")
+_AT_MOST = later("^(?!.*(?:[贷借]款|投资|费用|授信)).*(?:最高|不超过|不高于)$")
+# 按投资额(不超过2000万元)的10%: how much of it counts.
+_OF_BASE = later(r"[^()]{0,8}\)的(?:最高|不超过)?[0-9.]{1,6}[%‰]")
+# 最高100万元(外资项目150万元): for another case, and nothing that it must reach.
+_OTHER_CASE = later(
+    r"(?:[奖补助励贴予]|最高|不超过)[^,;。0-9]{0,4}[0-9.]{1,6}[万亿千百]{0,2}元(?:的?[奖补][励助贴])?"
+    r"\([一-鿿]{2,12}(?<![过到足于达满])$"
+)
+# 超过5万元部分不贴息
+_NOT_PAID = later(r"的?部分[^,;。]{0,4}不(?:予|再|得|给予|享受)?(?:贴|补|奖|资助|支持|享受|计)")
+# 对已获得市级奖励20万元的企业: what was given already.
+_ALREADY = later(r"已经?(?:获|享受|发放|拨付|领取|兑现|得到?)[^,;。0-9]{0,14}$")
+_HAD = later(r"(?:以[上下])?[^,;。0-9]{0,6}的[企单项机个人团平,]")
+# 升级前已奖励50万元的, 已经市级补助30万元的
+_GIVEN_ALREADY = later(
+    r"已经?(?:[国省市区县]家?级?(?:财政)?)?(?:给予|予以)?(?:奖励|奖补|补助|补贴|资助|支持)(?:资金)?$"
+)
+# 本办法资金总额每年不超过3000万元: what is set aside.
+_FUNDS = re.compile(
+    r"(?:本(?:办法|政策|措施|意见|细则|方案)|专项)资金(?:总额|总量|规模|预算)"
+    r"[^,;。]{0,4}(?:不超过|控制在|最高|为)$"
+)
+# 300-500万元(不含500万元)、
+# 由600元提高到1200元: what was given before, and what is given from now on.
+_OLD_SUM = later(r"[由从](?:每[一-鿿]{1,2}){0,3}(?:的)?$")
+_NEW_SUM = later(
+    r"[由从](?:每[一-鿿]{1,2}){0,3}[0-9.]{1,8}[十百千万]?元(?:/[一-鿿]{1,2})?[^,;。、0-9]{0,4}"
+    r"(?:提高?|上调|调整|增加|调高)(?:到|至|为)(?:每[一-鿿]{1,2}){0,3}$"
+)
+_IN_LIST = later(r"\(不?含[^()]{0,12}\)、")
+_FOR_EACH = later(r"再?(?:奖励?|补[贴助]?)")
+# 每千瓦时加价0.1元: what somebody has to pay.
+_TAKEN = re.compile(
+    r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$"
+    # 个人缴费每人每年400元
+    # 企业每个展位支付4000元
+    r"|(?<!财政)(?<!政府)(?<!一次性)(?<!予以)(?<!给予)(?:支付|缴纳|交纳|收取|自付)(?:每[一-鿿]{1,3})?$"
+    r"|(?<![按照对])(?:个人|家庭|居民|农户)(?:缴费|缴纳|自付|自缴|承担|负担)(?:[0-9.]{1,5}%\()?[^,;。0-9]{0,8}$"
+)
+# 按每平方米20元收取配套费; but 减按每平方米20元收取
+_COLLECTED = later(r"(?:的标准)?(?:包干|统一)?(?:收取|计收|征收|收费)")
+# 保费每亩40元,财政补贴80%: what a thing costs.
+_PRICE = later(
+    r"(?:^|[,;。:、])[^,;。:、补奖资助给减免优按]{0,12}(?:保险?费|租金|房租|[电水气票]价|学费|工资|收费|(?<!评)价格?)"
+    # 租金每平方米补贴5元 is given, and no price.
+    r"(?:标准)?(?:为|是)?(?:每(?:(?![补奖资给])[一-鿿]){1,3}){0,2}$"
+)
+# 报名费每人100元,由参赛者自理: what it costs, and who bears it.
+_COST = later(
+    r"(?:^|[,;。:、])[^,;。:、给予发补奖资助]{0,12}费(?:用|标准)?(?:为)?(?:每[一-鿿]{1,2}){0,2}(?:不超过|不高于)?$"
+)
+_BORNE = later(
+    r"(?:/[一-鿿]{1,2}){0,2},?(?:由[^,;。]{0,10}(?:自理|自付|自行)|自理|据实报销|从[^,;。]{2,14}列支"
+    r"|其中[一-鿿]{0,6}(?:补[贴助]|资助|承担))"
+)
+# 处5万元以上20万元以下罚款, 押金2000元
+_FINED = later(
+    r"(?:处以|(?<![一-鿿])处|并处|(?:罚款|(?<![免减退])(?:押金|(?:保证|违约|滞纳)金))[^,;。0-9]{0,6})$"
+)
+_FINE = later(r"(?:以[上下])?[^,;。]{0,12}罚款")
+# 奖励由5万元提高到10万元: what was given, and what is.
+_RAISED_FROM = later(
+    r"(?:奖|补|资助|津贴|支持|扶持)[^,;。0-9]{0,10}[由从](?:原来?的?|现行的?|每[一-鿿]{1,3})?$"
+)
+_RAISED_SUM = later(
+    r"(?:奖|补|资助|津贴|支持|扶持)[^,;。0-9]{0,10}[由从][^,;。]{0,12}元[^,;。0-9]{0,4}"
+    r"(?:提高|提升|上调|调整|调高)[到至为](?:每[一-鿿]{1,3})?$"
+)
+# 原奖励标准为5万元
+_FORMERLY = later(r"(?<![一-鿿])原[^,;。0-9]{0,8}标准(?:为|是)?$")
+# 争取上级补助资金3亿元: what somebody else is to give.
+_ASKED = later(r"(?<!可)(?<!可以)(?:争取|申请|申报)到?(?:中央|国家|上级|省)[^,;。0-9]{0,14}$")
+# 子基金出资比例不超过30%: how a fund is made up.
+_PART_END = ",;。、)"
+# 按每亩300万元计算投资额度 says how to count.
+_RECKONED = re.compile(
+    r"(?:的标准)?(?:计算|测算|核算)(?:项目)?(?:投资|面积|税收|产值|贡献|产量|收入)"
+)
+
+
+def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
+    """Correct the role of a sum."""
+    near = text[max(begin, token.start - 16) : token.start]
+    if _FINED.search(near) or _FINE.match(text, token.end, stop):
+        return "context"
+    banded = token.figures[0].high is not None
+    before = text[max(token.start - 1, 0) : token.start]
+    if role is None:
+        return _bare_sum(text, begin, stop, token, before)
+    if role == "step" and banded:
+        # 按投资额50万-100万美元奖励10万元: a band, and no step.
+        return "threshold"
+    if role == "threshold" and (told := _no_condition(text, begin, stop, token)) != role:
+        return told
+    insured = text.find("保", max(begin, token.start - 10), token.start) >= 0
+    if insured and _is_insured(text, begin, stop, token):
+        return "context"
+    if role != "award":
+        return role
+    if before == "每" and _FOR_EACH.match(text, token.end, stop):
+        # 每1美元奖励3分
+        return "step"
+    if banded and _BAND_GIVEN.match(text, token.end, stop):
+        return "threshold"
+    return _given_sum(text, begin, stop, token)
+
+
+def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
+    """Return the role of a sum that the grammar takes for a condition, where words deny it."""
+    if text.endswith(("以上最高", "以下最高"), begin, token.start):
+        # 投资3000万元以上最高300万元
+        return "award"
+    near = text[max(begin, token.start - 32) : token.start]
+    if _IN_LIMIT.match(text, token.end, stop) and _AT_MOST.search(re.split("[,;。]", near)[-1]):
+        return "award"
+    if text.startswith(")", token.end) and _OTHER_CASE.search(near):
+        return None
+    return "context" if _NOT_PAID.match(text, token.end, stop) else "threshold"
+
+
+def _is_insured(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a sum is what is insured, or what that costs: 每亩保额1200元."""
+    told = _INSURED.search(text[max(begin, token.start - 16) : token.start])
+    return told is not None and not _AIDED.match(text, token.end, stop)
+
+
+def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> str | None:
+    """Return the role of a sum that no pattern of the grammar knows."""
+    if before in tuple("到至为人月年") and _NEW_SUM.search(
+        text, max(begin, token.start - 36), token.start
+    ):
+        return "award"
+    if before == "含":
+        # (不含500万元) says once more where a band ends.
+        return "context"
+    if _RAISED_SUM.search(text, max(begin, token.start - 48), token.start):
+        return "award"
+    if before in ("奖", "补") and token.start > begin:
+        # 列入省级计划奖5万元: the word of one character gives, too.
+        return "award"
+    if before in ("减", "抵") and _SPENT.search(text, max(begin, token.start - 12), token.start):
+        # 满2000元减300元
+        return "award"
+    if len(token.figures) > 1 and _IN_CLASSES.match(text, token.end, stop):
+        return "award"
+    if token.figures[0].high is None:
+        return None
+    # (2)1亿元-5亿元的,最高补助2000万元, too.
+    told = text.startswith("的,", token.end) or _IN_LIST.match(text, token.end)
+    return "threshold" if told or _PART_OF_SCALE.match(text, token.end, stop) else None
+
+
+# 分90万元、60万元、30万元三档给予奖励
+_IN_CLASSES = later(r"[二两三四五2-5]个?(?:档次?|等次|等级)(?:给予|予以|进行|分别|奖|补|资)")
+# 800万元用于补助村道养护: part of a fund.
+_USED_FOR = later(r"(?:资金|经费)?,?(?:主要|专项)?用于(?:支持|奖励|补[助贴]|扶持|资助|奖补)")
+_PART_OF_FUND = later(r"(?:^|[。;,\n])(?:其中:?)?(?:每年|各级|[省市区县]财政)?$")
+
+
+def _is_set_aside(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a sum begins its phrase and is used for something: nobody is given just that."""
+    if not _USED_FOR.match(text, token.end, stop):
+        return False
+    before = text[max(begin, token.start - 8) : token.start]
+    led = _PART_OF_FUND.search(before) if token.start - begin <= 8 or "其中" in before else None
+    return led is not None
+
+
+def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
+    """Return the role of a sum that the grammar takes for an award."""
+    near = max(begin, token.start - 16)
+    if _FUNDS.search(text, near, token.start) or _is_set_aside(text, begin, stop, token):
+        return "funding"
+    if _OF_BASE.match(text, token.end, stop):
+        return "context"
+    if _ASKED.search(text, max(begin, token.start - 24), token.start):
+        return "threshold" if text.startswith(("以上", "的"), token.end) else "context"
+    if _is_of_another(text, begin, stop, token) or _is_had_before(text, near, stop, token):
+        return "context"
+    return "threshold" if _is_lent(text, near, stop, token) else "award"
+
+
+def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a sum is what somebody else gives, a price or a cut."""
+    # 在省级奖励1000万元的基础上: what somebody else gives.
+    if _RECKONED.match(text, token.end, stop) or ON_TOP_OF.match(text, token.end, stop):
+        return True
+    if is_part_of_another(text, begin, token.start):
+        return True
+    part = text[max(begin, token.start - 28) : token.start]
+    if _COLLECTED.match(text, token.end, stop) and "减" not in part:
+        return True
+    if _COST.search(part) and _BORNE.match(text, token.end, stop):
+        return True
+    if _PRICE.search(part) and text[token.end : token.end + 1] in _PART_END:
+        return True
+    priced = CUT.search(part[-16:]) or _UNIT_PRICE.search(part[-16:]) or _TAKEN.search(part[-16:])
+    return priced is not None
+
+
+def _is_had_before(text: str, near: int, stop: int, token: Token) -> bool:
+    """Say whether a sum is what was given before: 由每人100元提高到150元."""
+    if _FORMERLY.search(text, near, token.start):
+        return True
+    had = _ALREADY.search(text, near, token.start) or _GIVEN_ALREADY.search(text, near, token.start)
+    if had and _HAD.match(text, token.end, stop):
+        return True
+    former = _OLD_SUM.search(text, near, token.start) or _RAISED_FROM.search(
+        text, near, token.start
+    )
+    return former is not None and GOES_UP_TO.match(text, token.end, stop) is not None
+
+
+def _is_lent(text: str, near: int, stop: int, token: Token) -> bool:
+    """Say whether a sum is a loan that the applicant has, or its limit."""
+    if _LOAN_HAD.search(text, near, token.start) and _LOAN_FOR.match(text, token.end, stop):
+        return True
+    limits = _LOAN_LIMIT.search(text, near, token.start) and text.startswith(",", token.end)
+    if limits and text.find("贴息", token.end, stop) >= 0:
+        return True
+    return _PRINCIPAL.search(text, near, token.start) is not None

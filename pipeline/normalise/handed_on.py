@@ -1,0 +1,157 @@
+"""What is printed once and holds for several tiers: units, bases, ceilings."""
+
+from __future__ import annotations
+
+import itertools
+
+from extractors.later import later
+from extractors.registry import Reading
+from pipeline.normalise.paired_labels import figures_of
+from schemas.promise import Given, Promise
+
+_AMONG = later("[,;:、( ]{0,4}其中")
+
+
+def only_announces(promises: list[Promise]) -> bool:
+    """Say whether an award is given only in the cases behind it, each with a ceiling of its own
+    (每千瓦补助80元,其中户用项目最高2万元,工商业项目最高10万元)."""
+    first, *cases = promises
+    if len(cases) < 2 or first.caps:
+        return False
+    return all(
+        (p.amount is not None and p.amount is first.amount)
+        or (p.rate is not None and p.rate is first.rate and p.amount is None)
+        for p in cases
+    )
+
+
+# ,按照以下标准执行:年产值增长10%的,奖励50万元
+_AS_FOLLOWS = later("(?:以下|下列|如下)(?:标准|规定|方式|办法|比例|档次)|(?:标准|比例|方式)如下")
+
+
+def is_over_all(text: str, promises: list[Promise]) -> bool:
+    """Say whether the first figure is the ceiling of all that follow it: shares of what it bounds
+    (每个项目最高50万元,其中设备费按30%补助,软件费按50%补助), or sums led to by 以下标准."""
+    first, *others = promises
+    if not others or first.amount is None or first.rate or first.caps:
+        return False
+    if set(first.amount.bounds) != {"max"} or len(first.amount.figures) > 1:
+        return False
+    if all(p.rate and not p.amount and not p.caps for p in others):
+        return others[0].sentence == first.sentence + 1 or bool(_AMONG.match(text, *others[0].lead))
+    sums = [p.amount.figures[-1].value for p in others if p.amount]
+    top = first.amount.figures[0].value
+    told = _AS_FOLLOWS.search(text, first.zone[1], others[0].zone[0])
+    return bool(told) and len(sums) == len(others) and all(s and top and s <= top for s in sums)
+
+
+def with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
+    """Hand on for whom and over what time a sum is to those that are printed bare behind their
+    condition (80周岁以上每月发放80元,90周岁以上160元)."""
+    behind = {one.end for _, one in reading.thresholds}
+    complete = promises[:1]
+    for promise in promises[1:]:
+        given, last = promise.amount, complete[-1].amount
+        bare = given is not None and given.start == promise.zone[0] and given.start in behind
+        if given and last and bare and (given.per, given.period, given.per_unit) == (None,) * 3:
+            given = given._replace(per=last.per, period=last.period, per_unit=last.per_unit)
+            promise = promise._replace(amount=given)
+        complete.append(promise)
+    return complete
+
+
+_BAND = later("[0-9万亿元上下内)]的?部分$")
+
+
+def with_bases(text: str, promises: list[Promise]) -> list[Promise]:
+    """Hand the base of a rate on to tiers that print none of their own (其中…按0.5‰)."""
+    complete: list[Promise] = []
+    base = None
+    for promise in promises:
+        if promise.rate is not None and promise.rate.base is not None:
+            base = promise.rate.base
+        elif promise.rate is not None and base is not None:
+            promise = promise._replace(rate=promise.rate._replace(base=base))
+        complete.append(promise)
+    for at, (one, other) in enumerate(itertools.pairwise(complete)):
+        # 前三年100%,后两年50%的租金补助: the base is printed once, at the end.
+        if not (one.rate and other.rate and other.part == one.part):
+            continue
+        # 50万元以内的按30%,50-100万元部分按40%: that part is not what the first share is of.
+        base = other.rate.base
+        own = base is not None and _BAND.search(text[slice(*base)])
+        if not one.rate.base and not own:
+            complete[at] = one._replace(rate=one.rate._replace(base=other.rate.base))
+    return complete
+
+
+def with_shared_caps(text: str, promises: list[Promise]) -> list[Promise]:
+    """Hand a ceiling printed once, after the last of several tiers, on to all of them
+    (前三年80%,后两年50%,每年最高5000万元; …按7%补助;800万元以上的按9%补助,单个项目最高120万元)."""
+    promises = _with_paired_caps(promises)
+    *earlier, last = promises
+    if not earlier or not last.caps or any(c.label or len(c.figures) > 1 for c in last.caps):
+        return promises
+    # 专利每件2000元,国际专利每件1万元,单个企业年度总额不超过50万元: over amounts it is a sum.
+    of_sums = last.amount is not None and last.rate is None
+    if last.amount and last.rate or any(bool(p.amount) != of_sums for p in earlier):
+        return promises
+    if any(p.caps or p.sentence != last.sentence for p in earlier):
+        return promises
+    # Behind a semicolon, a bare 最高 may be the last tier's own; 单个项目最高 is for all.
+    apart = any(p.part != last.part for p in earlier)
+    if (of_sums or apart) and not all(is_wide(text, one) for one in last.caps):
+        return promises
+    if of_sums and any(_is_more(p, last.caps) for p in earlier):
+        return promises
+    return [*(p._replace(caps=last.caps) for p in earlier), last]
+
+
+def may_be_shared(text: str, promises: list[Promise]) -> bool:
+    """Say whether a bare ceiling ends the last of several rates behind semicolons, none of which
+    has one (…按7%补助;800万元以上的按9%补助,最高120万元)."""
+    *earlier, last = promises
+    if not last.caps or last.amount or any(is_wide(text, c) for c in last.caps):
+        return False
+    bare = all(p.rate and not p.amount and not p.caps for p in earlier)
+    return bare and any(p.part != last.part and p.sentence == last.sentence for p in earlier)
+
+
+def _with_paired_caps(promises: list[Promise]) -> list[Promise]:
+    """Give each of several single awards the ceiling that is its own in a list behind the last
+    (大型企业按8%、中小企业按16%给予补助,最高分别不超过40万元、18万元)."""
+    *earlier, last = promises
+    paired = [c for c in last.caps if len(c.figures) == len(promises)]
+    if not earlier or len(paired) != 1 or any(p.caps for p in earlier):
+        return promises
+    figured = [*earlier, last._replace(caps=())]
+    if any(p.sentence != last.sentence or figures_of(p) != 1 for p in figured):
+        return promises
+    whole = tuple(c for c in last.caps if c is not paired[0])
+    made = []
+    for at, (promise, figure) in enumerate(zip(figured, paired[0].figures, strict=True)):
+        own = paired[0]._replace(figures=(figure,), bounds=paired[0].bounds[at : at + 1])
+        made.append(promise._replace(caps=(own, *whole)))
+    return made
+
+
+# 最高均不超过100万元
+_ALL_OF_THEM = later("(?<!户)[均都](?:最高)?(?:不得?超过|最高|为)?$")
+
+
+def is_wide(text: str, ceiling: Given) -> bool:
+    """Say whether a ceiling says over whom or what it stands: 单个企业最高, 每部最高, 累计最高,
+    均不超过."""
+    if ceiling.per or ceiling.per_unit or ceiling.period == "total":
+        return True
+    return _ALL_OF_THEM.search(text, max(0, ceiling.start - 8), ceiling.start) is not None
+
+
+def _is_more(promise: Promise, caps: tuple[Given, ...]) -> bool:
+    """Say whether a single sum is more than a ceiling, which then cannot be its own."""
+    given = promise.amount
+    if given is None or given.per_unit is not None:
+        return False
+    sums = [f.value for f in given.figures if f.value is not None]
+    tops = [c.figures[0].value for c in caps if c.figures[0].value is not None]
+    return bool(sums and tops) and max(sums) > min(tops)

@@ -1,0 +1,174 @@
+"""The labels of a list of figures that is paired with a list of names."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import labels, name_lists, ranks
+from extractors.later import later
+from extractors.registry import Reading
+from extractors.sentences import Sentence
+from schemas.promise import Given, Label, Promise
+
+# 给予60万元(国家级)、30万元(省级)奖励; but not 60万元(含税).
+_NAME_BEHIND = later(
+    r"\((?P<name>(?!不?含|即|约|合|折|税|其中|每|[以不]|人民币)[^()0-9,;。]{2,16}|[0-9]?[A-Z]{0,5}[类星]?级?)\)"
+)
+
+
+def behind(text: str, promise: Promise, count: int) -> list[Label] | None:
+    """Return the names in brackets behind the sums of a list, None unless all have one."""
+    several = next(
+        (g for g in (promise.amount, promise.rate) if g and len(g.figures) == count), None
+    )
+    if several is None or ")" not in text[several.start : several.end]:
+        return None
+    names = [_NAME_BEHIND.match(text, figure.end) for figure in several.figures]
+    found = [labels.of_text(text, *name.span("name")) for name in names if name]
+    kept = [label for label in found if label]
+    return kept if len(kept) == count else None
+
+
+def under_rank(
+    text: str, reading: Reading, promise: Promise, found: list[Label] | None
+) -> list[Label]:
+    """Return the labels of a list under a rank of its own, whose names stand before the first of
+    several such (对示范企业、基地,国家级分别奖励…,省级分别奖励…); none where it is no such list."""
+    led = [text[slice(*piece)].strip(" 、的") for piece in name_lists.pieces(text, *promise.lead)]
+    if not led or not ranks.levels(classes=False).fullmatch(led[-1]):
+        return []
+    at = reading.promises.index(promise) if promise in reading.promises else 0
+    for before in reversed(reading.promises[max(0, at - LONGEST) : at]):
+        if found or before.sentence != promise.sentence:
+            break
+        found = paired(text, reading, before, figures_of(promise))
+    names = [name.text for name in found or ()]
+    leading = {match[0] if match else "" for match in map(ranks.levels(classes=False).match, names)}
+    if len(leading) == 1:
+        # 省级示范企业、示范基地…,国家级的分别…: another rank of the same.
+        names = [name.removeprefix(*leading) for name in names]
+    if any(ranks.levels(classes=False).search(name) for name in names):
+        return []
+    pairs = zip(found or (), names, strict=True)
+    return [label._replace(text=led[-1] + name) for label, name in pairs]
+
+
+def paired_run(text: str, reading: Reading, promises: list[Promise], at: int) -> list[Label] | None:
+    """Return the labels of a promise in a list that goes on in another way, None where it stands in
+    none (分别按30万元、50万元、投资额的8‰; 分别奖励100万元、每个产品10万元)."""
+    first = at
+    while first and at - first <= LONGEST and _lists_on(text, promises, first):
+        first -= 1
+    last = at
+    while (
+        last + 1 < len(promises) and last - first <= LONGEST and _lists_on(text, promises, last + 1)
+    ):
+        last += 1
+    if (
+        first == last
+        or last - first > LONGEST
+        or "PAIR" not in _tags_before(reading, promises[first])
+    ):
+        return None
+    counts = [figures_of(one) for one in promises[first : last + 1]]
+    lead = promises[first].lead
+    tokens = reading.sentences[promises[first].sentence].tokens
+    before = tuple(token for token in tokens if token.end <= lead[1])
+    found = labels.find(text, lead, before, sum(counts))
+    begin = sum(counts[: at - first])
+    return found[begin : begin + counts[at - first]] if found else None
+
+
+def _lists_on(text: str, promises: list[Promise], at: int) -> bool:
+    """Say whether a promise goes on with the list of the one before it, by 、."""
+    one, before = promises[at], promises[at - 1]
+    together = (one.sentence, one.part) == (before.sentence, before.part)
+    return together and text.startswith("、", one.lead[0])
+
+
+def announced(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
+    """Return labels that the sentence before lists and announces an award for (对年营收超过10亿元、
+    5亿元的企业,给予奖励。分别奖励20万元、10万元)."""
+    if promise.sentence == 0 or "PAIR" not in _tags_before(reading, promise):
+        return None
+    above = reading.sentences[promise.sentence - 1]
+    if any(p.sentence == promise.sentence - 1 for p in reading.promises):
+        return None
+    return labels.find(text, (above.start, above.end), above.tokens, count)
+
+
+def _tags_before(reading: Reading, promise: Promise) -> set[str]:
+    tokens = reading.sentences[promise.sentence].tokens
+    first = first_figure(promise)
+    return {token.tag for token in tokens if token.start < first}
+
+
+def figures_of(promise: Promise) -> int:
+    """Return how many figures the longest list of a promise has."""
+    return max(len(g.figures) for g in (promise.amount, promise.rate, *promise.caps, NOTHING) if g)
+
+
+def tier_labels(text: str, reading: Reading, promise: Promise) -> list[str]:
+    """Return the labels that a list of amounts is paired with, none for a single amount."""
+    count = figures_of(promise)
+    found = paired(text, reading, promise, count) if count > 1 else None
+    ranked = under_rank(text, reading, promise, found) if count > 1 else ()
+    return [label.text for label in ranked or found or ()]
+
+
+def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
+    sentence = reading.sentences[promise.sentence]
+    own = [
+        token
+        for token, role in zip(sentence.tokens, sentence.roles, strict=True)
+        if role not in ("award", "rate", "cap")
+    ]
+    lists = [g for g in (promise.amount, promise.rate, *promise.caps) if g]
+    several = next((g for g in lists if len(g.figures) == count), None)
+    if several is None:
+        return None
+    if several is promise.amount and (by := _BY_NAMES.match(text, promise.zone[0], several.start)):
+        # 按照专科、本科每人1000元、1500元的标准: what stands beside the sums comes first.
+        found = labels.of_names(text, by.span("names"), count)
+        if found:
+            return found
+    if several.start - promise.zone[1] < 0 and several in (promise.amount, promise.rate):
+        found = labels.find(text, promise.lead, tuple(own), count)
+        if found:
+            return found
+    # Labels may stand inside the award's own words: 给予A、B类…, 补助…达到二级、三级的,每家….
+    found = labels.find(text, (promise.lead[0], several.start), tuple(own), count)
+    return found or _labels_after(text, sentence, promise, count)
+
+
+_BY_NAMES = later(
+    r"按照?(?P<names>[一-鿿A-Za-z]{1,12}(?:[、和及][一-鿿A-Za-z]{1,12}){1,6}?)(?:分别)?(?=每|[0-9])"
+)
+_AGAIN = later(r"[,、]?(?:分别|依次)?(?:用于|给予|奖励给?|资助|补助|支持|补贴){0,3}对?")
+# 按15%、10%对企业和协会进行奖励: the names end where the award is named once more.
+_NAMED_AGAIN = later("(?:给予|予以|进行)[一-鿿]{0,6}?(?:奖励|奖补|补[贴助]|资助|支持)")
+
+
+def _labels_after(
+    text: str, sentence: Sentence, promise: Promise, count: int
+) -> list[Label] | None:
+    """Return labels that follow their amounts (分别给予50万元、30万元支持国家级、省级示范园区)."""
+    after = [t for t in sentence.tokens if t.start >= promise.zone[1]]
+    end = next((t.start for t in after if t.tag in ("SEMI", "STOP")), sentence.end)
+    begin = promise.zone[1]
+    if any(t.tag in ("MONEY", "RATE") for t in after if t.start < end):
+        return None
+    if not re.search("分别|依次", text[promise.zone[0] : end]):
+        return None
+    again = _AGAIN.match(text, begin, end)
+    named = _NAMED_AGAIN.search(text, begin + 1, end)
+    end = named.start() if named else end
+    return labels.of_names(text, (again.end() if again else begin, end), count)
+
+
+NOTHING = Given((), (), 0, 0)
+LONGEST = 12  # further promises of a list that is paired; a longer one is no list of tiers
+
+
+def first_figure(promise: Promise) -> int:
+    return min(g.start for g in (promise.amount, promise.rate, *promise.caps) if g)

@@ -1,0 +1,188 @@
+"""Which award and which of its tiers a condition belongs to, and which exclude each other."""
+
+from __future__ import annotations
+
+import itertools
+
+from extractors import labels, other_acts
+from extractors.later import later
+from extractors.registry import Reading
+from extractors.somebody import is_task
+from pipeline.normalise.tiers import Draft
+from pipeline.normalise.values import condition, quoted
+from schemas.base import Span
+from schemas.measure import Condition, Tier
+from schemas.promise import Label, Promise, Threshold
+from schemas.text import TextDocument
+
+_FIGURED = later(r"[0-9%]")
+
+
+def own_thresholds(
+    text: str, reading: Reading, groups: list[list[Promise]]
+) -> list[list[Threshold]]:
+    """Return the thresholds that belong to each group of promises: those of their parts of the
+    sentence, and those of sentences without a promise in front of them."""
+    own: list[list[Threshold]] = [[] for _ in groups]
+    # The groups of a sentence, and how far the words of each reach in it.
+    reaches: dict[int, dict[int, int]] = {}
+    following = {id(p): q.lead[0] for p, q in itertools.pairwise(itertools.chain(*groups))}
+    for at, one in enumerate(groups):
+        for promise in one:
+            ends = reaches.setdefault(promise.sentence, {})
+            # A ceiling for several awards stands behind them all, and what leads up to the next
+            # one is not this one's.
+            end = max(promise.zone[0], following.get(id(promise), promise.zone[1]))
+            ends[at] = max(ends.get(at, 0), min(end, promise.zone[1]))
+    firsts = [one[0].sentence for one in groups]
+    for number, threshold in reading.thresholds:
+        if number in reaches:
+            ends = reaches[number]
+            # Up to the award's own words, what is printed leads up to it.
+            owners = (at for at, end in ends.items() if threshold.start < end)
+            owner = next(owners, max(ends))
+        elif other_acts.is_other_act(
+            text, reading.sentences, number, threshold.end
+        ) or _is_said_again(text, reading, number, threshold):
+            continue
+        else:
+            owner = next((at for at, first in enumerate(firsts) if first > number), len(groups) - 1)
+        own[owner].append(threshold)
+    return own
+
+
+_TITLE = later(r"[^,;:。]{4,30}[。 \n]")
+_MUCH = later("重点|大力|积极|着力|加快")
+
+
+def _is_said_again(text: str, reading: Reading, number: int, threshold: Threshold) -> bool:
+    """Say whether a condition stands in the title of a clause, and again before its award
+    (引进10亿元以上项目。对总投资10亿元以上的项目,给予)."""
+    one = reading.sentences[number]
+    if number or threshold.figure is None or not _TITLE.fullmatch(text, one.start, one.end):
+        return False
+    begin = threshold.start
+    much = _MUCH.match(text, begin)
+    if not is_task(text[much.end() if much else begin : one.end]):
+        return False
+    what = (threshold.op, threshold.figure.value, threshold.figure.unit)
+    return any(
+        other.figure and (other.op, other.figure.value, other.figure.unit) == what
+        for at, other in reading.thresholds
+        if at and any(promise.sentence == at for promise in reading.promises)
+    )
+
+
+def with_conditions(
+    document: TextDocument, drafts: list[Draft], thresholds: list[Threshold]
+) -> tuple[tuple[Tier, ...], tuple[Condition, ...]]:
+    """Give each tier the conditions that its label names; the rest hold for every tier."""
+    named = {
+        figure: at
+        for at, d in enumerate(drafts)
+        for figure in ((d.label.figure, d.label.also) if d.label else ())
+        if figure
+    }
+    own: dict[int, list[Condition]] = {at: [] for at in range(len(drafts))}
+    common = []
+    for threshold in thresholds:
+        if _is_label(drafts, threshold):
+            continue
+        one = condition(document, threshold)
+        at = named.get(threshold.figure) if threshold.figure else None
+        if at is None:
+            at = _inside_label(drafts, threshold)
+        if at is None:
+            at = _in_lead(drafts, threshold, thresholds)
+        if at is not None:
+            own[at].append(one)
+        else:
+            common.append(one)
+    tiers = tuple(
+        Tier(
+            **quoted(document, *draft.place),
+            label=labels.as_printed(document.text, draft.label) if draft.label else None,
+            label_span=_label_span(document, draft.label),
+            conditions=tuple(own[at]),
+            award=draft.award,
+        )
+        for at, draft in enumerate(drafts)
+    )
+    return tiers, tuple(common)
+
+
+# 营收突破10亿元或税收突破5000万元的: conditions of which one will do.
+_OR = later(r"[,、]?或者?$")
+
+
+def either(text: str, threshold: Threshold) -> bool:
+    """Say whether a threshold is one of two, joined by 或, with a figure on both sides."""
+    begin = threshold.start
+    if text.startswith("或", begin):
+        return _FIGURED.search(text, max(0, begin - 12), begin) is not None
+    before = _OR.search(text[max(0, begin - 3) : begin])
+    return before is not None and _FIGURED.search(text, max(0, begin - 14), begin) is not None
+
+
+def alternative(conditions: tuple[Condition, ...]) -> bool:
+    """Say whether one thing is measured twice with one comparison (国家级园区亩均税收达到25万元、
+    省级园区亩均税收达到15万元的项目): then one or the other holds, not both."""
+    kinds = [(c.attribute, c.op, c.unit) for c in conditions if c.attribute and c.value is not None]
+    return len(set(kinds)) < len(kinds) or _exclude(conditions)
+
+
+def _exclude(conditions: tuple[Condition, ...]) -> bool:
+    """Say whether two conditions cannot both hold: 500万美元以下的…;500万美元以上的…."""
+    highest: dict[tuple[str | None, str | None], float] = {}
+    lowest: dict[tuple[str | None, str | None], float] = {}
+    for one in conditions:
+        what = (one.attribute, one.unit)
+        if one.attribute is None or not isinstance(one.value, int | float):
+            continue
+        if one.op in ("le", "lt"):
+            highest[what] = min(one.value, highest.get(what, one.value))
+        elif one.op in ("ge", "gt"):
+            lowest[what] = max(one.value, lowest.get(what, one.value))
+    return any(what in lowest and top <= lowest[what] for what, top in highest.items())
+
+
+def _inside_label(drafts: list[Draft], threshold: Threshold) -> int | None:
+    for at, draft in enumerate(drafts):
+        label = draft.label
+        # 新建 may stand before a label, and before what is measured.
+        if label and label.start - 2 <= threshold.start and threshold.end <= label.end + 2:
+            return at
+    return None
+
+
+def _in_lead(drafts: list[Draft], threshold: Threshold, all_of_them: list[Threshold]) -> int | None:
+    """Return the tier whose own lead the threshold stands in (第二档:产值20亿元以上). The first
+    tier's lead may speak for all, unless the others repeat what it measures."""
+    if len(drafts) < 2 or any(draft.lead is None for draft in drafts):
+        return None
+    for at, draft in enumerate(drafts):
+        if draft.lead and draft.lead[0] <= threshold.start < draft.lead[1]:
+            later = [d.lead for d in drafts[1:] if d.lead]
+            repeated = sum(
+                any(
+                    lead[0] <= other.start < lead[1] and other.attribute == threshold.attribute
+                    for other in all_of_them
+                )
+                for lead in later
+            )
+            return at if at or repeated == len(later) else None
+    return None
+
+
+def _is_label(drafts: list[Draft], threshold: Threshold) -> bool:
+    """A grade or rank that is a tier's label (四级及以上, 前三名) is no condition of its own."""
+    figure = threshold.figure
+    if figure is None or len(drafts) < 2 or not (figure.kind == "grade" or figure.unit == "名"):
+        return False
+    return any(d.label and d.label.start <= figure.start < d.label.end for d in drafts)
+
+
+def _label_span(document: TextDocument, label: Label | None) -> Span | None:
+    if label is None or document.text[label.start : label.end] == label.text:
+        return None
+    return Span(start=label.start, end=label.end)
