@@ -107,7 +107,7 @@ def catalogue(document: TextDocument) -> Document:
         measures = standards.resolve(measures, segments)
         measures = loose.mark(document, segments, measures)
     measures = _with_answerable(measures, clauses)
-    odd = findings.find(document, segments, seen)
+    odd = findings.find(document, segments, seen, measures)
     return Document(
         doc_id=document.source.sha256[:12],
         source=document.source,

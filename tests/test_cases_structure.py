@@ -13,8 +13,9 @@ from extractors import bureaus, references
 from extractors.lexicon import load
 from extractors.naming import canonical
 from pipeline.ingest.formats import read
-from pipeline.normalise import combining, findings, validity
+from pipeline.normalise import combining, validity
 from pipeline.normalise.document import describe
+from pipeline.process import catalogue
 from pipeline.segment import segment
 from schemas.text import Cell, FileSource, Table, TextDocument
 
@@ -158,9 +159,11 @@ def test_documents(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", table("findings"))
 def test_findings(case: dict[str, Any]) -> None:
-    document = made(case["text"])
-    found = findings.find(document, segment(document))
-    assert sorted(finding.code for finding in found) == sorted(case["findings"])
+    found = catalogue(made(case["text"]))
+    assert sorted(finding.code for finding in found.findings) == sorted(case["findings"])
+    if "marked" in case:
+        marked = [one.clause_id for one in found.measures if one.review.needed]
+        assert marked == case["marked"]
 
 
 def grid(rows: list[list[str]]) -> TextDocument:

@@ -18,6 +18,7 @@ from schemas.base import Span
 from schemas.catalogue import Finding
 from schemas.clause import Segment
 from schemas.figure import Figure
+from schemas.measure import Measure
 from schemas.text import TextDocument
 
 # Each of these runs over the whole text: the engine is quick where a pattern begins with a set,
@@ -39,11 +40,15 @@ _NUMBER = later(
 
 
 def find(
-    document: TextDocument, segments: Sequence[Segment], seen: Sequence[Figure] | None = None
+    document: TextDocument,
+    segments: Sequence[Segment],
+    seen: Sequence[Figure] | None = None,
+    measures: Sequence[Measure] = (),
 ) -> tuple[Finding, ...]:
     """Return everything odd, in order of position; ingest's warnings and notes come first.
 
-    `seen` are the figures that were read in the text, where that is known already.
+    `seen` are the figures that were read in the text, where that is known already; `measures`
+    what was read from it.
     """
     text = document.text
     found = [_made(text, code, message, 0, 0) for code, message in document.warnings]
@@ -51,6 +56,7 @@ def find(
     odd = [*_phones(text), *_dates(text), *_periods(text), *_ordinals(text, segments)]
     odd += _lettered(text)
     odd += _loose(document, segments)
+    odd += _crowded(document, segments, measures)
     odd += _unread(text, figures(fold(text), 0, len(text)) if seen is None else seen)
     return (*found, *sorted(odd, key=lambda finding: (finding.span.start, finding.code)))
 
@@ -69,6 +75,18 @@ def _lettered(text: str) -> Iterator[Finding]:
     """Numbers whose noughts and ones are printed as letters, and read as digits."""
     for match in lettered(text):
         yield _made(text, "letters_in_figure", "O and l are read as 0 and 1", *match.span())
+
+
+def _crowded(
+    document: TextDocument, segments: Sequence[Segment], measures: Sequence[Measure]
+) -> Iterator[Finding]:
+    """Clauses with so many awards that a list in them may not have been read."""
+    full = loose.crowded(document, segments, measures)
+    for one in (s.clause for s in segments):
+        if one.clause_id in full:
+            start = one.span.start
+            end = min(one.span.end, start + 40)
+            yield _made(document.text, "clause_crowded", loose.CROWDED, start, end)
 
 
 def _loose(document: TextDocument, segments: Sequence[Segment]) -> Iterator[Finding]:
