@@ -117,6 +117,17 @@ def test_pages_of_one_line_are_no_furniture() -> None:
     assert "本页无正文" in "\n".join(lines(_bound(page, page)))
 
 
+def test_a_full_line_without_a_stop_ends_where_the_next_is_indented() -> None:
+    """A title as wide as the page, and a first line that is as far from one margin as the other."""
+    given = [
+        "关于支持山区果农建设冷库和烘房若干措施的实施细则",
+        "为把若干措施落到实处，让果农看得懂、用得上、办得成，现就有关条款作如下说明，请各乡镇遵照执行。",
+        "一、山区果农新建冷库，单个库容不小于二十立方米的,每立方米补助 300元，单户补助不超过六千。",
+        "二、山区果农新建烘房，日烘干能力不低于一吨的，按造价的百分之三十给予补助，单户补助不超过三千元。",
+    ]
+    assert lines(printed.pdf(given)) == [paragraph.replace(" ", "") for paragraph in given]
+
+
 def test_table_goes_over_page_ends() -> None:
     rows = [TABLE[0]] + [[f"第{n}档", f"条件之{n}", str(n * 10)] for n in range(1, 60)]
     found = read(printed.pdf([*PARAGRAPHS, rows, "以上标准由主管部门解释。"]))

@@ -9,7 +9,7 @@ from statistics import median
 
 from pipeline.ingest.canonical import Block, Grid, GridCell, Line
 from pipeline.ingest.page import Page, around, shown
-from pipeline.ingest.page_flow import NOT_FIRST, Text, goes_on
+from pipeline.ingest.page_flow import NOT_FIRST, Text, Usual, goes_on, is_first
 from pipeline.ingest.page_furniture import furniture
 from pipeline.ingest.page_lines import Row, columns, rows, whole
 from pipeline.ingest.page_loose import loose_tables
@@ -41,8 +41,7 @@ def blocks(pages: Sequence[Page]) -> list[Block]:
         for page, ruled, flow in zip(pages, tables, flows, strict=True)
     ]
     items = _over_page_ends(laid)
-    body, pitch = _usual(items)
-    return _blocks(items, body, pitch)
+    return _blocks(items, _usual(items))
 
 
 def _page_items(
@@ -140,8 +139,12 @@ def _over_page_ends(laid: list[list[Item]]) -> list[Item]:
     return found
 
 
-def _usual(items: list[Item]) -> tuple[float, float]:
-    """Return the usual size of type and the usual distance of two lines, points."""
+# So many first lines of paragraphs that are indented show that a text indents them.
+_FIRST_LINES = 3
+
+
+def _usual(items: list[Item]) -> Usual:
+    """Return how the text is set."""
     texts = [item for item in items if isinstance(item, Text)]
     sizes: Counter[float] = Counter()
     for text in texts:
@@ -152,17 +155,19 @@ def _usual(items: list[Item]) -> tuple[float, float]:
         for text, after in itertools.pairwise(texts)
         if text.page is after.page and 0 < after.row.box[3] - text.row.box[3] < 5 * body
     )
-    return body, float(steps.most_common(1)[0][0]) if steps else 2 * body
+    pitch = float(steps.most_common(1)[0][0]) if steps else 2 * body
+    first = sum(is_first(text, after) for text, after in itertools.pairwise(texts))
+    return Usual(body, pitch, first >= _FIRST_LINES)
 
 
-def _blocks(items: list[Item], body: float, pitch: float) -> list[Block]:
+def _blocks(items: list[Item], usual: Usual) -> list[Block]:
     found: list[Block] = []
     for at, item in enumerate(items):
         if isinstance(item, Sheet):
-            found.append(_grid(item, body))
+            found.append(_grid(item, usual.body))
             continue
         after = items[at + 1] if at + 1 < len(items) else None
-        on = isinstance(after, Text) and goes_on(item, after, body, pitch)
+        on = isinstance(after, Text) and goes_on(item, after, usual)
         found.append(_line(item, on))
     return found
 
@@ -177,7 +182,8 @@ def _grid(sheet: Sheet, body: float) -> Grid:
         lines = []
         for at, text in enumerate(cell.texts):
             after = cell.texts[at + 1] if at + 1 < len(cell.texts) else None
-            lines.append(_line(text, after is not None and goes_on(text, after, body, pitch)))
+            on = after is not None and goes_on(text, after, Usual(body, pitch))
+            lines.append(_line(text, on))
         cells.append(GridCell(tuple(lines), cell.row, cell.column, cell.row_span, cell.column_span))
     return Grid(tuple(cells))
 

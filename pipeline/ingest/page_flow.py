@@ -43,11 +43,14 @@ class Text(NamedTuple):
         return self.row.box[2] - self.row.box[0]
 
     @property
+    def behind(self) -> float:
+        """How much of the column is left behind the text, points."""
+        return self.right - self.row.box[2]
+
+    @property
     def room(self) -> float:
         """How much of the column is left behind the text; of a centred line, on both sides."""
-        if self.centred:
-            return self.right - self.left - self.width
-        return self.right - self.row.box[2]
+        return self.right - self.left - self.width if self.centred else self.behind
 
     @property
     def indent(self) -> float:
@@ -57,17 +60,33 @@ class Text(NamedTuple):
     @property
     def centred(self) -> bool:
         """Whether the text stands in the middle of its column, with room on both sides."""
-        behind, size = self.right - self.row.box[2], self.row.em
-        return min(self.indent, behind) > 0.8 * size and abs(self.indent - behind) < 0.7 * size
+        size = self.row.em
+        even = abs(self.indent - self.behind) < 0.7 * size
+        return even and min(self.indent, self.behind) > 0.8 * size
 
 
-def goes_on(text: Text, after: Text, body: float, pitch: float) -> bool:
+class Usual(NamedTuple):
+    """How a text is set: the usual size of its type and distance of two lines (points), and
+    whether the first lines of its paragraphs are indented, and only these."""
+
+    body: float
+    pitch: float
+    indented: bool = False
+
+
+def is_first(text: Text, after: Text) -> bool:
+    """Whether a line is indented as the first of a paragraph is, and the next is not."""
+    em = text.row.em
+    return 1.2 * em < text.indent < 2.8 * em and after.indent < 0.6 * em and text.behind < 2 * em
+
+
+def goes_on(text: Text, after: Text, usual: Usual) -> bool:
     """Whether `after` carries on the paragraph of `text`.
 
-    `body` is the usual size of type, `pitch` the usual distance of two lines (points). A line ends
-    its paragraph where the first word of the next line would still have fitted behind it, and
-    where the next line is indented.
+    A line ends its paragraph where the first word of the next line would still have fitted behind
+    it, and where the next line is indented.
     """
+    body, pitch, indented = usual
     if _differ(text, after) or _apart(text, after, body, pitch):
         return False
     words, following = text.row.text, after.row.text
@@ -80,11 +99,13 @@ def goes_on(text: Text, after: Text, body: float, pitch: float) -> bool:
         return True
     if _heading(text, after, body):
         return not labelled and following[0] not in NOT_LAST and words[-1] not in ENDS
-    if text.room >= _token(after) + (0.5 if text.page.exact else 1.3) * text.row.em:
+    # A first line that ends as far from the margin as it begins is not set in the middle.
+    room = text.behind if indented and is_first(text, after) else text.room
+    if room >= _token(after) + (0.5 if text.page.exact else 1.3) * text.row.em:
         return False
     if labelled and (_closed(words, following) or after.indent > 0.6 * after.row.em):
         return False
-    return _aligned(text, after)
+    return _aligned(text, after, indented)
 
 
 def _closed(words: str, following: str) -> bool:
@@ -97,8 +118,9 @@ def _closed(words: str, following: str) -> bool:
     return words[-1] not in REFERRING
 
 
-def _aligned(text: Text, after: Text) -> bool:
-    """Whether the line after a full line stands where a paragraph is carried on."""
+def _aligned(text: Text, after: Text, indented: bool) -> bool:
+    """Whether the line after a full line stands where a paragraph is carried on; where paragraphs
+    are `indented`, two lines that are indented alike begin two of them."""
     slack = 0.6 * after.row.em
     if text.indent > max(6 * text.row.em, 0.25 * (text.right - text.left)) and not text.cell:
         # A signature or a date set to the right, not a line of running text.
@@ -111,7 +133,7 @@ def _aligned(text: Text, after: Text) -> bool:
     if after.indent < text.indent - slack:
         return True
     if abs(after.indent - text.indent) <= slack:
-        return not ended
+        return not (ended or indented)
     return not ended and LABEL.match(text.row.text) is not None
 
 
