@@ -231,7 +231,15 @@ def _says_again(text: str, figures: list[Figure], at: int) -> bool:
 # 5000万元以上、1亿元以下 is one band.
 _BELOW = later(r"(?:\(不?含\))?(?:及?以下|以内|\(不含\))")
 # 10亿元,50亿元,100亿元的企业,分别给予: what is shared out in order is one list.
-_IN_ORDER = later(r"[^,;。]{1,40},?[^,;。]{0,12}分别")
+_IN_ORDER = later(
+    r"[^,;。]{0,40}(?:,[0-9][^,;。]{1,18}){0,6}(?:,[且并][^,;。]{1,30})?,?[^,;。]{0,12}(?:分别|依次)"
+)
+# 20万元(不重复奖励); but not 20万元(含)以上
+_GLOSSED = later(r"\((?!不?含|以[上下])[一-鿿]")
+_OF_AID = later(
+    r"的(?:一次性|[一-鿿]{2,4}(?<![上下]))?(?:奖励|奖补|补助|补贴|津贴|资助|扶持|支持|经费|标准|比例|额度)"
+    r"(?=[,;。、()]|$|(?:给予|予以|进行|发放|奖励|补[贴助])(?:$|[^0-9最不每]))"
+)
 
 
 # 奖励5万元、300万元以上的奖励8万元: a sum is given, and the next one has an award of its own.
@@ -254,12 +262,16 @@ def _begins_anew(text: str, first: Figure, figure: Figure) -> bool:
 
 def _goes_on(text: str, figure: Figure) -> bool:
     """Say whether a figure may go on a list over a comma: what has its own 以上 or 的 begins
-    another condition (奖励10万元,5000万元以上的奖励50万元)."""
-    if figure.kind not in ("money", "percent") or figure.high is not None:
-        return False
-    if text[figure.end : figure.end + 1] not in ("(", "以", "的", "及"):
+    another condition (奖励10万元,5000万元以上的奖励50万元), unless all is shared out in order, or
+    what is given stands behind it (10万元,5万元的奖励)."""
+    plain = figure.kind in ("money", "percent") and figure.high is None
+    if plain and text[figure.end : figure.end + 1] not in ("(", "以", "的", "及"):
         return True
-    return _IN_ORDER.match(text, figure.end) is not None
+    if plain and (_OF_AID.match(text, figure.end) or _GLOSSED.match(text, figure.end)):
+        return True
+    return figure.kind in ("money", "percent", "quantity") and bool(
+        _IN_ORDER.match(text, figure.end)
+    )
 
 
 def _scan(text: str, start: int, end: int, tokens: list[Token]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extractors import bureaus, listed_sums, roles
+from extractors import bureaus, comma_lists, listed_sums, roles
 from extractors.folding import fold
 from extractors.later import later
 from extractors.registry import Reading, extract
@@ -64,7 +64,7 @@ def process_with_text(data: bytes, name: str) -> tuple[Document, str]:
 
 def catalogue(document: TextDocument) -> Document:
     """Return the record of a document whose text has been read."""
-    folded = listed_sums.joined(fold(document.text))
+    folded = comma_lists.enumerated(listed_sums.joined(fold(document.text)))
     segments = segment(document)
     about = describe(document, segments)
     judged = verdict(document, about.title, segments)

@@ -36,8 +36,10 @@ def printed(way: dict[str, str], labels: dict[str, Any], amounts: dict[str, Any]
     items = [way.get("item", "").format(label=name, amount=sum_) for name, sum_ in pairs]
     return way["frame"].format(
         who=labels["who"],
-        labels="、".join(labels["names"]),
-        amounts="、".join(amounts["printed"]),
+        labels=(way.get("ranks_joined", "、") if labels.get("rank") else "、").join(
+            labels["names"]
+        ),
+        amounts=way.get("joined", "、").join(amounts["printed"]),
         items=way.get("between", "").join(items),
     )
 
