@@ -143,7 +143,8 @@ def _amount(match: re.Match[str]) -> str:
         return _count(int(whole)) + unit
     if not unit:
         return match.group()
-    return _count(int(whole)) + unit + _DIGITS[int(tenths)] + ("千万" if unit == "亿" else "千")
+    rest = _DIGITS[int(tenths)] + ("千万" if unit == "亿" else "千")
+    return _count(int(whole)) + unit + rest if int(whole) else rest
 
 
 def chinese_shares(text: str) -> str:
