@@ -192,14 +192,26 @@ def _limits_share(
     return is_max or "TOTAL" in tags
 
 
+# ,奖励资金按拨付当日的汇率折算,
+_PAID_HOW = later(
+    r"按照?[^,;。0-9]{2,40}?(?:发放|结算|兑付|兑现|拨付|折算|折合)[^,;。0-9]{0,10}(?=[,;。])"
+)
+
+
 def _without_schedule(text: str, begin: int, between: Sequence[Token]) -> list[Token]:
-    """Leave out the comma parts that say when an award is paid (分三年按50%、30%、20%兑现,…), in a
-    sentence from `begin`: 按 leads to no other award there."""
+    """Leave out the comma parts that say when or how an award is paid (分三年按50%、30%兑现,…), in
+    a sentence from `begin`: 按 leads to no other award there."""
     kept: list[Token] = []
-    part = 0
+    part = stop = 0
     for token in between:
+        if token.start < stop:
+            continue
         if token.tag in ("COMMA", "SEMI"):
             part = len(kept)
+        elif token.tag == "BY" and (how := _PAID_HOW.match(text, token.start)):
+            del kept[part:]
+            stop = how.end()
+            continue
         elif token.tag in ("RATE", "RATIO") and (
             only_pays(text, begin, token.start, token.end)
             or only_counts(text, token.start, token.end)

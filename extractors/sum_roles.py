@@ -207,6 +207,13 @@ def _is_set_aside(text: str, begin: int, stop: int, token: Token) -> bool:
     return led is not None
 
 
+# :不超过500万元的部分按3%: the lowest of several bands.
+_LOWEST_BAND = later(r"[:;,](?:不超过|不高于)$")
+_OF_PART = later(
+    r"(?:\(含\))?(?:的?部分,?|的,?)(?:按照?|给予|予以|[奖补])[^,;。]{0,8}?[0-9.]{1,6}(?:[%‰]|[万亿千百]?元)"
+)
+
+
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a sum that the grammar takes for an award."""
     near = max(begin, token.start - 16)
@@ -214,6 +221,9 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
         return "funding"
     if _OF_BASE.match(text, token.end, stop):
         return "context"
+    led = text[max(begin, token.start - 4) : token.start]
+    if _LOWEST_BAND.search(led) and _OF_PART.match(text, token.end, stop):
+        return "threshold"
     if _ASKED.search(text, max(begin, token.start - 24), token.start):
         return "threshold" if text.startswith(("以上", "的"), token.end) else "context"
     if _is_of_another(text, begin, stop, token) or _is_had_before(text, near, stop, token):

@@ -179,7 +179,10 @@ def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
             last[unit] = one.attribute or before
             first = {unit: one} if begins else first
         elif begins and unit in first and _rises(first[unit], one):
-            one = one._replace(attribute=first[unit].attribute)
+            # 对新增税收100万元以上的项目,税收300万元以下的…;300万元以上的: what was said last.
+            what = first[unit].attribute or ""
+            shorter = what != last[unit] and what.endswith(last[unit])
+            one = one._replace(attribute=last[unit] if shorter else what)
         elif unit in last:
             one = one._replace(attribute=last[unit])
         complete.append(one)

@@ -25,10 +25,21 @@ def is_excerpt(
     if head.style == "article" and head.style not in lasts and stack and stack[-1].style in PARTS:
         return climbs(candidates, index)  # 第一章, 第二条
     return (
-        _leads_on(lasts, candidates, index)
+        _quoted(lasts, candidates, index)
+        or _leads_on(lasts, candidates, index)
         or _led(stack, lasts, candidates, index)
         or _next_group(lasts, candidates, index)
     )
+
+
+def _quoted(lasts: dict[str, int], candidates: Candidates, index: int) -> bool:
+    """Whether 第四条 and 第五条 follow points that are no articles: a page quotes them below its
+    own list."""
+    head = candidates.heads[index]
+    if head.style != "article" or head.style in lasts:
+        return False
+    after = next(candidates.following(head.style, index), None)
+    return after is not None and after.ordinal == head.ordinal + 1 and climbs(candidates, index)
 
 
 def _runs_on(candidates: Candidates, index: int) -> bool:

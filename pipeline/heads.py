@@ -129,6 +129,7 @@ _SINGLE = {char: value for value, char in enumerate("零一二三四五六七八
 _LEADER = later(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}[0-9]{1,4}(?=[ \n]|$)")
 _ENTRY = 150  # characters of an entry in a table of contents, at most on average
 _ENDS = tuple("。；;！）)】")
+_ONE_LINE = 0.75  # of a text in one line that lost its line ends
 _FLAT = 400  # characters a line, on average, above which line ends carry no structure
 
 
@@ -157,7 +158,7 @@ def scan(text: str) -> list[Head]:
     found = (_read(text, match, 1) for match in _ANYWHERE.finditer("\n" + text))
     heads = [head for head in found if head]
     lines = text.strip().count("\n") + 1
-    flat = lines == 1 or len(text) > _FLAT * lines
+    flat = lines == 1 or len(text) > _FLAT * lines or _in_one_line(text)
     # The title and the first head in one line: …办法第一条 above a line that begins with 第二条.
     until = len(text) if flat else heads[0].start if heads and heads[0].ordinal == 2 else 0
     if until:
@@ -176,6 +177,12 @@ def scan(text: str) -> list[Head]:
         heads += [Head("问", n, m.start(), m.end()) for n, m in enumerate(questions, 1)]
     heads.sort(key=lambda head: head.start)
     return heads
+
+
+def _in_one_line(text: str) -> bool:
+    """Say whether a text lost its line ends but for those around its title."""
+    longest = max(map(len, text.split("\n")))
+    return longest > _ONE_LINE * len(text)
 
 
 def _without_contents(text: str, heads: list[Head]) -> list[Head]:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from pipeline.process import process
-from schemas.measure import Tier
+from schemas.measure import Condition, Tier
 
 
 def table(name: str) -> Any:
@@ -23,7 +23,7 @@ def table(name: str) -> Any:
 
 
 PAIRINGS, CEILINGS, COMPARISONS = table("pairings"), table("ceilings"), table("comparisons")
-RECIPIENTS = table("recipients")
+RECIPIENTS, BANDS = table("recipients"), table("bands")
 
 
 def tiers_of(text: str) -> list[Tier]:
@@ -69,6 +69,33 @@ def test_every_share_has_its_ceiling(frame: str) -> None:
         assert [one.max for one in award.caps] == [200000], text
         for name in ("per", "period"):
             assert name not in cap or getattr(award.caps[0], name) == cap[name], text
+
+
+@pytest.mark.parametrize("frame", BANDS["frames"])
+def test_every_band_has_its_share(frame: str) -> None:
+    rates = ["2‰", "3‰", "4‰"]
+    ways = product(BANDS["bands"], BANDS["parts"], BANDS["shares"], BANDS["between"])
+    for bands, part, share, between in ways:
+        pairs = zip(bands["printed"], rates, strict=True)
+        text = frame.format(bands=between.join(b + part + share.format(r=r) for b, r in pairs))
+        tiers = tiers_of(text)
+        given = [tier.award.rate.max for tier in tiers if tier.award.rate]
+        assert given == [0.002, 0.003, 0.004], text
+        found = [
+            [low, high]
+            for tier in tiers
+            for one in tier.conditions
+            for low, high in [bounds_of(one)]
+        ]
+        assert found == bands["bounds"], text
+        assert [[cap.max for cap in tier.award.caps] for tier in tiers] == [[10000000]] * 3, text
+
+
+def bounds_of(one: Condition) -> tuple[float | str | bool | None, float | None]:
+    """Return the least and the most of what a condition measures."""
+    if one.op == "between":
+        return one.value, one.value_max
+    return (None, one.value) if one.op in ("le", "lt") else (one.value, None)
 
 
 @pytest.mark.parametrize("frame", COMPARISONS["frames"])

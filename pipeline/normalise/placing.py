@@ -157,20 +157,17 @@ def _inside_label(drafts: list[Draft], threshold: Threshold) -> int | None:
 
 def _in_lead(drafts: list[Draft], threshold: Threshold, all_of_them: list[Threshold]) -> int | None:
     """Return the tier whose own lead the threshold stands in (第二档:产值20亿元以上). The first
-    tier's lead may speak for all, unless the others repeat what it measures."""
+    tier's lead may speak for all, unless the others repeat what it measures; of two such in it
+    (对税收100万元以上的项目,税收300万元以下的部分…) the first does."""
     if len(drafts) < 2 or any(draft.lead is None for draft in drafts):
         return None
     for at, draft in enumerate(drafts):
         if draft.lead and draft.lead[0] <= threshold.start < draft.lead[1]:
-            later = [d.lead for d in drafts[1:] if d.lead]
-            repeated = sum(
-                any(
-                    lead[0] <= other.start < lead[1] and other.attribute == threshold.attribute
-                    for other in all_of_them
-                )
-                for lead in later
-            )
-            return at if at or repeated == len(later) else None
+            alike = [o.start for o in all_of_them if o.attribute == threshold.attribute]
+            leads = [d.lead for d in drafts[1:] if d.lead]
+            repeated = all(any(a <= start < b for start in alike) for a, b in leads)
+            again = any(threshold.start < start < draft.lead[1] for start in alike)
+            return at if at or (repeated and not again) else None
     return None
 
 
