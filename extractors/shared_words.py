@@ -20,9 +20,15 @@ def share(names: list[str]) -> list[str]:
         return [*names[:-1], names[-1][:5]]
     ranked = [levels().match(name) for name in names]
     final = ranked[-1]
-    if final and all(
-        level and level.end() == len(name)
-        for level, name in zip(ranked[:-1], names[:-1], strict=True)
+    # 国际、国内展会: 国 is no level there.
+    whole = final and (len(final[0]) > 1 or names[-1][final.end() :][:1] not in ("内", "外"))
+    if (
+        final
+        and whole
+        and all(
+            level and level.end() == len(name)
+            for level, name in zip(ranked[:-1], names[:-1], strict=True)
+        )
     ):
         head = names[-1][final.end() :]
         if head in ("等级", "等次", "档次", "档", "级别", "等"):
@@ -43,6 +49,7 @@ def share(names: list[str]) -> list[str]:
         or _standards(names)
     )
     classed = classed or _bands(names) or _places(names) or _grades(names) or _numbered(names)
+    classed = classed or _headed(names)
     if classed:
         return classed
     deed = _DEED.match(names[0])
@@ -147,10 +154,11 @@ def _suffixed(names: list[str]) -> list[str] | None:
 
 
 _CLASS = (
-    r"(?:[特一二三四五六七八九1-9]级|[甲乙丙丁][级类]|[A-F][级类]|[一二三四五]类|[1-5]A级|A{1,5}级"
+    r"(?:[特一二三四五六七八九1-9]级|[甲乙丙丁][级类]|[A-F][级类]|第?[一二三四五]类|[1-5]A级|A{1,5}级"
     r"|[一二三四五]星级|[初中高]级)"
 )
 _CLASSED = later(rf"(?P<head>.{{2,16}}?)(?<!A)(?P<rank>{_CLASS})$")
+_INSIDE = later("[国省市区县州][内外]")
 _CLASSED_LAST = later(rf"(?P<rank>{_CLASS})(?P<tail>.{{0,8}})$")
 
 
@@ -158,9 +166,32 @@ def _between_head_and_tail(names: list[str]) -> list[str] | None:
     """园林施工总承包特级, 一级资质 → 园林施工总承包特级资质, 园林施工总承包一级资质: what there are
     grades of stands before the first, and what they are grades in behind the last."""
     first, last = _CLASSED.match(names[0]), _CLASSED_LAST.match(names[-1])
-    if not first or not last or levels(classes=False).match(names[0]):
+    level = levels(classes=False).match(names[0])
+    # 县内首张 is no level.
+    if not first or not last or (level and not _INSIDE.match(names[0])):
         return None
     if not all(re.fullmatch(_CLASS, name) for name in names[1:-1]):
+        return None
+    grades = [first["rank"], *names[1:-1], last["rank"]]
+    return [first["head"] + grade + last["tail"] for grade in grades]
+
+
+@cache
+def _ranks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rank = levels().pattern
+    return (
+        re.compile(rf"(?P<head>[一-鿿]{{2,6}})(?P<rank>{rank})$"),
+        re.compile(rf"(?P<rank>{rank})(?P<tail>(?![内外](?!贸|资|商))[^、，]{{2,16}})$"),
+    )
+
+
+def _headed(names: list[str]) -> list[str] | None:
+    """首批国家级, 省级基地 → 首批国家级基地, 首批省级基地: what is printed once on either side."""
+    leading, trailing = _ranks()
+    first, last = leading.match(names[0]), trailing.match(names[-1])
+    if not first or not last or levels().fullmatch(names[0]):
+        return None
+    if not all(levels().fullmatch(name) for name in names[1:-1]):
         return None
     grades = [first["rank"], *names[1:-1], last["rank"]]
     return [first["head"] + grade + last["tail"] for grade in grades]

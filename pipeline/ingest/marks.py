@@ -64,6 +64,14 @@ _NEXT_FIELD = later(
     r"(?<=[^；;|｜])(?=(?:索引号|(?<!发文)(?<!政策)(?<!文件)文号|发文字号|发文文号|成文日期|发文日期|发布日期|印发日期|公开日期|生效日期"
     r"|发布机关|发文机关|发文机构|发布机构|主题分类|主题词|有效性|效力状态|公开方式)[：:])"
 )
+# 索引号A01/2022-7 发布机构某局 发布日期2022-08-16: the cells of a table in one line.
+_NAMES = (
+    r"(?:统一编号|文件编号|发文字号|发文文号|索引号|成文日期|发文日期|发布日期|印发日期|公开日期|实施日期|生效日期"
+    r"|发布机[关构]|发文机[关构]|制定机关|主题分类|体裁分类|组配分类|公文种类|效力状态|文件效力|有效性"
+    r"|公开方式|公开形式|公开范围|公开时限|公开主体|关联文件)"
+)
+_CELLS = later(rf"{_NAMES}[^，。；：:\n]{{0,48}}?{_NAMES}(?:[^，。；\n](?!：)){{0,100}}$")
+_CELL = later(rf"({_NAMES})[ ]?(.+?)(?=[ ]?(?:{_NAMES}|$))")
 _BODY = re.compile(r"正文[:：]?$")
 _CLOSERS = "”’」』》）)〕】］"
 _ENDING = re.compile(rf"[。；！？：;:!?…][{_CLOSERS}]{{0,4}}$|[）)〕】]$")
@@ -135,7 +143,12 @@ def is_organisation(line: str) -> bool:
 
 def is_front(line: str) -> bool:
     """A line of metadata that a crawler put above a document (发布机关：…)."""
-    return bool(_FRONT.match(line) or _BODY.match(line))
+    return bool(_FRONT.match(line) or _BODY.match(line) or _is_row(line))
+
+
+def _is_row(line: str) -> bool:
+    """The line is a row of a table of metadata, names and values, without a colon."""
+    return bool(_CELLS.match(line)) and any(char.isdigit() for char in line)
 
 
 def without_label(line: str) -> str:
@@ -158,6 +171,8 @@ def front_fields(lines: list[str]) -> tuple[tuple[str, str], ...]:
 
     >>> front_fields(["文号：某府规〔2023〕1号", "正文", "发布日期：今天"])
     (('文号', '某府规〔2023〕1号'),)
+    >>> front_fields(["文件编号某农发〔2023〕7号 公开方式主动公开 关联文件"])
+    (('文件编号', '某农发〔2023〕7号'), ('公开方式', '主动公开'))
     """
     found = []
     for line in lines[:25]:
@@ -166,6 +181,9 @@ def front_fields(lines: list[str]) -> tuple[tuple[str, str], ...]:
             fields = [part for field in fields for part in _NEXT_FIELD.split(field)]
         if _BODY.match(line) or "。" in line.rstrip("。"):
             break
+        if _is_row(line):
+            found += [(cell[1], cell[2].strip()) for cell in _CELL.finditer(line)]
+            continue
         for field in fields:
             match = _FIELD.match(field.strip())
             if match and is_front(field.strip()):
