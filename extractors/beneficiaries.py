@@ -40,6 +40,10 @@ _GIVERS = later(
 )
 _OTHER_GIVERS = ("基金", "银行", "公司", "机构", "平台", "中心", "园区", "协会", "商会")
 _GIVES_AT_END = later(r"(?<=[企单机院社者员户店校司构位业队])[奖补]$")
+_GIVER_AT_END = later(
+    r"(?<=的),(?:[省市县区镇州]级?|各级|本级|地方|受益)?"
+    r"(?:政府|财政|园区|街道|乡镇|高新区|开发区|经开区|新区|示范区|管委会)(?:财政|统一|再|另)?$"
+)
 _COST_OF_THEM = later("费用?$|经费$|工资")
 _OWNER = later(r"(?P<who>[^的,;、]{2,10})的")
 
@@ -137,6 +141,9 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
     if gives := _GIVES_AT_END.search(text[start:end]):
         # 获得金牌的培训机构奖50万元
         end = start + gives.start()
+    if giver := _GIVER_AT_END.search(text[max(start, end - 16) : end]):
+        # 获得省级认定的,县政府(给予20万元)
+        end = max(start, end - 16) + giver.start()
     led = led_to(text, start, end)
     if led:
         return led

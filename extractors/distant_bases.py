@@ -46,7 +46,7 @@ _BEHIND = later(
 )
 # 参加境外展会的展位费给予70%补助
 _BEFORE_GIVE = later(
-    r"(?:^|[,;。:])(?:并|再)?对?(?:根据|依据|[比参]照)?(?:其(?![他它余中]))?(?P<base>(?!按)[^,;。:]{2,30})(?:给予|予以)$"
+    r"(?:^|[,;。:])(?:并|[再另还]|同时)?对?(?:根据|依据|[比参]照)?(?:其(?![他它余中]))?(?P<base>(?!按)[^,;。:]{2,30})(?:给予|予以)$"
 )
 _BY_GIVE = later(r"按照?其?(?P<base>(?!规定|有关|相关|国家)[^,;。]{2,40}?)(?:给予?|予以|进行)")
 # 按第一年100%、第二年70%的比例给予租金补贴
@@ -68,6 +68,7 @@ _OF_BAND = later(
 )
 # 将该月物业费减免50%
 _TAKEN = later(r"将(?P<base>[^,;。:将]{2,20}?)(?:减免|减收|降低|减少|下调)$")
+_LEADING_ON = later(",(?:同时|并|还|另|再)")
 _FARTHEST = 300  # characters before a share in which its base is looked for
 
 
@@ -79,7 +80,12 @@ def distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int,
     end = tokens[place].start
     start = max(tokens[begin].start, end - _FARTHEST)
     named = list(_BY_GIVE.finditer(text, start, end))
-    if named and "%" not in named[-1]["base"]:
+    # 按层次给予生活津贴,同时对其缴纳的税款给予30%补贴: what 对 leads to stands nearer.
+    if (
+        named
+        and "%" not in named[-1]["base"]
+        and ",对" not in _LEADING_ON.sub(",", text[named[-1].end() : end])
+    ):
         return named[-1].span("base")
     near = _BEFORE_GIVE.search(text[max(start, end - 40) : end])
     if near and BASE_NOUN.search(near["base"]):
