@@ -324,6 +324,15 @@ def test_page_marks_and_running_headers_are_removed() -> None:
     assert "page_furniture" in codes(document)
 
 
+def test_the_mark_of_a_page_between_two_halves_of_a_wrapped_line_is_left_out() -> None:
+    sentence = (
+        "对新办的海水淡化装备企业，给予贷款利息的40%补贴，最高25万元，由区财政局会同发改局办理。"
+    )
+    lines = [sentence[at : at + 18] for at in range(0, len(sentence), 18)] * 3
+    text = "\n".join([*lines[:1], "— 1 —", "", *lines[1:4], "- 2 -", *lines[4:]])
+    assert text_of(text).splitlines() == [sentence] * 3
+
+
 def test_a_page_flattened_to_one_line_is_paragraphs_again() -> None:
     text = (
         "关于支持企业发展若干措施的通知 某区人民政府 各街道办事处，区属各单位： 　　现将措施印发给"
@@ -370,6 +379,22 @@ def test_single_blanks_between_sentences_and_heads_do_so_too() -> None:
         "三、支持建仓 对新建的海外仓补助90万元。",
     ]
     assert text_of("对一、 二、 三等奖，按（一） （二）项奖励。").count("\n") == 1
+
+
+def test_a_title_before_the_first_head_below_it_ends_a_line_of_a_page_on_one_line() -> None:
+    text = (
+        "清河区外贸措施 第一章 参展 第1条 对参展方补贴2万元。 第2条 按保费的50%补贴。 "
+        "第二章 支持建仓 第3条 对海外仓补助90万元。 第4条 详见第二章 第3条。"
+    )
+    assert text_of(text).splitlines() == [
+        "清河区外贸措施",
+        "第一章参展",
+        "第1条对参展方补贴2万元。",
+        "第2条按保费的50%补贴。",
+        "第二章支持建仓",
+        "第3条对海外仓补助90万元。",
+        "第4条详见第二章第3条。",
+    ]
 
 
 def test_metadata_above_a_document_is_kept_and_given_as_properties() -> None:

@@ -40,9 +40,19 @@ def is_trail(line: str) -> bool:
     return (">" in line or "›" in line or "»" in line or "＞" in line) and bool(_TRAIL.match(line))
 
 
+def is_page_mark(line: str) -> bool:
+    """The line is a page mark and nothing else.
+
+    >>> is_page_mark(" — 3 — "), is_page_mark("第3页"), is_page_mark("3")
+    (True, True, False)
+    """
+    line = line.strip()
+    return 0 < len(line) <= 24 and bool(_MARK.match(line))
+
+
 def find(lines: list[str], pages: list[int | None]) -> set[int]:
     """Indices of the lines that are page furniture; `lines` are stripped, blank ones included."""
-    marked = {n for n, line in enumerate(lines) if 0 < len(line) <= 24 and _MARK.match(line)}
+    marked = {n for n, line in enumerate(lines) if is_page_mark(line)}
     marked |= _fractions(lines, pages) | _printed(lines)
     marked |= {n for n, line in enumerate(lines) if is_trail(line)}
     if any(page is not None for page in pages):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from extractors.later import later
-from pipeline.ingest import joining, marks
+from pipeline.ingest import furniture, joining, marks
 
 _NEWLINE = later("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 _WIDE_GAP = later("[ \t]{0,20}\u3000[ \u3000\t]{0,40}\u3000[ \t]{0,20}|[ \t\u3000]{4,60}")
@@ -16,6 +16,9 @@ _EDITOR_MARK = later(r"\[\w{1,20}: {0,3}[^\]]{0,40}\]")
 _SERIAL_CELL = later(r"[0-9]{1,4} ?\t")
 _LONGEST_WRAP = 400
 _WIDEST = 2  # of a character
+_ENDS = "。；）)"
+_TITLED = 4  # characters of an ordinal with a title, at least
+_AROUND_MARK = 6  # lines among which a page mark stands with the blank ones around it
 _FLATTENED = 200
 _BEFORE = 320  # characters beside a gap that are looked at
 _HEADED = 2  # gaps before a 二、 or （二） that tell a flattened page
@@ -119,19 +122,34 @@ def _is_nearly_full(line: str, after: str, measure: Measure, widest: int) -> boo
 
 
 def _merge(lines: list[str], measure: Measure, widest: int) -> list[str]:
-    """Join each full line with the next one."""
+    """Join each full line with the next one; the mark of a page between them goes behind both."""
     result: list[str] = []
-    whole = ""
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+    whole, passed = "", list[str]()
+    for line, after, skipped in _with_next(lines):
         whole += line
         full = after.strip() and (
             _is_full(line, after, measure, widest) or _is_nearly_full(line, after, measure, widest)
         )
+        passed += skipped
         if full and not _ended(whole, after):
             continue
-        result.append(whole)
-        whole = ""
+        result += [whole, *passed]
+        whole, passed = "", []
     return result
+
+
+def _with_next(lines: list[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield each line with the one that follows it, and the page mark, with the blank lines around
+    it, that stands between them."""
+    at = 0
+    while at < len(lines):
+        after, last = at + 1, min(at + _AROUND_MARK, len(lines))
+        while after < last and (not lines[after].strip() or furniture.is_page_mark(lines[after])):
+            after += 1
+        if not any(lines[n].strip() for n in range(at + 1, after)):
+            after = at + 1
+        yield lines[at], lines[after] if after < len(lines) else "", lines[at + 1 : after]
+        at = after
 
 
 def _ended(whole: str, after: str) -> bool:
@@ -194,18 +212,28 @@ def _parts(before: str, after: str, gap: str) -> bool:
     return before[-1] in "：:" and len(before) >= 8 and (marks.is_head(after) or len(gap) >= 3)
 
 
-_HEADED_BLANK = later(" (?=[（(一二三四五六七八九十第])")
+_HEADED_BLANK = later(" (?=[（(一二三四五六七八九十第0-9①-⑳])")
 
 
 def _headed_blanks(line: str) -> list[int]:
     """Return the blanks at which a page was flattened that has one blank for each line end: two
-    at least stand between the end of a sentence and a 二、; then that before 一、 is one, too."""
+    at least stand between the end of a sentence and a 二、; then that before 一、 is one, too, and
+    that between a title and the first 3. below it."""
     blanks = [m.start() for m in _HEADED_BLANK.finditer(line)]
-    heads = [at for at in blanks if marks.is_strong_head(line[at + 1 : at + 41])]
-    ended = [at for at in heads if line[at - 1] in "。；）)"]
+    heads = [at for at in blanks if marks.is_head(line[at + 1 : at + 41])]
+    strong = {at for at in heads if marks.is_strong_head(line[at + 1 : at + 41])}
+    ended = [at for at in heads if at in strong and line[at - 1] in _ENDS]
     if len(ended) < _HEADED:
         return []
-    return [at for at in heads if at < ended[0] or line[at - 1] in "。；）)"]
+    titled = {
+        after
+        for at, after in pairwise(heads)
+        if after - at > _TITLED
+        and marks.is_heading(line[at + 1 : after])
+        and line[after - 1] not in "章节条款项"
+    }
+    titled |= {at for at in strong if at < ended[0]}
+    return [at for at in heads if at in titled or line[at - 1] in _ENDS]
 
 
 def _signed_off(before: str) -> bool:

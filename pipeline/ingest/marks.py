@@ -20,9 +20,11 @@ _HEAD = re.compile(
 )
 # …符合（一）项, 前款第（二）至（四）项: an ordinal that refers and begins nothing.
 _REFERRING = re.compile(
-    rf"[（(]{_ORDINAL}[)）](?:[款、～~-]|项(?!目)|目[所规]|[至和与及或](?=[（(第本0-9]))|第{_ORDINAL}[章节条](?:[至、款和或]|规定|的)"
+    rf"[（(]{_ORDINAL}[)）](?:[款、～~-]|项(?!目)|目[所规]|[至和与及或](?=[（(第本0-9]))|第(?:{_ORDINAL}|[0-9]{{1,3}})[章节条](?:[至、款和或]|规定|的)"
 )
-_STRONG = re.compile(rf"{SIGN}(?:第{_ORDINAL}[章节条]|{_ORDINAL}、|[（(]{_ORDINAL}[)）])")
+_STRONG = re.compile(
+    rf"{SIGN}(?:第(?:{_ORDINAL}|[0-9]{{1,3}})[章节条]|{_ORDINAL}、|[（(]{_ORDINAL}[)）])"
+)
 _BARE = re.compile(
     rf"(?:第{_ORDINAL}[章节条]|{_ORDINAL}、|[（(](?:{_ORDINAL}|[0-9]{{1,2}})[)）]|[0-9]{{1,2}}[.．﹒、]"
     r"|[①-⑳])$"
