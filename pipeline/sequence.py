@@ -142,6 +142,8 @@ def _below(stack: list[Level], head: Head) -> int:
         style = stack[depth - 1].style
         if style.startswith("1.1") and len(style) >= len(_decimal(head)):
             continue  # 1.1 is no parent of 1.2
+        if not style.startswith("1.1") and any(o.style.startswith("1.1") for o in stack[:depth]):
+            continue  # nor is a （2） below 2.2 one of 2.3
         if ordinals[max(0, depth - count) : depth] == head.above[-min(depth, count) :]:
             return depth
     stack[:] = [Level("1" + ".1" * n, ordinal) for n, ordinal in enumerate(head.above)]

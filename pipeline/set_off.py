@@ -35,6 +35,9 @@ _DOING = later(
 )
 _LONE = later(r"[一-龥] [一-龥]")
 _WIDE = ("\u3000", "  ", "\t")
+# What a sentence says that gives something: 企业购买设备的，按…给予补助.
+_GIVEN = later(r"[^。；\n]{2,80}(?:的，|给予|予以)")
+_LONE_VERB = 4  # characters of what is no title yet: 支持企业
 _REST = 8  # characters that a provision has at least
 
 
@@ -60,8 +63,9 @@ def find(line: str, start: int = 0, kept: bool = True) -> SetOff | None:
         if match["to"] or doing:
             ok = wide or not _LONE.search(line, match.end())
         else:
-            named = _NAMED.search(title) or (match["does"] and _DOING.match(title))
-            ok = wide and bool(named) and any(char in line[after:] for char in "，。")
+            begun = match["does"] or (len(title) > _LONE_VERB and _GIVEN.search(line, after))
+            named = _NAMED.search(title) or (begun and _DOING.match(title))
+            ok = wide and bool(named) and any(char in line[after:] for char in "，。：")
     else:
         ok = bool(match["to"]) or (gap[0] in "—－" and bool(match["does"]))
     return SetOff(match.end("title"), after) if ok else None
