@@ -48,6 +48,8 @@ def build(
         if item.head.style == "row":
             end = table.ends.get(item.head.start, end)
         signed = after is None or end < after.head.start
+        if not signed and after is not None and len(after.path) <= len(item.path):
+            end = frame.without_title(text, item.head.end, end)
         end = max(frame.trimmed(text, item.head.end, end, signed), item.head.end)
         children = (
             after is not None and len(after.path) > len(item.path) and after.region == item.region

@@ -53,6 +53,7 @@ _FIRST = later(
     r"|[【〔]?[一-龥]{2}[一1][】〕：:、])"
 )
 _PLACED = later(r"[省市区县州旗镇](?!场)|关于")
+_ABOVE_TITLE = 40  # characters in which a sentence above a title ends
 _SOON = 800  # characters between a title and its first head
 _SIGNATURE = later(
     r"^[ \t\u3000]{0,8}[^\n。；：，【】]{2,40}"
@@ -158,6 +159,25 @@ def titled(text: str, heads: Sequence[Head]) -> dict[int, int]:
         ):
             found.setdefault(head.style, {})[head.start] = at
     return {start: at for one in found.values() if len(one) > 1 for start, at in one.items()}
+
+
+# 壮大产业 between two articles: no sentence, no figure, nothing given.
+_LINE_TITLE = later(r"(?![^\n]{0,30}(?:给予|予以|按照|的\n))[一-龥“”（）()、]{4,24}\n")
+
+
+def without_title(text: str, start: int, end: int) -> int:
+    """Return `end` without the title of a part that has no ordinal: a short line below the end of a
+    sentence and right above the next clause, which begins at `end`."""
+    last = text.rfind("\n", start, end - 1) + 1
+    above = text[max(start, last - _ABOVE_TITLE) : last].rstrip().rpartition("\n")[2]
+    if not above or above[-1] in "：:" or text[end - 1] != "\n":
+        return end
+    name = above.strip().partition("：")[0]
+    if not (marks.is_finished(above) or fields.kind_of(name) == "bureau"):
+        return end
+    line = text[last:end].strip()
+    known = fields.begins(line) or marks.is_head(line) or marks.stands_alone(line)
+    return end if known or not _LINE_TITLE.match(text, last) else last
 
 
 def _begins(text: str, title: re.Match[str]) -> bool:

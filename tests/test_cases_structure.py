@@ -98,6 +98,19 @@ def test_a_list_tells_who_answers_for_its_article() -> None:
     assert text[slice(*last.body)] == "扩建5万元。"
 
 
+def test_the_title_of_a_part_between_two_articles_is_no_part_of_the_first() -> None:
+    text = "第一条 对新建渔港补助10万元。（责任单位：县财政局）\n做强海洋牧场\n"
+    text += "第二条 对网箱补助3万元。\n责任单位：县渔业局\n壮大休闲渔业\n"
+    text += "第三条 对渔家乐补助2万元，条件如下：\n证照齐全\n第四条 附则。\n"
+    found = segment(made(text))
+    assert [text[slice(*one.body)].rpartition("\n")[2][-5:] for one in found] == [
+        "县财政局）",
+        "：县渔业局",
+        "证照齐全",
+        "附则。",
+    ]
+
+
 def test_points_without_titles_share_who_answers_for_their_group() -> None:
     text = "一、强工业\n1.对技改，补5万元。\n2.对上规，奖2万元。（责任单位：县工信局）\n"
     group, _, last = segment(made(text + "二、引人才\n（一）引博士。每人补5万元。\n"))[:3]
