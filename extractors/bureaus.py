@@ -35,10 +35,11 @@ _OWNER = later(
 )
 _DEEPEST = 6  # brackets before 负责） beyond which the text is no list of names
 _BACK = 160  # characters before 负责解释 in which its names stand
-_MARK = later(rf"[{re.escape(OPEN + CLOSE)}。\n]")
+# 责任单位：区商务局；支持标准：…: another field ends the names, too.
+_MARK = later(rf"[{re.escape(OPEN + CLOSE)}。\n]|[；;](?=[一-龥]{{2,8}}[：:])")
 _FIELD = later(r"[\u3000 ]{0,4}[：:]\n?|[】〕\]](?=[一-龥])")
 # 受理部门 on a line or in a cell of its own, its value in the next; 责任单位为市文旅局。
-_LOOSE = later(r"[。：]?[\u3000 ]{0,4}[\n\t][\u3000 ]{0,4}|[为是]")
+_LOOSE = later(r"[。：]?[\u3000 ]{0,4}[\n\t][\u3000 ]{0,4}|[为是。]")
 
 
 _AFTER = re.compile(

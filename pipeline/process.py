@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extractors import bureaus, comma_lists, listed_sums, roles
+from extractors import bureaus, comma_lists, fields, listed_sums, roles
 from extractors.folding import fold
 from extractors.later import later
 from extractors.registry import Reading, extract
@@ -201,12 +201,24 @@ def _with_bureaus(document: TextDocument, one: Segment) -> Clause:
     return one.clause.model_copy(update={"bureaus": joined}) if found else one.clause
 
 
+def _in_fields(clauses: Sequence[Clause]) -> dict[str | None, tuple[Bureau, ...]]:
+    """Return, by the clause above, whom the only point that is a field of its own names
+    (4.责任单位：区商务局): they answer for the points beside it."""
+    found: dict[str | None, list[tuple[Bureau, ...]]] = {}
+    for clause in clauses:
+        if fields.kind_of(clause.heading or "") == "bureau" and clause.bureaus:
+            found.setdefault(clause.parent_id, []).append(clause.bureaus)
+    return {above: named[0] for above, named in found.items() if len(named) == 1}
+
+
 def _with_answerable(measures: list[Measure], clauses: Sequence[Clause]) -> list[Measure]:
     """Give each measure the bureaus of its clause or of the nearest clause above that names any."""
     # A clause stands behind the one above it, so that one's answer is known when it is asked for.
     answerable: dict[str | None, tuple[Bureau, ...]] = {None: ()}
+    beside = _in_fields(clauses)
     for clause in clauses:
         named = tuple(b for b in clause.bureaus if b.role != "interpreting")
+        named = named or beside.get(clause.parent_id, ())
         answerable[clause.clause_id] = named or answerable[clause.parent_id]
     return [
         one.model_copy(update={"bureaus": answerable[one.clause_id]})

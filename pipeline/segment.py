@@ -58,7 +58,13 @@ def _with_rows(document: TextDocument, found: list[Head]) -> tuple[list[Head], r
         if at >= 0 and head.start < tables[at].end:
             inside.add(head)
     table = rows.read(document, whole=len(inside) == len(found))
-    kept = [head for head in found if head not in inside or head.start in table.groups]
+    # The cards of a table without serial numbers, each below the row of its name (政策名称).
+    cards = not table.heads
+    kept = [
+        head
+        for head in found
+        if head not in inside or head.start in table.groups or (cards and head.style == "问")
+    ]
     return sorted([*kept, *table.heads], key=lambda head: head.start), table
 
 

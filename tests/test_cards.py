@@ -115,6 +115,30 @@ def test_what_one_card_asks_for_is_not_asked_by_the_next() -> None:
     assert bureaus == [["区商务局"], ["区会展办公室"]]
 
 
+def test_several_cards_in_one_table_are_clauses_of_their_own() -> None:
+    second = "政策名称\t夜市改造补助\n支持对象\t夜市业主\n支持标准\t补助3万元\n申报条件\t信用良好\n"
+    second += "责任单位\t区住建局\n"
+    record = process((IN_CELLS + second).encode(), "cards.txt")
+    read = [
+        (one.clause_id, one.beneficiary and one.beneficiary.text, len(one.conditions))
+        for one in record.measures
+    ]
+    assert read == [("1", "夜市运营方", 1), ("2", "夜市业主", 0)]
+    bureaus = [[b.canonical for b in clause.bureaus] for clause in record.clauses]
+    assert bureaus == [["区商务局"], ["区住房和城乡建设局"]]
+
+
+def test_a_field_that_is_a_point_says_who_answers_for_the_points_beside_it() -> None:
+    text = "一、夜市补助\n1.支持标准：每个摊位补助3000元。\n2.支持对象：夜市运营方。\n"
+    text += "3.责任单位：区商务局。\n二、办展补助\n对办展企业补助6万元。\n"
+    record = process(text.encode(), "cards.txt")
+    read = [
+        (one.clause_id, one.beneficiary and one.beneficiary.text, [b.name for b in one.bureaus])
+        for one in record.measures
+    ]
+    assert read == [("1.1", "夜市运营方", ["区商务局"]), ("2", "办展企业", [])]
+
+
 def test_what_a_card_in_one_clause_asks_for_is_not_asked_by_others() -> None:
     text = "一、支持方向\n（一）夜市培育\n支持对象：夜市运营方。\n支持标准：奖励8万元。\n"
     text += "申报条件：1.在本区登记；2.摊位不少于40个。\n（二）办展\n对办展企业补助6万元。\n"

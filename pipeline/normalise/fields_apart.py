@@ -22,9 +22,10 @@ _VALUE = later(
     r"(?=[。；;\n]|(?:采取[^。；;\n]{0,16})?(?:给予|予以)|$)"
 )
 _POINTS = later(r"[以如]下|下列|上述|之一|^(?:按|根据|依|本(?:办法|政策|措施|细则))|详?见附件|另行")
-
-
+# What a field may begin: a sentence, a line, what stands behind a title (首店奖励：支持对象：…).
+_PART = later(r"[^。；;：:\n●•◆■▲◇☆★·\-]{1,200}")
 _KINDS = ("who", "award")
+_CARD = tuple("：:。\n")
 
 
 @cache
@@ -40,19 +41,19 @@ def complete(
     document: TextDocument, segments: Sequence[Segment], measures: list[Measure]
 ) -> list[Measure]:
     """Give an award of nobody that stands in a field of its own (支持标准) the beneficiary that
-    the field before it below the same clause (支持对象) states."""
+    the field beside it below the same clause (支持对象) states."""
     measures = _without_announced(document.text, segments, measures)
     if all(_is_named(one) for one in measures):
         return measures
     parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
-    bodies = {one.clause.clause_id: one.body[0] for one in segments}
+    bodies = {one.clause.clause_id: one.body for one in segments}
     stated = _stated(document.text, segments)
     return [
         _with(
             document,
             one,
             _above(one.clause_id, parents, stated)
-            or _said_before(document.text, bodies[one.clause_id], one.span.start),
+            or _said_beside(document.text, bodies[one.clause_id], one.span.start),
         )
         for one in measures
     ]
@@ -86,22 +87,32 @@ def _without_announced(
     return [m for m in measures if m.clause_id not in only or not m.tiers[0].award.discretionary]
 
 
-def _said_before(text: str, begin: int, end: int) -> Place | None:
+def _said_beside(text: str, body: tuple[int, int], award: int) -> Place | None:
     """Return whom a field in the clause's own text before its award names (支持对象:软件企业。
-    支持标准:按1%给予奖励)."""
-    said = None
-    for sentence in re.finditer("[^。；;]+", text[begin:end]):
-        field = _field().match(text, begin + sentence.start(), begin + sentence.end())
-        if field and field["who"]:
-            value = _VALUE.match(text, field.end(), begin + sentence.end())
-            said = value.span("who") if value and not _POINTS.search(value["who"]) else None
-    return said
+    支持标准:按1%给予奖励), or the only one that stands behind it."""
+    said: list[Place] = []
+    for part in _PART.finditer(text, *body):
+        if said and part.start() > award > said[-1][0]:
+            break
+        field = _field().match(text, part.start(), part.end())
+        named = _named(text, field, body[1]) if field else None
+        said += [named] if named else []
+    before = [one for one in said if one[0] < award]
+    return before[-1] if before else said[0] if len(said) == 1 else None
+
+
+def _named(text: str, field: re.Match[str], end: int) -> Place | None:
+    """Return whom a field names, if it says whom something is for."""
+    value = _VALUE.match(text, field.end(), end) if field["who"] else None
+    return value.span("who") if value and not _POINTS.search(value["who"]) else None
 
 
 def _stated(text: str, segments: Sequence[Segment]) -> dict[str | None, Place]:
     """Return for each clause that is a field of what is given whom it is for."""
     stated: dict[str | None, Place] = {}
-    last: dict[str | None, Place] = {}
+    last: dict[str | None, Place | None] = {}
+    giving: list[tuple[str, str | None]] = []
+    cards: dict[str | None, list[Place]] = {}
     for one in segments:
         clause = one.clause
         if clause.number.rpartition(".")[2] == "1":
@@ -109,13 +120,18 @@ def _stated(text: str, segments: Sequence[Segment]) -> dict[str | None, Place]:
         field = _field().match(text, *one.body)
         if field is None:
             continue
-        if field["award"] and clause.parent_id in last:
-            stated[clause.clause_id] = last[clause.parent_id]
-        if field["who"]:
-            value = _VALUE.match(text, field.end(), one.body[1])
-            last.pop(clause.parent_id, None)
-            if value and not _POINTS.search(value["who"]):
-                last[clause.parent_id] = value.span("who")
+        if field["award"]:
+            giving.append((clause.clause_id, clause.parent_id))
+            if before := last.get(clause.parent_id):
+                stated[clause.clause_id] = before
+        else:
+            last[clause.parent_id] = named = _named(text, field, one.body[1])
+            if named and text[field.end() : field.end() + 1] in _CARD:
+                cards.setdefault(clause.parent_id, []).append(named)
+    for clause_id, parent in giving:
+        # 1.支持标准：… above 2.支持对象：…: the fields of a card stand in any order.
+        if clause_id not in stated and len(cards.get(parent, ())) == 1:
+            stated[clause_id] = cards[parent][0]
     return stated
 
 
