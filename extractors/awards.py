@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors import copulas
+from extractors import copulas, own_ceilings
 from extractors.award_joins import extend, inherit, joins, reach, shared_out
 from extractors.award_shares import bounded, is_case_of_rate, is_early_ceiling, limits_rate, reckons
 from extractors.award_zones import zone_end, zone_start
@@ -241,7 +241,7 @@ def _promise(
         zone,
         amount,
         rate,
-        (),
+        own_ceilings.of_list(text, token.figures),
         "PAIR" in tags,
         one_off(text, lead, zone),
         yearly or annual(text, zone, amount),

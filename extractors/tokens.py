@@ -12,6 +12,7 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from extractors import own_ceilings
 from extractors.later import later
 from extractors.lexicon import load
 from schemas.figure import Figure
@@ -42,7 +43,7 @@ _MARKS = {
 }
 # What joins the items of a list of figures. 最高 and 和 may stand before an item of its own.
 _JOIN = later(
-    r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[一-鿿]{0,6}[0-9]{1,6}[万亿]?元|[0-9]?[A-Z]{0,5}[一-鿿]{1,12}|含[0-9.]{1,8}(?:%|‰|[一-鿿]{1,3}))\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
+    r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[一-鿿]{0,6}[0-9.]{1,8}[万亿]?元|[0-9]?[A-Z]{0,5}[一-鿿]{1,12}|含[0-9.]{1,8}(?:%|‰|[一-鿿]{1,3}))\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
 )
 # One-character words mean what the grammar takes them for only beside a figure.
 _BEFORE_FIGURE = frozenset("达满超逾足以")
@@ -64,6 +65,8 @@ _PARTS |= {("项", "目标"), ("资金", "额")}
 # 由各级财政补贴, 各类人才: 各 gives nothing to each.
 _PARTS |= {("各", end) for end in "级类市县区镇乡"}
 _PARTS |= {("按", "时"), ("按", "期")}
+# 一等奖补助, 优秀奖给予, 二等奖给: what is given stands behind the prize.
+_PARTS |= {("奖补", "助"), ("奖补", "贴"), ("奖给", "予"), ("奖给", "付"), ("等", "奖给")}
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
 _BOUNDS = later(
     r"[0-9一二三四五六七八九十百]|分别|依次|为|给予|予以|享受|申报|申请|[奖补资支扶不可按为额限达至每单总再配贷授金贴返减担]|一次|累计|合计|人民币"
@@ -157,7 +160,11 @@ def tokenize(text: str, start: int, end: int, figures: list[Figure]) -> list[Tok
     """
     tokens: list[Token] = []
     at = start
-    for group in _groups(text, [f for f in figures if start <= f.start and f.end <= end]):
+    inside = [f for f in figures if start <= f.start and f.end <= end]
+    if own := list(own_ceilings.places(text, start, end)):
+        # 20%(最高15万元)、10%(最高8万元): the ceilings are read with the list.
+        inside = [f for f in inside if not any(b < f.start < e for b, e in own)]
+    for group in _groups(text, inside):
         start = group[0].start
         # 最高人民币1000万元: the currency is part of the sum.
         start -= 3 * text.endswith("人民币", at, start)
@@ -351,7 +358,8 @@ def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
         # 最高科学技术奖 is a prize.
         return stop == end or _BOUNDS.match(text, stop) is not None
     if word == "给":
-        return after not in ("予", "付", "与") and before not in _WITH_GEI
+        apart = before not in _WITH_GEI or text.endswith("等奖", 0, place)
+        return after not in ("予", "付", "与") and apart
     if word == "到":
         return _YEAR.match(text, stop) is not None
     if word in _BEFORE_FIGURE or _words()[word] == "HAVE":
