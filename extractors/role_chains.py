@@ -49,6 +49,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
     ):
         return read
     raised(text, tokens, read)
+    _announced(text, tokens, read)
     _worded_alike(text, tokens, read)
     following: int | None = None
     for place in range(len(tokens) - 1, 0, -1):
@@ -83,6 +84,47 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
         if listed and is_rank(text[mark.end : tokens[place].start]):
             read[place] = "award"
     return read
+
+
+# 给予一次性奖励,国家级的30万元,省级的20万元: what is given is said before the names.
+_ANNOUNCED = later(
+    r"(?:给予|予以|进行|实行|发放)(?:(?!不)[一-鿿、]){0,16}(?:奖励|奖补|补[贴助]|资助|扶持|支持|津贴)"
+    r"(?:资金|经费)?[,。](?:其中|具体|标准)?[,:]?(?:标准)?(?:如下|分别)?为?:?$"
+)
+_NAME_OF_SUM = later(
+    r"[,;、]?(?:其中,?:?|而)?(?:[1-5](?=A))?[一-鿿A-Za-z\"()]{2,20}(?<![额金本资值收入税利率费价量数在达于])"
+    r"(?:[的:为]|最高|不超过|每[一-鿿]{1,2}){0,3}"
+)
+
+
+def _announced(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
+    """Take bare sums behind names for awards where a phrase before them announces what is given."""
+    first = next((at for at, token in enumerate(tokens) if token.tag == "MONEY"), None)
+    if first is None or roles[first] is not None:
+        return
+    stem = _stem_before(text, tokens, first)
+    run: list[int] = []
+    while stem is not None and first < len(tokens) and roles[first] in (None, "award"):
+        if tokens[first].tag == "MONEY":
+            if not _NAME_OF_SUM.fullmatch(text, stem, tokens[first].start):
+                break
+            run.append(first)
+            stem = tokens[first].end
+        first += 1
+    if len(run) > 1:
+        for at in run:
+            roles[at] = "award"
+
+
+def _stem_before(text: str, tokens: Sequence[Token], place: int) -> int | None:
+    """Return where the announcement ends that a name and its sum stand behind."""
+    for at in range(place - 1, max(-1, place - 9), -1):
+        token = tokens[at]
+        if token.tag in ("COMMA", "COLON"):
+            told = text[max(tokens[0].start, token.end - 40) : token.end]
+            if _ANNOUNCED.search(told):
+                return token.end
+    return None
 
 
 def _worded_alike(text: str, tokens: list[Token], roles: list[str | None]) -> None:

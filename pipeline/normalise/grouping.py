@@ -107,7 +107,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or any(_further_grade(lead, text[slice(*p.lead)]) for p in group)
         or _further_beside(lead, text[slice(*first.lead)])
         or _is_case(text, first, promise)
-        or (_is_named_sum(text, first) and _is_named_sum(text, promise))
+        or (_is_named_sum(text, first, leads=True) and _is_named_sum(text, promise))
         or None not in (own_grade(text, first), own_grade(text, promise))
         or _shares_stem(text, reading, first, promise)
     )
@@ -279,13 +279,13 @@ def _is_case(text: str, first: Promise, promise: Promise) -> bool:
     return bool(own[0]) and all(_CASE.fullmatch(c) and not _BODY.search(c) for c in cases)
 
 
-_NAME = later(r"[,;:、 ]{0,3}[0-9]?[一-鿿A-Za-z、()]{2,30}[,: ]{0,2}")
+_NAME = later(r"[,;:、 ]{0,3}[0-9]?[一-鿿A-Za-z、()]{2,30}(?<![金限]额)(?<!标准)[,: ]{0,2}")
 
 
 _MOST = later("(?:最高|不超过|最多){0,2}")  # 国家级:最高60万元
 
 
-def _is_named_sum(text: str, promise: Promise) -> bool:
+def _is_named_sum(text: str, promise: Promise, leads: bool = False) -> bool:
     """Say whether an award is a name and a sum and nothing else: 邮政业10万元;信息业15万元; the
     first stands behind what leads to all (奖励标准如下:国家级:60万元)."""
     given = promise.amount
@@ -293,9 +293,12 @@ def _is_named_sum(text: str, promise: Promise) -> bool:
         return False
     begin, end = promise.lead
     named = text[end - 1 : end] == ":"
-    stem = text.rfind(":", begin, end - named) + 1
-    if stem > begin and _STEM.search(text, begin, stem - 1):
-        begin = stem
+    for mark in ":," if leads else ":":
+        # 给予奖励,国家级60万元;省级30万元: what leads to them may end in a comma.
+        stem = text.rfind(mark, begin, end - named) + 1
+        if stem > begin and _STEM.search(text, begin, stem - 1):
+            begin = stem
+            break
     return _NAME.fullmatch(text, begin, end) is not None
 
 
