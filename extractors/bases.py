@@ -127,7 +127,14 @@ def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
     if bound := _BOUND.match(text, begin, end):
         # 按每辆1.6万元、不超过车价12%: the bound stands before the base, behind a sum.
         begin = bound.end()
+    if text[end - 1 : end] in tuple("×xX*"):
+        # 补助金额=设备投资额×20%
+        end -= 1
+        begin = _EQUALS.match(text, begin, end).end()  # type: ignore[union-attr]
     return begin, end
+
+
+_EQUALS = later(r"(?:[^=＝]{0,12}[=＝])?\"?")
 
 
 def _is_who(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str) -> bool:

@@ -72,6 +72,14 @@ _LEFT_TO_HIM = later("减|降|应[缴纳]|标准的|规定")
 _COST_OF = later(r"财政|政府|[省市区县镇]级|[省市区县][、与和]|分级")
 
 
+# 在此基础上增加40%: so much more than what is given before.
+_ON_THIS = later(
+    r"(?<![一-鿿])(?:可|均|则)?在?(?:此|该|上述|前述|以上|原有?)[^,;。0-9在]{0,8}基础上"
+    r"(?:再|另|相应|统一)?(?:增加|提高|上浮|上调|追加|下浮|下调)$"
+)
+_ENDS = later(r"(?:的?(?:给予|予以|进行)?(?:奖|补|资助|支持))?[^,;。0-9]{0,4}(?:[,;。)\n]|$)")
+
+
 def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     """Return the role of a share that no pattern of the grammar knows."""
     if is_reached(text, begin, token.start, token.end, stop):
@@ -79,7 +87,9 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     told = text[max(begin, token.start - 26) : token.start]
     if _AND_AT_MOST.match(text, token.end, stop) and _GIVEN_SHARE.search(told):
         return "rate"
-    if _PAYS_SHARE.search(told):
+    if _PAYS_SHARE.search(told) or (
+        _ON_THIS.search(told) and _ENDS.match(text, token.end, stop + 1)
+    ):
         return "rate"
     raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
     raised = raised or _RAISED_SHARE.search(text, max(begin, token.start - 40), token.start)
@@ -106,17 +116,35 @@ def _is_part_of_share(text: str, stop: int, token: Token) -> bool:
     return same or text.startswith("部分", token.end)
 
 
+# 补助金额=设备投资额×20%, 按"投资额×20%"计算奖励: a product is given, and no sum of several.
+_FORMULA = later(
+    r"(?:奖励|奖补|补[贴助]|资助|扶持|贴息)(?:资金|金额|总?额|标准|额度)?(?:[=＝]|为:?|:)\"?[^=＝+;。,:]{2,24}$"
+    r"|按照?\"?[^=＝+;。,:按]{2,24}$"
+)
+_SUMMED = later(r"\"?(?:[^+;。,]{0,12}[+]|[、,][^+;。,0-9]{2,16}[×xX*])")
+_SUMMED_BEFORE = later(r"[×xX*][0-9.]{1,5}[%‰][、,和+][^;。]{2,16}$")
+
+
+def _is_reckoned(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a share that something is multiplied by is given."""
+    if _SUMMED.match(text, token.end, stop) or _SUMMED_BEFORE.search(
+        text, max(begin, token.start - 24), token.start
+    ):
+        return False
+    return _FORMULA.search(text, max(begin, token.start - 36), token.start) is not None
+
+
 def of_share(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a share."""
     band = role in (None, "rate") and token.figures[0].high is not None
     if band and (_BAND_OF.match(text, token.end, stop) or text.startswith("的,", token.end)):
         # 占比60%-66%,按实缴资金的75%奖励: a band that the share paid depends on.
         return "threshold"
-    if role is None:
-        return _bare_share(text, begin, stop, token)
     if text.endswith(("×", "x", "X", "*"), 0, token.start):
         # 排名×30%+增速×40%: weights.
-        return "context"
+        return "rate" if _is_reckoned(text, begin, stop, token) else "context"
+    if role is None:
+        return _bare_share(text, begin, stop, token)
     if role == "threshold" and _is_part_of_share(text, stop, token):
         return "context"
     if role != "rate":

@@ -18,7 +18,9 @@ _STANDARD = later(
 )
 _LEADS = later(r"(?:参照|比照|按照?|依照)(?=第|上述|前述|前款|上款|本条|以上|同等)")
 _LIKE = later(r"(?:参照|比照)(?!上述|前述|本条|第)[一-鿿]{2,20}标准(?=执行|兑现|给予)")
-_FACTOR = later(rf"(?P<word>加倍|双倍|翻倍|减半)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID}|[,;。]|$)")
+_FACTOR = later(
+    rf"(?P<word>加倍|双倍|翻倍|减半)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID}|(?:执行|兑现|享受|发放)?(?:[,;。]|$))"
+)
 # 相应奖励标准减半执行
 _CARRIED = later(
     r"(?:标准|额度|比例)(?P<word>加倍|双倍|翻倍|减半)(?:执行|兑现|发放|享受|给予|奖励|补[贴助])"
@@ -31,6 +33,8 @@ _OF_OTHER = later(
 _FACTORS = {"加倍": Decimal(2), "双倍": Decimal(2), "翻倍": Decimal(2), "减半": Decimal("0.5")}
 _RAISED = later(
     rf"(?:标准|额度|{_AID})[一-鿿]{{0,10}}?(?P<way>上浮|提高|下浮|下调)$|(?P<bare>上浮|另加|再加|(?<=的)增加)$"
+    # 在此基础上增加40%
+    r"|基础上(?:再|另|相应|统一)?(?P<on>增加|提高|上浮|上调|追加|下浮|下调)$"
 )
 
 # 贷款额度统一上浮20%: how large a loan may be is raised, and no other award.
@@ -108,6 +112,6 @@ def raised(text: str, start: int, place: Place, share: Decimal) -> Standard | No
     match = _RAISED.search(text, max(start, place[0] - 16), place[0])
     if match is None or _LOAN.search(text, max(start, place[0] - 24), place[0]):
         return None
-    down = match["way"] in ("下浮", "下调")
+    down = (match["way"] or match["on"]) in ("下浮", "下调")
     factor = 1 - share if down else 1 + share
     return Standard(match.start(), place[1], None, factor)
