@@ -35,13 +35,19 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
         return "other"
     nearby = text[lead[0] : lead[1]].replace("社会保险", "")
     own, nearby = _NAMED_AFTER.sub("", own), _NAMED_AFTER.sub("", nearby)
-    named = min(_rank(own, _pattern()), _rank(nearby, _pattern(by_object=True)))
+    # 租赁用房改建的每张床位0.4万元: money is nothing in kind, whatever stands before it.
+    sums = [match.end() for match in _PAID.finditer(own)]
+    paid = bool(sums)
+    behind = own[sums[-1] :] if paid else own
+    named = min(
+        _rank(own, _pattern(in_kind=not paid)),
+        _rank(behind, _pattern()),
+        _rank(nearby, _pattern(by_object=True)),
+    )
     if named < len(_words()):
         return _words()[named][1]
     # 按每分钟2000元,给予一次性奖励: the sentence goes on with what the figure is.
     after = _GOES_ON.match(text, stop)
-    # 租赁用房改建的每张床位0.4万元: money is nothing in kind, whatever stands before it.
-    paid = _PAID.search(own) is not None
     # The clause's own heading says more of it than those above.
     for words in (after[0] if after else "", nearby, *headings.split("\n")):
         named = _rank(words, _pattern(in_kind=not paid))

@@ -166,6 +166,8 @@ def _parts(segments: Sequence[Segment]) -> dict[str, int]:
 
 
 def _with(measure: Measure, found: list[Condition], either: bool) -> Measure:
+    # 60周岁以上的老年人: a definition says it, and the award again.
+    found = [one for one in found if not any(_says_again(one, it) for it in measure.conditions)]
     if not found:
         return measure
     conditions = (*measure.conditions, *found)
@@ -176,6 +178,15 @@ def _with(measure: Measure, found: list[Condition], either: bool) -> Measure:
     what = "conditions, some alternative," if alternative else "conditions"
     review = measure.review.also(f"{len(found)} {what} taken from other clauses")
     return measure.model_copy(update={"conditions": conditions, "review": review})
+
+
+def _says_again(one: Condition, other: Condition) -> bool:
+    """Say whether a condition only repeats another, in its words or part of them."""
+    alike = all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("attribute", "op", "value", "value_max", "unit")
+    )
+    return alike and one.quote in other.quote
 
 
 def _is_duty(text: str, threshold: Threshold) -> bool:
