@@ -74,6 +74,9 @@ _CLOSING = later(
     r"(?:政策|措施|意见|办法|细则|规定|方案|条款|扶持|奖励|补助|项目)"
     r"|(?:自|从)[^\n。]{1,20}(?:起|后)(?:正式)?(?:施行|实施|执行|生效)|有效期|执行期|负责解释"
 )
+# 同一酒店每年最高奖励10万元 is what the last clause says, and rules no other.
+_OWN_SUM = later(r"[ \t\u3000]{0,8}(?:对?同一|凡)[^\n]{0,80}[0-9][万亿]?元")
+_ALL = later(r"本(?:政策|办法|措施|意见|细则|规定|方案)|[上前]述|以上|各[项类个]|多[项个种]|所有")
 _OWN_END = later(r"附则|其他|其它|有关规定|有关说明|说明|施行|实施(?:期限|时间)|解释|有效期")
 
 
@@ -285,7 +288,8 @@ def closing(text: str, start: int, end: int) -> int | None:
         # 有效期：… below 责任单位：… is a field of a card, and ends nothing.
         card = fields.begins(line) and fields.begins(above)
         # Below a title alone on its line, the first paragraph is what the clause says.
-        if not card and _CLOSING.search(line[:200]) and text[start:at].strip():
+        own = _OWN_SUM.match(line) and not _ALL.search(line[:200])
+        if not (card or own) and _CLOSING.search(line[:200]) and text[start:at].strip():
             return at + 1 + len(line) - len(line.lstrip())
         at = line_end
     return None

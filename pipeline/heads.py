@@ -86,7 +86,8 @@ _GLUED = later(
 # 一、支持商贸（一）对新开…, 1.电价补贴（1）补贴范围…: a title runs straight into the first point
 # below it.
 _RUN_IN = later(
-    rf"^[ \t\u3000]{{0,8}}(?:[{_CN}]{{1,3}}、|[（(][{_CN}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、])"
+    rf"^[ \t\u3000]{{0,8}}(?:[{_CN}]{{1,3}}、|[（(][{_CN}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、]"
+    rf"|第[{_CN}0-9]{{1,4}}条[ \u3000]{{0,2}})"
     r"(?P<title>[一-龥“”]{2,24})"
     rf"(?P<before>)(?:[（(〔](?P<pcn>一)[）)〕]|[（(](?P<par>1)[）)]|(?P<circle>①)"
     rf"|(?P<ar>1)[、.．]){_REFERENCE}"
@@ -116,13 +117,22 @@ _SIGNS = (
 _CIRCLES = {chr(first + n): (style, n + 1) for first, count, style in _SIGNS for n in range(count)}
 # A page of questions and answers numbers them by their order.
 _QUESTION = later(
-    rf"^(?:(?:问题?|Q)[ ]?(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})?[：:.．、]"
-    r"|[【\[](?:问题?|Q)[0-9]{0,2}[】\]][：:]?)"
+    rf"^(?:(?:[提设]?问题?|Q)[ ]?(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})?[：:.．、]"
+    r"|[【\[](?:问题?|Q)[0-9]{0,2}[】\]][：:]?"
+    r"|问[ ]?(?=[^\n：:]{2,80}[？?]\n答))"
     r"[ \t\u3000]{0,4}",
     re.MULTILINE,
 )
-_ANSWER = later(r"[\n？?][ ]?(?:[【\[](?:答|A[0-9]{0,2})[】\]]|(?:答|A[0-9]{0,2})[：:.．、])")
-_ASKS = ("\n问", "\nQ", "\n【", "\n[")
+_ANSWER = later(
+    r"[\n？?][ ]?(?:[【\[](?:[回解]?答|A[0-9]{0,2})[】\]]"
+    r"|(?:[回解]?答|A)[0-9]{0,2}[：:.．、]|答[ ]?(?=[一-龥]))"
+)
+_ASKS = ("\n问", "\n提问", "\n设问", "\nQ", "\n【", "\n[")
+# 补贴多少？ alone on its line above the answer.
+_ASKED = later(
+    r"^[ \t\u3000]{0,8}(?!答)[^\n。；;：:？?]{3,60}[？?](?=\n(?![^\n。？?]{0,60}[？?]\n))",
+    re.MULTILINE,
+)
 _QUESTIONS = 3
 _SINGLE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
 # A line of a table of contents: 一、创业补贴……01
@@ -175,6 +185,8 @@ def scan(text: str) -> list[Head]:
     answers = len(_ANSWER.findall(text)) if 1 < len(questions) < _QUESTIONS else 0
     if len(questions) >= _QUESTIONS or answers >= len(questions) > 1:
         heads += [Head("问", n, m.start(), m.end()) for n, m in enumerate(questions, 1)]
+    elif not any(head.line for head in heads):
+        heads += _asked(text)
     heads.sort(key=lambda head: head.start)
     return heads
 
@@ -183,6 +195,14 @@ def _in_one_line(text: str) -> bool:
     """Say whether a text lost its line ends but for those around its title."""
     longest = max(map(len, text.split("\n")))
     return longest > _ONE_LINE * len(text)
+
+
+def _asked(text: str) -> list[Head]:
+    """Return the questions, three at least, that stand alone on their lines without any mark."""
+    if text.count("？\n") + text.count("?\n") < _QUESTIONS:
+        return []
+    found = [match.start() for match in at_lines(_ASKED, text)]
+    return [Head("问", n, at, at) for n, at in enumerate(found, 1) if len(found) >= _QUESTIONS]
 
 
 def _without_contents(text: str, heads: list[Head]) -> list[Head]:

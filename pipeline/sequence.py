@@ -232,7 +232,9 @@ def _alike(around: Sequence[Head], level: Level) -> bool:
 
 
 def _bare_group(stack: list[Level], head: Head) -> bool:
-    """Whether the innermost level is a （一） that may hold articles or points."""
+    """Whether the innermost level is a （一） or a 第一节 that may hold articles or points."""
+    if head.style == "article" and stack[-1].style in PARTS:
+        return True
     within = stack[-1].style == "（一）" and head.line
     return within and (head.style == "article" or rank(head.style) > rank("（一）"))
 

@@ -40,6 +40,7 @@ _LINE = later(
     re.MULTILINE,
 )
 _GLANCE = 30  # characters of a line that say whether the grammar knows how it begins
+_ANSWERS = later("[回解]?答")  # 答1： stands below 问1：
 _ENDS = tuple("。；：:;》）)”")
 _FLAT = 4  # line ends of a page that hardly has any
 _SENTENCE_END = later("[。；]")
@@ -134,7 +135,8 @@ def _marks(text: str) -> Iterator[_Mark]:
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         # What the grammar knows and left out (a table of contents) stays out.
         known = marks.is_head(text[start : start + _GLANCE])
-        if ordinal is None or known or not _parted(text, match, kind):
+        answers = _ANSWERS.fullmatch(match["open"] or "") is not None
+        if ordinal is None or known or answers or not _parted(text, match, kind):
             continue
         frame = ((match["open"] or "").strip(), kind, match["close"].strip())
         yield _Mark(frame, ordinal, start, match.end())
