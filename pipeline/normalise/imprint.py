@@ -32,7 +32,7 @@ TITLE_NOISE = later(
 )
 _ENDING = later(_AT_END)
 _DATE = (
-    r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
+    r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}"
     r"|二[〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
 )
 _DATE_LINE = re.compile(
@@ -83,6 +83,12 @@ _PROPERTY_DATE = (
 # （某政〔2019〕6号 2019年5月6日）
 _DATED = later(rf"(?<=号){_DATE}$")
 _NUMBERED = later(rf"[（(].{{4,30}}号(?P<date>{_DATE})[）)]$")
+# （2019年5月6日 某政〔2019〕6号）, （2019年5月6日某市人民政府印发） below a title
+_DATED_FIRST = later(
+    rf"[（(](?P<date>{_DATE})[ \u3000]?"
+    r"(?:(?P<organ>[^（()），。；]{3,40}[府会室厅局委部院])(?:印发|发布|公布)"
+    rf"|(?P<number>[一-龥]{{1,14}}{_SERIAL}))[）)]"
+)
 
 
 class Line(NamedTuple):
@@ -144,7 +150,8 @@ def number(front: list[Line], properties: dict[str, str]) -> str | None:
         if titled:
             return titled
         match = _NUMBER.fullmatch(_DATED.sub("", bare))
-        if match:
+        match = match or _DATED_FIRST.fullmatch(line.text)
+        if match and match["number"]:
             return match["number"]
     for at, line in enumerate(front):
         order = _ORDER.fullmatch(line.text)
@@ -170,7 +177,11 @@ def issued_on(
     titled = [
         (line, m)
         for line in front
-        if (m := _TITLE_DATE.search(line.text) or _NUMBERED.match(line.text))
+        if (
+            m := _TITLE_DATE.search(line.text)
+            or _NUMBERED.match(line.text)
+            or _DATED_FIRST.fullmatch(line.text)
+        )
     ]
     for line, match in [*signed[:1], *titled[:1], *imprint[:1]]:
         value = read_date(match["date"])
@@ -197,12 +208,9 @@ def issuers(
         signed = _signature(lines)
         if signed:
             return tuple(one for line in signed for one in _split(text, line.start, line.end))
-    for line in front:
-        title = TITLE_NOISE.sub("", line.text)
-        match = _PREFIX_ISSUER.match(title) if GENRE_END.search(title) else None
-        if match and _ORGAN_END.search(match["issuers"]):
-            start = line.start + line.text.find(match["issuers"])
-            return _split(text, start, start + len(match["issuers"]))
+    titled = _titled(text, front)
+    if titled:
+        return titled
     above = _letterhead(front)
     if above:
         return tuple(one for line in above for one in _split(text, line.start, line.end))
@@ -215,6 +223,21 @@ def issuers(
         start = text.find(printed) if printed else -1
         if start >= 0:
             return _split(text, start, start + len(printed))
+    return ()
+
+
+def _titled(text: str, front: list[Line]) -> tuple[Issuer, ...]:
+    """Return who a title begins with, or the bracket below it names."""
+    for line in front:
+        title = TITLE_NOISE.sub("", line.text)
+        match = _PREFIX_ISSUER.match(title) if GENRE_END.search(title) else None
+        if match and _ORGAN_END.search(match["issuers"]):
+            start = line.start + line.text.find(match["issuers"])
+            return _split(text, start, start + len(match["issuers"]))
+    for line in front:
+        first = _DATED_FIRST.fullmatch(line.text)
+        if first and first["organ"]:
+            return _split(text, *(line.start + at for at in first.span("organ")))
     return ()
 
 

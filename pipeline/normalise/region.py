@@ -42,9 +42,10 @@ def find(
         place = place or places.inside(name)
         if place:
             return Region(name=place.name, adcode=place.adcode, level=place.level)
-    zone = _ZONE.match(_BEFORE.sub("", title or ""))
-    if zone:
-        return Region(name=zone["zone"], adcode=None, level="county")
+    for name in names[:-1]:
+        zone = _ZONE.match(_BEFORE.sub("", name))
+        if zone:
+            return Region(name=zone["zone"], adcode=None, level="county")
     for name in names[1:-1]:
         if re.match(r"国务院|国家|中共中央|全国|[一-龥]{2,12}部(?:办公厅)?$", name):
             return Region(name=None, adcode=None, level="national")
