@@ -16,7 +16,12 @@ from schemas.base import Span
 from schemas.clause import Clause, ClauseKind, Segment
 from schemas.text import TextDocument
 
-_GIVES = later(r"[0-9][ ]?(?:[万亿]?元|%)")
+# A sum, or the title of a column that gives, with the unit of the numbers below.
+_GIVES = later(
+    r"[0-9][ ]?(?:[万亿]?元|%)"
+    r"|[奖补助贴扶][^\t\n（()）]{0,6}[（(][^\t\n（()）]{0,5}[万亿]?元[^\t\n]{0,20}"
+    r"(?:[\t\n][^\t\n0-9]{1,20}){0,4}[\t\n][0-9.]{1,9}[\t\n]"
+)
 _AROUND_LABEL = " \t\u3000\n、.．﹒:：" + SIGNS
 
 

@@ -89,6 +89,20 @@ def printed(award: Award) -> str:
     return "; ".join(parts)
 
 
+def test_the_lines_of_a_cell_pair_with_those_of_the_cell_beside_it() -> None:
+    cells = "<td>{}</td><td>{}</td>".format
+    head = cells("渔港等级", "补贴标准") + "</tr><tr>"
+    for left, right, read in (
+        ("一级<br>二级", "90万元<br>60万元", [("一级", 900000), ("二级", 600000)]),
+        ("一级<br>渔港", "一次性<br>90万元", [("一级渔港", 900000), ("二级渔港", 600000)]),
+    ):
+        rows = head + cells(left, right)
+        rows += "" if len(read[0][0]) == 2 else "</tr><tr>" + cells("二级渔港", "60万元")
+        page = f"<p>一、渔港补贴。标准如下：</p><table><tr>{rows}</tr></table><p>二、附则。</p>"
+        (measure,) = process(f"<html><body>{page}</body></html>".encode(), "a.html").measures
+        assert [(t.label, t.award.amount and t.award.amount.max) for t in measure.tiers] == read
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_tables(case: dict[str, Any]) -> None:
     text = case["text"].replace("⇥", "\t")

@@ -11,7 +11,9 @@ _BLANKS = later(r"[ \u3000]{2,}")
 SERIAL_TITLE = later(r"\s{0,3}(?:[序编项]\s{0,2}号|No\.?)\s{0,3}$", re.IGNORECASE)
 _INTEGER = later(r"[0-9]{1,4}$")
 _DIGIT = later("[0-9]")
+_SUM_TITLE = later("标准|金额|奖|补[贴助]|资助|额度")
 _LONGEST_TITLE = 16
+_LONGEST_CELL = 30
 
 
 def tabbed(lines: list[str]) -> list[str]:
@@ -36,11 +38,37 @@ def tabbed(lines: list[str]) -> list[str]:
         if len(cells) >= 3 and SERIAL_TITLE.match(cells[0]) and _are_titles(cells):
             columns = len(cells)
             result[at] = "\t".join(cells)
+        elif _heads_sums(lines, at, cells):
+            for row in range(at, at + _sums_below(lines, at, len(cells)) + 1):
+                result[row] = "\t".join(_BLANKS.split(lines[row].strip()))
         elif columns and _INTEGER.match(cells[0]):
             # Between a full cell and the next there may be one blank.
             rows = (cells, line.split())
             result[at] = next(("\t".join(row) for row in rows if len(row) == columns), line)
     return result
+
+
+def _heads_sums(lines: list[str], at: int, cells: list[str]) -> bool:
+    """Say whether a line is the head of a table without serial numbers: titles, one of what is
+    given, above two rows at least."""
+    return (
+        len(cells) > 1
+        and _are_titles(cells)
+        and any(map(_SUM_TITLE.search, cells[1:]))
+        and _sums_below(lines, at, len(cells)) > 1
+    )
+
+
+def _sums_below(lines: list[str], at: int, columns: int) -> int:
+    """Return how many rows of so many short cells, a figure in one of them, stand below a line."""
+    count = 0
+    for line in lines[at + 1 : at + 40]:
+        cells = _BLANKS.split(line.strip())
+        short = all(0 < len(cell) <= _LONGEST_CELL for cell in cells)
+        if len(cells) != columns or not short or not any(map(_DIGIT.search, cells[1:])):
+            break
+        count += 1
+    return count
 
 
 def _by_bars(line: str, outer: bool) -> list[str]:

@@ -100,7 +100,7 @@ def tables_of(
 
 
 def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
-    lines = column_units.grid(table)
+    lines = column_units.laid(text, table, names_aid)
     if len(lines) < 2:
         return []
     titles, first = column_units.heads(text, table, lines, names_aid)
@@ -300,7 +300,9 @@ def measure_of(
         gives = _GIVES.search(text, segment.body[0], table.start)
         caption = _CAPTION.search(text, max(segment.body[0], table.start - 40), table.start)
         before = caption.start() if caption else table.start
-        lead = (segment.body[0], gives.start() if gives else before)
+        begin = segment.body[0]
+        begin += len(text[begin:before]) - len(text[begin:before].lstrip())
+        lead = (begin, gives.start() if gives else before)
         who = beneficiaries.find(text, lead, (table.start, table.start))
         given_to = beneficiary(document, who)
     return Measure(

@@ -39,6 +39,8 @@ _LOOSE = later(rf"(?<![0-9.,\-年月第(/])(?P<low>{_NUMBER})(?=[,;。、)\s]|$)
 _IS_SUM = later("(?:额|收入|产值|金|投资|税收)$")
 _CAPTION = 60  # characters above a table in which its unit may stand
 _HEAD = 2_000  # characters in which a table's head stands
+_LOW = 4  # rows of a table whose titles stand in its first column, at most
+_SHORT = 24  # characters of a line that is a cell of its own
 _DEEPEST = 3  # rows that a table's head has at most
 
 
@@ -130,7 +132,7 @@ def read(document: TextDocument, text: str, gives: Gives) -> Units:
         if not any(map(unit_of, above.values())) and not any(sign in head for sign in "元万%‰"):
             above = {}
             continue
-        lines = grid(table)
+        lines = laid(text, table, gives)
         titles, first = heads(text, table, lines, gives)
         if lines and _goes_on(text, above, lines[0]):
             titles, first = above, 0
@@ -170,6 +172,67 @@ def grid(table: Table) -> list[dict[int, Cell]]:
             for column in range(cell.column, cell.column + min(cell.column_span, 50)):
                 line.setdefault(column, cell)
     return [lines[row] for row in sorted(lines)]
+
+
+def laid(text: str, table: Table, gives: Gives) -> list[dict[int, Cell]]:
+    """Return the rows of a table below one head: one whose titles stand in its first column
+    (等级 | 一级 | 二级 above 奖励 | 50万元 | 30万元) is turned, and a row that prints several lines
+    in each of its cells is as many rows."""
+    lines = grid(table)
+    if _is_turned(text, lines, gives):
+        turned = [
+            Cell(c.start, c.end, c.column, c.row, c.column_span, c.row_span)
+            for line in lines
+            for c in line.values()
+        ]
+        lines = grid(Table(table.start, table.end, tuple(turned)))
+    return [part for line in lines for part in _by_lines(text, line)]
+
+
+def _is_turned(text: str, lines: list[dict[int, Cell]], gives: Gives) -> bool:
+    """Whether the first column of a low table names what is given, and no title of the first row
+    does; figures stand beside each such name, and beside no other."""
+    if not 1 < len(lines) <= _LOW or any(len(line) < _DEEPEST for line in lines):
+        return False
+    if any(cell.row_span + cell.column_span > 2 for line in lines for cell in line.values()):
+        return False
+    words = [[_words(text, line[column]) for column in sorted(line)] for line in lines]
+    named = [row for row in words if gives(row[0])]
+    others = [row for row in words[1:] if row not in named]
+    return (
+        bool(named)
+        and not any(map(gives, words[0]))
+        and not re.search("[0-9]", words[0][0])
+        and all(re.search("[0-9]", word) for row in named for word in row[1:])
+        and not any(re.search("[0-9]", word) for row in others for word in row)
+    )
+
+
+def _by_lines(text: str, line: dict[int, Cell]) -> list[dict[int, Cell]]:
+    """Return a row by the lines of its cells, where all that have several have as many, two cells
+    at least, and one of them a figure in each."""
+    parts = {column: _parts(text, cell) for column, cell in line.items()}
+    several = [found for found in parts.values() if len(found) > 1]
+    counts = {len(found) for found in several}
+    figures = [all(re.search("[0-9]", text[c.start : c.end]) for c in found) for found in several]
+    if len(several) < 2 or len(counts) > 1 or not any(figures):
+        return [line]
+    if any(c.end - c.start > _SHORT for found in several for c in found):
+        return [line]
+    return [
+        {column: found[n if len(found) > 1 else 0] for column, found in parts.items()}
+        for n in range(counts.pop())
+    ]
+
+
+def _parts(text: str, cell: Cell) -> list[Cell]:
+    """Return the lines of a cell as cells."""
+    found, at = [], cell.start
+    for words in text[cell.start : cell.end].split("\n"):
+        if words.strip():
+            found.append(cell._replace(start=at, end=at + len(words)))
+        at += len(words) + 1
+    return found or [cell]
 
 
 def heads(
