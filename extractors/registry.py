@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extractors import awards, discretionary, quotas, sentences, shares, thresholds
 from extractors.later import later
+from extractors.ranks import is_rank
 from extractors.role_chains import bare_sums
 from extractors.sentences import FINDERS, Sentence
 from schemas.figure import Figure
@@ -133,7 +134,7 @@ def _without_announcements(text: str, end: int, promises: list[Promise]) -> list
             and promise.sentence < following.sentence <= promise.sentence + 2
             and (following.amount or following.rate)
             and _PLAIN_AID.fullmatch(text[slice(*promise.zone)])
-            and "对" not in text[slice(*following.lead)]
+            and not _is_others(text, following.lead)
         ):
             one_off, stem = promise.one_off, promise.lead
             continue
@@ -142,7 +143,13 @@ def _without_announcements(text: str, end: int, promises: list[Promise]) -> list
             continue
         if one_off and promise.sentence == promises[place - 1].sentence + 1:
             promise = promise._replace(one_off=True)
-        if stem and "对" in text[slice(*promise.lead)]:
+        if stem and _is_others(text, promise.lead):
             stem = None
         kept.append(promise._replace(stem=stem) if stem else promise)
     return kept
+
+
+def _is_others(text: str, lead: Place) -> bool:
+    """Say whether a lead names somebody else than was announced: 对参展单位, but not 对一等奖."""
+    at = text.find("对", *lead)
+    return at >= 0 and not is_rank(text[at + 1 : lead[1]].strip(" ,;的"))

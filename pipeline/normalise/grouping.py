@@ -10,7 +10,7 @@ from extractors.later import later
 from extractors.phrases import is_raised
 from extractors.ranks import is_grade, without_ranks
 from extractors.registry import Reading
-from pipeline.normalise import named_sums, rank_runs
+from pipeline.normalise import named_sums, names_behind, rank_runs
 from schemas.promise import Place, Promise
 
 _BAND = later(r"#[^#]{0,4}[到至-]#")  # 在200万元到900万元
@@ -81,6 +81,8 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     if promise.sentence != last.sentence or _TAX.search(text, promise.zone[0], promise.zone[1]):
         return False
     if _YEAR.match(lead) or _broken_down(text, group, promise):
+        return True
+    if promise.part - last.part <= 1 and names_behind.goes_on(text, last, promise):
         return True
     let_off = _LET_OFF.match(text, last.zone[0]) and not _IN_YEARS.search(lead)
     talked = _TALKED_OVER.search(text, *promise.zone)

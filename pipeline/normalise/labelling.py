@@ -11,7 +11,7 @@ from extractors.phrases import NUMBERED_YEARS, RAISED_TO, is_raised
 from extractors.recipients import recipient
 from extractors.registry import Reading
 from extractors.somebody import is_named
-from pipeline.normalise import named_sums, rank_runs
+from pipeline.normalise import named_sums, names_behind, rank_runs
 from pipeline.normalise.grouping import own_grade
 from pipeline.normalise.paired_labels import (
     LONGEST,
@@ -43,6 +43,7 @@ def labels_of(
     run = paired_run(text, reading, promises, at)
     if count == 1:
         ranked = run[0] if run else rank_runs.label(text, promises, at)
+        ranked = ranked or names_behind.label(text, promises, at)
         ranked = ranked or named_sums.label(text, reading, promises, at)
         return [ranked or _single(text, reading, promise, promises, at)]
     found = run or behind(text, promise, count) or paired(text, reading, promise, count)
