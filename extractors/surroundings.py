@@ -59,6 +59,7 @@ _YEARLY = re.compile(
 _MONTHLY = re.compile(
     r"每月|/月|·月|按月|每人月|月度(?=[奖补资发兑租生])|(?<=[户人家名])月(?=[奖补最不])"
 )
+_QUARTERLY = later(r"每个?季度?(?!节)|[/·]季度?|按季度?(?=[奖补资发兑支给])")
 _TOTAL = re.compile(r"累计|合计|总计|总额|共计|总和")
 _OF_YEAR = later(r"年度|每年|当年|全年|(?:^|[,;业线司])年(?=[补奖])")
 _ALL_TOLD = later(r"累计|合计|总计|共计|期内[^,;。]{0,8}总额")
@@ -97,6 +98,7 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
 
 
 _AT_MOST = later("不得?(?:超过|高于)$")
+_PERIODS = {"年": "year", "月": "month", "季度": "quarter", "季": "quarter"}
 
 
 def _slashed(
@@ -107,8 +109,8 @@ def _slashed(
     for unit in map(_bare_unit, filter(None, (slash["unit"].strip(), slash["unit2"]))):
         if _PER_NOUNS[2][1].search(unit):
             per = "person"
-        elif unit in ("年", "月"):
-            period = "year" if unit == "年" else "month"
+        elif unit in _PERIODS:
+            period = _PERIODS[unit]
         elif per is None and unit in ("企业", "户", "家"):
             per = "enterprise"
         else:
@@ -250,6 +252,8 @@ def _context(text: str, tokens: tuple[Token, ...], place: int, floor: int) -> st
 
 
 def _period(context: str) -> str | None:
+    if "季" in context and _QUARTERLY.search(context):
+        return "quarter"
     if _MONTHLY.search(context):
         return "month"
     if _TOTAL.search(context) and not _OF_YEAR.search(context):
