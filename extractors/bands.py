@@ -43,7 +43,8 @@ def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> 
             read[place] = "award"
             continue
         given = token.tag == "MONEY" and roles[place] in (None, "award", "step")
-        if given and not _is_given(tokens, place) and _leads_on(text, tokens, place):
+        led = given and not _is_given(tokens, place)
+        if led and (_leads_on(text, tokens, place) or _begins_case(text, tokens, place)):
             read[place] = "threshold"
         counted = token.tag == "COUNT" and roles[place] is None
         if counted and not _is_given(tokens, place) and _is_measured(text, tokens, place):
@@ -94,11 +95,12 @@ def signed(text: str, tokens: Sequence[Token], place: int) -> int | None:
 def _is_measured(text: str, tokens: Sequence[Token], place: int) -> bool:
     """Say whether a band of what is counted completes a phrase (床位数在40张至90张之间的养老院) or
     goes on from one (;90张至150张的奖励9万元)."""
-    if not _OF.match(text, tokens[place].end) and not _is_paid_for_each(tokens, place):
+    parted = _is_parted_from_sum(tokens, place)
+    if not _OF.match(text, tokens[place].end) and not (parted or _is_paid_for_each(tokens, place)):
         return False
     before = tokens[place - 1] if place else None
     if before is None or before.tag in ("SEMI", "COMMA", "COLON", "DUN"):
-        if _is_with_sum(tokens, place):
+        if _is_with_sum(tokens, place) or parted:
             return True
         return _leads_on(text, tokens, place)
     named = before.tag in ("X", "ATTR", "REACH", "HAVE") and before.end == tokens[place].start
@@ -109,6 +111,32 @@ def _is_with_sum(tokens: Sequence[Token], place: int) -> bool:
     """Say whether a sum stands at once behind a band (300-500平方米的20万元)."""
     tags = [t.tag for t in tokens[place + 1 : place + 4]]
     return tags[:2] == ["OF", "MONEY"] or tags == ["OF", "MAX", "MONEY"]
+
+
+# ;第二档500万元至1000万元,奖励20万元
+_CLASS_BEFORE = later(r"第?[一二三四五六]档(?:[为是]|次为?)?$")
+
+
+def _begins_case(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a band of money begins a part or a class, and what is given for it follows."""
+    before = tokens[place - 1] if place else None
+    begins = before is None or before.tag in ("SEMI", "COLON", "STOP")
+    if not begins and not _CLASS_BEFORE.search(
+        text, max(0, tokens[place].start - 8), tokens[place].start
+    ):
+        return False
+    following = [t.tag for t in tokens[place + 1 : place + 4]]
+    return "MAX" not in following and _is_parted_from_sum(tokens, place)
+
+
+def _is_parted_from_sum(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a sum stands behind a band and a mark (;300-500人,10万元; 第二档300-500人,奖励
+    10万元)."""
+    tags = [t.tag for t in tokens[place + 1 : place + 7]]
+    if tags[:1] not in (["COMMA"], ["COLON"]):
+        return False
+    rest = [tag for tag in tags[1:] if tag not in ("GIVE", "AID", "ONEOFF", "MAX")]
+    return rest[:1] == ["MONEY"]
 
 
 def _is_paid_for_each(tokens: Sequence[Token], place: int) -> bool:

@@ -79,8 +79,10 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
 _EACH_BODY = later(
     r"(?<=每[家个户名位])(?P<name>[一-鿿]{2,8}?)(?=每|给予|予以|奖励|补助|补贴|资助|最高|一次性)"
 )
-# 按每带动1人, 按其个人贡献: how much, and not for whom.
-_BY_EACH = later("按照?[每其]")
+# 按每带动1人, 按其个人贡献, 300人-500人: how much, and not for whom.
+_BY_EACH = later(
+    "按照?[每其]|(?:第?[一二三四五六]档)?[0-9][0-9.]{0,8}[万亿]?[人户家名个]?[-至到][0-9.]{1,9}[万亿]?[人户家名个]$"
+)
 
 
 _GOVERNMENT = later("[^的]{0,8}(?:政府|财政)")

@@ -17,13 +17,22 @@ YEARS = later(
 )
 
 
-def listed(tokens: list[Token], roles: list[str | None]) -> list[str | None]:
+# 奖励标准按用工人数分档:
+_GRADED_STEM = later(
+    r"(?:奖励|奖补|补[贴助]|资助)(?:标准|金额|资金)?,?(?:根据|按照?)[^,;。:0-9]{2,20}:$"
+)
+
+
+def listed(text: str, tokens: list[Token], roles: list[str | None]) -> list[str | None]:
     """Take bare sums for awards behind a stem that gives (奖励:邮政业10万元;信息业15万元)."""
     for place, (one, other) in enumerate(pairwise(tokens)):
         # 补助标准为:一类村8万元; 标准如下:
         named = one.tag == "X" and one.end - one.start <= 2 and place > 0
         giver = tokens[place - 1] if named else one
-        if giver.tag in ("AID", "SHARE") and other.tag == "COLON":
+        if other.tag != "COLON":
+            continue
+        graded = _GRADED_STEM.search(text, max(tokens[0].start, other.end - 32), other.end)
+        if giver.tag in ("AID", "SHARE") or graded:
             return [*roles[: place + 2], *bare_sums(tokens[place + 2 :], roles[place + 2 :])]
     return roles
 

@@ -102,7 +102,7 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
     if "REACH" in tags or "OVER" in tags:
         reached(text, tokens, roles)
     if "COLON" in tags:
-        roles = listed(tokens, roles)
+        roles = listed(text, tokens, roles)
     if "funding" in roles and "award" in roles:
         of_fund(text, tokens, roles)
     if any(roles[place] is None for place in figured):

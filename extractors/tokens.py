@@ -191,7 +191,7 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
                 last.kind == figure.kind
                 and len(between) <= 16
                 and _JOIN.fullmatch(between)
-                and not (between[-1] == "," and not _goes_on(text, figure))
+                and not (between[-1] == "," and not _goes_on(text, figure, groups[-1][-1], between))
                 and not _begins_anew(text, groups[-1][0], figure)
                 and not ("以上" in between and _BELOW.match(text, figure.end))
             ):
@@ -267,11 +267,13 @@ def _begins_anew(text: str, first: Figure, figure: Figure) -> bool:
     return _GIVEN_BEFORE.search(text[max(0, first.start - 14) : first.start]) is not None
 
 
-def _goes_on(text: str, figure: Figure) -> bool:
+def _goes_on(text: str, figure: Figure, last: Figure, between: str) -> bool:
     """Say whether a figure may go on a list over a comma: what has its own 以上 or 的 begins
     another condition (奖励10万元,5000万元以上的奖励50万元), unless all is shared out in order, or
     what is given stands behind it (10万元,5万元的奖励)."""
     plain = figure.kind in ("money", "percent") and figure.high is None
+    # 600万元-900万元,8万元; 900万元以上,9万元: a condition, and what is given for it.
+    plain = plain and last.high is None and "以上" not in between
     if plain and text[figure.end : figure.end + 1] not in ("(", "以", "的", "及"):
         return True
     if plain and (_OF_AID.match(text, figure.end) or _GLOSSED.match(text, figure.end)):
