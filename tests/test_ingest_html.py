@@ -33,6 +33,14 @@ def test_navigation_is_left_out_and_sentences_beside_the_text_are_kept() -> None
     assert {note.code for note in document.notes} == {"hidden_text"}
 
 
+def test_a_wide_blank_of_a_line_stays_and_those_of_the_source_fall_away() -> None:
+    document = page(
+        "<p>\u3000\u3000第二条\u3000壮大休闲渔业\u3000渔家乐改造的，补助20\n0万元："
+        "( 1)甲；(2 )乙；3\n.丙&nbsp;&nbsp;。</p>"
+    )
+    assert document.text == "第二条壮大休闲渔业 渔家乐改造的，补助200万元：(1)甲；(2)乙；3.丙。\n"
+
+
 def test_spans_of_a_table_are_kept() -> None:
     document = page(
         "<table><tr><th>序号</th><th>内容</th><th>金额</th></tr>"

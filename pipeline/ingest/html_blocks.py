@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractors.later import later
 from pipeline.ingest import layout, marks
 from pipeline.ingest.canonical import Block, Grid, GridCell, Line
 from pipeline.ingest.numbering import printed
@@ -15,6 +16,7 @@ SKIPPED = frozenset(
     "script style noscript template select option button input textarea nav footer svg iframe "
     "object video audio canvas head datalist map dialog".split()
 )
+_SOURCE_BLANKS = later(r"[ \t\n\r\f\v]+")
 LEAVES = frozenset("p span font strong b em i u h1 h2 h3 h4 h5 h6 a pre table".split())
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dir div dl dt fieldset figcaption "
@@ -57,7 +59,8 @@ class _Gatherer:
 
     def flush(self) -> None:
         """End the line."""
-        line = " ".join("".join(self._inline).split())
+        # A page shows the blanks of its source as one, and a wide one as it is.
+        line = _SOURCE_BLANKS.sub(" ", "".join(self._inline)).replace("\xa0", " ").strip()
         self._inline.clear()
         if line:
             if self._label and not marks.is_head(line):
