@@ -68,7 +68,7 @@ _HEAD = (
     rf"|[（(〔] ?(?P<par>[0-9]{{1,2}}) ?[）)〕]{_REFERENCE}"
     r"|(?P<ar>[0-9]{1,3})(?:[、．﹒]|\.(?![0-9]{1,2}\.[0-9])|[,，](?=[一-龥“]))(?![、，,.])"
     rf"|(?P<rp>[0-9]{{1,2}})[）)]{_REFERENCE}"
-    r"|(?P<circle>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿]))[、，,.．]?[ \t\u3000]{0,4}"
+    r"|(?P<circle>[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿])(?![①-⑳]))[、，,.．]?[ \t\u3000]{0,4}"
 )
 # A line end or the end of a sentence comes first; the scan runs over "\n" + text.
 # 2、第四条: the list's own number before the article's is not the document's.

@@ -134,7 +134,8 @@ def _marks(text: str) -> Iterator[_Mark]:
         ordinal = _ordinal(kind, match[kind])
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         # What the grammar knows and left out (a table of contents) stays out.
-        known = marks.is_head(text[start : start + _GLANCE])
+        glance = text[start : start + _GLANCE]
+        known = marks.is_head(glance) or marks.refers(glance)
         answers = _ANSWERS.fullmatch(match["open"] or "") is not None
         if ordinal is None or known or answers or not _parted(text, match, kind):
             continue

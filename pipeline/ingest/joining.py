@@ -17,6 +17,7 @@ from pipeline.ingest import marks
 
 _BULLETS = "•·●■◆○▪"
 _MARKS = tuple("●■◆◇○▪□▶►➢➤✔√")  # what begins a point, and stands within none
+_DECIMAL = later(r"[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}[ ]?[一-龥](?<![万亿元%年月个倍])")
 _MONEY = ("万元", "亿元", "万亿元")
 
 
@@ -115,7 +116,7 @@ def belongs(
     if front or fields.begins(row.text) or _is_left_over(paragraph, row):
         return False
     if fields.begins(paragraph) and paragraph[-1] in "：:":
-        return not row.complete and not marks.is_head(row.text)
+        return not (row.complete or marks.is_head(row.text) or _DECIMAL.match(row.text))
     if marks.goes_on(row.text):
         return not last.complete or not marks.is_finished(paragraph)
     if marks.is_bare_head(row.text) or row.text.startswith(_MARKS):

@@ -94,6 +94,15 @@ def is_head(line: str) -> bool:
     return bool(_HEAD.match(line)) and not _REFERRING.match(line)
 
 
+def refers(line: str) -> bool:
+    """Does an ordinal that refers begin the line?
+
+    >>> refers("（二）项所称企业"), refers("（二）支持企业")
+    (True, False)
+    """
+    return bool(_REFERRING.match(line))
+
+
 def is_strong_head(line: str) -> bool:
     """A head that hardly ever stands inside a sentence: 第三条, 二、, （四）."""
     return bool(_STRONG.match(line)) and not _REFERRING.match(line)
