@@ -103,7 +103,11 @@ def only_raises(text: str, promise: Promise) -> bool:
 
 
 # ,超过160场的,最高90万元; but not ,获得多项的,累计不超过90万元
-_CASE_BEHIND = later(r",(?![每单同])[^,;。]{2,40}的[一-鿿]{0,4},(?![每单同])[^,;。]{0,8}$")
+_CASE_BEHIND = later(
+    r",(?![每单同])[^,;。]{2,40}的[一-鿿]{0,4},(?![每单同])[^,;。]{0,8}$"
+    # ,首次获评的最高90万元
+    r"|,(?!对?(?:[每单]|同一))[^,;。]{3,30}(?<!业)(?<!位)的(?:可(?:给予)?)?(?:最高(?:可达|不超过)?|不超过)$"
+)
 
 
 def _raised_bound(text: str, promise: Promise, last: Promise) -> Promise:

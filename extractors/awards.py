@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors import copulas, own_ceilings
+from extractors import copulas, own_ceilings, standards
 from extractors.award_joins import extend, inherit, joins, reach, shared_out
 from extractors.award_shares import bounded, is_case_of_rate, is_early_ceiling, limits_rate, reckons
 from extractors.award_zones import zone_end, zone_start
@@ -113,7 +113,7 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
 
 def _under(text: str, sentence: Sentence, last: Promise | None, promise: Promise) -> Promise | None:
     """Return a share under the ceiling that stands before it, None where none does."""
-    if last is None or not last.amount:
+    if last is None or not last.amount or standards.raises(text, promise):
         return None
     if reckons(text, last, promise):
         # 单个项目最高补助90万元,按投资额的12%补助

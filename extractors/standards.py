@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.later import later
 from extractors.numerals import parse
-from schemas.promise import Place
+from schemas.promise import Place, Promise
 
 _NUMERAL = r"[0-9一二三四五六七八九十]{1,4}"
 _AID = r"(?:奖励|补助|补贴|资助|奖补|扶持|支持)"
@@ -19,7 +19,7 @@ _STANDARD = later(
 _LEADS = later(r"(?:参照|比照|按照?|依照)(?=第|上述|前述|前款|上款|本条|以上|同等)")
 _LIKE = later(r"(?:参照|比照)(?!上述|前述|本条|第)[一-鿿]{2,20}标准(?=执行|兑现|给予)")
 _FACTOR = later(
-    rf"(?P<word>加倍|双倍|翻倍|减半)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID}|(?:执行|兑现|享受|发放)?(?:[,;。]|$))"
+    rf"(?P<word>加倍|双倍|翻倍|减半|(?<=按)(?P<times>[0-9]{{1,2}}(?:\.[0-9])?|[一两二三])倍)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID}|(?:执行|兑现|享受|发放)?(?:[,;。]|$))"
 )
 # 相应奖励标准减半执行
 _CARRIED = later(
@@ -62,7 +62,9 @@ def of_promise(text: str, lead: Place, zone: Place) -> Standard | None:
     factor = _FACTOR.search(text, zone[0] - 2 if zone[0] >= 2 else 0, zone[1])
     factor = factor or _CARRIED.search(text, lead[0], zone[1])
     if factor:
-        return Standard(*factor.span("word"), None, _FACTORS[factor["word"]])
+        times = factor.groupdict().get("times")
+        number = parse(times) if times else _FACTORS[factor["word"]]
+        return Standard(*factor.span("word"), None, number)
     if like := _LIKE.search(text, zone[0], zone[1]):
         # 参照国内首店标准执行: by its name, and not by a number.
         return Standard(*like.span(), None, None)
@@ -115,3 +117,12 @@ def raised(text: str, start: int, place: Place, share: Decimal) -> Standard | No
     down = (match["way"] or match["on"]) in ("下浮", "下调")
     factor = 1 - share if down else 1 + share
     return Standard(match.start(), place[1], None, factor)
+
+
+def raises(text: str, promise: Promise) -> bool:
+    """Say whether a share raises what is given before it: 其中山区的奖励标准上浮20%."""
+    share = promise.rate
+    value = share.figures[0].value if share else None
+    if share is None or value is None:
+        return False
+    return raised(text, promise.lead[0], (share.start, share.end), value) is not None

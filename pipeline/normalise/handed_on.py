@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from extractors import standards
 from extractors.later import later
 from extractors.registry import Reading
 from pipeline.normalise.paired_labels import figures_of
@@ -36,6 +37,8 @@ def is_over_all(text: str, promises: list[Promise]) -> bool:
     if not others or first.amount is None or first.rate or first.caps:
         return False
     if set(first.amount.bounds) != {"max"} or len(first.amount.figures) > 1:
+        return False
+    if any(standards.raises(text, p) for p in others):
         return False
     if all(p.rate and not p.amount and not p.caps for p in others):
         return others[0].sentence == first.sentence + 1 or bool(_AMONG.match(text, *others[0].lead))

@@ -24,7 +24,7 @@ from pipeline.normalise.paired_labels import (
     paired_run,
     under_rank,
 )
-from schemas.promise import Label, Place, Promise
+from schemas.promise import Label, Place, Promise, Threshold
 
 _MOST = 60  # tiers of a measure that are compared with each other
 
@@ -298,7 +298,8 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     if not graded or glossed or graded[0].figure is None:
         return labels.of_text(text, *pieces[-1])
     # 500万元以上且单台5万元以上的 is one name.
-    place = pieces[-1] if len(graded) > 1 else (graded[0].start, graded[0].end)
+    whole = len(graded) > 1 or _lasts(text, graded[0], pieces[-1])
+    place = pieces[-1] if whole else (graded[0].start, graded[0].end)
     label = labels.of_text(text, *place)
     # 90周岁以上 says itself what it is.
     whose = None if graded[0].figure.unit in ("岁", "周岁") else graded[0].attribute
@@ -306,6 +307,13 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
         return label._replace(text=whose + label.text)
     return _with_subject(label, whose) if len(graded) == 1 else label
+
+
+def _lasts(text: str, graded: Threshold, piece: Place) -> bool:
+    """Say whether what must be done for so long stands behind the time: 连续三年获评的."""
+    if text.find("连续", graded.start, graded.end) < 0 or graded.end >= piece[1]:
+        return False
+    return len(text[graded.end : piece[1]].strip(",;: 的")) > 1
 
 
 def _in_gloss(text: str, begin: int, start: int) -> bool:
