@@ -11,13 +11,13 @@ from extractors.words import holders, names_holder, segments
 
 _BOUNDS = ("FIRST", "REACH", "OVER", "BELOW", "MIN", "MAX", "OPEN", "NOTE", "CLOSE")
 _TAIL = later(
-    r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|(?<=[一-鿿]{2})后|控制|一般|原则上|不?含税|实际|过)$"
+    r"(?:累计|合计|应当?|须|需|必须|首次|均|在|为|已|总计|共|要求|(?<![主需])(?<!(?<!比)重)要|(?<=[一-鿿]{2})后|控制|一般|原则上|不?含税|实际|过)$"
 )
 _NOUN_AFTER = later(
     r"(?!且|并|同时|和|或|及)[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的[一-鿿]{0,8}(?:企业|单位|项目|机构|园区)|的[,;。、]|开展|$)"
 )
 _HEAD = re.compile(
-    r"^(?:与?之|新?(?:招用|吸纳|录用|聘用)(?=离校|毕业|登记失业|退役)"
+    r"^(?:与?之|(?:同时)?(?:满足|符合|要求)(?=[一-鿿]{2})|新?(?:招用|吸纳|录用|聘用)(?=离校|毕业|登记失业|退役)"
     r"|在[一-鿿]{0,8}期内"
     r"|对(?![外口接比标象账公应])|[0-9]{1,2}[.](?![0-9])|是指|应当?为|必?须为|需为|其中"
     r"|以(?=[一-鿿]{2,6}(?:额|量|收入|投资|产值|税收)$)|以及|[或的且和及与、 )]|并(?![购网])"
@@ -64,7 +64,7 @@ def of_figure(text: str, tokens: list[Token], place: int, begin: int, last: Toke
     while match := _TAIL.search(words):
         words = words[: match.start()]
     words = trimmed(words)
-    words = _MUST.sub("", words)
+    words = without_lead(_MUST.sub("", words))
     if tokens[place].tag == "SPAN":
         return _lasting(text, words, last.end) or None
     if tokens[place].tag == "COUNT" and len(words) <= 5:

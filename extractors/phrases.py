@@ -56,7 +56,7 @@ def phrase_start(text: str, tokens: list[Token], place: int) -> int:
             break
         # 20人以上或缴纳社保6个月: another condition ends there; 规模以上 is a word of its own.
         compares = token.tag in ("UP", "DOWN", "WITHIN") and tokens[at - 1].figures
-        if token.tag == "OF" or compares:
+        if compares or (token.tag == "OF" and not _is_of_share(text, token.start)):
             break
         # 近三年净利润: over which time, and part of what is measured.
         past = token.tag == "SPAN" and text.startswith("近", token.start - 1)
@@ -70,6 +70,17 @@ def phrase_start(text: str, tokens: list[Token], place: int) -> int:
             continue
         begin = token.start
     return begin
+
+
+# 研发投入占营业收入的比例: without what it is of, a share says nothing.
+_OF_SHARE = later(r"占(?:(?!补|奖|资助|贴)[一-鿿]){2,16}$")
+
+
+def _is_of_share(text: str, start: int) -> bool:
+    """Say whether 的 at `start` parts a share from the whole that it is taken of."""
+    if not text.startswith(("的比例", "的比重", "的比率"), start):
+        return False
+    return _OF_SHARE.search(text, max(0, start - 18), start) is not None
 
 
 _WHO = "(?:企业|单位|机构|农场|合作社|旅行社|园区|平台|主体|商户)"

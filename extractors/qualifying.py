@@ -19,13 +19,17 @@ _AID_BEHIND = later(
 
 @cache
 def _ratio() -> re.Pattern[str]:
-    """A noun in 率 that is compared, and not the rate of what is given (贴息率, 利率)."""
+    """A noun in 率, or a share of a whole (占…的比例), that is compared, and not the rate of what
+    is given (贴息率, 利率)."""
     tags = {row.alias: row.canonical for row in load("words")}
     compared = "|".join(re.escape(word) for word, tag in tags.items() if tag in ("MIN", "MAX"))
     rates = [word for word, tag in tags.items() if tag == "SHARE" and word.endswith("率")]
     rates += [word + "率" for word, tag in tags.items() if tag in ("AID", "TAX", "LOAN")]
     given = "".join(rf"(?<!{re.escape(word)})" for word in sorted(rates))
-    return re.compile(rf"[一-鿿A-Za-z]率{given}(?:[均应须需要]|应当|必须)?(?:{compared})$")
+    share = r"(?<![补助贴励奖额金])占[^,;。、占]{2,20}?(?:比例|比重)"
+    return re.compile(
+        rf"(?:[一-鿿A-Za-z]率{given}|{share})(?:[均应须需要]|应当|必须|原则上|一般){{0,2}}(?:{compared}|控制在)$"
+    )
 
 
 def is_qualifying(text: str, begin: int, start: int, end: int, stop: int) -> bool:
@@ -40,7 +44,7 @@ def is_qualifying(text: str, begin: int, start: int, end: int, stop: int) -> boo
     if gives_sum(text, begin, start, end, stop):
         return True
     near = max(begin, start - _LONGEST)
-    if text.find("率", near, start) < 0:
+    if text.find("率", near, start) < 0 and text.find("占", near, start) < 0:
         return False
     found = _ratio().search(text[near:start])
     if found is None or _GIVEN.search(text[near : near + found.start()]):

@@ -134,9 +134,37 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
     return role
 
 
+# 从业人员不超过80人。: so many one may have; but not 申报项目不超过3个, 补贴面积不超过50平方米。
+_HAS_AT_MOST = later(
+    r"(?:^|[,;。:、(\n0-9.)]|要求|应当?|须|需)(?:同时)?(?:满足|符合)?"
+    r"(?P<what>(?:(?!应当?|须|需|要求|同时|满足|符合|原则上|一般)[一-鿿]){2,20}?)"
+    r"(?:(?:原则上|一般)?(?:不得?(?:超过?|高于|大于|多于)|未(?:超过?|高于))|控制在)$"
+)
+_ENDS_THERE = later(r"(?:标准?煤)?(?:以内|之内|\(含\))?(?:[。;)\n]|[且并]|时,|的(?:条件|要求)|$)")
+# 每个展位补助2000元,展位不超过20个: for how many at most it is given, if nothing is asked.
+_DEMANDED = later(r"要求|[须应需]|条件|符合|满足|具备")
+_NOT_HAD = later(
+    r"[每各最奖补助资扶评选荐报享给减免兑]|支持|认定|名额|数量|总量|累计|(?:次|次数|项目|课题|指标|期限)$"
+)
+
+
+def _is_had_at_most(text: str, begin: int, token: Token) -> bool:
+    """Say whether a quantity that ends its part is the most that the applicant may have of it."""
+    if not _ENDS_THERE.match(text, token.end):
+        return False
+    near = max(begin, token.start - 28)
+    found = _HAS_AT_MOST.search(text[near : token.start])
+    given = text.find("元", begin, token.start) >= 0 or text.find("%", begin, token.start) >= 0
+    if found and given and not _DEMANDED.search(text, max(begin, token.start - 40), token.start):
+        return False
+    return found is not None and not _NOT_HAD.search(found["what"])
+
+
 def _bare_count(text: str, begin: int, token: Token) -> str | None:
     """Return the role of a quantity that its neighbours say nothing of."""
     figure = token.figures[0]
+    if text[token.start - 1] in "过超于在" and _is_had_at_most(text, begin, token):
+        return "threshold"
     if text.startswith("每", token.start - 1) and figure.value != 1:
         # 每50平方米补助1500元: what each award is for.
         return "step" if _PAID_FOR_EACH.match(text, token.end) else None

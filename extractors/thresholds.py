@@ -50,6 +50,8 @@ _EXTENDED = later(
     r"可以?(?:适当|酌情|再)?(?:延长|顺延|延期|延至|放宽)(?![^,;。]{0,16}元)"
 )
 _OF_CONDITIONS = later(r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(?:条件|情形|要求)")
+# 满足面积不低于600平方米的条件: what is counted are no conditions.
+_COUNTS_CONDITIONS = frozenset("个 项 条 种 类 款 点".split())
 
 
 def find(text: str, sentence: Sentence) -> list[Threshold]:
@@ -109,7 +111,8 @@ def _is_aside(text: str, one: Threshold) -> bool:
     if one.figure is None:
         return False
     end = one.figure.end
-    return bool(_OF_CONDITIONS.match(text, end) or _EXTENDED.match(text, end))
+    counted = one.figure.unit in _COUNTS_CONDITIONS and _OF_CONDITIONS.match(text, end)
+    return bool(counted or _EXTENDED.match(text, end))
 
 
 # 年营业额达到批发业3000万元、零售业800万元
@@ -286,6 +289,12 @@ def _op(tokens: list[Token], place: int) -> tuple[str, Token]:
 
 def _after_gloss(tokens: list[Token], place: int) -> int:
     """Return the place behind a gloss that says the figure once more: 3人(含3人)以下."""
+    if [token.tag for token in tokens[place + 1 : place + 4]] in (
+        ["SLASH", "X", "UP"],
+        ["SLASH", "X", "DOWN"],
+    ):
+        # 300万元/亩以下
+        return place + 3
     return _says_again(tokens, place, place + 1)
 
 
