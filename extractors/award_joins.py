@@ -167,8 +167,9 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
         # ;每年累计奖励最高100万元 says of whom it speaks no more than a sentence of its own.
         return bool(tags & {"TOTAL", "PER"}) and stands_alone(sentence, place, last.zone[1])
     already_max = last.amount is not None and "max" in last.amount.bounds
-    wider = bool(tags & {"TOTAL", "PER"})
     own = _own_label(text, sentence, place, last)
+    alike = already_max and own is not None and _is_for_each_alike(text, sentence, between, last)
+    wider = bool(tags & {"TOTAL", "PER"}) and not alike
     # 每平方米最高50元,每年最高不超过300万元: a ceiling over many units.
     other_unit = last.amount is not None and last.amount.per_unit is not None
     # 给予最高100万元奖励,每个俱乐部每年最高200万元: more, for one of them in a year.
@@ -179,6 +180,17 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
     if wider and (not already_max or "TOTAL" in tags or other_unit or yearly):
         return True
     return not already_max and own is None
+
+
+def _is_for_each_alike(
+    text: str, sentence: Sentence, between: Sequence[Token], last: Promise
+) -> bool:
+    """Say whether two sums are for each of the same (本科每生最高1万元,研究生每生最高2万元)."""
+    words = [
+        [text[t.start : t.end] for t in tokens if t.tag == "PER"]
+        for tokens in (within(sentence.tokens, *last.zone), between)
+    ]
+    return words[0] == words[1] != []
 
 
 def _limits_share(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from extractors.later import later
 from extractors.numerals import CHINESE, number_led, parse
@@ -84,7 +85,16 @@ def _duration(match: re.Match[str], text: str) -> Figure | None:
     unit = _unit(match["unit"])
     count = value * 3 if unit == "季度" else value
     iso = _ISO_UNITS[unit].format(f"{count.normalize():f}")
+    low = _LOW_END.search(text, max(0, match.start() - 8), match.start())
+    if low and Decimal(low["low"]) < value:
+        # 4-8小时, 1年至3年
+        least = Decimal(low["low"])
+        return Figure("duration", low.start(), match.end(), least, value, unit, iso)
     return Figure("duration", match.start(), match.end(), value, unit=unit, text=iso)
+
+
+# 第1-3年 and 前1-3年 count years.
+_LOW_END = later(r"(?<![0-9第前后每.:/-])(?P<low>[0-9]{1,3})(?:年|个月|小时)?[-至到]$")
 
 
 def _unit(word: str) -> str:

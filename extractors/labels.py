@@ -27,7 +27,9 @@ from schemas.promise import Label, Place
 
 _ORDINALS = "一二三四五六七八九十"
 _FIRST_YEARS = later(r"前(?P<count>[二两三四五六七八2-8])年")
-_RANKS = later(r"前(?P<count>[二两三四五六七八九十]|[0-9]{1,2})(?P<unit>名|位)")
+_RANKS = later(
+    r"前(?P<count>[二两三四五六七八九十]|[0-9]{1,2})(?:(?P<unit>名|位)|(?<=[名位居列]前.)(?=的))"
+)
 _SPANNED = later(
     r"(?:第|前)?(?P<first>[一二三四五])(?:至|到|-)第?(?P<last>[二三四五六七八九十])(?P<unit>名|位|年|档|等)"
 )
@@ -201,7 +203,7 @@ def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
             if not number and match["count"].isdigit():
                 number = int(match["count"])
             if number == count <= len(_ORDINALS):
-                unit = match.groupdict().get("unit") or ""
+                unit = match.groupdict().get("unit") or ("名" if pattern is _RANKS else "")
                 return [
                     Label(form.format(_ORDINALS[at], unit), match.start(), match.end())
                     for at in range(count)

@@ -96,7 +96,9 @@ def _span_in_words(text: str, begin: int, stop: int, token: Token) -> str | None
     if _SINCE.search(text[max(begin, token.start - 5) : token.start]):
         return "threshold" if text.startswith(("内", "以内"), token.end) else None
     if _BEGUN.search(text[max(begin, token.start - 5) : token.start]):
-        return "threshold" if _AND_MORE.match(text, token.end, stop) else None
+        # 成立1-3年的企业: a band, which nothing is given for.
+        banded = token.figures[0].high is not None and text.startswith("的", token.end)
+        return "threshold" if banded or _AND_MORE.match(text, token.end, stop) else None
     if text.endswith("连续", begin, token.start):
         return "threshold" if _KEPT_UP.match(text, token.end, stop) else None
     limited = is_limited_span(text, begin, token.start, token.end, stop)

@@ -389,7 +389,7 @@ def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
     if noun in ("次", "日", "天", "晚") and unit and word.startswith("每"):
         # 每床日, 每台次, 每人天
         return None, unit + noun
-    if unit in ("人", "名", "位"):
+    if unit in ("人", "名", "位", "生"):
         return "person", None
     if unit == "对":
         # 每对新人 are two.
