@@ -128,9 +128,12 @@ _ANSWER = later(
     r"|(?:[回解]?答|A)[0-9]{0,2}[：:.．、]|答[ ]?(?=[一-龥]))"
 )
 _ASKS = ("\n问", "\n提问", "\n设问", "\nQ", "\n【", "\n[")
-# 补贴多少？ alone on its line above the answer.
+# 补贴多少？ alone on its line above the answer; Q1 补贴多少, 第一问：补贴多少.
 _ASKED = later(
-    r"^[ \t\u3000]{0,8}(?!答)[^\n。；;：:？?]{3,60}[？?](?=\n(?![^\n。？?]{0,60}[？?]\n))",
+    r"^[ \t\u3000]{0,8}(?!答)(?:"
+    rf"(?:第?(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})问|Q[ ]?[0-9]{{1,2}})[：:]?[^\n。；;？?]{{3,60}}[？?]?"
+    r"|[^\n。；;：:？?]{3,60}[？?])"
+    r"(?=\n(?![^\n。？?]{0,60}[？?]\n)|[ ]?[【\[]?(?:[回解]?答复?|回复)[】\]：: ])",
     re.MULTILINE,
 )
 _QUESTIONS = 3
@@ -185,8 +188,8 @@ def scan(text: str) -> list[Head]:
     answers = len(_ANSWER.findall(text)) if 1 < len(questions) < _QUESTIONS else 0
     if len(questions) >= _QUESTIONS or answers >= len(questions) > 1:
         heads += [Head("问", n, m.start(), m.end()) for n, m in enumerate(questions, 1)]
-    elif not any(head.line for head in heads):
-        heads += _asked(text)
+    else:
+        heads += _asked(text, {head.start for head in heads})
     heads.sort(key=lambda head: head.start)
     return heads
 
@@ -197,12 +200,15 @@ def _in_one_line(text: str) -> bool:
     return longest > _ONE_LINE * len(text)
 
 
-def _asked(text: str) -> list[Head]:
-    """Return the questions, three at least, that stand alone on their lines without any mark."""
-    if text.count("？\n") + text.count("?\n") < _QUESTIONS:
+def _asked(text: str, heads: set[int]) -> list[Head]:
+    """Return the questions, three at least, that stand alone on their lines without an ordinal
+    of `heads`."""
+    if text.count("？") + text.count("?") + text.count("问") < _QUESTIONS:
         return []
     found = [match.start() for match in at_lines(_ASKED, text)]
-    return [Head("问", n, at, at) for n, at in enumerate(found, 1) if len(found) >= _QUESTIONS]
+    if len(found) < _QUESTIONS or not heads.isdisjoint(found):
+        return []
+    return [Head("问", n, at, at) for n, at in enumerate(found, 1)]
 
 
 def _without_contents(text: str, heads: list[Head]) -> list[Head]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from extractors import bureaus, fields
@@ -10,6 +11,7 @@ from extractors.namelist import CLOSE, OPEN
 from pipeline import headings, rows
 from pipeline.extents import Node
 from pipeline.heads import Head
+from pipeline.ingest.marks import SIGNS
 from schemas.clause import ClauseKind
 
 _SENTENCE = later(r"。|[^\n]{40}")
@@ -20,8 +22,14 @@ _ROW_TITLE = later(r".{0,6}(?:名称|标题|政策事项|事项|项目名)")
 # 一、问：补贴标准是多少？ above 答：每人1000元, or both in one line.
 _ASKED = later(
     r"\s{0,4}(?:问[：:]\s{0,4})?(?P<question>[^\n。；？?]{2,80})[？?]\s{0,4}"
-    r"(?:[【\[](?:答|A[0-9]{0,2})[】\]]|(?:答|A[0-9]{0,2})[：:.．])"
+    r"(?:[【\[](?:[回解]?答|A[0-9]{0,2})[】\]]|(?:[回解]?答|A[0-9]{0,2})[：:.．]|答[ ]?(?=[一-龥]))"
 )
+# 一、问：补贴标准是多少？ above an answer without a mark.
+_ASKED_ALONE = later(r"\s{0,4}问[：:]\s{0,4}(?P<question>[^\n。；？?]{2,80})[？?]?(?=\n|$)")
+
+
+def _asked(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _ASKED.match(text, start, end) or _ASKED_ALONE.match(text, start, end)
 
 
 class Reading(NamedTuple):
@@ -45,7 +53,7 @@ def _reading(text: str, node: Node, table: rows.Rows) -> Reading:
     head = node.placed.head
     if head.style == "row":
         return Reading(_row_title(text, table, head), start, True, False, False)
-    asked = _ASKED.match(text, start, end)
+    asked = _asked(text, start, end)
     if head.style == "问" or asked:
         return _question(text, asked.start("question") if asked else start, end)
     group = node.children or head.style in ("part", "chapter", "section")
@@ -84,10 +92,11 @@ def _question(text: str, start: int, end: int) -> Reading:
     """Take the question as the title of its answer."""
     line_end = text.find("\n", start, end)
     line_end = end if line_end < 0 else line_end
-    if asked := _ASKED.match(text, start, end):
-        line_end = asked.end("question") + 1
-    question = text[start:line_end].strip("？?。 \t\u3000")
-    title = question if 1 < len(question) <= 80 and line_end < end else None
+    if asked := _asked(text, start, end):
+        line_end = min(asked.end("question") + 1, end)
+    question = text[start:line_end].strip("？?。 \t\u3000").lstrip(SIGNS)
+    ends = line_end < end or text[start:end].rstrip()[-1:] in ("？", "?")
+    title = question if 1 < len(question) <= 80 and ends else None
     return Reading(title, line_end if title else start, True, False, False)
 
 
