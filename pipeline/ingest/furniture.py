@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from extractors.later import later
@@ -101,12 +102,11 @@ def _beside_marks(lines: list[str], marked: set[int]) -> set[int]:
     """Lines that stand beside page marks, the same ones each time: running headers and footers."""
     near: Counter[str] = Counter()
     places: dict[str, list[int]] = {}
+    printed = [n for n, line in enumerate(lines) if line and n not in marked]
     for mark in marked:
-        for step in (-1, 1):
-            at = mark + step
-            while 0 <= at < len(lines) and (not lines[at] or at in marked):
-                at += step
-            if 0 <= at < len(lines) and len(lines[at]) <= 40 and lines[at][-1] not in "。；，、":
+        behind = bisect_left(printed, mark)
+        for at in printed[max(behind - 1, 0) : behind] + printed[behind : behind + 1]:
+            if len(lines[at]) <= 40 and lines[at][-1] not in "。；，、":
                 near[lines[at]] += 1
                 places.setdefault(lines[at], []).append(at)
     # Three times is a running header; twice, where there are but two pages.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -57,7 +58,8 @@ def find(lines: list[str]) -> list[Found]:
     # A page that ends between two rows does not end the table.
     removed = furniture.find([line.strip() for line in lines], [None] * len(lines))
     lines = ["" if n in removed else line for n, line in enumerate(lines)]
-    at = 0
+    at = ended = 0
+    pairs: list[_Row] = []
     while at < len(lines):
         width = _width(lines[at])
         if 3 <= width <= _MAX_COLUMNS or width == 2 and _counts(lines, at):
@@ -67,10 +69,14 @@ def find(lines: list[str]) -> list[Found]:
                 at = end
                 continue
         elif width == 2:
-            rows, end = _pairs(lines, at)
-            if len(rows) >= _PAIRS and (_is_field(lines[at]) or _is_standard(rows)):
-                found.append(Found(at, end, _grid(rows, width)))
-                at = end
+            # Rows that make no table are read once, and not again from the second one on.
+            if at < ended:
+                pairs = pairs[bisect_left(pairs, at, key=lambda row: row.cells[0][0][1]) :]
+            else:
+                pairs, ended = _pairs(lines, at)
+            if len(pairs) >= _PAIRS and (_is_field(lines[at]) or _is_standard(pairs)):
+                found.append(Found(at, ended, _grid(pairs, width)))
+                at = ended
                 continue
         at += 1
     return found
@@ -83,10 +89,13 @@ def _is_field(line: str) -> bool:
 
 def _is_standard(rows: list[_Row]) -> bool:
     """Two titles, then names and figures: 人才类别, 补贴标准; 博士, 20万元."""
-    head, *body = [[part[0][0] if part else "" for part in row.cells] for row in rows]
-    if any(marks.is_head(cell + "、") or marks.is_head(cell) for cell, _ in (head, *body)):
-        return False
-    return not _FIGURE.search("".join(head)) and all(_FIGURE.search(value) for _, value in body)
+    for number, row in enumerate(rows):
+        name, value = (part[0][0] if part else "" for part in row.cells)
+        if marks.is_head(name + "、") or marks.is_head(name):
+            return False
+        if bool(_FIGURE.search(value if number else name + value)) != bool(number):
+            return False
+    return True
 
 
 def _pairs(lines: list[str], start: int) -> tuple[list[_Row], int]:
