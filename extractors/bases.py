@@ -22,6 +22,9 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         return _without_from(text, base_of(text, tokens, before))
     if halved := _HALVED.match(text, tokens[place].start):
         return halved.span("base")
+    paid = _PAID_WHOLE.match(text, tokens[place].start)
+    if paid and BASE_NOUN.search(paid["base"]):
+        return paid.span("base")
     begin, end, at = _phrase_before(text, tokens, place)
     begin, end = _before_aid(text, tokens, place, (begin, end))
     begin, end = _trimmed(text, tokens[0].start, begin, end)
@@ -184,6 +187,10 @@ _THE_OTHERS = later(r"^其[他余它](?![^,;。]{0,12}(?:费用?|租金|利息|�
 _HALVED = later(
     r"减半(?:收取|征收|缴纳|计收)(?:[0-9一二三四五六]{1,2}个月的?)?(?P<base>[一-鿿]{0,4}(?:租金|房租|[一-鿿]费))"
 )
+# 第一年全额补贴租金, 次年减半返还物业费
+_PAID_WHOLE = later(
+    r"(?:全额|减半)(?:给予|予以)?(?:补[贴助]|奖励|资助|返还|减免|奖补)(?:其|企业)?(?P<base>[一-鿿]{2,12})(?=[,;。]|$)"
+)
 _BAND_TAIL = later(r"(?:\(不?含\))?(?:及?以[上下内])?(?:\(不?含\))?的?部分")
 _BAND_END = later(r"(?:^|[,;。:对]|[%‰]、)(?P<band>[^,;。:对%‰]{2,50}部分)$")
 _BOUND = later(
@@ -266,7 +273,7 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
 
 # 给予支撑平台50%的补贴: what stands between is who gets it.
 _SOMEBODY = later(
-    r"(?:企业|单位|平台|机构|个人|人才|主体|团队|方|园区|基地|农户|协会|[产行]业|[0-9]年)$"
+    r"(?:企业|单位|平台|机构|个人|人才|主体|团队|方|园区|基地|[农商住]户|协会|[产行]业|[0-9]年)$"
 )
 # 给予研制企业销售额10%: who gets it stands before what the share is of.
 _WHOSE = later(

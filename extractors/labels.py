@@ -27,6 +27,11 @@ from schemas.promise import Label, Place
 
 _ORDINALS = "一二三四五六七八九十"
 _FIRST_YEARS = later(r"前(?P<count>[二两三四五六七八2-8])年")
+_SPAN = (
+    r"(?:[前后][一二两三四五六七八1-8]年|[首次]年|第[一二三四五六七八1-8]年?[至到-]第?[一二三四五六七八1-8]年"
+    r"|第[一二三四五六七八1-8]年)"
+)
+_YEAR_SPAN, _YEAR_SPANS = later(_SPAN), later(rf"{_SPAN}(?:[、,和及与]{_SPAN}){{1,5}}")
 _RANKS = later(
     r"前(?P<count>[二两三四五六七八九十]|[0-9]{1,2})(?:(?P<unit>名|位)|(?<=[名位居列]前.)(?=的))"
 )
@@ -61,6 +66,7 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
             )
     found = (
         _named_classes(text, lead, count)
+        or _spans_of_years(text, lead, count)
         or _counted(text, lead, count)
         or _starred(text, lead, count)
         or _of_ranks(text, lead, count)
@@ -182,6 +188,15 @@ def _shared_unit(text: str, token: Token, end: int) -> str:
 
 
 _LAST_UNIT = later("(?:[美欧日港]|人民币)?元$")
+
+
+def _spans_of_years(text: str, lead: Place, count: int) -> list[Label] | None:
+    """Return spans of years that a list names: 前两年、后三年分别按100%、60%."""
+    for match in _YEAR_SPANS.finditer(text, *lead):
+        spans = list(_YEAR_SPAN.finditer(text, *match.span()))
+        if len(spans) == count:
+            return [Label(one[0], *one.span()) for one in spans]
+    return None
 
 
 def _counted(text: str, lead: Place, count: int) -> list[Label] | None:
@@ -370,7 +385,7 @@ _EACH = later(
 # 一等奖1名,奖励5万元: how many win it is a quota.
 _WINNERS = later(r"(?<=[奖等次贴励类档])[0-9一二两三四五六七八九十]{1,3}[名个家项位件](?:,)?$")
 # 第四、第五年 are the years of one tier.
-_NUMBERED_YEARS = later(rf"{NUMBERED_YEARS}起?$")
+_NUMBERED_YEARS = later(rf"(?:{NUMBERED_YEARS}起?|(?<=[业户位构])[首次]年)$")
 # 港澳人才可选择按税负差额给予奖励
 _MAY = later(
     r"(?<=.{2})(?:可(?:以|选择)?(?:按|申请|享受).*|的可以?|(?<![许认])可以?(?:获得?)?"

@@ -13,7 +13,7 @@ from extractors.tokens import Token
 
 # 前三年100%,后两年50%的租金补助: the years of one award.
 YEARS = later(
-    r"(?:[前后]|第)?[一二两三四五六七八2-8](?:至第?[二三四五六七八])?年$|(?:首|次|第二)年度?$"
+    r"(?:[前后]|第)?[一二两三四五六七八1-8](?:至第?[二三四五六七八])?年$|(?:首|次|第二)年度?$"
 )
 
 
@@ -72,6 +72,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
             if len(between) <= 12 and between[0] in ",、;" and all(map(YEARS.search, years)):
                 read[place] = "rate"
         following = place
+    _years_on(text, tokens, read)
     _by_standards(tokens, read)
     read = copulas.read_on(text, tokens, read)
     for place in range(3, len(tokens)):
@@ -147,6 +148,19 @@ def _worded_alike(text: str, tokens: list[Token], roles: list[str | None]) -> No
         alike = before.tag == "RATE" and text.endswith(word, 0, before.start)
         if alike and roles[place - 3] == "rate" and tokens[place - 1].tag == "X":
             roles[place] = "rate"
+
+
+def _years_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
+    """Read years and shares on behind the first (给予租金补贴,第一年100%,第二年70%)."""
+    last: Token | None = None
+    for place, token in enumerate(tokens):
+        if token.tag != "RATE":
+            continue
+        near = YEARS.search(text[max(0, token.start - 9) : token.start])
+        between = text[last.end : token.start] if last else ""
+        if roles[place] is None and near and 2 < len(between) <= 12 and between[0] in ",、;":
+            roles[place] = "rate"
+        last = token if near and roles[place] == "rate" else None
 
 
 _LIST_MARKS = frozenset("COMMA SEMI".split())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from extractors import standards
 from extractors.later import later
 from extractors.registry import Reading
@@ -76,7 +74,8 @@ def with_bases(text: str, promises: list[Promise]) -> list[Promise]:
         elif promise.rate is not None and base is not None:
             promise = promise._replace(rate=promise.rate._replace(base=base))
         complete.append(promise)
-    for at, (one, other) in enumerate(itertools.pairwise(complete)):
+    for at in range(len(complete) - 2, -1, -1):
+        one, other = complete[at], complete[at + 1]
         # 前三年100%,后两年50%的租金补助: the base is printed once, at the end.
         if not (one.rate and other.rate and other.part == one.part):
             continue
