@@ -175,7 +175,7 @@ def _cut(stretch: Place, marks: list[tuple[int, int, int]]) -> list[Place]:
 
 def distribute(text: str, items: list[Place]) -> list[Label]:
     """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
-    first = _strip_stem(text, *items[0])
+    first = _whole_name(text, items, _strip_stem(text, *items[0]))
     begin, end = items[-1]
     if not any(text.endswith("后", 0, item[1]) for item in items[:-1]):
         # 获得初级、中级证书后: behind what is got, only 后 is no part of the name.
@@ -196,6 +196,16 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
         stem = text[items[0][0] : first[0]]
         names = prizes(names) or with_predicate(stem, share(without_verb(names)))
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
+
+
+def _whole_name(text: str, items: list[Place], first: Place) -> Place:
+    """Return the first name with what was cut off as a verb, where the next has as much before the
+    same noun (新建道路、改建道路; 设备购置费、软件购置费)."""
+    noun, following = text[slice(*first)], text[slice(*items[1])]
+    begin = first[1] - len(following)
+    if not noun or len(noun) >= len(following) or not following.endswith(noun):
+        return first
+    return (begin, first[1]) if items[0][0] <= begin else first
 
 
 # 硕士、"双一流"高校本科生: only the last has a name in quotes, and that is a part of it.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors import copulas
+from extractors.distant_bases import BASE_NOUN
 from extractors.later import later
 from extractors.phrases import is_raised
 from extractors.ranks import is_rank
@@ -73,6 +74,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
                 read[place] = "rate"
         following = place
     _years_on(text, tokens, read)
+    _bases_on(text, tokens, read)
     _by_standards(tokens, read)
     read = copulas.read_on(text, tokens, read)
     for place in range(3, len(tokens)):
@@ -161,6 +163,26 @@ def _years_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> No
         if roles[place] is None and near and 2 < len(between) <= 12 and between[0] in ",、;":
             roles[place] = "rate"
         last = token if near and roles[place] == "rate" else None
+
+
+# 、软件费20%; ,检测费为10%
+_FURTHER_BASE = later(
+    r"(?:、|,(?!其中)|;|和|及|以及)(?:对|按照?)?(?P<base>[一-鿿()]{2,14}?)"
+    r"(?:的?(?:补[贴助]|奖励|资助)?(?:标准|比例)?为|的|按|最高|不超过){0,2}"
+)
+
+
+def _bases_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
+    """Read costs and shares of them on behind the first that is given (补助设备费30%、软件费20%)."""
+    last: Token | None = None
+    for place, token in enumerate(tokens):
+        if token.tag != "RATE":
+            continue
+        if roles[place] is None and last is not None and token.start - last.end <= 24:
+            further = _FURTHER_BASE.fullmatch(text, last.end, token.start)
+            if further and BASE_NOUN.search(further["base"]):
+                roles[place] = "rate"
+        last = token if roles[place] == "rate" else None
 
 
 _LIST_MARKS = frozenset("COMMA SEMI".split())

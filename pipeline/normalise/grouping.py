@@ -131,7 +131,7 @@ def _goes_on_within(
     if _is_of_another_kind(text, last, promise):
         return False
     # 分别奖励100万元、每个产品10万元 is one list.
-    listed = first.paired and lead.startswith("、")
+    listed = first.paired and lead.startswith(("、", "和", "及"))
     return listed or _NAMES.search(_AND_MORE.sub("", lead)) is not None
 
 

@@ -80,10 +80,10 @@ def paired_run(text: str, reading: Reading, promises: list[Promise], at: int) ->
 
 
 def _lists_on(text: str, promises: list[Promise], at: int) -> bool:
-    """Say whether a promise goes on with the list of the one before it, by 、."""
+    """Say whether a promise goes on with the list of the one before it, by 、 or 和."""
     one, before = promises[at], promises[at - 1]
     together = (one.sentence, one.part) == (before.sentence, before.part)
-    return together and text.startswith("、", one.lead[0])
+    return together and text.startswith(("、", "和", "及"), one.lead[0])
 
 
 def announced(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
