@@ -173,7 +173,7 @@ _FURTHER_BASE = later(
 
 
 def _bases_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
-    """Read costs and shares of them on behind the first that is given (补助设备费30%、软件费20%)."""
+    """Read costs and shares on behind the first that is given (补助设备费30%、软件费20%)."""
     last: Token | None = None
     for place, token in enumerate(tokens):
         if token.tag != "RATE":

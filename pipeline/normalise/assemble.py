@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from extractors import beneficiaries, ceilings, instruments, somebody, standards
 from extractors.folding import fold
 from extractors.later import later
@@ -269,9 +271,24 @@ def _doubts(
         reasons.append("one ceiling for several awards")
     if alternative(common) or any(either(text, one) for one in thresholds):
         reasons.append("conditions that may be alternatives")
+    if promises[0].rate and _paid_by_levels(text, reading, promises):
+        reasons.append("shares that several levels of government pay")
     if _more_points(text, reading, promises):
         reasons.append("share raised by percentage points")
     return reasons
+
+
+# 保费由中央财政补贴50%、省级财政补贴20%: all of it may be given, or only what this level pays.
+_PAID_BY = later(
+    r"(?:中央|国家|地方|本级|[省市区县镇]级?)财政(?:给予|承担|负担|分担|补[贴助]|安排|配套|奖补)?"
+    r"(?:比例|资金)?(?:为|各)?[0-9.]{1,5}%"
+)
+
+
+def _paid_by_levels(text: str, reading: Reading, promises: list[Promise]) -> bool:
+    first = reading.sentences[promises[0].sentence]
+    near = max(first.start, promises[0].zone[0] - 60)
+    return len(list(islice(_PAID_BY.finditer(text, near, first.end), 2))) > 1
 
 
 def _review(reasons: list[str]) -> Review:

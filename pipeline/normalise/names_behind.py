@@ -30,6 +30,11 @@ def label(text: str, promises: Sequence[Promise], at: int) -> Label | None:
     if not 2 <= len(promises) <= _MOST:
         return None
     names = [_behind(text, promise) for promise in promises]
+    if None in names:
+        names = [_payer(text, promise) for promise in promises]
+        if len({one and text[slice(*one)] for one in names}) < len(names):
+            # 国家级由县财政补助14万元;省级由县财政补助8万元
+            return None
     name = names[at]
     return labels.of_text(text, *name) if name and None not in names else None
 
@@ -55,6 +60,18 @@ def _behind(text: str, promise: Promise) -> Place | None:
     name = _BEHIND.match(text, given.end)
     named = name is not None and (ranks.is_rank(name["name"]) or types(name["name"]))
     return name.span("name") if name and named else None
+
+
+# 保费由中央财政补贴40%、省级财政补贴30%
+_PAYER = later(
+    r"(?P<name>(?:中央|国家|地方|本级|[省市区县镇]级?)财政)(?:给予|承担|负担|分担|补[贴助]|安排|配套|奖补)?(?:比例|资金)?(?:为|各)?$"
+)
+
+
+def _payer(text: str, promise: Promise) -> Place | None:
+    given = promise.amount or promise.rate
+    paid = _PAYER.search(text, max(0, given.start - 16), given.start) if given else None
+    return paid.span("name") if paid else None
 
 
 def _is_led_by_rank(text: str, promise: Promise) -> bool:
