@@ -22,11 +22,11 @@ _DATE = (
 )
 # 执行期限为2023年至2025年: whole years.
 _YEARS_END = later(
-    r"(?:有效期|有效期限|执行期|执行期限|实施期|实施期限|政策期限)(?:限)?(?:为|是|[：:])?"
-    r"(?:19|20)[0-9]{2}年?(?:[\-—－~～至到]{1,2})(?P<year>(?:19|20)[0-9]{2})年(?![0-9])"
+    r"(?:有效期|执行期|实施期|适用期|政策期限)(?:限)?(?:为|是|[：:])?"
+    r"(?:19|20)[0-9]{2}(?:年度?)?(?:[\-—－~～至到]{1,2})(?P<year>(?:19|20)[0-9]{2})年度?(?![0-9])"
 )
 _NUMBER = r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
-_FORCE = r"(?:正式)?(?:开始)?(?:施行|实施|执行|生效|试行|起效)"
+_FORCE = r"(?:正式|追溯)?(?:开始)?(?:施行|实施|执行|生效|试行|起效)"
 _EVENTS = {
     "印发": "issuance",
     "发文": "issuance",
@@ -45,13 +45,15 @@ _EVENT_START = later(
 )
 _DATE_START = later(
     rf"(?:(?:自|从|于|由)(?P<date>{_DATE})(?:零时)?(?:起|开始)?|(?P<date2>{_DATE})起)"
-    rf"(?:[，,]?{_FORCE}|(?=[，,]?(?:有效期|至|试行)))"
+    rf"(?:[，,]?{_FORCE}|(?P<counted>计算|起算)|(?=[，,]?(?:有效期|至|试行)))"
 )
 _DURATION_END = later(
     rf"(?:有效期|有效期限|有效时间|执行期|执行期限|实施期|实施期限|试行期|试行期限|政策期限|有效年限|适用期限?)(?:限)?"
     rf"(?:暂定|定|均)?(?:为|是|：)?(?:自[^，。；]{{1,24}}起)?(?P<duration>{_NUMBER}(?:个月|周年|年))"
     rf"|(?:试行|暂行|施行|实施|暂定|为期)(?:期)?(?P<duration2>{_NUMBER}(?:个月|年))(?![初底末度中])"
 )
+# 本办法有效期3年,自…起计算
+_COUNTED_FROM = later(r"(?:有效|执行|实施|施行|试行|适用)期")
 _YEARLESS = r"(?P<day>[0-9]{1,2}月[0-9]{1,2}日)"
 _DATE_END = re.compile(
     rf"(?:(?:有效期|有效期限|有效时间|执行期|执行期限|执行时间|实施期|实施期限|实施时间|施行期|施行期限|适用期|适用期限|试行期|政策期限|有效)"
@@ -289,8 +291,10 @@ def _starts(text: str, left: int, right: int, subject: re.Pattern[str]) -> list[
     for match in _EVENT_START.finditer(text, left, right):
         # 自申请受理之日起 10 日内 is no start; 自印发之日起，有效期三年 is one without a verb.
         after = text[match.end() : match.end() + 8]
+        counted = own and _COUNTED_FROM.search(text, left, match.start()) and after[:2] == "计算"
         if not (
             match["force"]
+            or counted
             or after.lstrip("，,").startswith(("有效", "试行", "至", "执行", "实施", "施行"))
         ):
             continue
@@ -298,6 +302,8 @@ def _starts(text: str, left: int, right: int, subject: re.Pattern[str]) -> list[
         offset = read_duration(match["offset"]) if match["offset"] else None
         found.append(Statement(*match.span(), own, anchor, None, offset))
     for match in _DATE_START.finditer(text, left, right):
+        if match["counted"] and not (own and _COUNTED_FROM.search(text, left, match.start())):
+            continue
         value = read_date(match["date"] or match["date2"])
         found.append(Statement(*match.span(), own, "date", value))
     for match in _DATE_END.finditer(text, left, right):
