@@ -300,7 +300,7 @@ _PART_ENDS = frozenset("COMMA SEMI STOP DUN CLOSE".split())
 
 
 # ;市重点实验室30万元; but not ;注册资本30万元; or what is counted otherwise.
-_SUM_NAME = later(r"[一-鿿A-Za-z\"、()]{2,16}(?<![额金本资值收入税利率费价量的在为达])")
+_SUM_NAME = later(r"[一-鿿A-Za-z\"、()]{2,16}(?<![额金本资值收入税利率费价量的在为达薪])(?<!资产)")
 
 
 def _is_next_sum(text: str, tokens: list[Token], roles: list[str | None], place: int) -> bool:
