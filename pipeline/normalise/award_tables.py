@@ -17,7 +17,7 @@ from extractors.numerals import plain
 from extractors.sentences import Sentence, figures, read
 from extractors.surroundings import given, slashed
 from extractors.thresholds import find as find_thresholds
-from pipeline.normalise import column_units
+from pipeline.normalise import column_units, graded_columns
 from pipeline.normalise.assemble import NOBODY
 from pipeline.normalise.column_units import Units
 from pipeline.normalise.values import amount, beneficiary, cap, condition, quoted, rate
@@ -73,13 +73,14 @@ class Row(NamedTuple):
 
 class AwardTable(NamedTuple):
     """A table that gives: where it stands, the title of its reward column, its rows. A numbered
-    row of a table is one of its own."""
+    row of a table is one of its own. `grade` is what its column adds to the label of each row."""
 
     start: int
     end: int
     title: str
     rows: tuple[Row, ...]
     numbered: bool = False
+    grade: str = ""
 
 
 def tables_of(
@@ -105,8 +106,12 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
         return []
     titles, first = column_units.heads(text, table, lines, names_aid)
     columns = _rewards(titles)
+    if not columns:
+        sums = _sums(text, titles, lines[first:], units)
+        columns = [(c, None) for c in graded_columns.led(text, table, lines, titles, first, sums)]
     if not columns or len(titles) < 2:
         return []
+    grades = graded_columns.parts(titles, [column for column, _ in columns])
     taken = {column for pair in columns for column in pair}
     named = [c for c, title in titles.items() if c not in taken and not _NO_LABEL.search(title)]
     found = []
@@ -124,9 +129,24 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
         kept = tuple(row for row in rows if row.names and _reward(text, titles[column], row, units))
         bare = all(row.reward.start in units.cells for row in kept)
         if len(kept) >= (1 if bare else 2) and len(kept) >= len(rows) - 1 and kept:
-            found.append(AwardTable(table.start, table.end, titles[column], kept))
+            title, grade = titles[column], grades.get(column, "")
+            found.append(AwardTable(table.start, table.end, title, kept, grade=grade))
     # What only some of the columns say is left to the words.
     return found if len(found) == len(columns) else []
+
+
+def _sums(
+    text: str, titles: dict[int, str], lines: list[dict[int, Cell]], units: Units
+) -> set[int]:
+    """Return where the cells that hold one sum and nothing else start."""
+    found = set()
+    for line in lines:
+        for column, cell in line.items():
+            given = _given(text, titles.get(column, ""), cell, units)
+            alone = cell.start in units.cells or _alone(text, cell)
+            if given and alone and given.figures[0].kind == "money":
+                found.add(cell.start)
+    return found
 
 
 def _is_nothing(text: str, cell: Cell) -> bool:
@@ -278,7 +298,9 @@ def measure_of(
         tiers.append(
             Tier(
                 **quoted(document, row.reward.start, row.reward.end),
-                label=None if len(table.rows) == 1 else _label(document.text, text, row),
+                label=None
+                if len(table.rows) == 1 and not table.grade
+                else table.grade + (_label(document.text, text, row) or "") or None,
                 conditions=tuple(_conditions(document, text, row)),
                 award=Award(
                     amount=amount(document, given, 0) if money else None,

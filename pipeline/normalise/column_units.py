@@ -37,6 +37,12 @@ MAX = later(r"最高|不超过|不高于|上限|封顶|以内|限额")
 _LOOSE = later(rf"(?<![0-9.,\-年月第(/])(?P<low>{_NUMBER})(?=[,;。、)\s]|$)")
 # What a column counts in money, where the caption says in which unit.
 _IS_SUM = later("(?:额|收入|产值|金|投资|税收)$")
+# 国家级, 大型企业, 第一年: a column of a table whose caption says that it gives.
+RANK = later(
+    r"(?:级别?|类|型|等|档|年|层次|期)$|^第|(?:企业|项目|机构|单位|园区|平台)$"
+    r"|[市城郊县山老新]区$|县城|乡镇|农村|以[上下内]"
+)
+_GIFT = later("奖励|补助|补贴|资助|奖补")
 _CAPTION = 60  # characters above a table in which its unit may stand
 _HEAD = 2_000  # characters in which a table's head stands
 _LOW = 4  # rows of a table whose titles stand in its first column, at most
@@ -259,7 +265,8 @@ def heads(
     shared = _caption_unit(text, table, caption)
     if shared:
         for column, title in titles.items():
-            if not UNIT.search(title) and (gives(title) or _IS_SUM.search(title)):
+            graded = column and RANK.search(title) and _GIFT.search(caption)
+            if not UNIT.search(title) and (gives(title) or _IS_SUM.search(title) or graded):
                 titles[column] = f"{title}({shared})"
     return titles, first
 

@@ -1,0 +1,56 @@
+"""Tables that give by two things at once: a grade a row, and a level, size or year a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from extractors.later import later
+from pipeline.normalise import column_units
+from pipeline.normalise.column_units import RANK
+from schemas.text import Cell, Table
+
+_GIFT = r"(?:奖励|补助|补贴|资助|奖补|扶持|奖金|津贴)"
+# 国家级奖励标准, 大型企业补贴: what stands before says for which.
+_OF = later(rf"(?P<part>.{{1,12}}?)(?:{_GIFT}?(?:标准|金额|额度?|资金)|{_GIFT})?$")
+_SAID = later(rf"{_GIFT}[^。\n]{{0,24}}|(?:标准|给予|下表)[^。\n]{{0,12}}")
+_AFTER = 60  # characters before a table in which it is said that it gives
+_ASKS = later("投资|收入|产值|税|面积|数量?$|人数|年限|时间|比例|条件|指标")
+_NUMBERED = later(r"序号|编号|备注|电话|单位$|部门")
+
+
+def parts(titles: dict[int, str], columns: Sequence[int]) -> dict[int, str]:
+    """Return what the title of each column says beside what all of them give, where they differ by
+    grade: 国家级, 省级 in 国家级奖励标准, 省级奖励标准."""
+    matches = {column: _OF.match(_name(titles[column])) for column in columns}
+    found = {column: match["part"] for column, match in matches.items() if match}
+    if len(columns) < 2 or len(set(found.values())) < len(columns):
+        return {}
+    return found if all(map(RANK.search, found.values())) else {}
+
+
+def _name(title: str) -> str:
+    return re.sub(r"\([^()]*\)", "", column_units.UNIT.sub("", title))
+
+
+def led(
+    text: str,
+    table: Table,
+    lines: Sequence[dict[int, Cell]],
+    titles: dict[int, str],
+    first: int,
+    sums: Collection[int],
+) -> list[int]:
+    """Return the columns of grades whose cells are nothing but sums, where the words above say that
+    the table gives (奖励标准如下：); `sums` are where cells that hold one sum start."""
+    above = text[max(0, table.start - _AFTER) : table.start].rstrip().rpartition("\n")[2]
+    captions = {(cell.start, cell.end) for cell in lines[0].values()}
+    above += "".join(text[start:end] for start, end in captions) if len(captions) == 1 else ""
+    if not _SAID.search(above):
+        return []
+    body = lines[first:]
+    columns = [c for c in sorted(titles)[1:] if not _NUMBERED.search(titles[c])]
+    if len(columns) < 2 or len(body) < 2 or any(_ASKS.search(titles[c]) for c in columns):
+        return []
+    given = all(c in line and line[c].start in sums for line in body for c in columns)
+    return columns if given and all(RANK.search(_name(titles[c])) for c in columns) else []
