@@ -246,6 +246,10 @@ _KIND = later(
 _CASE_NAME = later(r"(?!对|给|每|其中)[一-鿿A-Za-z、()]{4,24}(?<!的)")
 
 
+# 快充桩按功率每千瓦200元: what the sum is reckoned by names nothing.
+_MEASURE = later("(?:[功效]率|[数容产总]量|面积|规模|[人户]数|长度|里程|时长|高度|容积)$")
+
+
 def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None:
     """Return the name of a tier inside the award's own words: 按照[直流桩]每千瓦200元."""
     zone = text[promise.zone[0] : first_figure(promise)]
@@ -259,7 +263,7 @@ def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None
         or _NAMED_IN_BRACKET.search(zone)
         or (_NAMED_FIRST.match(zone) if listed else None)
     )
-    if named is None:
+    if named is None or _MEASURE.search(named["name"]):
         return None
     start, end = (promise.zone[0] + at for at in named.span("name"))
     # 规上企业按改造投入的18%、规下企业…: what the share is of is no name.
