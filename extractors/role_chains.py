@@ -101,18 +101,18 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
 # 给予一次性奖励,国家级的30万元,省级的20万元: what is given is said before the names.
 _ANNOUNCED = later(
     r"(?:给予|予以|进行|实行|发放)(?:(?!不)[一-鿿、]){0,16}(?:奖励|奖补|补[贴助]|资助|扶持|支持|津贴)"
-    r"(?:资金|经费)?[,。](?:其中|具体|标准)?[,:]?(?:标准)?(?:如下|分别)?为?:?$"
+    r"(?:资金|经费)?[,。:](?:其中|具体|标准)?[,:]?(?:标准)?(?:如下|分别)?为?:?$"
 )
 _NAME_OF_SUM = later(
-    r"[,;、]?(?:其中,?:?|而)?(?:[1-5](?=A))?[一-鿿A-Za-z\"()]{2,20}(?<![额金本资值收入税利率费价量数在达于])"
-    r"(?:[的:为]|最高|不超过|每[一-鿿]{1,2}){0,3}"
+    r"\)?[,;、]?(?:其中,?:?|而)?(?:[1-5](?=A))?[一-鿿A-Za-z\"()]{2,20}(?<![额金本资值收入税利率费价量数在达于])"
+    r"(?:[的:为]|最高|不超过|每[一-鿿]{1,2}){0,3}\(?"
 )
 
 
 def _announced(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
     """Take bare sums behind names for awards where a phrase before them announces what is given."""
     first = next((at for at, token in enumerate(tokens) if token.tag == "MONEY"), None)
-    if first is None or roles[first] is not None:
+    if first is None or roles[first] not in (None, "award"):
         return
     stem = _stem_before(text, tokens, first)
     run: list[int] = []
