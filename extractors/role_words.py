@@ -142,6 +142,8 @@ _HAS_AT_MOST = later(
     r"(?P<what>(?:(?!应当?|须|需|要求|同时|满足|符合|原则上|一般)[一-鿿]){2,20}?)"
     r"(?:(?:原则上|一般)?(?:不得?(?:超过?|高于|大于|多于)|未(?:超过?|高于))|控制在)$"
 )
+# 员工在20人至50人之间, 面积介于…之间
+_LIES_IN = later(r"[一-鿿]{2}(?:在|介于|处于)$")
 _ENDS_THERE = later(r"(?:标准?煤)?(?:以内|之内|\(含\))?(?:[。;)\n]|[且并]|时,|的(?:条件|要求)|$)")
 # 每个展位补助2000元,展位不超过20个: for how many at most it is given, if nothing is asked.
 _DEMANDED = later(r"要求|[须应需]|条件|符合|满足|具备")
@@ -170,7 +172,10 @@ def _bare_count(text: str, begin: int, token: Token) -> str | None:
     if text.startswith("每", token.start - 1) and figure.value != 1:
         # 每50平方米补助1500元: what each award is for.
         return "step" if _PAID_FOR_EACH.match(text, token.end) else None
-    if _NOUN_AND.match(text, token.end):
+    between = text.startswith("之间", token.end) and _LIES_IN.search(
+        text[begin : token.start][-12:]
+    )
+    if between or _NOUN_AND.match(text, token.end):
         return "threshold"
     if figure.unit in ("倍", "百分点"):
         near = text[max(begin, token.start - 24) : token.start]

@@ -21,8 +21,8 @@ _AFTER = {"UP": "ge", "DOWN": "le", "WITHIN": "le"}
 _BEFORE = {"REACH": "ge", "OVER": "gt", "BELOW": "lt", "MIN": "ge", "MAX": "le"}
 # 5人(不含)以上, 500平方米以下(不含500平方米); but not 500万元以上(不含土地款)
 _STRICT = later(
-    r"\(不含(?:本数)?\)及?以[上下内]"
-    r"|以[上下内]\(不含(?:本数|[0-9.]{1,8}[十百千万亿]{0,2}(?:[美欧]元|[一-鿿]{1,3})?)?\)"
+    r"\(不含(?:本数|[0-9.]{1,8}(?:%|[十百千万亿]{0,2}[一-鿿]{0,3}))?\)及?以[上下内]"
+    r"|以[上下内]\(不含(?:本数|[0-9.]{1,8}(?:%|[十百千万亿]{0,2}(?:[美欧]元|[一-鿿]{1,3})?))?\)"
 )
 _STRICTLY = {"ge": "gt", "le": "lt"}
 _GAP = frozenset("FIRST OPEN NOTE CLOSE TOTAL SHARE ATTR PER".split())
@@ -101,8 +101,27 @@ def _figured(text: str, sentence: Sentence) -> list[Threshold]:
             used.update(range(place + 1, lower + 1))
             found.append(_between_falling(text, tokens, place, lower))
             continue
-        found += [_threshold(text, tokens, place, figure) for figure in tokens[place].figures]
+        read = [_threshold(text, tokens, place, figure) for figure in tokens[place].figures]
+        found += _of_pair(text, read, tokens[place])
     return found
+
+
+_SAID_TWICE = later("[及或]")
+_LIES_BETWEEN = later("[和与]")
+
+
+def _of_pair(text: str, read: list[Threshold], token: Token) -> list[Threshold]:
+    """Read two figures as one condition where they are one bound (5人及5人以上) or the ends of an
+    interval (在5人和9人之间)."""
+    if len(read) != 2:
+        return read
+    one, other = token.figures
+    joint = (one.end, other.start)
+    if one.value == other.value and _SAID_TWICE.fullmatch(text, *joint):
+        return [read[0]._replace(op=read[1].op, end=read[1].end)]
+    if text.startswith("之间", token.end) and _LIES_BETWEEN.fullmatch(text, *joint):
+        return [read[0]._replace(op="between", high=other, end=token.end + 2)]
+    return read
 
 
 def _is_aside(text: str, one: Threshold) -> bool:
