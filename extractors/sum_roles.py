@@ -179,6 +179,11 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
         return "context"
     if _RAISED_SUM.search(text, max(begin, token.start - 48), token.start):
         return "award"
+    if _OF_MEASURE.search(text, max(begin, token.start - 6), token.start) and text.startswith(
+        ("的,", "的企业", "的项目"), token.end
+    ):
+        # 且增量1000万元的,奖励6万元
+        return "threshold"
     if before in ("奖", "补") and token.start > begin:
         # 列入省级计划奖5万元: the word of one character gives, too.
         return "award"
@@ -194,6 +199,8 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     return "threshold" if told or _PART_OF_SCALE.match(text, token.end, stop) else None
 
 
+# 且增量1000万元的: a sum that is reached, without a word that says so.
+_OF_MEASURE = later("(?:(?<!金)额|增量|投资|收入|产值|税收)$")
 # 分90万元、60万元、30万元三档给予奖励
 _IN_CLASSES = later(r"[二两三四五2-5]个?(?:档次?|等次|等级)(?:给予|予以|进行|分别|奖|补|资)")
 # 800万元用于补助村道养护: part of a fund.
