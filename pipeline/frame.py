@@ -304,7 +304,9 @@ def trimmed(text: str, start: int, end: int, signed: bool = True) -> int:
         while end > start and text[end - 1] in " \t\u3000\n":
             end -= 1
         at = text.rfind("\n", start, end) + 1
-        if at <= start or not signed or not _SIGNATURE.match(text[at:end]):
+        # …奖励40万元, a tab and 县渔业局 end the row of a table.
+        names = text[at:end].split("\t") if signed and at > start else [""]
+        if not all(map(_SIGNATURE.match, names)):
             return end
         if _ANSWERS.search(text, max(start, at - 20), at) or fields.begins(text[at:end]):
             return end

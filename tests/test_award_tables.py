@@ -89,6 +89,17 @@ def printed(award: Award) -> str:
     return "; ".join(parts)
 
 
+def test_the_last_line_of_a_cell_and_the_bureau_beside_it_are_no_signature() -> None:
+    cells = "<tr><td>{}</td><td>{}</td><td>{}</td></tr>".format
+    lines = "（1）对新建渔港的企业奖励90万元<br>（2）对改建渔港的企业奖励40万元"
+    table = cells("序号", "支持内容", "责任单位") + cells("1", lines, "县渔业局")
+    table += cells("2", "对网箱补助3万元<br>对养殖工船给予奖励", "县财政局")
+    record = process(f"<html><body><table>{table}</table></body></html>".encode(), "a.html")
+    read = [(m.clause_id, [b.name for b in m.bureaus]) for m in record.measures]
+    assert read[:3] == [("1", ["县渔业局"]), ("1", ["县渔业局"]), ("2", ["县财政局"])]
+    assert not [m for m in record.mentions if m.role == "unattributed"]
+
+
 def test_the_lines_of_a_cell_pair_with_those_of_the_cell_beside_it() -> None:
     cells = "<td>{}</td><td>{}</td>".format
     head = cells("渔港等级", "补贴标准") + "</tr><tr>"
