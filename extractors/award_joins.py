@@ -307,6 +307,8 @@ def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
     if (
         last.caps
         and ceiling.per is None
+        # 单次最高2万元,每年最高10万元: for all of them.
+        and not (last.caps[-1].per == "item" and ceiling.period == "year")
         and _AND_IN_ALL.fullmatch(text, last.caps[-1].end, ceiling.start)
     ):
         # 单个项目年度最高50万元、累计最高100万元

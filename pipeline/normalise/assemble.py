@@ -271,6 +271,8 @@ def _doubts(
         reasons.append("one ceiling for several awards")
     if alternative(common) or any(either(text, one) for one in thresholds):
         reasons.append("conditions that may be alternatives")
+    if any(_INSTEAD.match(text, *one.lead) for one in promises[1:]):
+        reasons.append("awards of which one may be had")
     if promises[0].rate and _paid_by_levels(text, reading, promises):
         reasons.append("shares that several levels of government pay")
     if _more_points(text, reading, promises):
@@ -278,6 +280,8 @@ def _doubts(
     return reasons
 
 
+# 一次性奖励10万元或连续三年每年奖励4万元
+_INSTEAD = later(r"[,;、 ]{0,3}(?:或者?|也可)")
 # 保费由中央财政补贴50%、省级财政补贴20%: all of it may be given, or only what this level pays.
 _PAID_BY = later(
     r"(?:中央|国家|地方|本级|[省市区县镇]级?)财政(?:给予|承担|负担|分担|补[贴助]|安排|配套|奖补)?"
