@@ -107,8 +107,10 @@ def opener() -> re.Pattern[str]:
 
 @cache
 def verbal() -> re.Pattern[str]:
-    # 新型经营主体 and 新能源企业 are somebody.
-    return re.compile(f"(?!新[型兴能材媒老])(?:{words('verbal')})")
+    # 新型经营主体, 新能源企业 and 服务机构 are somebody.
+    return re.compile(
+        f"(?!新[型兴能材媒老]|服务(?:机构|平台|企业|单位|中心|商|业))(?:{words('verbal')})"
+    )
 
 
 @cache
