@@ -6,7 +6,7 @@ from extractors import share_roles, sum_roles
 from extractors.later import later
 from extractors.qualifying import is_limited_span, is_qualifying
 from extractors.ranks import is_top_share
-from extractors.tokens import Token
+from extractors.tokens import Token, is_for_each
 
 # 每新引进1家: what each award is for.
 _EACH = later(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
@@ -83,6 +83,9 @@ def _by_kind(text: str, begin: int, stop: int, token: Token, role: str | None) -
         of_heads = share_roles.of_heads(text, begin, token) if role in (None, "rate") else None
         return of_heads or share_roles.of_share(text, begin, stop, token, role)
     if token.tag == "MONEY":
+        whole = token.figures[-1].end < token.end and not text.endswith("(含", 0, token.start)
+        if whole and is_for_each(text, token.start):
+            return "threshold"
         return sum_roles.of_sum(text, begin, stop, token, role)
     if token.tag == "SPAN" and role is None:
         return _span_in_words(text, begin, stop, token)
@@ -140,15 +143,18 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
 _HAS_AT_MOST = later(
     r"(?:^|[,;。:、(\n0-9.)]|要求|应当?|须|需)(?:同时)?(?:满足|符合)?"
     r"(?P<what>(?:(?!应当?|须|需|要求|同时|满足|符合|原则上|一般)[一-鿿]){2,20}?)"
-    r"(?:(?:原则上|一般)?(?:不得?(?:超过?|高于|大于|多于)|未(?:超过?|高于))|控制在)$"
+    r"(?:(?:原则上|一般)?(?:不得?(?:超过?|高于|大于|多于)|未(?:超过?|高于))|控制在|(?=以内$))(?:以内)?$"
 )
 # 员工在20人至50人之间, 面积介于…之间
 _LIES_IN = later(r"[一-鿿]{2}(?:在|介于|处于)$")
-_ENDS_THERE = later(r"(?:标准?煤)?(?:以内|之内|\(含\))?(?:[。;)\n]|[且并]|时,|的(?:条件|要求)|$)")
+_ENDS_THERE = later(
+    r"(?:标准?煤)?(?:以内|之内|\(含\))?(?:[。;)
+]|,?[且并]|、|时,|的(?:条件|要求)|$)"
+)
 # 每个展位补助2000元,展位不超过20个: for how many at most it is given, if nothing is asked.
 _DEMANDED = later(r"要求|[须应需]|条件|符合|满足|具备")
 _NOT_HAD = later(
-    r"[每各最奖补助资扶评选荐报享给减免兑]|支持|认定|名额|数量|总量|累计|(?:次|次数|项目|课题|指标|期限)$"
+    r"[每各最奖补助资扶评选荐报享给减免兑]|支持|提供|安排|配备|认定|名额|数量|总量|累计|(?:次|次数|项目|课题|指标|期限)$"
 )
 
 
@@ -157,7 +163,8 @@ def _is_had_at_most(text: str, begin: int, token: Token) -> bool:
     if not _ENDS_THERE.match(text, token.end):
         return False
     near = max(begin, token.start - 28)
-    found = _HAS_AT_MOST.search(text[near : token.start])
+    within = "以内" if text.startswith("以内", token.end) else ""
+    found = _HAS_AT_MOST.search(text[near : token.start] + within)
     given = text.find("元", begin, token.start) >= 0 or text.find("%", begin, token.start) >= 0
     if found and given and not _DEMANDED.search(text, max(begin, token.start - 40), token.start):
         return False
@@ -167,7 +174,8 @@ def _is_had_at_most(text: str, begin: int, token: Token) -> bool:
 def _bare_count(text: str, begin: int, token: Token) -> str | None:
     """Return the role of a quantity that its neighbours say nothing of."""
     figure = token.figures[0]
-    if text[token.start - 1] in "过超于在" and _is_had_at_most(text, begin, token):
+    limited = text[token.start - 1] in "过超于在" or text.startswith("以内", token.end)
+    if limited and _is_had_at_most(text, begin, token):
         return "threshold"
     if text.startswith("每", token.start - 1) and figure.value != 1:
         # 每50平方米补助1500元: what each award is for.
