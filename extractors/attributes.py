@@ -71,7 +71,7 @@ def of_figure(text: str, tokens: list[Token], place: int, begin: int, last: Toke
         noun = _NOUN_AFTER.match(text, last.end)
         # 从业人员100人以上的企业: the firm is who, not what is counted; 库容500吨以上冷库: what is
         # measured is said, and the noun behind is what it belongs to.
-        told = words and (text.startswith(("的", "之间的"), last.end) or _QUANTITY.search(words))
+        told = words and (text.startswith(("的", "之间"), last.end) or _QUANTITY.search(words))
         if noun and not told and not noun[0].endswith("部分"):
             own = "" if words in _BARE_VERBS else words
             words = own + noun[0].strip('"').removeprefix("的").removesuffix("以上").removesuffix(

@@ -14,10 +14,10 @@ _GIVES = frozenset("GIVE AID MAX MIN PAIR BONUS ONEOFF TAX LOAN SELECT".split())
 _BETWEEN = frozenset("OF X GIVE AID ONEOFF MAX PER BY BONUS SHARE TAX ATTR UP DOWN".split())
 _LEADS = frozenset("GIVE AID MAX ONEOFF BY PER TAX".split())
 # 8-20间的, 40张至90张之间的, 50亩(含)至100亩(不含)的
-_OF = later(r"(?:\(不?含\))?(?:之间)?的")
+_OF = later(r"(?:\(不?含\))?(?:之间[的、,;。)]|的|(?:之间)?,?[且并])")
 _PART = later(r"(?:\(不?含\))?(?:之间)?的?部分")
 # 前8-20名 is a rank, and 提供3-5人的指标 is given.
-_NO_MEASURE = later(r"(?:前|第|排名|位列|名列|提供|安排|配备|推荐|每[一-鿿]{0,6})$")
+_NO_MEASURE = later(r"(?:名额在?|前|第|排名|位列|名列|提供|安排|配备|推荐|每[一-鿿]{0,6})$")
 _SIGNS = tuple("<≤>≥")
 _MEASURED = frozenset("X ATTR RISE HAVE SHARE TOTAL BELOW OVER MIN MAX".split())
 _FAR = 40  # characters between a band and what is given for it
@@ -36,6 +36,8 @@ def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> 
             read[place] = read[upper] = "threshold"
         if _is_most(text, tokens, read, place):
             read[place] = "award"
+        elif _is_upper_end(text, tokens, read, place):
+            read[place] = "threshold"
         if not _is_band(token):
             continue
         bare = read[place] in (None, "threshold") and "以上" in text[token.start : token.end]
@@ -67,6 +69,24 @@ def _is_most(text: str, tokens: Sequence[Token], roles: Sequence[str | None], pl
     if least is None or roles[least] != "award" or tokens[least - 1].tag != "MIN":
         return False
     return bool(_AND_AT_MOST.fullmatch(text, tokens[least].end, tokens[place].start))
+
+
+# 研发投入占比不低于3%且不超过8%
+_TO_UPPER_END = later(r"[且但并](?:又|应|须)?(?:不得?(?:超过|高于|大于)|低于|小于|不足|未达到?|在)")
+
+
+def _is_upper_end(
+    text: str, tokens: Sequence[Token], roles: Sequence[str | None], place: int
+) -> bool:
+    """Say whether a share is the upper end of a band whose lower end must be reached."""
+    if tokens[place].tag not in ("RATE", "SPAN") or place < 3:
+        return False
+    if roles[place] not in ("rate", None):
+        return False
+    low = next((at for at in range(place - 1, place - 4, -1) if tokens[at].figures), None)
+    if low is None or tokens[low].tag != tokens[place].tag or roles[low] != "threshold":
+        return False
+    return bool(_TO_UPPER_END.fullmatch(text, tokens[low].end, tokens[place].start))
 
 
 def _is_passed(text: str, tokens: Sequence[Token], place: int) -> bool:
