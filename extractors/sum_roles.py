@@ -73,6 +73,11 @@ _NEW_SUM = later(
 )
 _IN_LIST = later(r"\(不?含[^()]{0,12}\)、")
 _FOR_EACH = later(r"再?(?:奖励?|补[贴助]?)")
+# 拉动贷款50亿元, 全年发放贷款90亿元: what came of it, and given to nobody.
+_CAME_OF_IT = later(
+    r"(?:(?:撬动|拉动)|全[年市省县区](?:[^,;。0-9奖补]{0,4})(?:实现|发放|完成|兑现|新增))"
+    r"(?:(?![奖补给])[^,;。0-9]){0,14}$"
+)
 # 每千瓦时加价0.1元: what somebody has to pay.
 _TAKEN = re.compile(
     r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$"
@@ -246,9 +251,9 @@ def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
     # 在省级奖励1000万元的基础上: what somebody else gives.
     if _RECKONED.match(text, token.end, stop) or ON_TOP_OF.match(text, token.end, stop):
         return True
-    if is_part_of_another(text, begin, token.start):
-        return True
     part = text[max(begin, token.start - 28) : token.start]
+    if is_part_of_another(text, begin, token.start) or _CAME_OF_IT.search(part):
+        return True
     if _COLLECTED.match(text, token.end, stop) and "减" not in part:
         return True
     if _COST.search(part) and _BORNE.match(text, token.end, stop):
