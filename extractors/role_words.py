@@ -6,7 +6,8 @@ from extractors import share_roles, sum_roles
 from extractors.later import later
 from extractors.qualifying import is_limited_span, is_qualifying
 from extractors.ranks import is_top_share
-from extractors.tokens import Token, is_for_each
+from extractors.tokens import Token
+from extractors.unit_ends import is_for_each
 
 # 每新引进1家: what each award is for.
 _EACH = later(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
