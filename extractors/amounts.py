@@ -79,6 +79,11 @@ _COUNTS = later(
     "(?:(?:用户|粉丝)[数量]?|(?:播放|下载|阅读|访问|浏览|点击|观看|转发|曝光|流|客流|人流|活跃|装机|产|销)量|[人户件次单]数)"
     "(?:累计|[已共均]|[达超]过?|达到|突破|不低于|不少于|不超过|高于|大于|在){0,3}$"
 )
+# 年营业额达到2000万的企业; but not 产销量达到2000万的
+_MEASURED_IN_MONEY = later(
+    r"(?:收入|营收|产值|投资|[业售易成资税投款融保金]额|税收|纳税|利润|资[本金]|费用|货值|销售)"
+    r"(?:总?额)?(?:首次|累计|[已均]){0,2}(?:达到?|超过?|突破|不低于|不少于|高于|大于|[过满])?$"
+)
 _BARE_LEAD = later(
     r"(?:最高|不超过|上限|奖励|补助|补贴|资助|奖补|扶持|支持|给予|金额|资金|投资|投入|收入|产值|达到|共计|合计)"
     r".{0,6}$|[奖补]$"
@@ -226,8 +231,9 @@ def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
     if not _BARE_END.match(tail):
         # 奖励企业50万对…: the sentence breaks off, and nothing is counted.
         broken = _BROKEN_OFF.match(tail) and not _counted().match(text, match.end(), end)
-        near = text[max(0, match.start() - 8) : match.start()]
-        return bool(broken and _GIVING_LEAD.search(near))
+        near = text[max(0, match.start() - 12) : match.start()]
+        measured = tail[:1] == "的" and _MEASURED_IN_MONEY.search(near)
+        return bool(measured or (broken and _GIVING_LEAD.search(near)))
     near = text[max(0, match.start() - 14) : match.start()]
     return bool(_BARE_LEAD.search(near)) and not _COUNTS.search(near)
 

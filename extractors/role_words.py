@@ -135,6 +135,8 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
     """Correct the role of a quantity."""
     if role is None:
         return _bare_count(text, begin, token)
+    if role == "threshold" and _OF_PRIZES.search(text[max(begin, token.start - 12) : token.start]):
+        return "context"
     if role == "threshold" and _is_no_condition(text, begin, token):
         return "context"
     return role
@@ -146,6 +148,8 @@ _HAS_AT_MOST = later(
     r"(?P<what>(?:(?!应当?|须|需|要求|同时|满足|符合|原则上|一般)[一-鿿]){2,20}?)"
     r"(?:(?:原则上|一般)?(?:不得?(?:超过?|高于|大于|多于)|未(?:超过?|高于))|控制在|(?=以内$))(?:以内)?$"
 )
+# 二等奖不超过2名: how many prizes there are.
+_OF_PRIZES = later(r"(?:[一二三特]等|金|银|铜|优秀|优胜)奖(?:名额)?(?:原则上)?不得?(?:超过?|多于)$")
 # 员工在20人至50人之间, 面积介于…之间
 _LIES_IN = later(r"[一-鿿]{2}(?:在|介于|处于)$")
 _ENDS_THERE = later(

@@ -24,6 +24,10 @@ from schemas.figure import Figure
 FINDERS = (amounts.find, rates.find, dates.find, quantities.find)
 # 责任单位, 牵头单位 and the like in brackets name bureaus, and no figure or beneficiary.
 _BUREAUS = later(r"\([^():]{0,8}(?:单位|部门|科室|牵头|责任|配合)[^():]{0,6}:[^()]{0,400}\)?")
+# (大床房按2张床计算)
+_COUNTED_SO = later(
+    r"\([^()元%‰,;。:]{2,20}?(?:按照?|折)[^()元%‰,;。:]{1,16}(?:计算|折算|测算|核算)\)"
+)
 _MARK = re.compile(r"[。!?\n\t()《》]")
 
 
@@ -115,11 +119,17 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
 # A clause is masked for its sentences, and again for what is read in them.
 @lru_cache(maxsize=1)
 def mask(text: str, start: int, end: int) -> str:
-    """Return the text with its bureau brackets blanked out, equal in length."""
-    if ":" not in text[start:end]:
-        return text
+    """Return the text with its bureau brackets blanked out, and those that say how things are
+    counted, equal in length."""
+    words = text[start:end]
+    if ":" in words:
+        text = _blanked(text, start, end, _BUREAUS)
+    return _blanked(text, start, end, _COUNTED_SO) if "算)" in words else text
+
+
+def _blanked(text: str, start: int, end: int, pattern: re.Pattern[str]) -> str:
     parts, at = [], 0
-    for match in _BUREAUS.finditer(text, start, end):
+    for match in pattern.finditer(text, start, end):
         parts += [text[at : match.start()], " " * (match.end() - match.start())]
         at = match.end()
     return "".join([*parts, text[at:]]) if parts else text

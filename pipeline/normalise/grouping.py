@@ -71,6 +71,21 @@ def group(text: str, reading: Reading) -> list[list[Promise]]:
     return groups
 
 
+# 评选5家优秀企业,…;评选4名优秀教师,…: who is chosen, and how many.
+_CHOSEN = later(r"[一-鿿]{2,12}?(?=[,;(]|各|分别|给|奖)")
+
+
+def _others_chosen(text: str, reading: Reading, last: Promise, promise: Promise) -> bool:
+    """Say whether so many of others are chosen for this promise than for the last."""
+    chosen: list[str] = []
+    for lead in (last.lead, promise.lead):
+        ends = [one.end for _, one in reading.quotas if lead[0] <= one.start < lead[1]]
+        named = _CHOSEN.match(text, ends[-1], lead[1] + 2) if ends else None
+        if named:
+            chosen.append(named[0][-2:])
+    return len(chosen) > 1 and chosen[0] != chosen[1]
+
+
 def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise) -> bool:
     first, last = group[0], group[-1]
     lead = text[promise.lead[0] : promise.lead[1]]
@@ -90,7 +105,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         return False
     if promise.part == last.part:
         return _goes_on_within(text, reading, first, last, promise)
-    if promise.part != last.part + 1:
+    if promise.part != last.part + 1 or _others_chosen(text, reading, last, promise):
         return False
     same = promise.rate is not None and promise.rate is last.rate
     same = same or (promise.amount is not None and promise.amount is last.amount)
