@@ -226,7 +226,8 @@ def _threshold(text: str, tokens: list[Token], place: int, figure: Figure) -> Th
     if figure.high is not None:
         op = "between"
     begin = phrase_start(text, tokens, place)
-    attribute = attributes.of_figure(text, tokens, place, begin, last)
+    behind = tokens[place] if _is_of_coal(tokens, place) else last
+    attribute = attributes.of_figure(text, tokens, place, begin, behind)
     share_of = [t.tag for t in tokens[max(0, place - 1) : place + 1]] == ["OF", "RATE"]
     if attribute is None and share_of:
         # 募集资金的50%以上用于本市项目
@@ -306,13 +307,18 @@ def _op(tokens: list[Token], place: int) -> tuple[str, Token]:
     return "ge", tokens[place]
 
 
+def _is_of_coal(tokens: list[Token], place: int) -> bool:
+    """Say whether a figure is one of 吨标准煤."""
+    unit = tokens[place + 1 : place + 3]
+    alike = [token.tag for token in unit] == ["SHARE", "X"]
+    return alike and unit[1].end - tokens[place].end == len("标准煤")
+
+
 def _after_gloss(tokens: list[Token], place: int) -> int:
     """Return the place behind a gloss that says the figure once more: 3人(含3人)以下."""
-    if [token.tag for token in tokens[place + 1 : place + 4]] in (
-        ["SLASH", "X", "UP"],
-        ["SLASH", "X", "DOWN"],
-    ):
-        # 300万元/亩以下
+    tags = [token.tag for token in tokens[place + 1 : place + 4]]
+    if tags in (["SLASH", "X", "UP"], ["SLASH", "X", "DOWN"]) or _is_of_coal(tokens, place):
+        # 300万元/亩以下, 500吨标准煤以上
         return place + 3
     return _says_again(tokens, place, place + 1)
 

@@ -26,7 +26,7 @@ from pipeline.normalise import (
     stems,
 )
 from pipeline.normalise.assemble import measure_id, measures_of
-from pipeline.normalise.conditions import attach
+from pipeline.normalise.conditions import attach, demanded
 from pipeline.normalise.document import describe
 from pipeline.normalise.ledger import ledger
 from pipeline.normalise.places import located
@@ -82,6 +82,7 @@ def catalogue(document: TextDocument) -> Document:
     starts = [figure.start for figure in seen]
     opening = _opening(document, segments)
     readings = [_read(running, one, seen, starts, opening) for one in segments]
+    readings = demanded(folded, segments, readings)
     measures: list[Measure] = []
     if judged.is_policy:
         repeated = _repeated(document, segments)

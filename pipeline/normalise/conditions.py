@@ -140,6 +140,28 @@ _OF_POINTS = later(
 )
 
 
+# 申报基地应当符合以下条件: what a point below it promises to others is what one must do.
+_DEMANDS = later(
+    r"(?:应当?|必?须|需要?)(?:同时)?(?:符合|具备|满足)[^。；，：\n]{0,12}(?:条件|要求)[：:]\s*$"
+)
+
+
+def demanded(
+    folded: str, segments: Sequence[Segment], readings: Sequence[Reading]
+) -> list[Reading]:
+    """Return the readings without the services that an applicant must offer (免费提供场地)."""
+    bodies = {one.clause.clause_id: one.body for one in segments}
+    read = []
+    for one, reading in zip(segments, readings, strict=True):
+        begin, end = bodies.get(one.clause.parent_id or "", (0, 0))
+        figured = any(promise.amount or promise.rate for promise in reading.promises)
+        serves = bool(reading.promises) and not figured
+        if serves and end and _DEMANDS.search(folded, max(begin, end - 40), end):
+            reading = reading._replace(promises=())
+        read.append(reading)
+    return read
+
+
 def _listed(
     folded: str, one: Segment, reading: Reading, bodies: dict[str, Place]
 ) -> list[Threshold]:
