@@ -178,9 +178,10 @@ _MODIFIED = later(r"(?!对|给|被)[^的、,;0-9]{2,10}的[^的、,;0-9]{2,12},?
 
 def distribute(text: str, items: list[Place]) -> list[Label]:
     """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
-    if all(_MODIFIED.fullmatch(text, *item) for item in items):
+    whole = [(begin + text.startswith("对", begin), end) for begin, end in items]
+    if all(_MODIFIED.fullmatch(text, *item) for item in whole):
         # 首次认定的茶庄、重新认定的茶庄: each says all of itself.
-        return [Label(clean(text[slice(*item)]), *item) for item in items]
+        return [Label(clean(text[slice(*item)]), *item) for item in whole]
     first = _whole_name(text, items, _strip_stem(text, *items[0]))
     begin, end = items[-1]
     if not any(text.endswith("后", 0, item[1]) for item in items[:-1]):
