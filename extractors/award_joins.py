@@ -163,13 +163,14 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
         return _limits_share(text, sentence, place, last, tags, is_max)
     if not is_max:
         return False
+    already_max = last.amount is not None and "max" in last.amount.bounds
+    alike = already_max and _is_for_each_alike(text, sentence, between, last)
     if part != last.part:
         # ;每年累计奖励最高100万元 says of whom it speaks no more than a sentence of its own.
-        return bool(tags & {"TOTAL", "PER"}) and stands_alone(sentence, place, last.zone[1])
-    already_max = last.amount is not None and "max" in last.amount.bounds
+        alone = bool(tags & {"TOTAL", "PER"}) and not alike
+        return alone and stands_alone(sentence, place, last.zone[1])
     own = _own_label(text, sentence, place, last)
-    alike = already_max and own is not None and _is_for_each_alike(text, sentence, between, last)
-    wider = bool(tags & {"TOTAL", "PER"}) and not alike
+    wider = bool(tags & {"TOTAL", "PER"}) and not (alike and own)
     # 每平方米最高50元,每年最高不超过300万元: a ceiling over many units.
     other_unit = last.amount is not None and last.amount.per_unit is not None
     # 给予最高100万元奖励,每个俱乐部每年最高200万元: more, for one of them in a year.
@@ -219,9 +220,14 @@ def _without_schedule(text: str, begin: int, between: Sequence[Token]) -> list[T
     a sentence from `begin`: 按 leads to no other award there."""
     kept: list[Token] = []
     part = stop = 0
-    for token in between:
+    for at, token in enumerate(between):
         if token.start < stop:
             continue
+        if token.tag == "OPEN":
+            # 给予3000元(再次申请时按净增人数计算),总额不超过3万元: a gloss says nothing of it.
+            stop = next((one.end for one in between[at:] if one.tag == "CLOSE"), stop)
+            if token.start < stop:
+                continue
         if token.tag in ("COMMA", "SEMI"):
             part = len(kept)
         elif token.tag == "BY" and (how := _PAID_HOW.match(text, token.start)):
