@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from extractors import labels, name_lists, ranks
+from extractors import name_lists, ranks
 from extractors.award_joins import only_raises
+from extractors.label_text import names_winners, of_text
 from extractors.later import later
 from extractors.phrases import NUMBERED_YEARS, RAISED_TO, is_raised
 from extractors.recipients import recipient
@@ -92,8 +93,8 @@ def _single(
         free = _FREE_YEARS.search(text[promise.lead[0] : promise.lead[1]])
         if free:
             # 对入驻企业前三年免租金,后两年租金减半
-            return labels.of_text(text, promise.lead[0] + free.start(), promise.lead[1])
-        return labels.of_text(text, *promise.lead)
+            return of_text(text, promise.lead[0] + free.start(), promise.lead[1])
+        return of_text(text, *promise.lead)
     if at == 0 and _is_general(text, reading, promises):
         return None
     if len(promises) > _MOST:
@@ -101,7 +102,7 @@ def _single(
         return _own_label(text, reading, promise, False)
     grades = [own_grade(text, p) for p in promises]
     if (grade := grades[at]) and None not in grades:
-        return labels.of_text(text, *grade)
+        return of_text(text, *grade)
     names = [recipient(text, p.zone) for p in promises]
     # 给予引进方…,给予投资方…: recipients tell tiers apart only where they differ.
     name = names[at]
@@ -109,7 +110,7 @@ def _single(
     figured = all(p.amount or p.rate for p in promises) or None not in names
     figured = figured and not any(_is_step(p) for p in promises) and not _graded(reading, promises)
     if name is not None and len(said) > 1 and figured:
-        return labels.of_text(text, *name)
+        return of_text(text, *name)
     following = text[promises[at + 1].lead[0]] if at + 1 < len(promises) else ""
     case = _kind_below(text, reading, promises, at)
     case = case or _case(text, promises, at) or _grade_before(text, reading, promise)
@@ -129,8 +130,8 @@ def _step_label(
         return _own_label(text, reading, promise, False)
     if several and own:
         # 零售企业销售额每增长500万元…;批发企业…每增长4000万元…: whose it is tells them apart.
-        return labels.of_text(text, own[0][0], step[1])
-    return labels.of_text(text, *step)
+        return of_text(text, own[0][0], step[1])
+    return of_text(text, *step)
 
 
 def _is_general(text: str, reading: Reading, promises: list[Promise]) -> bool:
@@ -211,7 +212,7 @@ def _case(text: str, promises: list[Promise], at: int) -> Label | None:
         if not _CASE_NAME.fullmatch(words) or not is_named(words):
             return None
         names.append(own[0])
-    return labels.of_text(text, *names[at])
+    return of_text(text, *names[at])
 
 
 def _kind_below(text: str, reading: Reading, promises: list[Promise], at: int) -> Label | None:
@@ -234,7 +235,7 @@ def _kind_below(text: str, reading: Reading, promises: list[Promise], at: int) -
         return None
     begin, end = own[at]
     by = _BY.match(text, begin, end)
-    return labels.of_text(text, by.end() if by else begin, end)
+    return of_text(text, by.end() if by else begin, end)
 
 
 _BY = later("[,;:、 ]{0,4}可?按照?")
@@ -282,29 +283,29 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     named = _named(text, promise, listed, bool(pieces))
     years = list(_YEARS.finditer(text, promise.lead[0], first_figure(promise)))
     if years:
-        return labels.of_text(text, *years[-1].span())
+        return of_text(text, *years[-1].span())
     if named:
-        return labels.of_text(text, *named)
+        return of_text(text, *named)
     if not pieces:
         return None
     while len(pieces) > 1 and _KIND_OF_AID.match(text[pieces[-1][0] : pieces[-1][1] + 2]):
         # 被认定为示范空间,建设补贴标准最高100万元
         pieces.pop()
-    if labels.names_winners(text, *pieces[-1]):
-        return labels.of_text(text, *pieces[-1])
+    if names_winners(text, *pieces[-1]):
+        return of_text(text, *pieces[-1])
     if _NTH.fullmatch(text[slice(*pieces[-1])].strip(",;:、 ")):
         # 对排名前十的企业,第1名奖励50万元,第2至5名各奖励30万元
-        return labels.of_text(text, *pieces[-1])
+        return of_text(text, *pieces[-1])
     if ranks.is_grade(text[slice(*pieces[0])]):
-        return labels.of_text(text, *pieces[0])
+        return of_text(text, *pieces[0])
     graded = [t for _, t in reading.thresholds if pieces[0][0] <= t.start < pieces[-1][1]]
     glossed = all(t.figure and _in_gloss(text, pieces[0][0], t.figure.start) for t in graded)
     if not graded or glossed or graded[0].figure is None:
-        return labels.of_text(text, *pieces[-1])
+        return of_text(text, *pieces[-1])
     # 500万元以上且单台5万元以上的 is one name.
     whole = len(graded) > 1 or _lasts(text, graded[0], pieces[-1])
     place = pieces[-1] if whole else (graded[0].start, graded[0].end)
-    label = labels.of_text(text, *place)
+    label = of_text(text, *place)
     # 90周岁以上 says itself what it is.
     whose = None if graded[0].figure.unit in ("岁", "周岁") else graded[0].attribute
     if label and whose and whose not in label.text and _BARE_GRADE.match(label.text):
@@ -345,7 +346,7 @@ def _grade_before(text: str, reading: Reading, promise: Promise) -> Label | None
     grades = [(t.start, t.end) for t in tokens if t.tag == "GRADE" and t.end == figure]
     if not grades and (rank := _RANK_BEFORE.search(text[max(0, figure - 8) : figure])):
         grades = [(figure - len(rank[0]), figure - len(rank[0]) + len(rank["rank"]))]
-    return labels.of_text(text, *grades[0]) if grades else None
+    return of_text(text, *grades[0]) if grades else None
 
 
 _RANK_BEFORE = later(

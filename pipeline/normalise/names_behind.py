@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import labels, ranks
+from extractors import ranks
+from extractors.label_text import of_text
 from extractors.later import later
 from extractors.recipients import recipient
 from extractors.somebody import types
@@ -36,7 +37,7 @@ def label(text: str, promises: Sequence[Promise], at: int) -> Label | None:
             # 国家级由县财政补助14万元;省级由县财政补助8万元
             return None
     name = names[at]
-    return labels.of_text(text, *name) if name and None not in names else None
+    return of_text(text, *name) if name and None not in names else None
 
 
 def goes_on(text: str, last: Promise, promise: Promise) -> bool:

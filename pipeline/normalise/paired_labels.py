@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors import labels, name_lists, ranks
+from extractors.label_text import of_text
 from extractors.later import later
 from extractors.registry import Reading
 from extractors.sentences import Sentence
@@ -24,7 +25,7 @@ def behind(text: str, promise: Promise, count: int) -> list[Label] | None:
     if several is None or ")" not in text[several.start : several.end]:
         return None
     names = [_NAME_BEHIND.match(text, figure.end) for figure in several.figures]
-    found = [labels.of_text(text, *name.span("name")) for name in names if name]
+    found = [of_text(text, *name.span("name")) for name in names if name]
     kept = [label for label in found if label]
     return kept if len(kept) == count else None
 

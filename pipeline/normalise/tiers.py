@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors import labels, standards, twin_lists
+from extractors.label_text import of_text
 from extractors.later import later
 from extractors.registry import Reading
 from extractors.tokens import Token
@@ -43,7 +44,7 @@ def drafts_of(
         plain_caps = tuple(c for c in promise.caps if c.label is None)
         return [
             Draft(
-                labels.of_text(text, *c.label) if c.label else None,
+                of_text(text, *c.label) if c.label else None,
                 _award(document, promise, 0, (*((c, 0),), *((p, 0) for p in plain_caps))),
                 (c.start, c.end),
             )

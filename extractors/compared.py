@@ -1,0 +1,143 @@
+"""One comparison of a figure with what it measures: 投资额不低于500万元."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from extractors import attributes
+from extractors.later import later
+from extractors.phrases import phrase_start
+from extractors.ranks import is_top_share
+from extractors.tokens import Token, leftward
+from schemas.figure import Figure
+from schemas.promise import Threshold
+
+_AFTER = {"UP": "ge", "DOWN": "le", "WITHIN": "le"}
+_BEFORE = {"REACH": "ge", "OVER": "gt", "BELOW": "lt", "MIN": "ge", "MAX": "le"}
+# 5人(不含)以上, 500平方米以下(不含500平方米); but not 500万元以上(不含土地款)
+_STRICT = later(
+    r"\(不含(?:本数|[0-9.]{1,8}(?:%|[十百千万亿]{0,2}[一-鿿]{0,3}))?\)及?以[上下内]"
+    r"|以[上下内]\(不含(?:本数|[0-9.]{1,8}(?:%|[十百千万亿]{0,2}(?:[美欧]元|[一-鿿]{1,3})?))?\)"
+)
+_STRICTLY = {"ge": "gt", "le": "lt"}
+_GAP = frozenset("FIRST OPEN NOTE CLOSE TOTAL SHARE ATTR PER".split())
+RANKED = later(
+    r"(?P<attribute>[一-鿿()]{2,24}?)(?:在[一-鿿]{2,14}中)?(?:在?(?:全[国省市区县球]|世界)?(?:排名?|位列|位居|居|进入|名列))?在?(?:全[国省市区县球]|世界)?(?:排名?)?$"
+)
+# 裁员率不高于参保职工总数的20%: what is bounded, and what the share is of.
+_AT_MOST_OF = later(r"(?P<what>[一-鿿]{2,16}(?:率|占比|比重|比例))[不未](?:超过|高于)[一-鿿]{2,24}")
+_OWNERS = frozenset("企业 单位 机构 企业为".split())
+
+
+def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Threshold:
+    op, last = comparison(tokens, place)
+    if figure.high is not None:
+        op = "between"
+    begin = phrase_start(text, tokens, place)
+    behind = tokens[place] if is_of_coal(tokens, place) else last
+    attribute = attributes.of_figure(text, tokens, place, begin, behind)
+    share_of = [t.tag for t in tokens[max(0, place - 1) : place + 1]] == ["OF", "RATE"]
+    if attribute is None and share_of:
+        # 募集资金的50%以上用于本市项目
+        owner = phrase_start(text, tokens, place - 1)
+        attribute = attributes.trimmed(text[owner : tokens[place - 1].start]) or None
+    if attribute and op == "ge" and (below := _AT_MOST_OF.fullmatch(attribute)):
+        attribute, op = below["what"], "le"
+    if attribute in _OWNERS and text.startswith(")", tokens[place].end):
+        # 15%(超过100人的企业达到8%): whose bound it is, and not what is measured.
+        attribute = None
+    if tokens[place].tag == "RATE" and is_top_share(text, begin, tokens[place].start):
+        op = "le" if figure.high is None else "between"
+        attribute = _ranked(tokens, place, begin, attribute)
+    head = text[begin : tokens[place].start]
+    first_time = "首次" in head or "首度" in head or "第一次" in head
+    start = begin if figure is tokens[place].figures[0] else figure.start
+    # 100个标准展位以上: what is counted stands between the figure and 以上.
+    up = _behind_noun(tokens, place)
+    if up is not None:
+        op, last = _AFTER[up.tag], up
+    end = last.end if figure is tokens[place].figures[-1] else figure.end
+    if _STRICT.match(text, tokens[place].figures[-1].end):
+        op = _STRICTLY.get(op, op)
+    return Threshold(start, end, attribute, op, figure, first_time=first_time)
+
+
+def _ranked(tokens: list[Token], place: int, begin: int, words: str | None) -> str | None:
+    """Return by what one is ranked (考核前10%); a measure's own words say that it is its rank that
+    is compared (营收增速居全市前10%: 营收增速排名)."""
+    words = (words or "").removesuffix("前")
+    found = RANKED.fullmatch(words)
+    if found is None:
+        return words or None
+    phrase = takewhile(lambda token: token.start >= begin, leftward(tokens, place))
+    measured = any(token.tag in ("RISE", "ATTR") for token in phrase)
+    attribute = found["attribute"]
+    if attribute.endswith("排名") or (attribute == words and not measured):
+        return attribute
+    return attribute + "排名"
+
+
+def _behind_noun(tokens: list[Token], place: int) -> Token | None:
+    """Return the 以上 that stands behind a short noun (100个标准展位以上)."""
+    if tokens[place].tag != "COUNT":
+        return None
+    for token in tokens[place + 1 : place + 4]:
+        if token.tag in ("UP", "DOWN"):
+            near = token.start - tokens[place].end <= 6
+            return token if near and token.start > tokens[place].end else None
+        if token.tag not in ("X", "SHARE", "ATTR"):
+            return None
+    return None
+
+
+def comparison(tokens: list[Token], place: int) -> tuple[str, Token]:
+    """Return the comparison that stands after or before the figure, and its last token."""
+    for token in tokens[after_gloss(tokens, place) :][:4]:
+        if token.tag in _AFTER:
+            # 达到500万元以上 is ge all the same; 超过10人以上 stays gt.
+            over = place > 0 and tokens[place - 1].tag == "OVER" and token.tag == "UP"
+            return "gt" if over else _AFTER[token.tag], token
+        if token.tag not in ("OPEN", "NOTE", "CLOSE"):
+            break
+    includes = [token.tag for token in tokens[place + 1 : place + 3]] == ["OPEN", "NOTE"]
+    for token in reversed(tokens[max(0, place - 5) : place]):
+        if token.tag == "OVER" and includes:
+            # 超过1000万元(含)
+            return "ge", tokens[place]
+        if token.tag in _BEFORE:
+            return _BEFORE[token.tag], tokens[place]
+        # 超出当年保费150%的部分
+        beyond = (
+            token.tag == "X" and tokens[place].tag == "RATE" and token.end == tokens[place].start
+        )
+        if token.tag not in _GAP and not beyond:
+            break
+    return "ge", tokens[place]
+
+
+def is_of_coal(tokens: list[Token], place: int) -> bool:
+    """Say whether a figure is one of 吨标准煤."""
+    unit = tokens[place + 1 : place + 3]
+    alike = [token.tag for token in unit] == ["SHARE", "X"]
+    return alike and unit[1].end - tokens[place].end == len("标准煤")
+
+
+def after_gloss(tokens: list[Token], place: int) -> int:
+    """Return the place behind a gloss that says the figure once more: 3人(含3人)以下."""
+    tags = [token.tag for token in tokens[place + 1 : place + 4]]
+    if tags in (["SLASH", "X", "UP"], ["SLASH", "X", "DOWN"]) or is_of_coal(tokens, place):
+        # 300万元/亩以下, 500吨标准煤以上
+        return place + 3
+    return says_again(tokens, place, place + 1)
+
+
+def says_again(tokens: list[Token], place: int, at: int) -> int:
+    """Return where a gloss at `at` ends that says the figure once more, else `at`: (含3人),
+    (含1亿元,下同)."""
+    tags = [t.tag for t in tokens[at : at + 6]]
+    again = tags[:3] == ["OPEN", "NOTE", tokens[place].tag]
+    if not again or tokens[at + 2].figures[0].value != tokens[place].figures[0].value:
+        return at
+    if tags[3:4] == ["CLOSE"]:
+        return at + 4
+    return at + 6 if tags[3:] == ["COMMA", "X", "CLOSE"] else at

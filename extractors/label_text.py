@@ -1,0 +1,131 @@
+"""A label as it is read alone: the words of a place without what leads up to them or gives."""
+
+from __future__ import annotations
+
+from extractors.later import later
+from extractors.name_lists import clean
+from extractors.phrases import NUMBERED_YEARS, RAISED_TO
+from schemas.promise import Label, Place
+
+# 自认定之日起三年内 says when, and tells no tier from another.
+_WHEN = later(
+    r"分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段)[^;]{0,24}(?:拨付|发放|兑[现付]|支付|到位)|"
+    r"为期[^,;]{1,4}年|自[^,;]{2,16}(?:日|年度?)起[^,;]{0,8}|[^,;]{0,8}期内|在[^,;]{2,16}基础上|同时|分(?:阶段|期|批|年度?|步)|按年度?|(?:根据|按照|视|依据)[^,;]{2,20}(?:分档|择优|分类|情况|程度|结果)"
+)
+_TOP = later(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
+# 获得批准的 and 新认定的 say no more of a tier than that it is one; 单家企业 names its own.
+_LEADS = later(
+    r"其中|或者?(?=.{2})|(?:奖励|补助|补贴|资助)?标准(?:分别)?为|[一-鿿]{0,8}(?:奖励|补助|补贴|资助|奖补|津贴)(?:标准|比例|金额|额度|上限)(?:分别)?为(?=.{2})|且|对于|对|在(?![校职读建岗我本全])(?=[^,;]{2,16}[0-9])|而|并|同时|再(?![生制次度])|给予|凡|属于|属|如|若|参照|按照|按|由"
+    r"|(?:新|首次|被|经)?(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)的(?=.)"
+)
+_EACH = later(
+    r"(?:(?<=.{2})每(?![年月季日天周新增满超提多])[一-鿿]{1,3}|每(?:部|人|名|家|户|个|项|件|架次|人次|辆|台|吨|亩|平方米|场|次|列|班|套|标箱|标准箱|TEU|公斤|千克|度|千瓦时|立方米|公里|航次|床|张|座|艘|头|只|株))(?:\([一-鿿]{1,2}\)?)?(?:定额)?$"
+)
+# 一等奖1名,奖励5万元: how many win it is a quota.
+_WINNERS = later(r"(?<=[奖等次贴励类档])[0-9一二两三四五六七八九十]{1,3}[名个家项位件](?:,)?$")
+# 第四、第五年 are the years of one tier.
+_NUMBERED_YEARS = later(rf"(?:{NUMBERED_YEARS}起?|(?<=[业户位构])[首次]年)$")
+# 港澳人才可选择按税负差额给予奖励
+_MAY = later(
+    r"(?<=.{2})(?:可(?:以|选择)?(?:按|申请|享受).*|的可以?|(?<![许认])可以?(?:获得?)?"
+    # 二等奖由县财政补助6万元
+    r"|由(?:[省市区县镇乡]级?)?财政)$"
+)
+# 见习单位每月补贴标准为1800元
+_TIME_BEHIND = later(r"(?<=.{2})每(?:个?月|年度?|学年|学期|季度?)$")
+_YEARLY = later(r"(?<=.{2}),(?:年度|每年|全年|累计|合计)$")
+_GLOSS_END = later(r"(?<=的)\([^()]{2,20}\)$")
+_AID_BEHIND = later(r"的?(?:加大|提高|另行|再给予)(?:奖励|补助|补贴|资助|支持)?(?:\([^()]{0,30})?$")
+# 小微企业稳岗返还比例由60%提高到90%
+_RAISED_BEHIND = later(
+    r"(?<=.{2})(?:失业保险)?(?:稳岗)?(?:返还|补贴|补助|奖励|贴息|资助)?(?:比例|标准|额度)由[^,;]*提高?[到至]?(?:最高)?$"
+)
+# 硕士的补贴标准为, 省级项目为
+_IS_BEHIND = later(
+    r"(?<=.{2})(?:(?:的[一-鿿]{0,4})?(?:奖励|补助|补贴|资助|奖补|津贴)?(?:(?<![费障活])标准|比例|金额|额度|上限|限额|奖金)"
+    r"(?:分别)?|的?(?:奖励|补助|补贴|资助|奖补|津贴|奖金))?(?<![认评选确设立列改转作分])(?:为|是)$"
+)
+# 建在山区的,在此基础上增加
+_ON_THIS = later(
+    r"(?<=.{2}),?(?:可|均|则)?在?(?:此|该|上述|前述|以上|原有?)[^,;。0-9在]{0,8}基础上"
+    r"(?:再|另|相应|统一)?(?:增加|提高|上浮|上调|追加|下浮|下调)?$"
+)
+_FIXED_BEHIND = later(r"(?<=.{2})(?:定额|按定额)$")
+# 列入省级计划奖5万元, but 一等奖5万元 and 质量奖5万元
+_GIVES = later(r"(?<=.{2}[的目业划品标件证理改市牌权名级位构司校院社店户者队])[奖补]$")
+_SINGLE = later(r"单(?:家|户|个)[一-鿿]{2,8}$")
+
+
+def label_of(text: str, start: int, end: int) -> Label:
+    return Label(clean(text[start:end]), start, end)
+
+
+# 排四至十名的,各奖励10万元
+_RANK_SPAN = later(
+    r"(?:排名?|位列|获得?)?第?(?P<ranks>[一二三四五六七八九十]{1,2}[至到-]第?[一二三四五六七八九十]{1,2}[名位])的?"
+)
+
+
+def names_winners(text: str, start: int, end: int) -> bool:
+    """Say whether a phrase is a prize and how many win it: 一等奖1名."""
+    return _WINNERS.search(text[start:end].strip(" ,;:、")) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> Place:
+    """Leave out what leads up to a label and what belongs to the figure behind it."""
+    while start < end and text[start] in ",;:、( ":
+        start += 1
+    while end > start and text[end - 1] in ",;:、( ":
+        end -= 1
+    closed = text.find(")", start, end)
+    if 0 <= closed < end - 2 and text.find("(", start, closed) < 0:
+        # (以库容计算)、常温库: the gloss is of the figure before.
+        return _trimmed(text, closed + 1, end)
+    while match := _LEADS.match(text, start, end):
+        start = match.end()
+    if (gloss := _GLOSS_END.search(text[start:end])) and gloss.start() > 1:
+        end = start + gloss.start()
+    if text.startswith("设", start) and _TOP.match(text, start + 1):
+        start += 1
+    # 博士研究生每人3万元: 每人 belongs to the figure.
+    while end > start and (each := _EACH.search(text[start:end])):
+        end = start + each.start()
+    for ending in (
+        _YEARLY,
+        _MAY,
+        _RAISED_BEHIND,
+        _AID_BEHIND,
+        _ON_THIS,
+        _WINNERS,
+        _FIXED_BEHIND,
+        _IS_BEHIND,
+        _TIME_BEHIND,
+        RAISED_TO,
+    ):
+        if behind := ending.search(text[start:end]):
+            end = start + behind.start()
+    return start, end
+
+
+# 市级园区增加80%, 实施全麻的增加400元: what leads from a name to its sum.
+_SUFFIXES = tuple("再增加 增加 上浮 按照 按 的企业 的单位 的 给予 予以 减免 免除".split())
+
+
+def of_text(text: str, start: int, end: int) -> Label | None:
+    """Return the label of a tier that has its own phrase: 规上企业, 其中商品住宅开发项目."""
+    start, end = _trimmed(text, start, end)
+    year = _NUMBERED_YEARS.search(text, start, end)
+    if year:
+        start = year.start()
+    single = list(_SINGLE.finditer(text, start, end))
+    if single and single[-1].start() > start:
+        start = single[-1].start()
+    if spanned := _RANK_SPAN.fullmatch(text, start, end):
+        return Label("第" + spanned["ranks"], *spanned.span("ranks"))
+    stop = end - (_GIVES.search(text[start:end]) is not None)
+    for suffix in _SUFFIXES:
+        if text[start:stop].endswith(suffix) and stop - len(suffix) > start:
+            stop -= len(suffix)
+    if _WHEN.fullmatch(text, start, stop):
+        return None
+    return label_of(text, start, stop) if stop - start >= 2 else None

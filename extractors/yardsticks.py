@@ -1,0 +1,73 @@
+"""Conditions that others set: above the average of a branch, among the first hundred of a list."""
+
+from __future__ import annotations
+
+from extractors import attributes
+from extractors.compared import RANKED
+from extractors.later import later
+from extractors.numerals import parse
+from extractors.sentences import Sentence
+from schemas.figure import Figure
+from schemas.promise import Threshold
+
+_YARDSTICK = later(
+    r"(?P<attribute>[一-鿿A-Za-z()]{1,24}?)(?P<op>不低于|不少于|不超过|不高于|高于|超过|大于|优于|低于|达到|超)"
+    r"(?P<yardstick>(?:全[国省市区县州]|本?[省市区县]|行业|同行业|上一?年|去年|同期|当年)[一-鿿]{0,12}?"
+    r"(?:平均水平|平均增速|平均值|平均增幅|平均|增速|增幅|水平))"
+    r"(?:的(?=[0-9]))?"
+)
+_FOR_GIVING = later(r"按照?(?:不|$)|以$|给予|享受")
+_OPS = {"不超过": "le", "不高于": "le", "不低于": "ge", "不少于": "ge", "达到": "ge", "低于": "lt"}
+_STARTS = later(r"(?:对|且|并|或|其|的|企业|同时)")
+_RANK = later(
+    r"前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>名|位|强)?(?=[^0-9年个月天日次批期届%‰])"
+    r"(?![0-9.]{0,6}[-至到]?[0-9.]{1,6}[%‰])"
+)
+# 达10000元以上前10名 and 奖励为前5名 say how many get it, and not by what they are ranked.
+_NO_RANKED = later(r"[万亿]?元|以[上下]|奖励|补[贴助]|名额")
+
+
+def yardsticks_of(text: str, sentence: Sentence) -> list[Threshold]:
+    found = []
+    for match in _YARDSTICK.finditer(text, sentence.start, sentence.end):
+        start = match.start("attribute")
+        closed = text.rfind(")", start, match.end("attribute"))
+        if closed >= 0 and text.rfind("(", start, closed) < 0:
+            # (…,下同)高于…: the gloss ends there, and names nothing that is measured.
+            continue
+        for cut in _STARTS.finditer(text, start, match.end("attribute")):
+            if cut.end() < match.end("attribute"):
+                start = cut.end()
+        if _FOR_GIVING.match(text, start, match.end("attribute")):
+            # 按不超过全市平均水平的60%: what is given.
+            continue
+        found.append(
+            Threshold(
+                start,
+                match.end(),
+                text[start : match.end("attribute")],
+                _OPS.get(match["op"], "gt"),
+                None,
+                relative_to=match["yardstick"],
+            )
+        )
+    return found
+
+
+def ranks_of(text: str, sentence: Sentence) -> list[Threshold]:
+    """Return ranks that must be reached (排名前15); where 分别 follows, they are tiers."""
+    found = []
+    for match in _RANK.finditer(text, sentence.start, sentence.end):
+        before = text[sentence.start : match.start()]
+        cut = max(before.rfind(mark) for mark in ",;:、的对()且")
+        ranked = RANKED.search(before[cut + 1 :][-72:])
+        if ranked and _NO_RANKED.match(ranked["attribute"]):
+            continue
+        if not (match["unit"] or "排" in before[-4:]) or ranked is None:
+            continue
+        start = sentence.start + cut + 1
+        value = parse(match["number"])
+        figure = Figure("quantity", match.start(), match.end(), value, unit="名")
+        attribute = attributes.without_lead(ranked["attribute"])
+        found.append(Threshold(start, match.end(), attribute, "le", figure))
+    return found
