@@ -304,6 +304,7 @@ _AND_IN_ALL = later(r"[、,]?[且并和]?(?:累计|合计|总计|总额|每年|�
 
 
 def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
+    """Return a promise with the ceiling at `place`, or with the sum up to which it goes."""
     ceiling = given(text, sentence, place, sentence.tokens[place].start)
     between = _up_to(text, last, ceiling)
     if between is not None:

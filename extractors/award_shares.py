@@ -12,6 +12,12 @@ from extractors.surroundings import bounds, given
 from extractors.tokens import Token, rightward, within
 from schemas.promise import Promise
 
+# ,500头至1000头的不超过10万元: a band, and its ceiling, behind a share.
+BANDED = later(
+    r"[,;、](?![每单同])[^,;。、]{0,24}[0-9][^,;。、]{0,12}(?:[^,;。、]的|(?<![年月])以[上下内])"
+    r"(?:每(?![年月])[一-鿿]{1,2})?(?:最高|不得?超过|最高不超过)$"
+)
+
 _CASE_ALIKE = later(r"(?:每[家户个年]|单[个家户]|同一|累计|合计)[^;。]{0,24}$")
 # 比例由30%提高到50%: the share that is given from now on.
 _RAISED = later(r"提高?[到至](?:最高)?(?:不超过)?$")
@@ -124,6 +130,7 @@ def _raised(text: str, token: Token) -> bool:
 
 
 def is_early_ceiling(sentence: Sentence, last: Promise, promise: Promise) -> bool:
+    """Say whether a sum is the ceiling of the share behind it in its part of the sentence."""
     if last.amount is None or promise.rate is None or last.amount.bounds != ("max",):
         return False
     if (last.sentence, last.part) != (promise.sentence, promise.part):
@@ -173,10 +180,3 @@ def _kind(text: str, start: int, end: int) -> int | None:
     """Return which kind of aid the last word that gives names in `text[start:end]`."""
     words = _AIDS.findall(text, start, end)
     return next((at for at, kind in enumerate(_KINDS) if words and kind.match(words[-1])), None)
-
-
-# ,500头至1000头的不超过10万元: a band, and its ceiling, behind a share.
-BANDED = later(
-    r"[,;、](?![每单同])[^,;。、]{0,24}[0-9][^,;。、]{0,12}(?:[^,;。、]的|(?<![年月])以[上下内])"
-    r"(?:每(?![年月])[一-鿿]{1,2})?(?:最高|不得?超过|最高不超过)$"
-)

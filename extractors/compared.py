@@ -30,6 +30,7 @@ _OWNERS = frozenset("企业 单位 机构 企业为".split())
 
 
 def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Threshold:
+    """Return the condition that a figure of the token at `place` states."""
     op, last = comparison(tokens, place)
     if figure.high is not None:
         op = "between"

@@ -9,6 +9,16 @@ from extractors.name_lists import clean
 from extractors.numerals import parse
 from schemas.promise import Label, Place
 
+ORDINALS = "一二三四五六七八九十"
+_SPAN = (
+    r"(?:[前后][一二两三四五六七八1-8]年|[首次]年|第[一二三四五六七八1-8]年?[至到-]第?[一二三四五六七八1-8]年"
+    r"|第[一二三四五六七八1-8]年)"
+)
+YEAR_SPAN, YEAR_SPANS = later(_SPAN), later(rf"{_SPAN}(?:[、,和及与]{_SPAN}){{1,5}}")
+LISTED = later(
+    r"第(?P<numbers>[一二三四五六](?:[、和及]第?[一二三四五六])+)(?:个)?(?P<unit>年|名|档|期)"
+)
+
 _FIRST_YEARS = later(r"前(?P<count>[二两三四五六七八2-8])年")
 _RANKS = later(
     r"前(?P<count>[二两三四五六七八九十]|[0-9]{1,2})(?:(?P<unit>名|位)|(?<=[名位居列]前.)(?=的))"
@@ -119,17 +129,7 @@ def starred(text: str, lead: Place, count: int) -> list[Label] | None:
     return None
 
 
-ORDINALS = "一二三四五六七八九十"
-_SPAN = (
-    r"(?:[前后][一二两三四五六七八1-8]年|[首次]年|第[一二三四五六七八1-8]年?[至到-]第?[一二三四五六七八1-8]年"
-    r"|第[一二三四五六七八1-8]年)"
-)
-YEAR_SPAN, YEAR_SPANS = later(_SPAN), later(rf"{_SPAN}(?:[、,和及与]{_SPAN}){{1,5}}")
-LISTED = later(
-    r"第(?P<numbers>[一二三四五六](?:[、和及]第?[一二三四五六])+)(?:个)?(?P<unit>年|名|档|期)"
-)
-
-
 def numbered(match: re.Match[str]) -> list[Label]:
+    """Return the labels of a match of `LISTED`: 第二、三年."""
     numbers = re.findall(f"[{ORDINALS}]", match["numbers"])
     return [Label(f"第{one}{match['unit']}", *match.span()) for one in numbers]

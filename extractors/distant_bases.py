@@ -9,6 +9,10 @@ from extractors.later import later
 from extractors.phrases import SOME_YEARS
 from extractors.tokens import Token
 
+BASE_NOUN = later(
+    r"(?:费用?|部分|金额|总额|额度?|租金|[场房]租|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|留成|保费|标准|工资)$"
+)
+
 _LET_OFF = later(r"年免[收除缴交]?(?P<base>[一-鿿]{0,4}(?:租金|房租|费))$")
 # ,给予投资方60%的奖励: who stands between what the share is of and the share.
 _GIVEN_TO_WHOM = r"(?:(?:给予|予以|奖励)(?:[一-鿿]{2,8}(?<=[业位方者人体构户])))"
@@ -161,8 +165,3 @@ def _graded(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 # 企业给予租金, 团队场租: who gets it is no part of it.
 _OWNER = later(rf".{{0,4}}(?:给予|予以|企业|单位|机构|团队|个人|园区|平台|{SOME_YEARS})(?=.{{2}})")
-
-
-BASE_NOUN = later(
-    r"(?:费用?|部分|金额|总额|额度?|租金|[场房]租|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|留成|保费|标准|工资)$"
-)

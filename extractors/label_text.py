@@ -57,6 +57,7 @@ _SINGLE = later(r"单(?:家|户|个)[一-鿿]{2,8}$")
 
 
 def label_of(text: str, start: int, end: int) -> Label:
+    """Return the label that stands at a place of the folded text."""
     return Label(clean(text[start:end]), start, end)
 
 

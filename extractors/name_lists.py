@@ -153,6 +153,7 @@ def separators(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
 
 
 def between_of(text: str, start: int, end: int) -> Iterator[Place]:
+    """Yield the stretches that 的 parts, outside quotes and brackets."""
     begin, quoted, depth = start, False, 0
     for mark in _OF.finditer(text, start, end):
         place, char = mark.start(), mark[0]
@@ -350,6 +351,7 @@ _POINT = later(r"^(?:[0-9]{1,2}[.、)]|[①-⑳])[ ]?(?=[一-鿿])")
 
 
 def clean(name: str) -> str:
+    """Return a name without glosses, points and what was won, its quotes as printed."""
     name = _POINT.sub("", _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、")))
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
         name = name[1:-1]

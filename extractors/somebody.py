@@ -79,6 +79,7 @@ def _things() -> tuple[str, ...]:
 
 
 def is_thing(name: str) -> bool:
+    """Say whether a name ends in a noun for things, and in none for a body: 市场, and not 农场."""
     return name.endswith(_things()) and not body_at_end().search(name)
 
 
@@ -100,6 +101,7 @@ def words(kind: str) -> str:
 
 @cache
 def opener() -> re.Pattern[str]:
+    """What leads up to a name and says nothing of it."""
     # 【动漫补贴】原创动画片, 成绩奖励:获得冠军的: a title.
     title = r"\((?!不?含)[一-鿿]{3,12}\)|[一-鿿]{2,8}(?:奖励|奖补|补[贴助]|资助|扶持):(?=[一-鿿])"
     return re.compile(rf"{_CHOSEN}|{title}|{words('opener')}")
@@ -107,6 +109,7 @@ def opener() -> re.Pattern[str]:
 
 @cache
 def verbal() -> re.Pattern[str]:
+    """What begins a condition, so that nobody is named before it."""
     # 新型经营主体, 新能源企业 and 服务机构 are somebody.
     return re.compile(
         f"(?!新[型兴能材媒老]|服务(?:机构|平台|企业|单位|中心|商|业))(?:{words('verbal')})"
@@ -115,6 +118,7 @@ def verbal() -> re.Pattern[str]:
 
 @cache
 def nobody() -> re.Pattern[str]:
+    """What begins a comma part that names nobody."""
     # (其中房地产项目按0.5‰): a gloss that goes on behind the figure.
     return re.compile(
         r"[,、;: ]{0,8}(?!政策有效期内[^,;])"
@@ -125,11 +129,13 @@ def nobody() -> re.Pattern[str]:
 
 @cache
 def deed() -> re.Pattern[str]:
+    """What begins what somebody does."""
     return re.compile(words("deed"))
 
 
 @cache
 def paid_for() -> re.Pattern[str]:
+    """What ends a phrase for what is paid for."""
     return re.compile(f"(?:{words('paid_for')})$")
 
 
@@ -181,5 +187,6 @@ def types(name: str) -> tuple[str, ...]:
 
 
 def longest_first(words: dict[str, str], least: int = 1) -> str:
+    """Return the words of `least` characters and more as one pattern, the longest first."""
     kept = sorted((word for word in words if len(word) >= least), key=lambda w: (-len(w), w))
     return "|".join(map(re.escape, kept))

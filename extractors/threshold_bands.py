@@ -61,6 +61,7 @@ def _after_repeat(tokens: list[Token], place: int) -> int:
 
 
 def between(text: str, tokens: list[Token], place: int, upper: int) -> Threshold:
+    """Return the band whose lower end is at `place` and whose upper end is at `upper`."""
     lower = compared(text, tokens, place, tokens[place].figures[0])
     _, last = comparison(tokens, upper)
     return lower._replace(op="between", high=tokens[upper].figures[0], end=last.end)
@@ -91,6 +92,7 @@ def falling(
 
 
 def between_falling(text: str, tokens: list[Token], place: int, lower: int) -> Threshold:
+    """Return the band whose upper end, at `place`, is printed before its lower one."""
     upper = compared(text, tokens, place, tokens[place].figures[0])
     _, last = comparison(tokens, lower)
     low, high = tokens[lower].figures[0], tokens[place].figures[0]

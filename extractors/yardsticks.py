@@ -28,6 +28,7 @@ _NO_RANKED = later(r"[万亿]?元|以[上下]|奖励|补[贴助]|名额")
 
 
 def yardsticks_of(text: str, sentence: Sentence) -> list[Threshold]:
+    """Return the comparisons of a sentence with what others reach (高于全市平均水平)."""
     found = []
     for match in _YARDSTICK.finditer(text, sentence.start, sentence.end):
         start = match.start("attribute")

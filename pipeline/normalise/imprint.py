@@ -120,6 +120,7 @@ def is_imprint(line: str) -> bool:
 
 
 def lines(text: str, start: int, end: int) -> list[Line]:
+    """Return the lines of a stretch that are not blank, without the blanks around them."""
     lines, at = [], start
     while at < end:
         to = text.find("\n", at, end)

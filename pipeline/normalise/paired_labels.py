@@ -11,6 +11,9 @@ from extractors.registry import Reading
 from extractors.sentences import Sentence
 from schemas.promise import Given, Label, Promise
 
+NOTHING = Given((), (), 0, 0)
+LONGEST = 12  # further promises of a list that is paired; a longer one is no list of tiers
+
 # 给予60万元(国家级)、30万元(省级)奖励; but not 60万元(含税).
 _NAME_BEHIND = later(
     r"\((?P<name>(?!不?含|即|约|合|折|税|其中|每|[以不]|人民币)[^()0-9,;。]{2,16}|[0-9]?[A-Z]{0,5}[类星]?级?)\)"
@@ -118,6 +121,7 @@ def tier_labels(text: str, reading: Reading, promise: Promise) -> list[str]:
 
 
 def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
+    """Return the labels of a list of `count` figures, from the words before or behind it."""
     sentence = reading.sentences[promise.sentence]
     own = [
         token
@@ -167,9 +171,6 @@ def _labels_after(
     return labels.of_names(text, (again.end() if again else begin, end), count)
 
 
-NOTHING = Given((), (), 0, 0)
-LONGEST = 12  # further promises of a list that is paired; a longer one is no list of tiers
-
-
 def first_figure(promise: Promise) -> int:
+    """Return where the first figure of a promise begins."""
     return min(g.start for g in (promise.amount, promise.rate, *promise.caps) if g)
