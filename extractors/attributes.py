@@ -83,9 +83,10 @@ def of_figure(text: str, tokens: list[Token], place: int, begin: int, last: Toke
 def _lasting(text: str, words: str, end: int) -> str:
     """Return what lasts: what goes on stands behind (连续三年盈利), and so does what the verb is of
     (与员工签订3年以上劳动合同)."""
-    kept = _KEPT_SO_LONG.match(text, end) if words.endswith("连续") else None
+    kept = _KEPT_SO_LONG.match(text, end) if words.endswith(("连续", "前")) else None
     if kept:
-        return "连续" + kept["what"]
+        # 申请前6个月正常经营: how long before does not say what lasts.
+        return ("连续" if words.endswith("连续") else "") + kept["what"]
     thing = _OBJECT.match(text, end) if _OBJECT_VERB.search(words) else None
     return thing["what"] + (thing["head"] or "") if thing else words
 

@@ -25,7 +25,9 @@ _OWN_MEANS = later(
 # 超过3晚的按3晚计算 says how to count.
 _COUNTED_AS = later(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
 # 连续三年保持认证的, but not 连续三年给予
-_KEPT_UP = later(r"(?:以上)?(?:保持|获得?|盈利|被评|入选|通过|纳税|达到|正增长)")
+_KEPT_UP = later(
+    r"(?:以上)?(?:正常|稳定|足额|缴[纳交费]|参保|保持|获得?|盈利|被评|入选|通过|纳税|达到|正增长)"
+)
 # 离校2年内的毕业生: how long ago it may have been, whatever follows.
 _SINCE = later(r"(?:离校|毕业|退役|退伍)后?$")
 # 成立3年内且…; but not 成立3年内按租金的50%补贴
@@ -103,7 +105,7 @@ def _span_in_words(text: str, begin: int, stop: int, token: Token) -> str | None
         # 成立1-3年的企业: a band, which nothing is given for.
         banded = token.figures[0].high is not None and text.startswith("的", token.end)
         return "threshold" if banded or _AND_MORE.match(text, token.end, stop) else None
-    if text.endswith("连续", begin, token.start):
+    if text.endswith(("连续", "补贴前", "申请前", "申报前"), begin, token.start):
         return "threshold" if _KEPT_UP.match(text, token.end, stop) else None
     limited = is_limited_span(text, begin, token.start, token.end, stop)
     return "threshold" if limited else None
