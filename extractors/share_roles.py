@@ -109,6 +109,26 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     return bool(weighs or runs or limits) or is_part_of_another(told, 0, len(told))
 
 
+# 市财政补贴比例不低于10%: the least that is given, and nothing that must be reached.
+_LEAST_AID = later(
+    r"(?:财政|政府)(?:给予)?(?:补[贴助]|奖[励补]|资助|贴息|返还)(?:资金)?(?:的?比例|标准)"
+    r"(?:原则上)?不得?(?:低于|少于)$"
+)
+
+
+def _is_least_aid(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a share is the least that a government gives."""
+    ends = text[token.end : min(token.end + 1, stop)] in ("", *",;。、)")
+    return ends and bool(_LEAST_AID.search(text, max(begin, token.start - 24), token.start))
+
+
+def _asked(text: str, begin: int, stop: int, token: Token) -> str:
+    """Return the role of a share that the grammar takes for a condition."""
+    if _is_part_of_share(text, stop, token):
+        return "context"
+    return "rate" if _is_least_aid(text, begin, stop, token) else "threshold"
+
+
 def _is_part_of_share(text: str, stop: int, token: Token) -> bool:
     """Say whether a share only says how much of another counts."""
     counted = _COUNTED_SHARE.match(text, token.end, stop)
@@ -145,8 +165,8 @@ def of_share(text: str, begin: int, stop: int, token: Token, role: str | None) -
         return "rate" if _is_reckoned(text, begin, stop, token) else "context"
     if role is None:
         return _bare_share(text, begin, stop, token)
-    if role == "threshold" and _is_part_of_share(text, stop, token):
-        return "context"
+    if role == "threshold":
+        return _asked(text, begin, stop, token)
     if role != "rate":
         return role
     told = text[max(begin, token.start - 60) : token.start]

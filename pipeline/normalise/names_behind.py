@@ -65,13 +65,14 @@ def _behind(text: str, promise: Promise) -> Place | None:
 
 # 保费由中央财政补贴40%、省级财政补贴30%
 _PAYER = later(
-    r"(?P<name>(?:中央|国家|地方|本级|[省市区县镇]级?)财政)(?:给予|承担|负担|分担|补[贴助]|安排|配套|奖补)?(?:比例|资金)?(?:为|各)?$"
+    r"(?P<name>(?:中央|国家|地方|本级|[省市区县镇](?:\([^()]{1,3}\))?级?)财政)"
+    r"(?:给予|承担|负担|分担|补[贴助]|安排|配套|奖补)?(?:比例|资金)?(?:为|各|不得?低于|不少于|不超过)?$"
 )
 
 
 def _payer(text: str, promise: Promise) -> Place | None:
     given = promise.amount or promise.rate
-    paid = _PAYER.search(text, max(0, given.start - 16), given.start) if given else None
+    paid = _PAYER.search(text, max(0, given.start - 20), given.start) if given else None
     return paid.span("name") if paid else None
 
 
