@@ -25,6 +25,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
+from extractors.later import sets_remembered
 from pipeline.errors import Refusal
 from pipeline.inputs import read
 from pipeline.outcome import failed, finished, form_of
@@ -101,11 +102,12 @@ def main(argument: str) -> None:
 
 def _load(setup: Setup) -> Callable[[bytes, str], Any]:
     gc.disable()  # what is imported stays, and the collector would go through it again and again
-    for name in setup.preload:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
     name, _, attribute = setup.process.partition(":")
-    module = importlib.import_module(name)
+    with sets_remembered():
+        for needed in setup.preload:
+            with contextlib.suppress(ImportError):
+                importlib.import_module(needed)
+        module = importlib.import_module(name)
     function: Callable[[bytes, str], Any] = getattr(module, attribute)
     # A failure here will come again with a name.
     with contextlib.suppress(Exception):

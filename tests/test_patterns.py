@@ -120,6 +120,23 @@ def test_there_are_patterns_to_test(patterns: list[tuple[str, str, int, bool]]) 
     assert len({file for file, *_ in patterns}) > 10
 
 
+def test_sets_that_are_remembered_are_the_same(
+    patterns: list[tuple[str, str, int, bool]],
+) -> None:
+    from extractors.later import sets_remembered
+
+    def compiled() -> list[re.Pattern[str]]:
+        re.purge()
+        return [re.compile(text, flags) for _, text, flags, is_bytes in patterns if not is_bytes]
+
+    apart = compiled()
+    with sets_remembered():
+        again = compiled()
+    # Two patterns are equal when what they were compiled to is.
+    assert again == apart
+    assert all(one is not other for one, other in zip(again, apart, strict=True))
+
+
 def test_every_pattern_is_linear(patterns: list[tuple[str, str, int, bool]]) -> None:
     found = []
     for file, text, flags, is_bytes in patterns:
