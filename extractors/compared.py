@@ -9,6 +9,7 @@ from extractors.later import later
 from extractors.phrases import phrase_start
 from extractors.ranks import is_top_share
 from extractors.tokens import Token, leftward
+from extractors.words import holders
 from schemas.figure import Figure
 from schemas.promise import Threshold
 
@@ -26,6 +27,8 @@ RANKED = later(
 )
 # 裁员率不高于参保职工总数的20%: what is bounded, and what the share is of.
 _AT_MOST_OF = later(r"(?P<what>[一-鿿]{2,16}(?:率|占比|比重|比例))[不未](?:超过|高于)[一-鿿]{2,24}")
+# 营业额首超2000万元
+_FIRST_TIME = later("首[次度超破达]|首突破|第一次")
 _OWNERS = frozenset("企业 单位 机构 企业为".split())
 
 
@@ -36,7 +39,8 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
         op = "between"
     begin = phrase_start(text, tokens, place)
     behind = tokens[place] if is_of_coal(tokens, place) else last
-    attribute = attributes.of_figure(text, tokens, place, begin, behind)
+    attribute = _before_years(text, tokens, place, begin)
+    attribute = attribute or attributes.of_figure(text, tokens, place, begin, behind)
     share_of = [t.tag for t in tokens[max(0, place - 1) : place + 1]] == ["OF", "RATE"]
     if attribute is None and share_of:
         # 募集资金的50%以上用于本市项目
@@ -51,7 +55,7 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
         op = "le" if figure.high is None else "between"
         attribute = _ranked(tokens, place, begin, attribute)
     head = text[begin : tokens[place].start]
-    first_time = "首次" in head or "首度" in head or "第一次" in head
+    first_time = bool(_FIRST_TIME.search(head))
     start = begin if figure is tokens[place].figures[0] else figure.start
     # 100个标准展位以上: what is counted stands between the figure and 以上.
     up = _behind_noun(tokens, place)
@@ -61,6 +65,26 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
     if _STRICT.match(text, tokens[place].figures[-1].end):
         op = _STRICTLY.get(op, op)
     return Threshold(start, end, attribute, op, figure, first_time=first_time)
+
+
+_KEPT = later(r"[均都]?(?:保持|维持|稳定)?在?")
+
+
+def _before_years(text: str, tokens: list[Token], place: int, begin: int) -> str | None:
+    """Return what stands before the years that it is measured over: 年营业收入连续两年保持在15%."""
+    if not _KEPT.fullmatch(text, begin, tokens[place].start):
+        return None
+    over = next((at for at in range(place - 1, 0, -1) if tokens[at].end <= begin), 0)
+    start = tokens[over].start
+    if (
+        tokens[over].end != begin
+        or tokens[over].tag != "SPAN"
+        or not text.startswith("连续", start - 2)
+    ):
+        return None
+    words = text[phrase_start(text, tokens, over) : start - 2]
+    words = attributes.trimmed(words)
+    return words if len(words) > 1 and words[-2:] not in holders() else None
 
 
 def _ranked(tokens: list[Token], place: int, begin: int, words: str | None) -> str | None:

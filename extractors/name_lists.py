@@ -66,14 +66,33 @@ def items_of(text: str, piece: Place, count: int) -> list[Place] | None:
         for stem in stems().finditer(text, start, end)
         if len(stem[0]) > 1 and stem.end() < end
     ]
-    for stretch in [*stretches, *reversed(behind)]:
-        marks = separators(text, *stretch)
-        strong = [mark for mark in marks if not mark[2]]
-        for chosen in _choices(marks, strong, count):
-            items = _cut(stretch, chosen)
-            if all(_names(text, *item) for item in items):
+    found = [
+        items
+        for stretch in [*stretches, *reversed(behind)]
+        if (items := _items_in(text, stretch, count))
+    ]
+    if len(found) > 1 and not any(_has_rank(text, item) for item in found[0]):
+        # 获国家级、省级表彰的乡镇和企业: the sums go by the ranks, not by who has them.
+        for items in found[1:]:
+            if all(_has_rank(text, item) for item in items):
                 return items
+    return found[0] if found else None
+
+
+def _items_in(text: str, stretch: Place, count: int) -> list[Place] | None:
+    marks = separators(text, *stretch)
+    strong = [mark for mark in marks if not mark[2]]
+    for chosen in _choices(marks, strong, count):
+        items = _cut(stretch, chosen)
+        if all(_names(text, *item) for item in items):
+            return items
     return None
+
+
+def _has_rank(text: str, item: Place) -> bool:
+    """Say whether an item names a rank; 区 in 园区 is none."""
+    name = clean(text[slice(*item)])
+    return any(len(level[0]) > 1 for level in levels().finditer(name)) or bool(TOP.search(name))
 
 
 def all_items(text: str, piece: Place) -> list[Place]:
@@ -105,8 +124,17 @@ _WITHOUT = later(
 )
 
 
+# 运行情况好、带动能力强的: what all must be, and none of several; 良好 is a grade.
+_QUALITY = later(
+    r"[一-鿿]{2,10}(?:(?<!良)好|(?<!最)[高大]|[强快广]|突出|显著|明显|完善|健全)(?=[的、,和且\"()]|$)"
+)
+
+
 def _names(text: str, start: int, end: int) -> bool:
-    return bool(clean(text[start:end])) and not _WITHOUT.match(text, start, end)
+    if not clean(text[start:end]) or _WITHOUT.match(text, start, end):
+        return False
+    found = _QUALITY.match(text, start, end)
+    return found is None or found.end() < end
 
 
 def _choices(
@@ -134,6 +162,8 @@ def separators(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     while notable := _NOTABLE.search(text, place, end):
         place, char = notable.start(), notable[0]
         match = _SEPARATOR.match(text, place, end)
+        if match and match["word"] and _is_in_word(text, place):
+            match = None
         if match and depth == 0 and (not quoted or char == '"'):
             inner = match[0] == '"'
             if inner and quoted:
@@ -150,6 +180,21 @@ def separators(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
         depth += (char in "(《") - (char in ")》")
         place += 1
     return marks
+
+
+@cache
+def _wholes() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return what could part a list, with the words that have it in them and the place there."""
+    words = [row.alias for row in load("whole_words")]
+    return {
+        char: tuple((word, word.index(char)) for word in words if char in word)
+        for char in "以和及或与"
+    }
+
+
+def _is_in_word(text: str, place: int) -> bool:
+    """Say whether the character is part of a longer word: 普及, 碳中和, 参与."""
+    return any(text.startswith(word, place - at) for word, at in _wholes()[text[place]])
 
 
 def between_of(text: str, start: int, end: int) -> Iterator[Place]:

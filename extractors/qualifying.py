@@ -44,12 +44,30 @@ def is_qualifying(text: str, begin: int, start: int, end: int, stop: int) -> boo
     if gives_sum(text, begin, start, end, stop):
         return True
     near = max(begin, start - _LONGEST)
+    if _is_done(text, near, start, end, stop):
+        return True
     if text.find("率", near, start) < 0 and text.find("占", near, start) < 0:
         return False
     found = _ratio().search(text[near:start])
     if found is None or _GIVEN.search(text[near : near + found.start()]):
         return False
     return not _AID_BEHIND.match(text, end, stop)
+
+
+# 完成计划投资的60%后,给予…; 完成年度目标的100%,奖励10万元
+_DONE = later(r"(?<![未应拟])(?:完成|建成)[^,;。、的0-9]{1,14}的?$")
+_THEN = later(
+    r"(?:后|时|(?:以上)?的[,;])(?!不)"
+    r"|,[^,;。%0-9最]{0,16}(?:给予?|予以|奖励|补[贴助])[^,;。%0-9]{0,10}[0-9.]{1,8}[十百千]?[万亿]?元"
+)
+
+
+def _is_done(text: str, near: int, start: int, end: int, stop: int) -> bool:
+    """Say whether a share says how much of a work must be done before something is given."""
+    if text.find("成", near, start) < 0 or not _THEN.match(text, end, stop):
+        return False
+    found = _DONE.search(text, near, start)
+    return found is not None and not _TAKEN_OF.search(text[near : found.start()])
 
 
 @cache

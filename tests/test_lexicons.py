@@ -27,6 +27,7 @@ WORDS = [
     "titles",
     "trades",
     "predicates",
+    "whole_words",
 ]
 
 
