@@ -48,10 +48,14 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
     return promise._replace(amount=None, rate=last.rate, caps=(promise.amount,))
 
 
+# 500元补贴(残疾人800元)
+_OPENS = later(r"[一-鿿]{0,6}\(")
+
+
 def _in_bracket(text: str, promise: Promise, last: Promise) -> Promise:
     """每亩补助3000元(竹架大棚1000元): what is printed around one holds for the other, too."""
     one, other = last.amount, promise.amount
-    if one is None or other is None or not text.startswith("(", one.end):
+    if one is None or other is None or not _OPENS.match(text, one.end):
         return promise
     if other.per or other.period or other.per_unit or text.find(")", one.end, other.start) >= 0:
         return promise

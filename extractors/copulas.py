@@ -23,7 +23,13 @@ _OF_YEAR = later(r"(?:为|是)(?:第一|首)年$|[,、;]第[二三四五]年$")
 # 中央财政补贴比例为45%,省级为25%: who pays how much of it.
 _PAYER = later(r"(?:财政|政府)[^,;。]{0,10}$")
 _AT_MOST = later(r"(?:上限|限额|最高额?)(?:分别)?(?:为|是)(?:每[一-鿿]{1,4})?$")
-_LONGEST = 24
+# 给予9万元补贴(在乡镇工作的为12万元): what the further name is is said where it is put apart.
+_CASE_IS = later(
+    r"[^,;。()0-9]{0,8}(?:\((?:其中,?)?[一-鿿A-Za-z、\"]{2,16}(?<![额金本资值入税率费价量限间例准数])"
+    r"(?<![净毛红]利)|[,;](?:其中,?)?[一-鿿A-Za-z、\"]{2,16}的)则?(?:为|是)(?:每[一-鿿]{1,3})?"
+)
+_LONGEST = 24  # characters between two sums of which the second goes on
+_TOKENS = 11
 
 
 def read_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> list[str | None]:
@@ -41,7 +47,9 @@ def _handed_on(
     """Return the role of a figure that a further name and its copula give (,规下企业为[22%]): that
     of the figure before it, None where it is no such figure."""
     token = tokens[place]
-    last = next((n for n in range(place - 1, max(-1, place - 6), -1) if tokens[n].figures), None)
+    last = next(
+        (n for n in range(place - 1, max(-1, place - _TOKENS), -1) if tokens[n].figures), None
+    )
     while last is not None and tokens[last].tag == "COUNT" and last > 0:
         # 三类赛事为12万元: the name itself is counted.
         last = next((n for n in range(last - 1, max(-1, last - 6), -1) if tokens[n].figures), None)
@@ -55,6 +63,8 @@ def _handed_on(
         return None
     if _FURTHER_YEAR.fullmatch(text, *between) and _OF_YEAR.search(words):
         return roles[last]
+    if _CASE_IS.fullmatch(text, *between):
+        return roles[last]
     marked = text[between[0]] in ",、;"
     if marked and _FURTHER.fullmatch(text, *between) and _IS.search(words):
         return roles[last]
@@ -64,7 +74,11 @@ def _handed_on(
 def goes_on(text: str, last: Promise, promise: Promise) -> bool:
     """Say whether an award is a further name and its copula (;省级项目为50万元)."""
     one, other = last.amount or last.rate, promise.amount or promise.rate
-    if one is None or other is None or not _IS.search(text[max(0, one.start - 8) : one.start]):
+    if one is None or other is None:
+        return False
+    if _CASE_IS.fullmatch(text, one.end, other.start):
+        return True
+    if not _IS.search(text[max(0, one.start - 8) : one.start]):
         return False
     begin = promise.lead[0]
     if other.start - begin > _LONGEST:
