@@ -169,9 +169,17 @@ def as_printed(text: str, label: Label) -> str:
     return label.text.replace("-", dashes[0]) if dashes else label.text
 
 
+# 根据产业分类、注册资本等不同情况,分别给予…: what is looked at, and no tier of it.
+_LOOKED_AT = later(
+    r"(?:根据|依据|结合|综合|视)[^,;]{2,60}等(?:不同)?(?:情况|因素|条件|指标|方面|要素|内容|情形)"
+)
+
+
 def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
     """Return `count` labels from a list of names, the nearest to the award."""
     for piece in reversed(list(pieces(text, *lead))):
+        if _LOOKED_AT.match(text, *piece):
+            continue
         items = items_of(text, piece, count)
         if items:
             return _with_noun(text, distribute(text, items), items[-1][1], piece[1])

@@ -84,7 +84,7 @@ def _items_in(text: str, stretch: Place, count: int) -> list[Place] | None:
     strong = [mark for mark in marks if not mark[2]]
     for chosen in _choices(marks, strong, count):
         items = _cut(stretch, chosen)
-        if all(_names(text, *item) for item in items):
+        if not _is_halved(text, items) and all(_names(text, *item) for item in items):
             return items
     return None
 
@@ -93,6 +93,20 @@ def _has_rank(text: str, item: Place) -> bool:
     """Say whether an item names a rank; 区 in 园区 is none."""
     name = clean(text[slice(*item)])
     return any(len(level[0]) > 1 for level in levels().finditer(name)) or bool(TOP.search(name))
+
+
+# 列入名录的企业和新认定的平台: the stretch ends with what makes the last one what it is.
+_VERB_ALONE = later(
+    r"(?:对?(?:新|首次|重新|再次|当年)?(?:被|经)?"
+    r"(?:认定|评定|获批|获评|获得|备案|引进|入选|设立|创建|建设)),?"
+)
+
+
+def _is_halved(text: str, items: list[Place]) -> bool:
+    """Say whether the last item is a verb and 的, and so goes on behind it, as no other does."""
+    end = items[-1][1]
+    verbs = [_VERB_ALONE.fullmatch(text, *item) is not None for item in items]
+    return text.startswith("的", end) and verbs[-1] and not any(verbs[:-1])
 
 
 def all_items(text: str, piece: Place) -> list[Place]:
@@ -230,6 +244,10 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
         return [Label(clean(text[slice(*item)]), *item) for item in whole]
     first = _whole_name(text, items, _strip_stem(text, *items[0]))
     begin, end = items[-1]
+    led = _NEWLY.match(text, begin, end)
+    if led and not any(_DONE.search(text, *item) for item in items[:-1]):
+        # 列入计划的重点企业和新认定的企业: the last one has a verb of its own.
+        begin = led.end()
     if not any(text.endswith("后", 0, item[1]) for item in items[:-1]):
         # 获得初级、中级证书后: behind what is got, only 后 is no part of the name.
         behind = (_THEN if first[0] > items[0][0] else _AFTER).search(text[begin:end])
@@ -248,7 +266,16 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     else:
         stem = text[items[0][0] : first[0]]
         names = prizes(names) or with_predicate(stem, share(without_verb(names)))
+        if begin > items[-1][0]:
+            # What has a verb of its own shares no level with the others.
+            names[-1] = clean(text[slice(*last)])
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
+
+
+_NEWLY = later(
+    r"(?:对?(?:新|首次|重新|当年)?(?:被|经)?(?:认定|评定|获批|获评|获得|备案|引进|入选|设立)的)(?=.{3})"
+)
+_DONE = later(r"(?:认定|评定|获批|获评|获得|备案|引进|入选|设立|新建)$")
 
 
 def _whole_name(text: str, items: list[Place], first: Place) -> Place:

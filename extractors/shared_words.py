@@ -41,7 +41,8 @@ def share(names: list[str]) -> list[str]:
         # 轻、中、重度
         return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
     classed = (
-        _suffixed(names)
+        _marks_behind_head(names)
+        or _suffixed(names)
         or _between_head_and_tail(names)
         or _stars(names)
         or _phases(names)
@@ -60,7 +61,11 @@ def share(names: list[str]) -> list[str]:
     first = administrative[0]
     if first and first.end() < len(names[0]) and not any(administrative[1:]):
         level = first[0]
-        if level not in ("中国", "世界", "全国"):
+        # 国家火炬计划重点企业、企业: what the first is called begins so, and the others are whole.
+        part = level in ("国家", "省", "市") and names[0].endswith(tuple(names[1:]))
+        # 国家级平台、新认定省级平台: each has its own level.
+        part = part or any(_OWN_LEVEL.search(name) for name in names[1:])
+        if level not in ("中国", "世界", "全国") and not part:
             return [names[0], *(level + name for name in names[1:])]
     # 批发、零售、住宿企业: the noun is printed once, at the end.
     noun = _SHARED_NOUN.search(names[-1])
@@ -74,6 +79,32 @@ def share(names: list[str]) -> list[str]:
     return names
 
 
+_HEAD_AND_MARK = later(r"(?P<head>.{2,24}?)(?<!第)(?P<mark>[特一二三四五甲乙丙丁A-F])$")
+_MARK_AND_UNIT = later(
+    r"(?P<mark>[一二三四五甲乙丙丁A-F])(?P<unit>[级类档](?!别))(?P<tail>.{0,10})$"
+)
+_SERIES = ("特一二三四五", "甲乙丙丁", "ABCDEF")
+
+
+def _marks_behind_head(names: list[str]) -> list[str] | None:
+    """Return grades that stand behind what they are of, and print their unit once: of 安装资质一,
+    二级 they stay bare, of 安装一, 二级资质 what stands on either side is shared.
+
+    >>> _marks_behind_head(["安装资质甲", "乙级"]), _marks_behind_head(["安装一", "二级资质"])
+    (['甲级', '乙级'], ['安装一级资质', '安装二级资质'])
+    """
+    first, last = _HEAD_AND_MARK.match(names[0]), _MARK_AND_UNIT.match(names[-1])
+    if not first or not last:
+        return None
+    marks = [first["mark"], *names[1:-1], last["mark"]]
+    if not any(all(mark in series for mark in marks) for series in _SERIES):
+        return None
+    whole = bool(last["tail"]) or levels(classes=False).fullmatch(first["head"]) is not None
+    head = first["head"] if whole else ""
+    return [head + mark + last["unit"] + last["tail"] for mark in marks]
+
+
+_OWN_LEVEL = later("国家级|[省市区县]级")
 _MARK = "[特一二三四五金银铜冠亚季]"
 # What may follow the list whole: 优胜奖, 优秀奖, 入围奖.
 _PRIZE = later("[一-鿿]{2,4}[奖牌]")
