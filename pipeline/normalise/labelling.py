@@ -46,6 +46,7 @@ def labels_of(
         ranked = run[0] if run else rank_runs.label(text, promises, at)
         ranked = ranked or names_behind.label(text, promises, at)
         ranked = ranked or named_sums.label(text, reading, promises, at)
+        ranked = ranked or named_sums.base_of(text, promises, at)
         return [ranked or _single(text, reading, promise, promises, at)]
     found = run or behind(text, promise, count) or paired(text, reading, promise, count)
     found = found or announced(text, reading, promise, count)

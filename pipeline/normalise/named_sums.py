@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from extractors import ranks
 from extractors.later import later
 from extractors.recipients import recipient
 from extractors.registry import Reading
-from extractors.somebody import types
+from extractors.somebody import types, words
 from extractors.tokens import Token
 from schemas.promise import Label, Promise
 
@@ -41,7 +42,18 @@ def goes_on(text: str, reading: Reading, last: Promise, promise: Promise) -> boo
     alike = one[-1:] == other[-1:] != ""
     # 规上企业奖励2万元,规下企业奖励1万元: who gets it is no kind of sum.
     somebody = _is_somebody(other) or len(other) > _LONGEST_KIND
-    return names[0][0] != names[1][0] and not alike and not somebody
+    # 受理奖励100万元,上市奖励300万元: steps on one way are tiers, too.
+    step = _stage().fullmatch(other) and (_stage().search(one) or _DONE.match(one))
+    return names[0][0] != names[1][0] and not alike and not somebody and not step
+
+
+_DONE = later("完成|通过|实现|取得")
+
+
+@cache
+def _stage() -> re.Pattern[str]:
+    """A step on the way to something, which a sum is given for when it is reached."""
+    return re.compile(rf"(?:成功|完成|通过|正式)?(?:{words('stage')}){{1,2}}后?")
 
 
 def label(text: str, reading: Reading, promises: Sequence[Promise], at: int) -> Label | None:
@@ -55,6 +67,31 @@ def label(text: str, reading: Reading, promises: Sequence[Promise], at: int) -> 
     if len({name["what"] for name in names}) < len(names):
         return None
     return Label(names[at]["what"], *names[at].span("what"))
+
+
+_THE_NEXT = later(r"、|,?(?:和|及|以及)|,")
+_LEADS_TO = later(r"(?:分别)?按照?其?$")
+
+
+def base_of(text: str, promises: Sequence[Promise], at: int) -> Label | None:
+    """Return what a share is of, where one phrase gives several shares and they differ in nothing
+    else (按设计费用的50%、试制费用的30%给予补助)."""
+    if not 2 <= len(promises) <= _MOST:
+        return None
+    places = []
+    for one, last in zip(promises, (None, *promises), strict=False):
+        base = one.rate.base if one.rate else None
+        if one.rate is None or base is None or not base[1] <= one.rate.start <= base[1] + 4:
+            return None
+        if last is None and not _LEADS_TO.search(text, max(0, base[0] - 6), base[0]):
+            return None
+        if last is not None and last.rate is not None:
+            end = last.rate.end
+            if end > base[0] or not _THE_NEXT.fullmatch(text, end, base[0]):
+                return None
+        places.append(base)
+    names = [text[slice(*place)] for place in places]
+    return Label(names[at], *places[at]) if len(set(names)) == len(names) else None
 
 
 def with_units(text: str, reading: Reading) -> Reading:
