@@ -21,7 +21,10 @@ _OF_ITSELF = later(
     rf"(?:^|[,;。:])[^,;。:按省级央]{{0,12}}(?:{_PAY}|预拨|先拨|垫付)(?:该|其|相应|全部|应得)?(?:奖励|奖补|补助|补贴|资助|扶持|支持)"
     r"(?:资金|金额|总额|额度?|款项?|总金额|资金总额)的$"
 )
-_PAID = later(rf"(?:的?比例)?(?:予以|进行|给予|分期)?{_PAY}(?![一-鿿]{{0,6}}(?:补|奖|资助|津贴))")
+_PAID = later(
+    rf"(?:的?比例)?(?:分?[0-9一二两三四五]年内?)?(?:予以|进行|给予|分期)?{_PAY}"
+    r"(?![一-鿿]{0,6}(?:补|奖|资助|津贴))"
+)
 # 分期拨付,每期不少于30%
 _EACH_PART = later(
     r"(?:分[期次批年]|分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段))[^;。]{0,16}[,、]"
@@ -94,8 +97,13 @@ def sums_paid(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -
     # (第一年4万元,第二年3万元): a bare sum may be the first part.
     given = (None, "award")
     sums = [at for at, token in enumerate(tokens) if token.tag == "MONEY" and read[at] in given]
-    for first, whole in enumerate(sums[:-2]):
-        parts = _parts_of(tokens, whole, sums[first + 1 :]) if read[whole] else []
+    for first, whole in enumerate(sums[:-1]):
+        if not read[whole]:
+            continue
+        if _is_yearly_part(text, tokens, whole, sums[first + 1]):
+            read[sums[first + 1]] = "context"
+            continue
+        parts = _parts_of(tokens, whole, sums[first + 1 :])
         if not parts or not _IN_PARTS.search(text, tokens[whole].end, tokens[parts[0]].start):
             continue
         ends = [tokens[whole].end, *(tokens[at].end for at in parts)]
@@ -105,6 +113,32 @@ def sums_paid(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -
             for at in range(whole + 1, parts[-1] + 1):
                 read[at] = "context" if at in parts else read[at] and "context"
     return read
+
+
+# 奖励600万元,分三年兑现,每年200万元: how much of it is paid each year.
+_IN_YEARS = later(
+    r"(?:/[一-鿿])?[^,;。()0-9]{0,14}[,(]"
+    rf"(?:[^,;。0-9]{{0,4}}分(?P<years>[二两三四五2-5])个?(?:年度?|期|次|批|笔)[^,;。0-9]{{0,8}}{_PAY}?,?)?"
+    rf"每[年期次批笔]{_PAY}?$"
+)
+_IS_PART = later(rf"[,;。)]|$|\s|{_PAY}(?=[,;。)]|$)")
+_YEARS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+
+
+def _is_yearly_part(text: str, tokens: Sequence[Token], whole: int, part: int) -> bool:
+    """Say whether the sum at `part` is what of the one at `whole` is paid each year."""
+    total, value = _single(tokens[whole]), _single(tokens[part])
+    if not total or not value or not _IS_PART.match(text, tokens[part].end):
+        return False
+    between = text[tokens[whole].end : min(tokens[part].start, tokens[whole].end + 60)]
+    led = (
+        _IN_YEARS.match(between) if tokens[whole].end + len(between) == tokens[part].start else None
+    )
+    if led is None:
+        return False
+    years = led["years"]
+    times = total / value
+    return times == (_YEARS.get(years) or int(years)) if years else times in (2, 3, 4, 5)
 
 
 def _parts_of(tokens: Sequence[Token], whole: int, sums: Sequence[int]) -> list[int]:

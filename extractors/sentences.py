@@ -111,7 +111,7 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
         of_fund(text, tokens, roles)
     if any(roles[place] is None for place in figured):
         roles = chained(text, tokens, roles)
-    if roles.count("award") > 2:
+    if roles.count("award") > 1:
         roles = sums_paid(text, tokens, roles)
     return Sentence(begin, stop, tuple(tokens), goals(tokens, roles), frozenset(tags))
 
