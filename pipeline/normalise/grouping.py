@@ -247,12 +247,16 @@ def _measured(skeleton: str) -> str:
     return "" if skeleton.startswith("对") else _AT.sub("", skeleton.partition("#")[0])
 
 
+# 1亿元-5亿元(含1亿元)的: what the band holds at its end is said once more.
+_HELD = later(r"\(不?含[^()]{0,12}\)")
+
+
 def _further_grade(lead: str, before: str) -> bool:
     """Say whether a lead is nothing but a higher or lower figure (;超过5000万美元的,给予50万元) of
     what the one before it measures."""
     if not _DIGIT.search(before):
         return False
-    lead = _WHEN.sub("", lead.strip(",;:、 ")).strip(",;:、 ")
+    lead = _HELD.sub("", _WHEN.sub("", lead.strip(",;:、 ")).strip(",;:、 "))
     found = None if lead.startswith("对") else _GRADE.fullmatch(lead)
     if found is None:
         return False
