@@ -189,6 +189,8 @@ def _before(tokens: tuple[Token, ...], place: int) -> list[Token]:
 
 
 _LONGEST_GLOSS = 24  # tokens
+# What parts a gloss or leads up to how a thing is counted: 每片(硅基折合8英寸,化合物折合6英寸).
+_TOLD = frozenset(("COMMA", "BY"))
 
 
 def _gloss(tokens: tuple[Token, ...], close: int) -> int | None:
@@ -198,8 +200,11 @@ def _gloss(tokens: tuple[Token, ...], close: int) -> int | None:
         if tokens[at].tag == "CLOSE":
             return None
         if tokens[at].tag == "OPEN":
-            each = "PER" in (tokens[at - 1].tag, tokens[at - 2].tag if at > 1 else "")
-            told = any(t.figures and t.tag != "MONEY" for t in tokens[at:close])
+            # 每吨标准煤(按等价值计): 标准 is a word of the grammar.
+            first = at - 3 if at > 2 and tokens[at - 2].tag == "SHARE" else max(at - 2, 0)
+            each = any(t.tag == "PER" for t in tokens[first:at])
+            inside = tokens[at:close]
+            told = any(t.tag in _TOLD or (t.figures and t.tag != "MONEY") for t in inside)
             return at if each and told and tokens[at - 1].tag in ("PER", "X") else None
     return None
 
