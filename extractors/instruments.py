@@ -24,6 +24,8 @@ _NAMED_AFTER = later(
     # 实际支出不到奖励标准的: what it is compared with.
     r"|(?<=[不未达低超高][到足于过])(?:奖励|补[贴助])标准"
 )
+# 税前年收入的5%: what people earn is no tax.
+_EARNED = later(r"税前(?=[年月]?(?:总|度)?(?:收入|工资|薪[酬金资水]?|报酬|所得|奖金))")
 _UNNAMED = re.compile(r"一[一-鿿]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
 
 
@@ -37,6 +39,7 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
         return "other"
     nearby = text[lead[0] : lead[1]].replace("社会保险", "")
     own, nearby = _NAMED_AFTER.sub("", own), _NAMED_AFTER.sub("", nearby)
+    own, nearby = _EARNED.sub("", own), _EARNED.sub("", nearby)
     # 租赁用房改建的每张床位0.4万元: money is nothing in kind, whatever stands before it.
     sums = [match.end() for match in _PAID.finditer(own)]
     paid = bool(sums)
