@@ -24,7 +24,7 @@ def zone_start(sentence: Sentence, place: int) -> int:
     at = place
     while at and tokens[at - 1].tag in _ZONE:
         at -= 1
-    if at == place or _is_in_bracket(tokens, place):
+    if at == place or _is_in_bracket(tokens, place) or is_next_share(tokens, place):
         return tokens[place].start
     run = tokens[at:place][::-1]
     order = ("PAIR", "GIVE", "BY") if tokens[place].tag == "MONEY" else ("PAIR", "BY", "GIVE")
@@ -39,6 +39,13 @@ def zone_start(sentence: Sentence, place: int) -> int:
         elif token.tag == "X" and opener is not None:
             break
     return opener.start if opener is not None else tokens[place].start
+
+
+def is_next_share(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a share goes on from one for somebody else: 给予卖方奖励、[2%]给予买方奖励."""
+    if tokens[place].tag != "RATE" or place < 2 or place + 1 >= len(tokens):
+        return False
+    return [tokens[at].tag for at in (place - 2, place - 1, place + 1)] == ["AID", "DUN", "GIVE"]
 
 
 def _is_in_bracket(tokens: Sequence[Token], place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extractors.award_zones import is_next_share
 from extractors.distant_bases import BASE_NOUN, distant_base
 from extractors.later import later
 from extractors.phrases import NUMBERED_YEARS, RAISED_TO, SOME_YEARS
@@ -25,6 +26,9 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     paid = _PAID_WHOLE.match(text, tokens[place].start)
     if paid and BASE_NOUN.search(paid["base"]):
         return paid.span("base")
+    if is_next_share(tokens, place):
+        shares = [at for at in range(max(0, place - 6), place) if tokens[at].tag == "RATE"]
+        return base_of(text, tokens, shares[-1]) if shares else distant_base(text, tokens, place)
     begin, end, at = _phrase_before(text, tokens, place)
     begin, end = _before_aid(text, tokens, place, (begin, end))
     begin, end = _trimmed(text, tokens[0].start, begin, end)

@@ -283,6 +283,9 @@ def _whole_name(text: str, items: list[Place], first: Place) -> Place:
     same noun (新建道路、改建道路; 设备购置费、软件购置费)."""
     noun, following = text[slice(*first)], text[slice(*items[1])]
     begin = first[1] - len(following)
+    if noun and following.removesuffix(noun).isascii():
+        # 进入I期、II期: the second number is longer, and no word is cut off the first.
+        return first
     if not noun or len(noun) >= len(following) or not following.endswith(noun):
         return first
     return (begin, first[1]) if items[0][0] <= begin else first
