@@ -40,6 +40,10 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
     """
     inside = [token for token in tokens if lead[0] <= token.start and token.end <= lead[1]]
     for token in reversed(inside):
+        classed = _CLASSED.fullmatch(text, token.start, token.end)
+        if classed and text.endswith(("取得", "获得"), 0, token.start) and text[token.end] != "的":
+            # 取得二类、三类医疗器械注册证: classes of a thing, and nothing that is counted.
+            continue
         if len(token.figures) == count and token.tag in ("GRADE", "COUNT", "MONEY", "RATE", "SPAN"):
             return parallel_lists.joined(
                 text, inside, token, lambda one: _of_figures(text, one, inside)
@@ -73,6 +77,7 @@ def _of_body(label: Label, who: str) -> Label:
     return label if label.text.startswith(who) else label._replace(text=who + label.text)
 
 
+_CLASSED = later(r"[一二三四五]类(?:(?:、|和|及)[一二三四五]类)+")
 _GLOSS = later(r"\((?:含|包括|分为|即)(?P<names>[^()]{2,60})\)")
 
 
