@@ -38,6 +38,10 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
     Lists of figures come before lists of names, and what stands nearer to the award before what
     stands farther off.
     """
+    other = text.find("(或", *lead)
+    if other >= 0 and text.count("、", other, text.find(")", other, lead[1])) >= count - 1:
+        # 三星级、四星级仓库(或二级、一级绿色仓库): the bracket says the same of others.
+        return find(text, (lead[0], other), tokens, count)
     inside = [token for token in tokens if lead[0] <= token.start and token.end <= lead[1]]
     for token in reversed(inside):
         classed = _CLASSED.fullmatch(text, token.start, token.end)
@@ -115,7 +119,14 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
     if token.tag == "GRADE" or classed:
         items = [(figure.start, figure.end) for figure in token.figures]
         items[-1] = (items[-1][0], tail_end)
-        return [label_of(text, *item) for item in items]
+        # 三星、四星、五星级: 级 is printed once.
+        level = "级" if text.endswith("星级", 0, token.end) else ""
+        return [
+            label_of(text, *item)._replace(text=text[slice(*item)] + level)
+            if level and text.endswith("星", *item)
+            else label_of(text, *item)
+            for item in items
+        ]
     head_start = phrase_start(text, tokens, place)
     trades = _trades(text, head_start, token)
     head = text[head_start : token.start].replace("分别", "")

@@ -43,6 +43,7 @@ def share(names: list[str]) -> list[str]:
     classed = (
         _marks_behind_head(names)
         or _suffixed(names)
+        or _steps(names)
         or _between_head_and_tail(names)
         or _stars(names)
         or _phases(names)
@@ -172,16 +173,34 @@ def _stars(names: list[str]) -> list[str] | None:
     return [level + one["stars"] + last["head"] for one in found if one]
 
 
-_KIND = later(r"(?P<name>[一-鿿]{1,4}(?P<kind>[度型期流性式]))(?P<tail>[一-鿿]{2,8})$")
+_KIND = later(r"(?P<name>[一-鿿]{1,6}?(?P<kind>[度型期流性式类]))(?P<tail>[一-鿿]{2,8})$")
 
 
 def _suffixed(names: list[str]) -> list[str] | None:
     """轻度, 重度失能 → 轻度失能, 重度失能: kinds in 度, 型, 期 … of what stands behind."""
     last = _KIND.match(names[-1])
     kinds = {name[-1] for name in names[:-1]}
-    if not last or kinds != {last["kind"]} or any(not 2 <= len(name) <= 5 for name in names[:-1]):
+    if not last or kinds != {last["kind"]} or any(not 2 <= len(name) <= 7 for name in names[:-1]):
         return None
     return [*(name + last["tail"] for name in names[:-1]), names[-1]]
+
+
+_STEP = "[特一二三四五六七八九1-9]"
+_FIRST_STEP = later(rf"(?P<head>[一-鿿]{{2,14}})?(?P<step>{_STEP})$")
+_LAST_STEP = later(rf"(?P<step>{_STEP})(?P<grade>星级?|A级?|级|类|档)(?P<tail>[^、]{{0,12}})$")
+
+
+def _steps(names: list[str]) -> list[str] | None:
+    """国家一, 二, 三级博物馆 → 国家一级博物馆, 国家二级博物馆, 国家三级博物馆; 一, 二星级饭店 →
+    一星级, 二星级: what the numbers are of is printed once, behind the last of them."""
+    first, last = _FIRST_STEP.match(names[0]), _LAST_STEP.match(names[-1])
+    if not first or not last or not all(re.fullmatch(_STEP, name) for name in names[1:-1]):
+        return None
+    head = first["head"] or ""
+    # Grades stay bare, but 一类 says too little alone.
+    tail = last["tail"] if head or last["grade"] == "类" else ""
+    steps = [first["step"], *names[1:-1], last["step"]]
+    return [head + step + last["grade"] + tail for step in steps]
 
 
 _CLASS = (
@@ -298,7 +317,10 @@ def _numbered(names: list[str]) -> list[str] | None:
     return [*(name + names[-1][last.end() :] for name in names[:-1]), names[-1]]
 
 
-_WHERE = "(?:[省市区县国境]内|[省市区县国境]外|国际|境内外|亚洲|欧美|[东西南北]部)"
+_WHERE = (
+    "(?:[省市区县国境]内|[省市区县国境]外|国际|境内外|亚洲|欧美|[东西南北]部"
+    "|全[球国省市]|世界|洲际|中国|华[东南西北中]|[东西][南北])"
+)
 _LAST_WHERE = later(rf"{_WHERE}(?P<tail>(?!地区).{{2,8}})$")
 
 
