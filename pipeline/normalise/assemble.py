@@ -24,7 +24,7 @@ from pipeline.normalise.placing import alternative, either, own_thresholds, with
 from pipeline.normalise.tiers import Draft, drafts_of
 from pipeline.normalise.values import beneficiary, funding, quota, quoted
 from schemas.clause import Segment
-from schemas.measure import Condition, Measure, Review
+from schemas.measure import Condition, Measure, Review, Tier
 from schemas.promise import Place, Promise, Quantum, Threshold
 from schemas.text import TextDocument
 
@@ -212,6 +212,8 @@ def _measure(
             drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
     tiers, common = with_conditions(document, drafts, thresholds)
     reasons += _doubts(text, reading, promises, thresholds, common)
+    if _twice_named(tiers):
+        reasons.append("two tiers of one name")
     first = promises[0]
     who = _who(text, promises)
     if who is None and first.stem:
@@ -278,6 +280,17 @@ def _doubts(
     if _more_points(text, reading, promises):
         reasons.append("share raised by percentage points")
     return reasons
+
+
+def _twice_named(tiers: tuple[Tier, ...]) -> bool:
+    """Say whether a label stands for two awards that differ: what tells them apart is not read."""
+    named: dict[str, tuple[object, ...]] = {}
+    for tier in tiers:
+        award = tier.award
+        given = (award.amount and award.amount.max, award.rate and award.rate.max)
+        if tier.label and named.setdefault(tier.label, given) != given:
+            return True
+    return False
 
 
 # 一次性奖励10万元或连续三年每年奖励4万元

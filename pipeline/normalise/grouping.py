@@ -232,7 +232,7 @@ def _broken_down(text: str, group: list[Promise], promise: Promise) -> bool:
 def _graded(text: str, first: Promise, promise: Promise) -> bool:
     """Say whether two leads repeat one condition with other figures (达到1亿元…; 达到5亿元…)."""
     one, other = (_skeleton(text[slice(*p.lead)]) for p in (first, promise))
-    same = one == other or _measured(one) == _measured(other) != ""
+    same = one == other or (_measured(one) == _measured(other) != "" and _of_same(one, other))
     # 鼓励企业做大做强,对增长12%以上的,…;对增长18%以上的: the first part says more before it.
     same = same or (other.startswith("对") and one.endswith("," + other))
     if same and "#" in one and all(_CONDITION.search(s) or _BAND.search(s) for s in (one, other)):
@@ -240,6 +240,16 @@ def _graded(text: str, first: Promise, promise: Promise) -> bool:
     # 对新认定的国家级平台…;省级平台…: only the rank differs, and only it is said.
     one, other = without_ranks(one), without_ranks(other)
     return other[:1] == "@" and len(other) < len(one) and one.endswith(other)
+
+
+_WHAT = later(r"#[^#,;的]{0,8}的(?P<what>[^#,;]{2,24})")
+
+
+def _of_same(one: str, other: str) -> bool:
+    """Say whether two conditions are of the same thing: those of #人以上的专列 and #人以上的包机
+    are not."""
+    named = [found["what"] for found in map(_WHAT.search, (one, other)) if found]
+    return len(named) < 2 or named[0].endswith(named[1]) or named[1].endswith(named[0])
 
 
 def _measured(skeleton: str) -> str:
@@ -317,6 +327,9 @@ def _is_named_sum(text: str, promise: Promise, leads: bool = False) -> bool:
     for mark in ":," if leads else ":":
         # 给予奖励,国家级60万元;省级30万元: what leads to them may end in a comma.
         stem = text.rfind(mark, begin, end - named) + 1
+        if stem > begin and not leads and _LED.match(text, begin, stem):
+            # ;对市级街区给予奖励,标准为:一类8万元: the grades of somebody else.
+            return False
         if stem > begin and _STEM.search(text, begin, stem - 1):
             begin = stem
             break
