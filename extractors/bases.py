@@ -16,6 +16,14 @@ _DEDUCTED = later(r"(?:扣除|减去)[^,;。:]{2,16}后$")
 # 按保险费增加5%: how much more, and of what.
 _MORE = later(r"(?<=.{2})(?:(?:再|另|另外|额外|相应)?(?:增加|上浮|加补)|统一(?:调整为?)?|调整为)$")
 
+# 按总价一次性给予20%: how it is paid.
+_HOW_PAID = later(r"(?<=.{2})(?:一次性|分[两二三四五2-5](?:个?年度?|期|次|批)|据实|按年度?|逐年)$")
+# 按省级资金比市级资金1:0.5: what the lower level gives is reckoned from what the higher does.
+_MATCHED_WITH = later(
+    r"(?P<base>(?:中央|国家|上级|[省市])[^,;。:比与和]{0,10})[比与和]"
+    r"(?:我?[省市区县镇]|本级|地方|企业)[^,;。:]{0,8}$"
+)
+
 
 def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
     """Return the span of the quantity that a rate applies to: 按照[实际购置金额]不超过10%."""
@@ -123,6 +131,10 @@ def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
     owner, 增加 behind it."""
     if more := _MORE.search(text, begin, end):
         end = more.start()
+    if paid := _HOW_PAID.search(text, begin, end):
+        end = paid.start()
+    if matched := _MATCHED_WITH.match(text, begin, end):
+        end = matched.end("base")
     if _BAND_TAIL.fullmatch(text, begin, end):
         # 销售额超过500万元部分奖励1%: a band, and not its last word.
         near = max(first, end - 60)
@@ -222,7 +234,9 @@ def _after_owner(text: str, tokens: tuple[Token, ...], at: int, begin: int, end:
         # 给予企业不超过合同额10%: the bound stands between them.
         bounds = [t.end for t in tokens[at:] if t.tag in ("MAX", "MIN") and begin < t.end < end]
         begin = bounds[-1] if bounds else begin
-    whose = _WHOSE.match(text, begin, end) if at >= 0 and tokens[at].tag == "GIVE" else None
+    # 给予小型企业租金30%、中型企业租金20%: the second stands behind a share.
+    behind = at >= 0 and (tokens[at].tag == "GIVE" or text.startswith("、", tokens[at].end))
+    whose = _WHOSE.match(text, begin, end) if behind else None
     return whose.end() if whose else begin
 
 
