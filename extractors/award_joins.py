@@ -143,12 +143,8 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
     """Say whether the figure is a ceiling (or the share) of the promise before it."""
     token = sentence.tokens[place]
     if last.sentence != number:
-        # 。每家每年最高100万元,本条款每年最高300万元: the second ceiling follows the first.
-        after = last.zone[1] if last.zone[1] > sentence.start else None
         follows = number == last.sentence + 1 and token.tag == "MONEY"
-        of_share = last.rate is not None and last.amount is None and not last.caps
-        alone = stands_alone(sentence, place, after, of_share)
-        return follows and (alone or of_all_before(text, sentence, place))
+        return follows and _follows(text, sentence, place, last)
     parts = within(sentence.tokens, last.zone[1], token.start)
     between = _without_schedule(text, sentence.start, parts)
     tags = {t.tag for t in between}
@@ -171,7 +167,9 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
     alike = already_max and _is_for_each_alike(text, sentence, between, last)
     if part != last.part:
         # ;每年累计奖励最高100万元 says of whom it speaks no more than a sentence of its own.
-        alone = bool(tags & {"TOTAL", "PER"}) and not alike
+        # ;境外展会,每个展位补助上限8000元: of another, and no ceiling of the one before.
+        own_case = _CASE_OF_ITS_OWN.match(text, last.zone[1], token.start)
+        alone = bool(tags & {"TOTAL", "PER"}) and not alike and own_case is None
         return alone and stands_alone(sentence, place, last.zone[1])
     own = _own_label(text, sentence, place, last)
     wider = bool(tags & {"TOTAL", "PER"}) and not (alike and own)
@@ -184,7 +182,35 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
     yearly = yearly or (several and _is_more(token, last) and _for_firm(text, between))
     if wider and (not already_max or "TOTAL" in tags or other_unit or yearly):
         return True
-    return not already_max and own is None
+    # 给予最高50万元,每年最高300万元: a wider ceiling.
+    over_all = _OVER_ALL.fullmatch(text, last.zone[1], token.start) and _is_more(token, last)
+    return bool(over_all) or (not already_max and own is None)
+
+
+def _follows(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
+    """Say whether a figure in the next sentence is a ceiling of the last promise."""
+    # 。每家每年最高100万元,本条款每年最高300万元: the second ceiling follows the first.
+    after = last.zone[1] if last.zone[1] > sentence.start else None
+    of_share = last.rate is not None and last.amount is None and not last.caps
+    if stands_alone(sentence, place, after, of_share):
+        return True
+    # 。补助总额不超过参会人数×150元,且不超过100万元: two ceilings, one behind the other.
+    start = sentence.tokens[place].start
+    also = last.caps and _AND_AT_MOST.fullmatch(text, last.zone[1], start)
+    return bool(also) or of_all_before(text, sentence, place)
+
+
+_AND_AT_MOST = later(r"[,、]?(?:且|并|同时)(?:最高)?不得?(?:超过|高于)")
+# The name of a case, a part of its own begins with.
+_CASE_OF_ITS_OWN = later(
+    r";(?!同一|单|每|各|上述|以上|前述|两|三|总|累计|合计|年度|全年|当年|其中|本)"
+    r"[一-鿿()、]{3,16}(?<![计额高过元])(?:,|的,)"
+)
+_OVER_ALL = later(
+    r"[,、](?:(?P<more>[^,;。]{0,14}可(?:以|予以)?(?:累[计积加]|叠加|累进)[^,;。]{0,4})[,、])?(?:且|并)?"
+    r"(?P<year>每年度?|年度|全年|每一年度?|当年|年)?(?:内)?(?:累计|合计|总计|总额)?"
+    r"(?:补[贴助]|奖励|奖补|资助|支持)?(?:总额|资金|金额|额度)?(?:最高(?:不超过|可达)?|不超过|不高于|上限为?)?(?<![,、])"
+)
 
 
 def _is_for_each_alike(

@@ -53,7 +53,9 @@ _ON_THIS = later(
 _FIXED_BEHIND = later(r"(?<=.{2})(?:定额|按定额)$")
 # 列入省级计划奖5万元, but 一等奖5万元 and 质量奖5万元
 _GIVES = later(r"(?<=.{2}[的目业划品标件证理改市牌权名级位构司校院社店户者队])[奖补]$")
-_SINGLE = later(r"单(?:家|户|个)[一-鿿]{2,8}$")
+_SINGLE = later(r"单(?:家|户|个)[一-鿿]{2,8}(?<![费额])$")
+# 境外展会单个展位费: what is counted is no part of the name.
+_SINGLE_COST = later(r"(?<=[一-鿿]{3})(?<!对)(?:单个|每个)[一-鿿]{0,6}[费额]$")
 
 
 def label_of(text: str, start: int, end: int) -> Label:
@@ -101,6 +103,7 @@ def _trimmed(text: str, start: int, end: int) -> Place:
         _FIXED_BEHIND,
         _IS_BEHIND,
         _TIME_BEHIND,
+        _SINGLE_COST,
         RAISED_TO,
     ):
         if behind := ending.search(text[start:end]):

@@ -21,7 +21,7 @@ _PER_NOUNS = (
     (
         "enterprise",
         re.compile(
-            r"企业|公司|单位企业|经营主体|市场主体|商户|个体工商户|户$|(?<![国专])家$|总部|[营销务包发应]商$"
+            r"企业|公司|单位企业|经营主体|市场主体|商户|个体工商户|户$|(?<![国专])家$|总部|[营销务包发应]商$|旅行社$|[酒饭]店$|宾馆$"
         ),
     ),
     ("project", re.compile(r"项目|课题")),
@@ -52,7 +52,7 @@ _CLAUSE = later(r"[本该](?:条款|条|项政策|款)")
 _CALENDAR = later(r"每(?:年度?|月|学年|季度)|自然年度?")
 _YEARLY = re.compile(
     r"每年|年度|当年|每一年|一年内|同一年|按年(?=[发给补奖兑拨支享资度,;]|$)|逐年|每自然年|/年|·年|每个年度|全年|年累计"
-    r"|(?<=[业企户人家位目])年(?=[奖补贴资最不])|(?:^|(?<=[,;]))年(?=最高|不超过)"
+    r"|(?<=[业企户人家位目])年(?=[奖补贴资最不]|支持[^,;]{0,4}不)|(?:^|(?<=[,;]))年(?=最高|不超过)"
     # 年补贴总额不超过200万元
     r"|(?:^|(?<=[,;业线司]))年度?(?=(?:累计|最高)?(?:补[贴助]|奖励|奖补|资助|扶持)(?:总额|资金|金额|额度?)?(?:最高|不))"
 )
@@ -61,12 +61,12 @@ _MONTHLY = re.compile(
 )
 _QUARTERLY = later(r"每个?季度?(?!节)|[/·]季度?|按季度?(?=[奖补资发兑支给])")
 _TOTAL = re.compile(r"累计|合计|总计|总额|共计|总和")
-_OF_YEAR = later(r"年度|每年|当年|全年|(?:^|[,;业线司])年(?=[补奖])")
+_OF_YEAR = later(r"年度|每年|当年|全年|(?:^|[,;业线司])年(?=[补奖])|(?<=[业司户家位人目])年累计")
 _ALL_TOLD = later(r"累计|合计|总计|共计|期内[^,;。]{0,8}总额")
 _OTHER_YEAR = later(
     r"(?:首次|纳统|入统|入库|认定|落户|投产|上规|升规|达标|注册|成立|建成|开业)[^,;。]{0,6}当年"
     r"|毕业(?:当?年|年度)|[上前本]一?年度?|当年(?!最|不超|累|总|合|共|奖|补|资|扶|支|享|获|度|给|可|内|兑|单|同|每)"
-    r"|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投|同比|增量|新增|首次)"
+    r"|年度(?:营|销|实际|设备|保费|考核|评|绩效|财政|投|同比|增量|新增|首次|排[名位序]|综合(?:评|排|业|考)|业绩)"
 )
 _UNIT_STOP = r"(?=标准|给|予|的|补|奖|资|一次性|发放|兑现|拨付|[,;。、)(/·・•*×.\s每]|$)"
 _UNIT = r"(?:[^\s的,;。、)(/·・•*×.每0-9]{1,6}?|[cdk]?m[23])"
@@ -85,7 +85,7 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
     token = tokens[place]
     before = _before(tokens, place)
     printed = _bounds(text, tokens, place, before)
-    per, per_unit = _per(text, tokens, place, before)
+    per, per_unit = _times(text, token) or _per(text, tokens, place, before)
     period = _period(_context(text, tokens, place, floor)) if token.tag == "MONEY" else None
     slash = _AFTER_UNIT.match(text, token.end)
     if slash:
@@ -95,6 +95,21 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
         # 奖励额度不超过上一年度个税地方留成的80%: the base parts the bound from its share.
         printed = ("max",) * len(printed)
     return Given(token.figures, printed, token.start, token.end, per, period, per_unit, base)
+
+
+# 不超过参会人数×200元: so much for each of what is counted.
+_TIMES = later(r"(?P<what>(?:[一-鿿]{1,3}(?=面积)|[一-鿿]{1,4}?))(?P<how>总?[数量]量?|面积)[×xX*]$")
+
+
+def _times(text: str, token: Token) -> tuple[str | None, str | None] | None:
+    """Return `per` and `per_unit` of a sum that something counted is multiplied by."""
+    counted = _TIMES.search(text[max(0, token.start - 10) : token.start])
+    if counted is None or token.tag != "MONEY":
+        return None
+    if counted["how"] == "面积":
+        return None, "平方米"
+    what = counted["what"]
+    return _kind("每", what[-1] if what[-1] == "人" else what[-2:])
 
 
 _AT_MOST = later("不得?(?:超过|高于)$")
@@ -391,7 +406,7 @@ def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
     if unit in ("家", "户"):
         kind = per_kind(noun)
         return (kind if kind in ("park", "unit") else "enterprise"), None
-    if noun in ("次", "日", "天", "晚") and unit and word.startswith("每"):
+    if noun in ("次", "日", "天", "晚", "夜") and unit and word.startswith("每"):
         # 每床日, 每台次, 每人天
         return None, unit + noun
     if unit in ("人", "名", "位", "生"):
