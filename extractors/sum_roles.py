@@ -134,6 +134,8 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
         return "context"
     banded = token.figures[0].high is not None
     before = text[max(token.start - 1, 0) : token.start]
+    if role in (None, "funding") and _SCALE.search(near) and _SCALE_OF_WHOM.match(text, token.end):
+        return "threshold"
     if role is None:
         return _bare_sum(text, begin, stop, token, before)
     if role == "step" and banded:
@@ -154,10 +156,31 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
     return _given_sum(text, begin, stop, token)
 
 
+# 给予30万元以下的分档补助: how much is given, and nobody's condition.
+_GIVES_UP_TO = later(
+    r"(?:给予|予以|发放)(?:[一-鿿]{0,6}(?:企业|单位|个人|机构|主体|平台|方))?(?:每[个家人户名项]|最高)?$"
+)
+_UP_TO_GIVEN = later(
+    r"(?:\(含\))?以[下内](?:\(含\))?的?(?:分(?:[档级类批期]|等[次级]?)|梯次|梯度|阶梯)[一-鿿]{0,2}?"
+    r"(?:奖励|奖金|补助|补贴|资助|奖补|扶持|支持)(?![一-鿿]{0,4}[0-9])"
+)
+# 且收入规模不低于1500万元,给予最高20万元: how much one has, and no fund.
+_SCALE = later(
+    r"(?:收入|营收|交易|成交|销售|零售|出口|进口|贸易|业务|经营|票房|消费|服务|产值|税收)额?规模"
+    r"(?:首次|累计)?(?:不低于|不少于|达到?|达|超过?|突破|大于|高于|满)$"
+)
+_SCALE_OF_WHOM = later(
+    r"(?:\(含\))?(?:以上)?(?:的?[,、且和]|的[一-鿿]{0,8})[^。;0-9]{0,24}(?:给予|予以|奖|补|资助|支持)"
+)
+
+
 def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
     """Return the role of a sum that the grammar takes for a condition, where words deny it."""
     if text.endswith(("以上最高", "以下最高"), begin, token.start):
         # 投资3000万元以上最高300万元
+        return "award"
+    led = text[max(begin, token.start - 14) : token.start]
+    if _UP_TO_GIVEN.match(text, token.end, stop) and _GIVES_UP_TO.search(led):
         return "award"
     near = text[max(begin, token.start - 32) : token.start]
     if _IN_LIMIT.match(text, token.end, stop) and _AT_MOST.search(re.split("[,;。]", near)[-1]):

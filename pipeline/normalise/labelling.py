@@ -256,6 +256,7 @@ def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None
     """Return the name of a tier inside the award's own words: 按照[直流桩]每千瓦200元."""
     zone = text[promise.zone[0] : first_figure(promise)]
     base = promise.rate.base if promise.rate else None
+    follows = listed
     if base and zone.endswith(text[slice(*base)]):
         # 购买空调的按成交价11%补贴、…: what the share is of names no tier.
         listed = False
@@ -264,6 +265,7 @@ def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None
         or _NAMED_BY_IS.search(zone)
         or _NAMED_IN_BRACKET.search(zone)
         or (_NAMED_FIRST.match(zone) if listed else None)
+        or (_NAMED_LIMITED.match(zone) if follows else None)
     )
     if named is None or _MEASURE.search(named["name"]):
         return None
@@ -396,6 +398,11 @@ _YEARS = later(
 _FREE_YEARS = later(r"(?:第[一二三四五]|前[一二两三四五2-5]|首)年$")
 
 
+# 给予传统市场不超过实际支出50%、新兴市场不超过70%的补助
+_NAMED_LIMITED = later(
+    r"(?:给予|予以|补[贴助]|奖励|资助)(?P<name>(?!每|一次|最|不|总|累|单)[一-鿿A-Za-z]{2,12}?)"
+    r"(?:最高)?不(?:超过|高于)[一-鿿]{0,10}$"
+)
 # 按照直流桩每千瓦200元、交流桩每千瓦100元的标准; 给予国内商标每件900元、国际商标每件5000元补助
 _NAMED_FIRST = later(
     r"(?:另|再)?(?:按照?其?|(?:分别)?(?:给予|予以|补[贴助]|奖励|资助))"
