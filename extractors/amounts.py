@@ -14,6 +14,7 @@ from extractors.lexicon import aliases, load
 from extractors.numerals import (
     ARABIC,
     CHINESE,
+    COUNTED_IN,
     MAGNITUDE,
     VAGUE,
     behind,
@@ -38,9 +39,11 @@ _NUMBER = (
     rf"(?:{ARABIC}|{CHINESE})|(?<=[一-鿿\"])(?<![一二三四五六七八九十百千万个])(?=[百千]?[亿万][元美港]))"
 )
 _FIGURE = re.compile(
-    rf"(?<![0-9.])(?P<low>{_NUMBER}){GAP}?(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
+    rf"(?<![0-9.])(?P<low>{_NUMBER}){GAP}?(?P<vague>{VAGUE})?"
+    rf"(?:{COUNTED_IN}(?={MAGNITUDE}?{_UNIT}))?(?P<lowmag>{MAGNITUDE})?"
     rf"(?P<vague2>{VAGUE})?(?P<lowunit>{_UNIT})?"
-    rf"(?:(?:\(不?含\))?(?:以上)?(?:\(不?含\))?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
+    rf"(?:(?:\(不?含\))?(?:以上)?(?:\(不?含\))?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})"
+    rf"(?:{COUNTED_IN}(?={MAGNITUDE}?{_UNIT}))?(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
     rf"(?P<near>左右|上下)?"
 )
 _THEN = f".,余多几来万亿(以-到至左上、和及与{GAP}" + behind(_CURRENCIES)

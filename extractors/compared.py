@@ -21,6 +21,7 @@ _STRICT = later(
     r"|以[上下内]\(不含(?:本数|[0-9.]{1,8}(?:%|[十百千万亿]{0,2}(?:[美欧]元|[一-鿿]{1,3})?))?\)"
 )
 _STRICTLY = {"ge": "gt", "le": "lt"}
+_LOOSELY = {"gt": "ge", "lt": "le"}
 _GAP = frozenset("FIRST OPEN NOTE CLOSE TOTAL SHARE ATTR PER".split())
 RANKED = later(
     r"(?P<attribute>[一-鿿()]{2,24}?)(?:在[一-鿿]{2,14}中)?(?:在?(?:全[国省市区县球]|世界)?(?:排名?|位列|位居|居|进入|名列))?在?(?:全[国省市区县球]|世界)?(?:排名?)?$"
@@ -64,6 +65,10 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
     end = last.end if figure is tokens[place].figures[-1] else figure.end
     if _STRICT.match(text, tokens[place].figures[-1].end):
         op = _STRICTLY.get(op, op)
+    elif figure.high is None and text.find("含", figure.start, figure.end) > 0:
+        # 超过5000(含)平方米, 5000(不含)平方米以上
+        strict = text.find("(不含", figure.start, figure.end) > 0
+        op = _STRICTLY.get(op, op) if strict else _LOOSELY.get(op, op)
     return Threshold(start, end, attribute, op, figure, first_time=first_time)
 
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from extractors.later import later
-from extractors.numerals import CHINESE, number_led, parse
+from extractors.numerals import CHINESE, COUNTED_IN, number_led, parse
 from schemas.figure import Figure
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2}|二[〇零○O0][一二三四五六七八九〇零○O0]{2})"
@@ -16,7 +16,7 @@ _DATE = later(
     r"|(?P<sign>[-./])(?P<month2>[01]?[0-9])(?P=sign)(?P<day2>[0-3]?[0-9])(?![0-9]))"
 )
 _DURATION = re.compile(
-    rf"(?<![0-9第.:〇零同任])(?P<number>[0-9]{{1,3}}(?:\.[0-9])?|{CHINESE}|半)"
+    rf"(?<![0-9第.:〇零同任])(?P<number>[0-9]{{1,3}}(?:\.[0-9])?|{CHINESE}|半){COUNTED_IN}"
     r"(?P<unit>个?工作日|个自然日|个自然年度|个自然年|个会计年度|个完整年度|年度|周年|年期|年|个月期|个月|个季度|季度|[日天](?!游(?!览))|周(?!岁)|小时)"
 )
 _ISO_UNITS = {
@@ -43,7 +43,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     taken = {place for figure in dates for place in range(figure.start, figure.end)}
     durations = [
         figure
-        for match in number_led(_DURATION, text, start, end, ".个工年周季日天小")
+        for match in number_led(_DURATION, text, start, end, ".个工年周季日天小(")
         if match.start() not in taken and (figure := _duration(match, text))
     ]
     return sorted(dates + durations, key=lambda figure: figure.start)

@@ -20,6 +20,8 @@ NUMBER = (
     rf"(?:(?:{ARABIC}|{CHINESE}){MAGNITUDE}?"
     rf"(?:(?<=[万亿])(?:{ARABIC}|{CHINESE})[万千百]?(?=万|千|百|元|圆|美|港|欧|家|人|个))?)"
 )
+# 5000(含)平方米, 1000(含1000)万元: what says that a bound counts stands before the unit.
+COUNTED_IN = r"(?:\(不?含(?:[0-9.]{1,8}[百千]?[万亿]?)?\))?"
 # 十几万, 10余万, 100多万: the figure is a lower estimate.
 VAGUE = r"[余多几来]"
 
