@@ -141,7 +141,7 @@ def _as_before(text: str, one: Measure, before: Measure, first: Promise, last: P
     """Take the beneficiary on from the award before in the same sentence, where no other is
     led to (对入选的企业,给予…;再次入选的,给予…)."""
     same = first.sentence == last.sentence and before.beneficiary is not None
-    if not same or _LED_TO.search(text, *first.lead):
+    if not same or _LED_TO.search(text[slice(*first.lead)]):
         return one
     reasons = tuple(r for r in one.review.reasons if r != NOBODY)
     review = Review(needed=bool(reasons), reasons=reasons)

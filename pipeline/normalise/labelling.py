@@ -305,16 +305,23 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     glossed = all(t.figure and _in_gloss(text, pieces[0][0], t.figure.start) for t in graded)
     if not graded or glossed or graded[0].figure is None:
         return of_text(text, *pieces[-1])
-    # 500万元以上且单台5万元以上的 is one name.
-    whole = len(graded) > 1 or _lasts(text, graded[0], pieces[-1])
-    place = pieces[-1] if whole else (graded[0].start, graded[0].end)
-    label = of_text(text, *place)
+    label = of_text(text, *_of_conditions(text, graded, pieces[-1]))
     # 90周岁以上 says itself what it is.
     whose = None if graded[0].figure.unit in ("岁", "周岁") else graded[0].attribute
     if label and whose and whose not in label.text and _BARE_GRADE.match(label.text):
         # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
         return label._replace(text=whose + label.text)
     return _with_subject(label, whose) if len(graded) == 1 else label
+
+
+def _of_conditions(text: str, graded: list[Threshold], piece: Place) -> Place:
+    """Return the words of a comma part that say what must be reached."""
+    first, last = graded[0], graded[-1]
+    if len(graded) == 1 and not _lasts(text, first, piece):
+        return first.start, first.end
+    # 500万元以上且单台5万元以上的 is one name; of whom it is said is no part of it.
+    ends = len(graded) > 1 and text.startswith("的", last.end) and last.end < piece[1]
+    return piece[0], last.end if ends else piece[1]
 
 
 def _lasts(text: str, graded: Threshold, piece: Place) -> bool:
@@ -371,7 +378,7 @@ _EXCEPTION = later(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
 
 # 参照普通课题8万元、重点课题12万元的标准: the first name stands behind the word that refers.
-_BARE_GRADE = later(r"(?:超过|达到?|突破|不足|低于|高于|满|前|[<≤>≥])?[0-9]")
+_BARE_GRADE = later(r"(?:超过|达到?|突破|不足|低于|高于|满|前|在|[<≤>≥])?[0-9]")
 _NAMED_IN_ZONE = later(
     r"(?:参照|按照?|比照)(?P<name>[一-鿿A-Za-z\"]{0,12}?(?:项目|企业|平台|机构|类|级|奖))$"
 )
