@@ -309,6 +309,9 @@ def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) ->
     else the last one."""
     joint = min(limited(text, sentence, place), len(promises))
     last = promises[-1]
+    start = sentence.tokens[place].start
+    if _ALL_YEARS.search(text, max(sentence.start, start - 20), start):
+        joint = max(joint, _of_years(text, promises))
     if joint > 1:
         return joint
     if of_all_before(text, sentence, place):
@@ -316,6 +319,22 @@ def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) ->
     if last.lead[0] >= sentence.start and not _has_own_part(text, sentence, place, last):
         return joint
     return sum(1 for one in promises if one.sentence == last.sentence)
+
+
+# 首年60%,次年40%,第三年20%,三年累计最高50万元
+_ALL_YEARS = later(r"[二两三四五2-5]年(?:内|期)?(?:累计|合计|总计|共计)[^,;。0-9]{0,8}$")
+_OF_A_YEAR = later(r"(?:[首次]年|第[一二三四五]年|[前后][一二两三]年)")
+
+
+def _of_years(text: str, promises: list[Promise]) -> int:
+    """Return how many of the last promises are each for a year of its own."""
+    count = 0
+    for one in reversed(promises):
+        stop = min(g.start for g in (one.amount, one.rate) if g) if one.amount or one.rate else 0
+        if one.sentence != promises[-1].sentence or not _OF_A_YEAR.search(text, one.lead[0], stop):
+            break
+        count += 1
+    return count
 
 
 # 对参加展会的企业, 参加展会的: an award beside the others, and no case of the one before.

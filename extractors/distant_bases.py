@@ -80,6 +80,7 @@ _OF_BAND = later(
 )
 # 将该月物业费减免50%
 _TAKEN = later(r"将(?P<base>[^,;。:将]{2,20}?)(?:减免|减收|降低|减少|下调)$")
+_SHARES = later("[%‰]")
 _LEADING_ON = later(",(?:同时|并|还|另|再)")
 _FARTHEST = 300  # characters before a share in which its base is looked for
 
@@ -95,7 +96,7 @@ def distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int,
     # 按层次给予生活津贴,同时对其缴纳的税款给予30%补贴: what 对 leads to stands nearer.
     if (
         named
-        and "%" not in named[-1]["base"]
+        and not _SHARES.search(named[-1]["base"])
         and ",对" not in _LEADING_ON.sub(",", text[named[-1].end() : end])
     ):
         return named[-1].span("base")

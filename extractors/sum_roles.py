@@ -48,7 +48,13 @@ _OTHER_CASE = later(
     r"\([一-鿿]{2,12}(?<![过到足于达满])$"
 )
 # 超过5万元部分不贴息
-_NOT_PAID = later(r"的?部分[^,;。]{0,4}不(?:予|再|得|给予|享受)?(?:贴|补|奖|资助|支持|享受|计)")
+_NOT_PAID = later(
+    r"(?:的?部分|的),?[^,;。]{0,4}不(?:予|再|得|给予|享受)?(?:贴|补|奖|资助|支持|享受|计)"
+)
+# 每增1000万美元奖励5万元,不足1000万美元的按比例计算
+_PRORATED = later(
+    r"的?(?:部分)?,?(?:按照?|依)(?:实际|其|相应|同等)?比例(?:折算|计算|核算|计|给予|奖|补)"
+)
 # 对已获得市级奖励20万元的企业: what was given already.
 _ALREADY = later(r"已经?(?:获|享受|发放|拨付|领取|兑现|得到?)[^,;。0-9]{0,14}$")
 _HAD = later(r"(?:以[上下])?[^,;。0-9]{0,6}的[企单项机个人团平,]")
@@ -187,7 +193,8 @@ def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
         return "award"
     if text.startswith(")", token.end) and _OTHER_CASE.search(near):
         return None
-    return "context" if _NOT_PAID.match(text, token.end, stop) else "threshold"
+    told = _NOT_PAID.match(text, token.end, stop) or _PRORATED.match(text, token.end, stop)
+    return "context" if told else "threshold"
 
 
 def _is_insured(text: str, begin: int, stop: int, token: Token) -> bool:

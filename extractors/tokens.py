@@ -336,6 +336,9 @@ _BOUND = {
 _BOUND_TAGS = ("HAVE", "ATTR")
 
 
+_SUM_OF_NAME = later(r"[0-9.]{1,8}[十百千万]{0,2}元(?:[、,;。和及]|的?(?:奖|补|资助))")
+
+
 def _is_given(text: str, word: str, place: int, end: int) -> bool:
     stop = place + len(word)
     if word == "补":
@@ -366,7 +369,9 @@ def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
     if word == "到":
         return _YEAR.match(text, stop) is not None
     if word in _BEFORE_FIGURE or _words()[word] == "HAVE":
-        return stop == end or text.startswith("(含)", stop)
+        # 零售4万元、住宿3万元、餐饮2万元: a name like the others.
+        named = before == "、" and _SUM_OF_NAME.match(text, stop) and _words()[word] == "HAVE"
+        return not named and (stop == end or text.startswith("(含)", stop))
     if word in _AFTER_FIGURE:
         return place == start
     if word == "上限" or _words()[word] == "ATTR":
