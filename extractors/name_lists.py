@@ -260,7 +260,10 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     if graded:
         names = graded
     elif (
-        all(tops[:-1]) and TOP.search(clean(text[slice(*items[-1])])[: len(names[-1])]) and tops[-1]
+        all(tops)
+        and TOP.search(clean(text[slice(*items[-1])])[: len(names[-1])])
+        # 综合甲级、行业甲级: the grade tells nothing apart.
+        and len({top[0] for top in tops if top}) > 1
     ):
         names = [top[0] for top in tops if top]
     else:

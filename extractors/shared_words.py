@@ -298,6 +298,9 @@ def _grades(names: list[str]) -> list[str] | None:
     """金树叶级, 银树叶级绿色饭店 → 金树叶级, 银树叶级: grades stay bare."""
     size = len(names[0])
     last = names[-1].find("级") + 1
+    if size >= 2 and last == len(names[-1]) and all(len(n) == last - 1 for n in names[:-1]):
+        # 金宿, 银宿级: 级 is printed once.
+        return [*(name + "级" for name in names[:-1]), names[-1]]
     alike = all(name.endswith("级") and abs(len(name) - size) <= 1 for name in names[:-1])
     if levels(classes=False).match(names[0]):
         return None
