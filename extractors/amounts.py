@@ -46,7 +46,7 @@ _FIGURE = re.compile(
     rf"(?:{COUNTED_IN}(?={MAGNITUDE}?{_UNIT}))?(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
     rf"(?P<near>左右|上下)?"
 )
-_THEN = f".,余多几来万亿(以-到至左上、和及与{GAP}" + behind(_CURRENCIES)
+_THEN = f".,余多几来万亿(以-到至左上、和及与或{GAP}" + behind(_CURRENCIES)
 # 1000万-2000万(不含)美元: the unit behind the note is the figure's.
 _UNIT_BEHIND = later(rf"\(不?含\)(?P<unit>{_UNIT})")
 # 00,000 and 1,00,000: no number is grouped like that.
@@ -162,7 +162,9 @@ def _candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             or match["highunit"]
             or match["lowmag"]
             or match["highmag"]
-            or (text[match.end() : match.end() + 1] in "、,和及与" and match["low"][-1:].isdigit())
+            or (
+                text[match.end() : match.end() + 1] in "、,和及与或" and match["low"][-1:].isdigit()
+            )
         ):
             yield match
 

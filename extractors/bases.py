@@ -73,7 +73,7 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
     while at >= 0 and not (
         (tokens[at].tag in _BEFORE_BASE and not _is_paid_out(text, tokens, at))
         or (tokens[at].tag == "TAX" and not _DEDUCTED.match(text, tokens[at].start, end))
-        or (tokens[at].figures and tokens[at].tag != "SPAN" and tokens[at].tag != "DATE")
+        or (tokens[at].figures and not _in_base(tokens, at))
         or (tokens[at].tag == "AID" and begin != end and _is_verb(text, tokens, at))
     ):
         if tokens[at].tag == "OPEN":
@@ -99,6 +99,12 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
         # 补贴金额为实际租金的6%
         begin += phrase.index("为") + 1
     return begin, end, at
+
+
+def _in_base(tokens: tuple[Token, ...], at: int) -> bool:
+    """Say whether a figure is part of a base: 不超过[两场演出费用]的60%."""
+    bounded = at > 0 and tokens[at].tag == "COUNT" and tokens[at - 1].tag == "MAX"
+    return bounded or tokens[at].tag in ("SPAN", "DATE")
 
 
 # 按其实际发放贷款额的1%: what was paid out; but not 按规定发放租金的50%.

@@ -65,7 +65,9 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
     if given and led and given[1] - given[0] <= 2 and text.endswith(text[slice(*given)], 0, led[1]):
         # 对在主板上市企业,给予企业500万元: 企业 only takes up the name before it.
         return led
-    if led and (_BY_EACH.match(text, *led) or _gives_itself(text, *led)):
+    if led and (
+        _BY_EACH.match(text, *led) or _gives_itself(text, *led) or _BY_WHOSE.search(text, *led)
+    ):
         led = None
     if led is None or text[led[1] - 1] == "的":
         # 参加展会的,每家企业给予2万元: nobody is named but those that are counted.
@@ -85,6 +87,8 @@ _BY_EACH = later(
 )
 
 
+# ,按企业(对财政的贡献): whose share it is of.
+_BY_WHOSE = later(r",(?:按照?|根据|依据)[^,的]{2,8}$")
 _GOVERNMENT = later("[^的]{0,8}(?:政府|财政)")
 
 

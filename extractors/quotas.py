@@ -11,6 +11,8 @@ _MEASURES = frozenset(
     "平方米 平米 ㎡ 亩 公顷 米 公里 吨 公斤 千瓦 兆瓦 小时 分 个百分点 档 档次".split()
 )
 _CLASS = later("[、和及或]?[1-9]?类?[、和及]?(?:[1-9]类|新药|创新药|化学药|生物制品|中药)")
+# 不超过两场演出费用的60%: what a share is of.
+_OF_BASE = later(r"[一-鿿]{2,8}的?[0-9.]{1,5}[%‰]")
 _IN_FORCE = later(r"(?:有效期|执行期|政策期|期限)内")
 
 
@@ -30,6 +32,7 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
         figure = token.figures[0]
         # 同一专利最多2个国家
         elsewhere = text.startswith("国家", token.end)
+        elsewhere = elsewhere or _OF_BASE.match(text, token.end) is not None
         # 1类、2类新药 are classes.
         elsewhere = elsewhere or (figure.unit == "类" and _CLASS.match(text, token.end) is not None)
         if figure.unit == "次" or elsewhere or (figure.unit or "") in _MEASURES:

@@ -390,6 +390,8 @@ def _of_whom(text: str, tokens: tuple[Token, ...], place: int) -> str | None:
 _EACH = later(r"^(?:每|单|同一|各)")
 _NOUN_END = later(r"[(,、]")
 _WHEN = later(r"(?:年度|每年|当年|全年|累计).*$")
+# 每张卡政府补贴400元, 每个展会定额扶持2万元
+_PAYER_BEHIND = later(r"(?<=.)(?:由?(?:中央|[省市县区]级?)?(?:政府|财政)|定额|按定额)$")
 
 
 def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
@@ -399,7 +401,7 @@ def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
     unit = _EACH.sub("", word)
     noun = _NOUN_END.split(noun, 1)[0]
     noun = noun.split("的")[0] if word.startswith(("单", "同")) else noun.rsplit("的", 1)[-1]
-    noun = _WHEN.sub("", noun.strip())
+    noun = _PAYER_BEHIND.sub("", _WHEN.sub("", noun.strip()))
     if len(noun) > 1 and noun[-1] in "奖补":
         # 气费每方补0.3元
         noun = noun[:-1]
