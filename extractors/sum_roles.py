@@ -78,6 +78,7 @@ _NEW_SUM = later(
     r"(?:提高?|上调|调整|增加|调高)(?:到|至|为)(?:每[一-鿿]{1,2}){0,3}$"
 )
 _IN_LIST = later(r"\(不?含[^()]{0,12}\)、")
+_EACH_ONE = later("每(?:自营|新增)?(?:进|出|进出)口$|每[实创收]?(?:现|汇|到账|结汇)$")
 _FOR_EACH = later(r"再?(?:奖励?|补[贴助]?)")
 # 拉动贷款50亿元, 全年发放贷款90亿元: what came of it, and given to nobody.
 _CAME_OF_IT = later(
@@ -154,7 +155,8 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
         return "context"
     if role != "award":
         return role
-    if before == "每" and _FOR_EACH.match(text, token.end, stop):
+    each = before == "每" or (token.figures[0].unit != "CNY" and _EACH_ONE.search(near))
+    if each and _FOR_EACH.match(text, token.end, stop):
         # 每1美元奖励3分
         return "step"
     if banded and _BAND_GIVEN.match(text, token.end, stop):
