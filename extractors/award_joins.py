@@ -33,7 +33,8 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
     if last is not None and _caps_units(text, promise, last):
         return promise._replace(amount=last.amount, caps=(ceiling,)) if ceiling else promise
     if last is not None and last.amount and promise.amount:
-        return _raised_bound(text, _in_bracket(text, promise, last), last)
+        beside = _beside(text, _in_bracket(text, promise, last), last)
+        return _raised_bound(text, beside, last)
     if last is None or last.rate is None or promise.amount is None:
         return promise
     same = _SAME_RATE.search(text, promise.lead[0], promise.zone[1])
@@ -61,6 +62,27 @@ def _in_bracket(text: str, promise: Promise, last: Promise) -> Promise:
         return promise
     alike = other._replace(per=one.per, period=one.period, per_unit=one.per_unit)
     return promise._replace(amount=alike)
+
+
+# 每人每月350元养老补贴和100元医疗补贴
+_OTHER_AID = later(
+    r"的?(?!以[上下]|每)[一-鿿]{0,10}(?:补[贴助]|津贴|奖励|资助|费)(?:、|以及|[和及与])"
+)
+
+
+def _beside(text: str, promise: Promise, last: Promise) -> Promise:
+    """Return a bare sum behind another kind of aid with what is printed before that for both: for
+    each of whom, and how often, unless it is so much larger that it may be given but once."""
+    one, other = last.amount, promise.amount
+    if one is None or other is None or other.per or other.period or other.per_unit:
+        return promise
+    if len(one.figures) > 1 or not _OTHER_AID.fullmatch(text, one.end, other.start):
+        return promise
+    first, second = one.figures[0].value, other.figures[0].value
+    often = first is not None and second is not None and second <= 2 * first
+    period = one.period if often and not promise.one_off else None
+    alike = other._replace(per=one.per, period=period, per_unit=one.per_unit)
+    return promise._replace(amount=alike, annual=promise.annual or (bool(period) and last.annual))
 
 
 def _caps_units(text: str, promise: Promise, last: Promise) -> bool:

@@ -40,6 +40,8 @@ _OF_ALL = later(
     r"(?:奖励|补助|补贴|资助|扶持|支持|奖补)(?:资金|政策|项目)?,?[^,;。0-9给按标]{0,16}"
     r"(?:不超过|最高|上限|不高于)[^,;。]{0,4}$"
 )
+# Behind an award, and before the sum of another one.
+_FURTHER_AID = later("(?:、|以及|[和及与])(?=[0-9])")
 # 单个企业年度最高1000万元 has no word that gives, and limits the sentence before it.
 # 。年度最高7万元。
 _AT_MOST = later(r"\s?(?:每?年度?|累计)?(?:最高|不超过|上限|封顶|最多)")
@@ -103,6 +105,7 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
         opening = zone_start(sentence, place)
         begin = part_start
         if last is not None and last.sentence == number and last.part == part:
+            opening = _own_opening(text, last, opening, token)
             begin = max(begin, _lead_start(text, last, opening))
         promise = _promise(text, sentence, place, (number, part), (begin, opening))
         listed = len(promises) > 1 and (promises[-2].sentence, promises[-2].part) == (number, part)
@@ -170,6 +173,13 @@ def _as_case(
     assert made.amount is not None
     made = made._replace(amount=None, rate=last.rate, caps=(made.amount,))
     return [last, made] if last.caps else [made]
+
+
+def _own_opening(text: str, last: Promise, opening: int, token: Token) -> int:
+    """Return where the award's own words begin, not inside those of the one before it
+    (每张床位5000元建设补贴、1000元运营补贴)."""
+    further = opening < last.zone[1] and _FURTHER_AID.match(text, last.zone[1])
+    return token.start if further else opening
 
 
 def _lead_start(text: str, last: Promise, zone_start: int) -> int:

@@ -80,6 +80,8 @@ _NEW_SUM = later(
 _IN_LIST = later(r"\(不?含[^()]{0,12}\)、")
 _EACH_ONE = later("每(?:自营|新增)?(?:进|出|进出)口$|每[实创收]?(?:现|汇|到账|结汇)$")
 _FOR_EACH = later(r"再?(?:奖励?|补[贴助]?)")
+# 每人每月350元生活补贴和100元交通补贴: given for each of them, and no step.
+_FOR_EACH_OF = later(r"每(?:[人名户位月亩床生]|个?月|年度?|学年|张床位?)$")
 # 拉动贷款50亿元, 全年发放贷款90亿元: what came of it, and given to nobody.
 _CAME_OF_IT = later(
     r"(?:(?:撬动|拉动)|全[年市省县区](?:[^,;。0-9奖补]{0,4})(?:实现|发放|完成|兑现|新增))"
@@ -148,6 +150,8 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
     if role == "step" and banded:
         # 按投资额50万-100万美元奖励10万元: a band, and no step.
         return "threshold"
+    if role == "step" and _FOR_EACH_OF.search(text, max(begin, token.start - 6), token.start):
+        role = "award"
     if role == "threshold" and (told := _no_condition(text, begin, stop, token)) != role:
         return told
     insured = text.find("保", max(begin, token.start - 10), token.start) >= 0
@@ -224,6 +228,8 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     if before in ("奖", "补") and token.start > begin:
         # 列入省级计划奖5万元: the word of one character gives, too.
         return "award"
+    if before == "均" and _BY_AVERAGE.search(text, max(begin, token.start - 4), token.start):
+        return "award"
     if before in ("减", "抵") and _SPENT.search(text, max(begin, token.start - 12), token.start):
         # 满2000元减300元
         return "award"
@@ -238,6 +244,8 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
 
 # 且增量1000万元的: a sum that is reached, without a word that says so.
 _OF_MEASURE = later("(?:(?<!金)额|增量|投资|收入|产值|税收)$")
+# 按亩均200元给予补助
+_BY_AVERAGE = later("按照?[人生户床亩]均$")
 # 分90万元、60万元、30万元三档给予奖励
 _IN_CLASSES = later(r"[二两三四五2-5]个?(?:档次?|等次|等级)(?:给予|予以|进行|分别|奖|补|资)")
 # 800万元用于补助村道养护: part of a fund.

@@ -28,7 +28,7 @@ _PER_NOUNS = (
     (
         "person",
         re.compile(
-            r"人才|人员|[个本每]人|人$|名$|员工|学生|毕业生|劳动者|专家|学员|(?<![单展席床车点工职岗吨货泊舱铺学机托卡船档摊])位$"
+            r"人才|人员|[个本每]人|^生$|人$|名$|员工|学生|毕业生|劳动者|专家|学员|(?<![单展席床车点工职岗吨货泊舱铺学机托卡船档摊])位$"
         ),
     ),
     ("park", re.compile(r"园区|产业园|基地|楼宇|载体")),
@@ -90,6 +90,8 @@ def given(text: str, sentence: Sentence, place: int, floor: int) -> Given:
     slash = _AFTER_UNIT.match(text, token.end)
     if slash:
         per, period, per_unit = _slashed(slash, per, period, per_unit)
+    if per is None and per_unit is None and token.tag == "MONEY":
+        per, per_unit, period = _averaged(text, tokens[0].start, token.start, period)
     base = base_of(text, tokens, place) if token.tag != "MONEY" else None
     if base and set(printed) == {"exact"} and _AT_MOST.search(text, base[0] - 6, base[0]):
         # 奖励额度不超过上一年度个税地方留成的80%: the base parts the bound from its share.
@@ -110,6 +112,26 @@ def _times(text: str, token: Token) -> tuple[str | None, str | None] | None:
         return None, "平方米"
     what = counted["what"]
     return _kind("每", what[-1] if what[-1] == "人" else what[-2:])
+
+
+# 年人均补助4800元, 生均补助金额为1000元
+_AVERAGE = later(
+    r"(?P<year>年)?(?P<whom>[人生户床亩])均(?P<often>每?[年月])?(?:定额)?"
+    r"(?:给予|补[贴助]|奖[励补]|资助|发放){0,2}(?:金额|标准|额度)?(?:不超过|最高|不低于|约|为){0,2}$"
+)
+
+
+def _averaged(
+    text: str, begin: int, end: int, period: str | None
+) -> tuple[str | None, str | None, str | None]:
+    """Return whom a sum is per, for each what, and in which period, where 均 says that."""
+    found = _AVERAGE.search(text, max(begin, end - 20), end)
+    if found is None:
+        return None, None, period
+    per, per_unit = _kind("每" + found["whom"], "")
+    if period is None and (found["year"] or found["often"]):
+        period = "month" if (found["often"] or "").endswith("月") else "year"
+    return per, per_unit, period
 
 
 _AT_MOST = later("不得?(?:超过|高于)$")
@@ -265,10 +287,20 @@ def _context(text: str, tokens: tuple[Token, ...], place: int, floor: int) -> st
         begin -= 1
     end = place
     while end + 1 < len(tokens) and not (
-        tokens[end + 1].tag in _PART_OR_LIST or tokens[end + 1].figures
+        tokens[end + 1].tag in _PART_OR_LIST
+        or tokens[end + 1].figures
+        # 30万元安家费和每月2000元津贴
+        or (tokens[end + 1].tag == "PER" and _leads_to_figure(tokens, end + 1))
     ):
         end += 1
     return text[tokens[begin].start : tokens[end].end]
+
+
+def _leads_to_figure(tokens: tuple[Token, ...], place: int) -> bool:
+    """Say whether nothing but 每 stands from `place` up to the next sum."""
+    while place < len(tokens) and tokens[place].tag == "PER":
+        place += 1
+    return place < len(tokens) and tokens[place].tag == "MONEY"
 
 
 def _period(context: str) -> str | None:
