@@ -82,6 +82,25 @@ def limits_rate(
     return between[-1:] == ["MAX"] and not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "OF"}
 
 
+# 不低于缴费额的50%、不超过70%
+_UP_TO = later(
+    r"(?:的?(?:比例|标准)?(?:给予|予以|进行)(?:补[贴助]|奖励|资助|贴息))?"
+    r"[、,]?(?:且|并且?|但)?(?:最高)?(?:不得?(?:高于|超过)|最高|至多)"
+)
+
+
+def up_to(text: str, token: Token, last: Promise) -> Promise | None:
+    """Return the promise of a lowest share with the highest one behind it, None where the share at
+    `token` is none."""
+    low = last.rate
+    if token.tag != "RATE" or len(token.figures) > 1 or low is None or low.bounds != ("min",):
+        return None
+    if not _UP_TO.fullmatch(text, low.end, token.start):
+        return None
+    figure = low.figures[0]._replace(high=token.figures[0].value, end=token.end)
+    return last._replace(rate=low._replace(figures=(figure,), bounds=("range",), end=token.end))
+
+
 _AND_NOT = later(r"[、,]?(?:且|并且?|同时|但)?(?:每年)?$")
 # 且不超过实际利息的80%, ,但不得高于其新增税收的50%
 _NO_MORE_THAN = later(

@@ -6,7 +6,14 @@ import re
 
 from extractors import copulas, own_ceilings, standards
 from extractors.award_joins import extend, inherit, joins, reach, shared_out
-from extractors.award_shares import bounded, is_case_of_rate, is_early_ceiling, limits_rate, reckons
+from extractors.award_shares import (
+    bounded,
+    is_case_of_rate,
+    is_early_ceiling,
+    limits_rate,
+    reckons,
+    up_to,
+)
 from extractors.award_zones import zone_end, zone_start
 from extractors.ceilings import JOINT, not_twice
 from extractors.later import later
@@ -154,6 +161,10 @@ def _adds(
             if at < -1:
                 # What stands between an award and a ceiling for several belongs to the others.
                 promises[at] = promises[at]._replace(zone=zone)
+        return True
+    if ranged := up_to(text, sentence.tokens[place], last):
+        zone = (last.zone[0], max(last.zone[1], zone_end(sentence, place)))
+        promises[-1] = ranged._replace(zone=zone)
         return True
     if limits_rate(text, sentence, place, (number, part), last):
         return True

@@ -88,7 +88,8 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
         begin = tokens[at].end
     for token, after in pairwise(tokens[at + 1 : place]):
         # ,每人奖励额度不超过个税地方留成的80%: what is bounded, and what it is a share of.
-        if token.tag == "MAX" and after.tag != "OF" and text[token.end - 1] in "过高于":
+        bounds = token.tag in ("MAX", "MIN") and text[token.end - 1] in "过高于"
+        if bounds and after.tag != "OF":
             begin = max(begin, token.end)
     begin += len(_LEADING.match(text[begin:end])[0])  # type: ignore[index]
     if according := _ACCORDING.match(text, begin, end):

@@ -36,7 +36,10 @@ _UPPED = later(
     r"(?:补贴|补助|奖励|资助|奖补|贴息)(?:比例|标准)?可?再?(?:提高|上浮|增加|上调)"
     r"(?P<share>[0-9]{1,2}(?:\.[0-9]{1,4})?)个百分点"
 )
-_SLASHED = later(r"(?<=的)(?P<above>[1-9])/(?P<below>[2-9]|10)(?![0-9/])")
+# 缴费额的1/2, 不超过2/3
+_SLASHED = later(
+    r"(?P<above>[1-9])(?:(?<=的.)|(?<=不超过.)|(?<=不[高低]于.))/(?P<below>[2-9]|10)(?![0-9/])"
+)
 # The look-behind follows the word: the engine is quick at branches that begin with a character.
 _WORD = later(
     r"(?P<share>全额(?=(?:给予|予以)?(?:产业|人才|财政)?(?:补贴|补助|资助|奖励|奖补|补偿|贴息|返还|支持(?=[,;。、]|$)))"
