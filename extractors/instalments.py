@@ -40,6 +40,13 @@ _OF_TOTAL = later(r"(?:奖励|奖补|补助|补贴|资助|扶持)(?:资金|款)?
 _SHARE = later(r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?=%)")
 
 
+# 按照40%、30%、30%的比例分三年补助到位
+_SPLIT_BEHIND = later(
+    r"的?(?:比例)?,?分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段)"
+    rf"(?:予以|进行|补[贴助]|奖[励补])?(?:{_PAY}|补足|付清)"
+)
+
+
 def _is_whole(shares: str) -> bool:
     found = [Decimal(one) for one in _SHARE.findall(shares)]
     return len(found) > 1 and sum(found) == 100
@@ -62,6 +69,9 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
         return True
     if _OF_TOTAL.search(before) and _is_whole(text[start:end]):
         return True
+    if _SPLIT_BEHIND.match(text, end) and _is_whole(text[start:end]):
+        # 按租金的50%、50%分两年发放: a share of something else.
+        return not before.endswith("的")
     if not _BARE.search(before):
         return False
     if _WAITS.match(text, end, end + 40):
