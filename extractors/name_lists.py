@@ -291,7 +291,8 @@ def _whole_name(text: str, items: list[Place], first: Place) -> Place:
         return first
     if not noun or len(noun) >= len(following) or not following.endswith(noun):
         return first
-    return (begin, first[1]) if items[0][0] <= begin else first
+    # 对自理、半自理老人
+    return (begin, first[1]) if items[0][0] <= begin and text[begin] != "对" else first
 
 
 # 硕士、"双一流"高校本科生: only the last has a name in quotes, and that is a part of it.

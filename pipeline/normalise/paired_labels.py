@@ -38,9 +38,13 @@ def under_rank(
 ) -> list[Label]:
     """Return the labels of a list under a rank of its own, whose names stand before the first of
     several such (对示范企业、基地,国家级分别奖励…,省级分别奖励…); none where it is no such list."""
-    led = [text[slice(*piece)].strip(" 、的") for piece in name_lists.pieces(text, *promise.lead)]
-    if not led or not ranks.levels(classes=False).fullmatch(led[-1]):
+    led = _led(text, promise)
+    if not led or not ranks.levels(classes=False).fullmatch(led[-1].strip(" 、的")):
         return []
+    if not led[-1].endswith("的") and not _has_other_rank(text, reading, promise):
+        # 对一、二类站点,省级分别补助…: who pays.
+        return []
+    led[-1] = led[-1].strip(" 、的")
     at = reading.promises.index(promise) if promise in reading.promises else 0
     for before in reversed(reading.promises[max(0, at - LONGEST) : at]):
         if found or before.sentence != promise.sentence:
@@ -55,6 +59,19 @@ def under_rank(
         return []
     pairs = zip(found or (), names, strict=True)
     return [label._replace(text=led[-1] + name) for label, name in pairs]
+
+
+def _led(text: str, promise: Promise) -> list[str]:
+    return [text[slice(*piece)].strip() for piece in name_lists.pieces(text, *promise.lead)]
+
+
+def _has_other_rank(text: str, reading: Reading, promise: Promise) -> bool:
+    """Say whether another award of the sentence stands under a rank of its own, too."""
+    at = reading.promises.index(promise) if promise in reading.promises else 0
+    beside = reading.promises[max(0, at - LONGEST) : at + LONGEST]
+    others = (one for one in beside if one.sentence == promise.sentence and one is not promise)
+    last = (led[-1].strip(" 、的") for one in others if (led := _led(text, one)))
+    return any(ranks.levels(classes=False).fullmatch(word) for word in last)
 
 
 def paired_run(text: str, reading: Reading, promises: list[Promise], at: int) -> list[Label] | None:
