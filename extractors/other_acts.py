@@ -15,6 +15,12 @@ _OTHER_ACT = later(
     r"|由[一-鿿、]{2,16}?(?:无偿|免费)?提供|优先(?:安排|推荐|保障|纳入|供应|考虑|列入|申报)"
     r"|(?:一律)?不(?:再|予|得)(?:享受|适用|支持|申[报请]|列入|纳入)|取消))"
 )
+# 距退休不足5年的人员,经申请可延长至退休: for how long, and not who gets anything.
+_PROLONGED = later(
+    r"(?:(?!给予|予以|奖[励补]|元|%|补[贴助](?!期|年限|时间))[^;。\n]){0,48}?延长"
+    r"(?:[至到][一-鿿0-9]{1,12}?|[0-9一二两三五]{1,2}个?[年月])(?:\([^()]{1,30}\))?"
+    r"(?=[;。\n]|$|,(?!给予|奖|补))"
+)
 _GOES_ON = later(r"\s{0,4}(?:其中|具体|(?:补贴|补助|奖励|资助|奖补|支持)?标准|并|同时|分别)")
 
 
@@ -28,3 +34,13 @@ def is_other_act(text: str, sentences: Sequence[Sentence], number: int, end: int
         return False
     following = sentences[number + 1].start if number + 1 < len(sentences) else None
     return following is None or _GOES_ON.match(text, following) is None
+
+
+def prolongs(text: str, end: int) -> bool:
+    """Say whether a condition (up to `end`) only says for whom an award is given longer.
+
+    >>> prolongs("距退休不足5年的可延长至退休。", 7), prolongs("满1年的,给予补贴。", 3)
+    (True, False)
+    """
+    near = text.find("延长", end, end + 60) >= 0
+    return near and _PROLONGED.match(text, end, end + 120) is not None

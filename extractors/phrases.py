@@ -52,7 +52,9 @@ def phrase_start(text: str, tokens: list[Token], place: int) -> int:
         inside = inside or (depth == 0 and token.tag in ("X", "ATTR"))
         if depth > 0 or (token.tag == "OPEN" and depth == 0):
             continue
-        if token.tag in ("COMMA", "SEMI", "STOP", "DUI", "COLON", "DUN", "GIVE", "AID", "BY"):
+        if token.tag == "DUN" and inside and _OPEN_LIST.match(text, begin, tokens[place].start):
+            continue
+        if token.tag in _ENDS:
             break
         # 20人以上或缴纳社保6个月: another condition ends there; 规模以上 is a word of its own.
         compares = token.tag in ("UP", "DOWN", "WITHIN") and tokens[at - 1].figures
@@ -70,6 +72,11 @@ def phrase_start(text: str, tokens: list[Token], place: int) -> int:
             continue
         begin = token.start
     return begin
+
+
+_ENDS = frozenset("COMMA SEMI STOP DUI COLON DUN GIVE AID BY".split())
+# 种植水稻、玉米等作物: half a list says nothing of what is measured.
+_OPEN_LIST = later(r"[一-鿿\"、]{1,30}?等(?![级次奖额待])[一-鿿]{2}")
 
 
 # 研发投入占营业收入的比例: without what it is of, a share says nothing.

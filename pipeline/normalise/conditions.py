@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors import stated
+from extractors import other_acts, stated
 from extractors.later import later
 from extractors.registry import Reading
 from pipeline.normalise.values import condition
@@ -170,7 +170,8 @@ def _listed(
     above = bodies.get(one.clause.parent_id or "")
     if above is not None and _OF_POINTS.search(folded, max(above[0], above[1] - 40), above[1]):
         return [found for s in reading.sentences if s.tokens for found in stated.find(folded, s)]
-    return [threshold for _, threshold in reading.thresholds]
+    found = (threshold for _, threshold in reading.thresholds)
+    return [one for one in found if not other_acts.prolongs(folded, one.end)]
 
 
 def _one_will_do(text: str, stem: Place | None) -> bool:

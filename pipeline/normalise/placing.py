@@ -36,6 +36,8 @@ def own_thresholds(
             ends[at] = max(ends.get(at, 0), min(end, promise.zone[1]))
     firsts = [one[0].sentence for one in groups]
     for number, threshold in reading.thresholds:
+        if other_acts.prolongs(text, threshold.end):
+            continue
         if number in reaches:
             ends = reaches[number]
             # Up to the award's own words, what is printed leads up to it.
