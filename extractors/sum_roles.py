@@ -154,8 +154,7 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
         role = "award"
     if role == "threshold" and (told := _no_condition(text, begin, stop, token)) != role:
         return told
-    insured = text.find("保", max(begin, token.start - 10), token.start) >= 0
-    if insured and _is_insured(text, begin, stop, token):
+    if _is_insured(text, begin, stop, token):
         return "context"
     if role != "award":
         return role
@@ -205,6 +204,8 @@ def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
 
 def _is_insured(text: str, begin: int, stop: int, token: Token) -> bool:
     """Say whether a sum is what is insured, or what that costs: 每亩保额1200元."""
+    if text.find("保", max(begin, token.start - 10), token.start) < 0:
+        return False
     told = _INSURED.search(text[max(begin, token.start - 16) : token.start])
     return told is not None and not _AIDED.match(text, token.end, stop)
 
