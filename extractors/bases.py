@@ -103,9 +103,11 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
 
 
 def _in_base(tokens: tuple[Token, ...], at: int) -> bool:
-    """Say whether a figure is part of a base: 不超过[两场演出费用]的60%."""
+    """Say whether a figure is part of a base: 不超过[两场演出费用]的60%, 按[新增一级资本]的5‰."""
     bounded = at > 0 and tokens[at].tag == "COUNT" and tokens[at - 1].tag == "MAX"
-    return bounded or tokens[at].tag in ("SPAN", "DATE")
+    behind = tokens[at + 1]
+    named = tokens[at].tag == "GRADE" and behind.tag == "X" and behind.start == tokens[at].end
+    return bounded or named or tokens[at].tag in ("SPAN", "DATE")
 
 
 # 按其实际发放贷款额的1%: what was paid out; but not 按规定发放租金的50%.

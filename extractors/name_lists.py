@@ -64,7 +64,7 @@ def items_of(text: str, piece: Place, count: int) -> list[Place] | None:
         (stem.end(), end)
         for start, end in stretches
         for stem in stems().finditer(text, start, end)
-        if len(stem[0]) > 1 and stem.end() < end
+        if len(stem[0]) > 1 and stem.end() < end and not _is_inside(text, start, stem.end())
     ]
     found = [
         items
@@ -77,6 +77,11 @@ def items_of(text: str, piece: Place, count: int) -> list[Place] | None:
             if all(_has_rank(text, item) for item in items):
                 return items
     return found[0] if found else None
+
+
+def _is_inside(text: str, start: int, at: int) -> bool:
+    """Say whether a place stands in a bracket that opens behind `start`."""
+    return text.count("(", start, at) > text.count(")", start, at)
 
 
 def _items_in(text: str, stretch: Place, count: int) -> list[Place] | None:
@@ -344,7 +349,7 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     cut = each.end() if each else cut
     quote = text.find('"', start, end)
     for match in stems().finditer(text, start, quote if quote > start else end):
-        if match.end() < end:
+        if match.end() < end and not _is_inside(text, start, match.end()):
             cut = max(by, match.end()) if by < end else match.end()
     if each:
         # 每引进1名A类、B类人才: behind how many, and not behind 引进.

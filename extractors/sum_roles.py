@@ -53,7 +53,9 @@ _NOT_PAID = later(
 )
 # 每增1000万美元奖励5万元,不足1000万美元的按比例计算
 _PRORATED = later(
-    r"的?(?:部分)?,?(?:按照?|依)(?:实际|其|相应|同等)?比例(?:折算|计算|核算|计|给予|奖|补)"
+    r"的?(?:部分)?,?(?:(?:按照?|依)(?:实际|其|相应|同等)?比例(?:折算|计算|核算|计|给予|奖|补)"
+    # 费用低于2万元的按实补助
+    r"|(?:[按据]实|按照?实际(?:支出|费用|金额|发生额?|成本)?)(?:给予|予以)?(?:资助|补|奖|支持))"
 )
 # 对已获得市级奖励20万元的企业: what was given already.
 _ALREADY = later(r"已经?(?:获|享受|发放|拨付|领取|兑现|得到?)[^,;。0-9]{0,14}$")
@@ -143,7 +145,7 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
         return "context"
     banded = token.figures[0].high is not None
     before = text[max(token.start - 1, 0) : token.start]
-    if role in (None, "funding") and _SCALE.search(near) and _SCALE_OF_WHOM.match(text, token.end):
+    if role in (None, "funding") and _is_scale(text, near, token):
         return "threshold"
     if role is None:
         return _bare_sum(text, begin, stop, token, before)
@@ -162,8 +164,6 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
     if each and _FOR_EACH.match(text, token.end, stop):
         # 每1美元奖励3分
         return "step"
-    if banded and _BAND_GIVEN.match(text, token.end, stop):
-        return "threshold"
     return _given_sum(text, begin, stop, token)
 
 
@@ -183,6 +183,10 @@ _SCALE = later(
 _SCALE_OF_WHOM = later(
     r"(?:\(含\))?(?:以上)?(?:的?[,、且和]|的[一-鿿]{0,8})[^。;0-9]{0,24}(?:给予|予以|奖|补|资助|支持)"
 )
+
+
+def _is_scale(text: str, near: str, token: Token) -> bool:
+    return bool(_SCALE.search(near) and _SCALE_OF_WHOM.match(text, token.end))
 
 
 def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
@@ -272,6 +276,8 @@ _OF_PART = later(
 
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a sum that the grammar takes for an award."""
+    if token.figures[0].high is not None and _BAND_GIVEN.match(text, token.end, stop):
+        return "threshold"
     near = max(begin, token.start - 16)
     if _FUNDS.search(text, near, token.start) or _is_set_aside(text, begin, stop, token):
         return "funding"

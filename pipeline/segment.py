@@ -40,12 +40,24 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
     parts = frame.parts(text, first)
     titled = frame.titled(text, found)
     placed = place(found, [edge.start for edge in edges], parts, titled)
+    placed = placed or _sole(text, found)
     if not placed:
         return _unnumbered(document)
     placed = _without_notice(text, placed, edges)
     first = placed[0].head.start
     nodes = extents.build(text, placed, edges, table, parts, titled)
     return _with_standards(document, _emit(text, nodes, edges, table, first), edges)
+
+
+def _sole(text: str, found: list[Head]) -> list[Placed]:
+    """Return the ordinal that all of a text stands below: one article cut out of its document."""
+    if not found or not found[0].line or text[: found[0].start].strip():
+        return []
+    head = found[0]
+    if head.digit:
+        # 5.2万元奖励给…
+        return []
+    return [Placed(head, (head.ordinal,), (head.style,), 0, False)]
 
 
 def _with_rows(document: TextDocument, found: list[Head]) -> tuple[list[Head], rows.Rows]:

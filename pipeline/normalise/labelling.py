@@ -43,7 +43,8 @@ def labels_of(
     count = max(1, figures_of(promise))
     run = paired_run(text, reading, promises, at)
     if count == 1:
-        ranked = run[0] if run else rank_runs.label(text, promises, at)
+        ranked = _printed_rank(text, promise) or (run[0] if run else None)
+        ranked = ranked or rank_runs.label(text, promises, at)
         ranked = ranked or names_behind.label(text, promises, at)
         ranked = ranked or named_sums.label(text, reading, promises, at)
         ranked = ranked or named_sums.base_of(text, promises, at)
@@ -61,6 +62,16 @@ def labels_of(
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
     return list(found) if found else [None] * count
+
+
+# 前3名分别奖励第1名5万元、第2名3万元: as it is printed with the sum.
+_RANK = later(r"(?<![至到和-])第(?:[0-9]{1,2}|[一二三四五六七八九十])[名位]$")
+
+
+def _printed_rank(text: str, promise: Promise) -> Label | None:
+    one = promise.amount
+    found = _RANK.search(text, max(promise.lead[0], one.start - 5), one.start) if one else None
+    return of_text(text, *found.span()) if found else None
 
 
 def _labels_before(text: str, reading: Reading, last: Promise, count: int) -> list[Label] | None:
