@@ -15,8 +15,10 @@ from schemas.promise import Threshold
 _DEADLINE = later(r"(?:提出|申请|申报|办理)")
 _WITHIN_DATES = later(
     r"(?:\(含\))?[至到-](?P<later>(?:(?P<year>[0-9]{4})年)?(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日)"
-    r"(?:\(含\))?(?:(?:期间|之间)内?(?:已|新(?!增))?"
+    r"(?:\(含\))?(?:(?:(?:期间|之间)内?|以?内)(?:已|新(?!增))?"
     r"(?P<act>(?!受理|申[报请]|办理|提交|开展申报)[一-鿿]{2,12}?)?(?=[的,;。、]|$)"
+    # 至2024年12月31日,首次入库的企业
+    r"|(?=,(?:新|首次)[一-鿿]{2,24}的)"
     # 至2024年2月28日新引进的企业: what was done then says who; what was paid then says how much.
     r"|(?:已|新(?!增))?(?P<done>(?!受理|申[报请领]|办理|提交|期间|之间|为|有效)[一-鿿]{2,10}?"
     r"(?<!发生)(?<!缴纳)(?<!支付)(?<!产生)(?<!支出)(?<!取得))(?=的[一-鿿]))"
@@ -27,6 +29,10 @@ _UNTIL_DATE = later(
     r"(?P<act>(?!受理|申[报请领]|办理|提交|报送|发布|公布|印发|出台|施行|实施|执行)[一-鿿]{2,10}?"
     r"(?<!发生)(?<!缴纳)(?<!支付)(?<!产生)(?<!支出)(?<!取得))"
     r"(?=的[一-鿿]|(?P<more>(?:、|且|并)[^,;。]{1,40}?的(?!要求|任务|目标|规定)[一-鿿]))"
+)
+# …期间,首次入库的企业: what must have been done then stands behind.
+_DONE_THEN = later(
+    r",(?:(?P<first>首次)|新(?!增))?(?P<act>(?<!,)[一-鿿]{2,20}?|新增[一-鿿]{2,12}?)的"
 )
 _LISTED_DATE = later("[对凡、,;。:\\n][在于]?$")
 # 引进时间在2021年7月1日至2023年6月30日期间的人才
@@ -111,8 +117,12 @@ def _within(text: str, sentence: Sentence, token: Token) -> Threshold | None:
     if within is None or _TERM_OF.search(before):
         return None
     act = within["act"] or within["done"]
+    done = None if act else _DONE_THEN.match(text, within.end(), sentence.end)
+    act = done["act"] if done else act
+    first = done is not None and done["first"] is not None
     later = _later(within, figure)
-    return Threshold(token.start, within.end(), act, "between", figure, high=later)
+    end = within.end()
+    return Threshold(token.start, end, act, "between", figure, high=later, first_time=first)
 
 
 def _until(text: str, token: Token) -> Threshold | None:
