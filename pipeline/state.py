@@ -104,6 +104,9 @@ class State:
         counts = report.get("counts", {})
         sizes = report.get("sizes")
         kept = {name: report.get(name) for name in ("message", "counts")}
+        if rows:
+            # Before the file is known: a kill between the two must not leave one without its rows.
+            self._execute("INSERT OR REPLACE INTO rows VALUES (?, ?)", report["doc_id"], rows)
         self._execute(
             "INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             path,
@@ -122,8 +125,6 @@ class State:
             json.dumps(sizes) if sizes else None,
             json.dumps(kept, ensure_ascii=False),
         )
-        if rows:
-            self._execute("INSERT OR REPLACE INTO rows VALUES (?, ?)", report["doc_id"], rows)
 
     def close_run(self) -> None:
         """Drop the files that were not met, and share out to duplicates what the first one gave."""

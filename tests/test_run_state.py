@@ -8,6 +8,7 @@ import os
 import random
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 from pipeline import fingerprint as program
 from pipeline.errors import UsageError, ZhengceError
 from pipeline.run import Options, run
+from pipeline.state import State
 from pipeline.worker import Limits
 from schemas.catalogue import Catalogue
 from schemas.report import Summary
@@ -241,3 +243,29 @@ def test_a_title_is_no_formula(tmp_path: Path) -> None:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert not any(cell.lstrip("\u200b").startswith(("=", "+", "-", "@", "＝")) for cell in cells)
     assert any("cmd" in cell for cell in cells)
+
+
+def test_no_commit_parts_a_file_from_its_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.state._COMMIT_EVERY", 1)
+    parted: list[str] = []
+    with State(tmp_path) as state:
+        execute = state._execute
+
+        def looked_at(statement: str, *values: object) -> None:
+            execute(statement, *values)
+            with closing(sqlite3.connect(tmp_path / "state.sqlite")) as other:
+                parted.extend(
+                    path
+                    for (path,) in other.execute(
+                        "SELECT path FROM files WHERE doc_id NOT NULL"
+                        " AND doc_id NOT IN (SELECT doc_id FROM rows)"
+                    )
+                )
+
+        monkeypatch.setattr(state, "_execute", looked_at)
+        state.claim("一.txt", "1" * 64)
+        state.put("一.txt", "1" * 64, "key", {"doc_id": "1" * 12, "outcome": "ok"}, b"rows")
+        assert list(state.rows()) == [b"rows"]
+    assert not parted
