@@ -15,6 +15,7 @@ from pipeline.normalise.handed_on import (
     is_wide,
     may_be_shared,
     only_announces,
+    over_all,
     with_bases,
     with_shared_caps,
     with_units,
@@ -46,6 +47,7 @@ def measures_of(
     if not reading.promises:
         return found
     reading = named_sums.with_units(text, reading)
+    reading = reading._replace(promises=tuple(over_all(text, reading.promises)))
     groups = [part for one in group(text, reading) for part in _apart(text, reading, one)]
     used: set[int] = set()
     thresholds = own_thresholds(text, reading, groups)

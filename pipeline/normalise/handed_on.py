@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors import standards
 from extractors.later import later
 from extractors.registry import Reading
@@ -109,6 +111,39 @@ def with_shared_caps(text: str, promises: list[Promise]) -> list[Promise]:
     return [*(p._replace(caps=last.caps) for p in earlier), last]
 
 
+def over_all(text: str, promises: Sequence[Promise]) -> list[Promise]:
+    """Hand a ceiling that says 均 on to the awards before it in its sentence, whatever measures
+    they are (对A,按2%奖励;对B,按3%奖励,最高均不超过90万元), and what a share is of to one of the
+    next part that does not say it."""
+    made = list(promises)
+    for at, promise in enumerate(made):
+        before = made[at - 1] if at else None
+        if before and before.sentence == promise.sentence and before.part == promise.part - 1:
+            made[at] = promise = _with_base(text, promise, before)
+        shared = tuple(cap for cap in promise.caps if _is_of_all(text, cap))
+        earlier = at - 1
+        while shared and earlier >= 0 and made[earlier].sentence == promise.sentence:
+            each = made[earlier].amount
+            if made[earlier].caps or not (made[earlier].rate or (each and each.per_unit)):
+                break
+            made[earlier] = made[earlier]._replace(caps=shared)
+            earlier -= 1
+    return made
+
+
+_RATE = later("LPR|利率|费率")
+
+
+def _with_base(text: str, promise: Promise, before: Promise) -> Promise:
+    """按融资额的2%给予奖励;…按3%给予奖励: a share is of something; 全额贴息 is of no rate."""
+    one, other = before.rate, promise.rate
+    if one is None or other is None or other.base is not None or one.base is None:
+        return promise
+    if text.startswith("全", other.start) and _RATE.search(text[slice(*one.base)]):
+        return promise
+    return promise._replace(rate=other._replace(base=one.base))
+
+
 def may_be_shared(text: str, promises: list[Promise]) -> bool:
     """Say whether a bare ceiling ends the last of several rates behind semicolons, none of which
     has one (…按7%补助;800万元以上的按9%补助,最高120万元)."""
@@ -146,6 +181,10 @@ def is_wide(text: str, ceiling: Given) -> bool:
     均不超过."""
     if ceiling.per or ceiling.per_unit or ceiling.period == "total":
         return True
+    return _is_of_all(text, ceiling)
+
+
+def _is_of_all(text: str, ceiling: Given) -> bool:
     return _ALL_OF_THEM.search(text, max(0, ceiling.start - 8), ceiling.start) is not None
 
 
