@@ -121,9 +121,19 @@ _CASE_BY_CASE = later(
 )
 
 
+# 首次认定奖励20万元,迁入的参照首次认定标准执行, behind the figure that is meant.
+_LIKE_OTHERS = later(
+    r"[,、](?P<lead>(?:对于?)?[^,;。0-9]{2,24}?(?:的|企业|单位|机构|个人|项目)),?(?:均|也|可)?(?:参照|比照)"
+    rf"(?!上述规定|有关|相关|国家|省)[^,;。]{{0,16}}?(?:标准|额度)?(?:执行|兑现|(?:给予|予以)?{_AID})"
+    r"(?=[,;。]|$)"
+)
+
+
 def _beside(text: str, begin: int, end: int) -> re.Match[str] | None:
     """Return what is promised without a figure behind the figures of the same part."""
     times = _MULTIPLIED.search(text, begin, end)
+    if times is None and text.find("照", begin, end) >= 0:
+        times = _LIKE_OTHERS.search(text, begin, end)
     if times or text.find("议", begin, end) < 0:
         return times
     return _CASE_BY_CASE.search(text, begin, end)
