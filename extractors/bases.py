@@ -18,7 +18,7 @@ _MORE = later(r"(?<=.{2})(?:(?:再|另|另外|额外|相应)?(?:增加|上浮|�
 
 # 按总价一次性给予20%: how it is paid.
 _HOW_PAID = later(r"(?<=.{2})(?:一次性|分[两二三四五2-5](?:个?年度?|期|次|批)|据实|按年度?|逐年)$")
-# 按省级资金比市级资金1:0.5: what the lower level gives is reckoned from what the higher does.
+# 按国家资金比本县资金1:0.3: what the lower level gives is reckoned from what the higher does.
 _MATCHED_WITH = later(
     r"(?P<base>(?:中央|国家|上级|[省市])[^,;。:比与和]{0,10})[比与和]"
     r"(?:我?[省市区县镇]|本级|地方|企业)[^,;。:]{0,8}$"
@@ -103,7 +103,7 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
 
 
 def _in_base(tokens: tuple[Token, ...], at: int) -> bool:
-    """Say whether a figure is part of a base: 不超过[两场演出费用]的60%, 按[新增一级资本]的5‰."""
+    """Say whether a figure is part of a base: 不超过[两次培训费用]的45%, 按[新增一级资本]的5‰."""
     bounded = at > 0 and tokens[at].tag == "COUNT" and tokens[at - 1].tag == "MAX"
     behind = tokens[at + 1]
     named = tokens[at].tag == "GRADE" and behind.tag == "X" and behind.start == tokens[at].end

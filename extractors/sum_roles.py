@@ -175,7 +175,7 @@ _UP_TO_GIVEN = later(
     r"(?:\(含\))?以[下内](?:\(含\))?的?(?:分(?:[档级类批期]|等[次级]?)|梯次|梯度|阶梯)[一-鿿]{0,2}?"
     r"(?:奖励|奖金|补助|补贴|资助|奖补|扶持|支持)(?![一-鿿]{0,4}[0-9])"
 )
-# 且收入规模不低于1500万元,给予最高20万元: how much one has, and no fund.
+# 且营收规模不低于800万元,给予最高15万元: how much one has, and no fund.
 _SCALE = later(
     r"(?:收入|营收|交易|成交|销售|零售|出口|进口|贸易|业务|经营|票房|消费|服务|产值|税收)额?规模"
     r"(?:首次|累计)?(?:不低于|不少于|达到?|达|超过?|突破|大于|高于|满)$"
@@ -183,6 +183,18 @@ _SCALE = later(
 _SCALE_OF_WHOM = later(
     r"(?:\(含\))?(?:以上)?(?:的?[,、且和]|的[一-鿿]{0,8})[^。;0-9]{0,24}(?:给予|予以|奖|补|资助|支持)"
 )
+
+
+# 达到限上标准(批发业1800万元、零售业450万元)的: what each trade must reach.
+_IN_STANDARD = later(
+    r"(?:达到?|超过|符合|满足)[^,;。()]{0,20}标准\((?:[^()]{0,60}、)?[一-鿿]{2,10}$"
+)
+
+
+def _is_standard(text: str, begin: int, token: Token) -> bool:
+    if text.rfind("标准(", begin, token.start) < 0:
+        return False
+    return _IN_STANDARD.search(text[max(begin, token.start - 100) : token.start]) is not None
 
 
 def _is_scale(text: str, near: str, token: Token) -> bool:
@@ -276,6 +288,8 @@ _OF_PART = later(
 
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a sum that the grammar takes for an award."""
+    if _is_standard(text, begin, token):
+        return "threshold"
     if token.figures[0].high is not None and _BAND_GIVEN.match(text, token.end, stop):
         return "threshold"
     near = max(begin, token.start - 16)

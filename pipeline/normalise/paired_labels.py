@@ -164,7 +164,8 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
 
 
 _BY_NAMES = later(
-    r"按照?(?P<names>[一-鿿A-Za-z]{1,12}(?:[、和及][一-鿿A-Za-z]{1,12}){1,6}?)(?:分别)?(?=每|[0-9])"
+    r"(?:分别|依次)?按照?(?P<names>[一-鿿A-Za-z]{1,12}(?:[、和及][一-鿿A-Za-z]{1,12}?){1,6}?)"
+    r"(?:分别)?(?:给予|予以|奖励|补助|资助)?(?=每|$)"
 )
 _AGAIN = later(r"[,、]?(?:分别|依次)?(?:用于|给予|奖励给?|资助|补助|支持|补贴){0,3}对?")
 # 按15%、10%对企业和协会进行奖励: the names end where the award is named once more.
