@@ -1,6 +1,6 @@
 """Regular expressions that are compiled when they are first asked for something.
 
-The program has some seven hundred, and a document needs half of them: to compile the others would
+The program has some eleven hundred, and a document needs half of them: to compile the others would
 cost a run over one file a fifth of its time. What every document asks for many times is a plain
 `re.compile`, whose methods are found a little faster.
 """
@@ -25,7 +25,7 @@ _optimized: dict[object, Any] = {}
 def sets_remembered() -> Iterator[None]:
     """Let `re` work out each set of characters once, and not again for every pattern it stands in.
 
-    Up to Python 3.12 it walks through all 20,992 characters of [一-鿿], a millisecond every time,
+    Python 3.11 walks through all 20,992 characters of [一-鿿], a millisecond every time,
     and a document asks for some two hundred such sets: half of what its patterns cost. What is
     remembered is what the function would return again; where `re` has no such function, as it is
     its own affair, nothing is.

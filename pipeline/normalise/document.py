@@ -39,10 +39,6 @@ _NOTICE = later(
 # One 本办法 may be another's; the one that takes effect is the document.
 _OWN_END = later(r"本[一-龥]{2,6}[^。\n]{0,30}(?:施行|实施|执行|解释)")
 _EXPLAINED = later(r"(?:政策)?(?:解析|解读|原文)[：:]《([^《》]{4,90})》")
-# 日前，某市人民政府印发《…措施》，旨在…: an article that reports what it then lists.
-_REPORTED = later(
-    r"[^。；《》]{3,60}(?:印发|发布|公布|出台|制定)(?:实施)?了?《(?P<title>[^《》]{4,90})》"
-)
 # The card of a policy: 政策名称：高新技术企业认定奖励
 _NAMED = later(
     r"[【\[]?(?:政策|项目|事项|奖补)名称[】\]]?[：:]?[ \t\u3000]{0,4}([^。；：:\t]{4,60})"
@@ -146,7 +142,7 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
     plain = without_genre(text, front)
     if plain:
         return plain
-    reported = next(filter(None, (_REPORTED.match(line.text) for line in front[:2])), None)
+    reported = next(filter(None, (imprint.REPORTED.match(line.text) for line in front[:2])), None)
     if reported and GENRE_END.search(reported["title"]):
         return reported["title"]
     return next((properties[name] for name in _PROPERTY_TITLE if properties.get(name)), None)

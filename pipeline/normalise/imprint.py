@@ -46,10 +46,10 @@ _NUMBER = later(
 _PREFIX_ISSUER = later(
     r"^(?:(?:日前|近日|近期|最近)[，,]?)?(?P<issuers>[^，。；：《]{3,60}?)(?:关于|印发)"
 )
-# 日前，某市人民政府印发《…措施》，旨在…
-_REPORTED = later(
-    r"(?:(?:日前|近日|近期|最近)[，,]?)?(?P<issuers>[^，,。；：《]{3,60}?)"
-    r"(?:印发|发布|公布|出台|制定)(?:实施)?了?《"
+# 日前，某市人民政府印发《…措施》，旨在…: an article that reports what it then lists.
+REPORTED = later(
+    r"(?:[^。；《》]{0,40}[，,]|日前|近日|近期|最近)?(?P<issuers>[^，,。；：《》]{3,60}?)"
+    r"(?:印发|发布|公布|出台|制定)(?:实施)?了?《(?P<title>[^《》]{4,90})》"
 )
 _ORGAN_END = later(r"(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署|中心|法院|社)$")
 # An order counts by itself: 某市人民政府令第12号, or 第12号 on the line below.
@@ -247,7 +247,7 @@ def _titled(text: str, front: list[Line]) -> tuple[Issuer, ...]:
         if first and first["organ"]:
             return _split(text, *(line.start + at for at in first.span("organ")))
     for line in front[:2]:
-        told = _REPORTED.match(line.text)
+        told = REPORTED.match(line.text)
         if told and _ORGAN_END.search(told["issuers"]):
             return _split(text, *(line.start + at for at in told.span("issuers")))
     return ()
