@@ -22,6 +22,8 @@ _OF_GRADE = later("[0-9]A")
 _GRADE = later(r"[一二三四五]星|[A-Z]级")
 _DUI = re.compile(r"对于|对|凡")
 _AFTER_DUI = re.compile(r"其中|外|接|应|象|口|比")
+# 对超园区平均增速的部分: what is paid for, and nobody.
+_BEYOND = later("(?:超|高出|多出)[^,;。:]{2,40}的部分")
 _BEFORE_DUI = frozenset(",;。:、)\n\t并再将及年\"' ")
 _EACH_OF_THEM = re.compile(r"(?<=.{2})每[人名位家户](?:每[年月])?")
 # 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
@@ -176,7 +178,8 @@ def _after_dui(text: str, start: int, end: int) -> Iterator[int]:
                 and not somebody.subject().search(text, match.end(), end)
             )
         )
-        if leads and not _AFTER_DUI.match(text, match.end()) and end - match.end() >= 2:
+        other = _AFTER_DUI.match(text, match.end()) or _BEYOND.match(text, match.end(), end)
+        if leads and not other and end - match.end() >= 2:
             yield match.end()
 
 

@@ -7,12 +7,15 @@ from functools import cache
 
 from extractors.ranks import TOP, levels
 
+# 景区,3A级; 落户我市,国家级: a level of one character that ends another word.
+_ENDS_WORD = "[^对向获评为定级及和或、,的(][省市区县]"
+
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what a comma between two ranks stands before, and what behind."""
     rank = f"(?:{levels().pattern}|{TOP.pattern.removesuffix('$')})"
-    return re.compile(rf",(?={rank})"), re.compile(rf"{rank}$")
+    return re.compile(rf",(?={rank})"), re.compile(rf"{rank}(?<!{_ENDS_WORD})$")
 
 
 def enumerated(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors import ranks
 from extractors.later import later
 from extractors.tokens import Token
 from schemas.promise import Promise
@@ -14,10 +15,14 @@ from schemas.promise import Promise
 _IS = later(r"(?:为|是)(?:每[一-鿿]{1,4})?$")
 # 首期拨付比例为60%: no name, but what a figure is of; 自筹资金为, 期限为 measure something else.
 _NAME_IS = (
-    r"(?!其中|总|每)[一-鿿A-Za-z\"()]{2,16}"
+    r"(?!其中|总|每)(?:[1-5](?=A))?[一-鿿A-Za-z\"()]{2,16}"
     r"(?<![额金本资值入税利率费价量限间例准在])(?:为|是)"
 )
 _FURTHER = later(rf"[,、;]?{_NAME_IS}(?:每[一-鿿]{{1,4}})?")
+# 对3A级景区奖励5万元,4A级为10万元: a rank needs no copula before the first.
+_FURTHER_RANK = later(
+    r"[,、;](?P<name>(?:[1-5](?=A))?[一-鿿A-Z]{2,6}?)的?(?:为|是)(?:每[一-鿿]{1,4})?"
+)
 _FURTHER_YEAR = later(r"[,、;]第[二三四五六]年(?:为|是)?")
 _OF_YEAR = later(r"(?:为|是)(?:第一|首)年$|[,、;]第[二三四五]年$")
 # 中央财政补贴比例为45%,省级为25%: who pays how much of it.
@@ -50,8 +55,8 @@ def _handed_on(
     last = next(
         (n for n in range(place - 1, max(-1, place - _TOKENS), -1) if tokens[n].figures), None
     )
-    while last is not None and tokens[last].tag == "COUNT" and last > 0:
-        # 三类赛事为12万元: the name itself is counted.
+    while last is not None and tokens[last].tag in ("COUNT", "GRADE") and last > 0:
+        # 三类赛事为12万元, 4A级为20万元: the name itself is counted.
         last = next((n for n in range(last - 1, max(-1, last - 6), -1) if tokens[n].figures), None)
     if last is None or tokens[last].tag != token.tag or roles[last] not in ("award", "rate"):
         return None
@@ -65,10 +70,17 @@ def _handed_on(
         return roles[last]
     if _CASE_IS.fullmatch(text, *between):
         return roles[last]
+    if _is_further_rank(text, *between):
+        return roles[last]
     marked = text[between[0]] in ",、;"
     if marked and _FURTHER.fullmatch(text, *between) and _IS.search(words):
         return roles[last]
     return None
+
+
+def _is_further_rank(text: str, start: int, end: int) -> bool:
+    named = _FURTHER_RANK.fullmatch(text, start, end)
+    return named is not None and ranks.is_rank(named["name"])
 
 
 def goes_on(text: str, last: Promise, promise: Promise) -> bool:
@@ -76,7 +88,8 @@ def goes_on(text: str, last: Promise, promise: Promise) -> bool:
     one, other = last.amount or last.rate, promise.amount or promise.rate
     if one is None or other is None:
         return False
-    if _CASE_IS.fullmatch(text, one.end, other.start):
+    between = one.end, other.start
+    if _CASE_IS.fullmatch(text, *between) or _is_further_rank(text, *between):
         return True
     if not _IS.search(text[max(0, one.start - 8) : one.start]):
         return False

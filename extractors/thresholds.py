@@ -196,7 +196,7 @@ def _above_yardsticks(found: list[Threshold], yardsticks: list[Threshold]) -> li
         above = ending.pop(one.figure.start, None) if one.figure else None
         if above:
             # 高于全市平均增速20% without 以上: the word before the yardstick compares.
-            bare = one.figure is not None and one.end == one.figure.end and one.op == "ge"
+            bare = one.figure is not None and one.end == one.figure.end
             one = one._replace(
                 start=above.start,
                 attribute=above.attribute,
@@ -208,7 +208,7 @@ def _above_yardsticks(found: list[Threshold], yardsticks: list[Threshold]) -> li
 
 
 # 增长10%以上且不低于行业平均增速: what stands between names nothing.
-_NAMES_NOTHING = later("(?:及?以[上下])?[,、]?(?:且|并且?|同时)?")
+_NAMES_NOTHING = later("(?:及?以[上下])?[,、]?(?:且|并且?|同时|但)?")
 
 
 def _of_the_same(found: list[Threshold]) -> list[Threshold]:

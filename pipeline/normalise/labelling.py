@@ -274,6 +274,7 @@ def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None
     named = (
         _NAMED_IN_ZONE.match(zone)
         or _NAMED_BY_IS.search(zone)
+        or _NAMED_BY_STANDARD.search(zone)
         or _NAMED_IN_BRACKET.search(zone)
         or (_NAMED_FIRST.match(zone) if listed else None)
         or (_NAMED_LIMITED.match(zone) if follows else None)
@@ -399,6 +400,12 @@ _NAMED_IN_ZONE = later(
 _NAMED_BY_IS = later(
     r"(?:(?:标准|比例|金额|额度|限额|上限)(?:分别)?|^分别)(?:为|是)"
     r"(?P<name>(?!每|第|最|不)[一-鿿A-Za-z\"]{2,12}?)(?:\([^()]{1,8}\))?(?:每[一-鿿]{1,6})?$"
+)
+# ,奖励标准省级8万元、国家级20万元: a rank needs no copula.
+_NAMED_BY_STANDARD = later(
+    r"(?:奖励|补[贴助]|资助|奖补|津贴)标准"
+    r"(?P<name>(?:[1-5A]A|[特一二三四五][星等级]|(?:国家|[省市区县])级)[一-鿿]{0,10}?)"
+    r"(?:为|是)?(?:每[一-鿿]{1,6})?$"
 )
 # 给予一次性奖励(国家级60万元、省级30万元)
 _NAMED_IN_BRACKET = later(
