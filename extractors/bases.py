@@ -91,15 +91,24 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
         bounds = token.tag in ("MAX", "MIN") and text[token.end - 1] in "过高于"
         if bounds and after.tag != "OF":
             begin = max(begin, token.end)
+    return _behind_lead(text, begin, end), end, at
+
+
+def _behind_lead(text: str, begin: int, end: int) -> int:
+    """Return where a base begins behind what leads to it: 按其…, 根据…, 补助金额为…"""
     begin += len(_LEADING.match(text[begin:end])[0])  # type: ignore[index]
     if according := _ACCORDING.match(text, begin, end):
         # 地方财政根据其改制费用的80%
         begin = according.end()
+    if is_of := _AID_IS.search(text, begin, end):
+        # 园区补助额度为其年度支出的20%: whose aid it is stands before the copula.
+        begin = is_of.end()
     phrase = text[begin:end]
     if "为" in phrase[:6]:
-        # 补贴金额为实际租金的6%
+        # 补贴金额为实际租金的6%, 为其租金的6%
         begin += phrase.index("为") + 1
-    return begin, end, at
+        begin += bool(_WHOSE_OWN.match(text, begin, end))
+    return begin
 
 
 def _in_base(tokens: tuple[Token, ...], at: int) -> bool:
@@ -210,7 +219,7 @@ _BAND_OWNER = later(r"(?:\(含\))?及?以[上下内](?:\(含\))?[^的,;:。、0-
 _THE_OTHERS = later(r"^其[他余它](?![^,;。]{0,12}(?:费用?|租金|利息|成本|支出|投入|额)$)")
 # 减半收取4个月租金
 _HALVED = later(
-    r"减半(?:收取|征收|缴纳|计收)(?:[0-9一二三四五六]{1,2}个月的?)?(?P<base>[一-鿿]{0,4}(?:租金|房租|[一-鿿]费))"
+    r"减半(?:收取|征收|缴纳|计收)(?:[0-9一二三四五六]{1,2}个月的?)?(?P<base>[一-鿿]{0,12}?(?:租金|房租|[一-鿿]费)(?![一-鿿]?[收费]))"
 )
 # 第一年全额补贴租金, 次年减半返还物业费
 _PAID_WHOLE = later(
@@ -315,7 +324,14 @@ _LEADING = later(
     r"|其(?![他它余中])对?|对(?=地方|区级|市级|县级|财政|本)|(?:同时|并|还|另)对(?=.{2})"
     r"|一次性|据实|补助(?=[一-鿿]{1,12}费)|可以?(?:申请|享受|申领)(?=[一-鿿]{2})|可?(?:提[高升]?|上[浮调]|调[高整]|放宽)[到至为]|增加到)*"
 )
-_ACCORDING = later(r"[一-鿿]{0,12}?(?:根据|依据)其?(?=.{2})")
+_WHOSE_OWN = later("其(?![他它余中])")
+_AID_IS = later(
+    r"(?:奖[励补]|补[贴助]|资助|扶持|支持)(?:额度?|金额|资金|标准|比例)(?:为|是)(?:其(?![他它余中])对?)?(?=.{2})"
+)
+# 租金标准以评估价的50%计收
+_ACCORDING = later(
+    r"(?:[一-鿿]{0,12}?(?:根据|依据|[金租费](?:标准)?以)|以(?![上下内外]))其?(?=.{2})"
+)
 # 保费由财政补贴80%: who pays is no part of what the share is of.
 _PAYER = later(
     r"(?:^|(?<=.{2}))由?(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?){0,8}(?:财政|政府)(?:部门)?$"

@@ -108,7 +108,7 @@ def _barred(text: str, kind: str, match: re.Match[str], start: int, end: int) ->
     """Whether the words stand there without making a rule."""
     sentence = text[start:end]
     if kind == "max_items":
-        return not re.search(r"同一|跨|多项|单个|每[家户个]|各类|只能|仅能", sentence)
+        return not re.search(r"同一|跨|多项|单个|每[家户个人名位]|各类|只能|仅能", sentence)
     if kind == "stackable":
         return (
             "扣除" in match[0]

@@ -423,8 +423,10 @@ def _of_whom(text: str, tokens: tuple[Token, ...], place: int) -> str | None:
 _EACH = later(r"^(?:每|单|同一|各)")
 _NOUN_END = later(r"[(,、]")
 _WHEN = later(r"(?:年度|每年|当年|全年|累计).*$")
-# 每盏灯政府补贴90元, 每个展会定额扶持2万元
-_PAYER_BEHIND = later(r"(?<=.)(?:由?(?:中央|[省市县区]级?)?(?:政府|财政)|定额|按定额)$")
+# 每盏灯政府补贴90元, 每个展会定额扶持2万元, 每个品种均获2万元
+_PAYER_BEHIND = later(
+    r"(?<=.)(?:由?(?:中央|[省市县区]级?)?(?:政府|财政)|定额|按定额|(?<![平年人])[均都]有?)$"
+)
 
 
 def _kind(word: str, noun: str) -> tuple[str | None, str | None]:
@@ -480,7 +482,7 @@ def per_kind(noun: str) -> str | None:
 
 _PART_END = re.compile(r"[,;。\n]")
 _YEAR_BY_YEAR = re.compile(
-    r"每年(?:给予|发放|按|最高|不超过|补|奖|资|各|再|予|[0-9])|逐年给予|按年度(?:给予|发放)"
+    r"每年(?:每[个家户名人项](?:分别)?(?:给予|发放|补|奖|资)|给予|发放|按|最高|不超过|补|奖|资|各|再|予|[0-9])|逐年给予|按年度(?:给予|发放)"
 )
 
 

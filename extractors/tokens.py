@@ -51,8 +51,8 @@ _BEFORE_FIGURE = frozenset("达满超逾足以")
 _AFTER_FIGURE = frozenset("起内")
 _WITH_GEI = frozenset("供交发拨补奖付还借送")
 _NOUN_ENDS = (frozenset("方者人商家基机主"), frozenset("及和、的,。"))
-# 届满, 期满 and 发放额 are words of their own.
-_PARTS = frozenset((("届", "满"), ("期", "满"), ("发放", "额"), ("标准", "化"), ("标准", "厂")))
+# 届满 and 发放额 are words of their own.
+_PARTS = frozenset((("届", "满"), ("发放", "额"), ("标准", "化"), ("标准", "厂")))
 # 自付费用, 自然箱 and 从业人员 begin at no time.
 _PARTS |= {("自", end) for end in "付然有营驾理筹主费用建行愿"} | {
     ("从", end) for end in "事业优高"

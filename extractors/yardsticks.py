@@ -13,12 +13,14 @@ from schemas.promise import Threshold
 _YARDSTICK = later(
     r"(?P<attribute>[一-鿿A-Za-z()]{1,24}?)(?P<op>不低于|不少于|不超过|不高于|高于|超过|大于|优于|低于|达到|超)"
     r"(?P<yardstick>(?:全[国省市区县州]|本?[省市区县]|行业|同行业|上一?年|去年|同期|当年)[一-鿿]{0,12}?"
-    r"(?:平均水平|平均增速|平均值|平均增幅|平均|增速|增幅|水平)|平均(?:水平|增[速幅]|值))"
+    r"(?:平均(?:水平|增[速幅]|值|工资|收入)?|增速|增幅|水平)|平均(?:水平|增[速幅]|值))"
     r"(?:的(?=[0-9]))?"
 )
 _FOR_GIVING = later(r"按照?(?:不|$)|以$|给予|享受")
 _OPS = {"不超过": "le", "不高于": "le", "不低于": "ge", "不少于": "ge", "达到": "ge", "低于": "lt"}
-_STARTS = later(r"(?:对|且|并|或|其|的|企业|同时)")
+_MEASURED = later(r"[一-鿿A-Za-z]{2,24}$")
+# 24个月缴费基数高于…: 个月 ends what stands before.
+_STARTS = later(r"(?:个月|对|且|并|或|其|的|企业|同时)")
 _RANK = later(
     r"前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>名|位|强)?(?=[^0-9年个月天日次批期届%‰])"
     r"(?![0-9.]{0,6}[-至到]?[0-9.]{1,6}[%‰])"
@@ -31,22 +33,26 @@ def yardsticks_of(text: str, sentence: Sentence) -> list[Threshold]:
     """Return the comparisons of a sentence with what others reach (高于全市平均水平)."""
     found = []
     for match in _YARDSTICK.finditer(text, sentence.start, sentence.end):
-        start = match.start("attribute")
-        closed = text.rfind(")", start, match.end("attribute"))
+        start, end = match.span("attribute")
+        closed = text.rfind(")", start, end)
         if closed >= 0 and text.rfind("(", start, closed) < 0:
-            # (…,下同)高于…: the gloss ends there, and names nothing that is measured.
-            continue
-        for cut in _STARTS.finditer(text, start, match.end("attribute")):
-            if cut.end() < match.end("attribute"):
+            # 缴费基数(…,下同)高于…: what is measured stands before the gloss.
+            end = text.rfind("(", sentence.start, closed)
+            named = _MEASURED.search(text, max(sentence.start, end - 24), end) if end > 0 else None
+            if named is None:
+                continue
+            start = named.start()
+        for cut in _STARTS.finditer(text, start, end):
+            if cut.end() < end:
                 start = cut.end()
-        if _FOR_GIVING.match(text, start, match.end("attribute")):
+        if _FOR_GIVING.match(text, start, end):
             # 按不超过全市平均水平的60%: what is given.
             continue
         found.append(
             Threshold(
                 start,
                 match.end(),
-                text[start : match.end("attribute")],
+                text[start:end],
                 _OPS.get(match["op"], "gt"),
                 None,
                 relative_to=match["yardstick"],

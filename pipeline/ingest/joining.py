@@ -141,7 +141,7 @@ def _flows(paragraph: str, last: Row, row: Row, flat: str, form: Shape) -> bool:
         return False
     if row.page_before and not marks.is_finished(paragraph) and _fits(paragraph, row, flat):
         return True
-    if _opened(paragraph, row):
+    if _opened(paragraph, row) or _cut_point(paragraph, last, row, flat):
         return True
     if form.width and not last.complete:
         return _wrapped(paragraph, last, row, form)
@@ -166,6 +166,22 @@ def _opened(paragraph: str, row: Row) -> bool:
         return False
     opens = _OPENS.match(marks.without_label(paragraph).lstrip())
     return bool(opens) and any(char in row.text for char in "，。；")
+
+
+# What the text below a title begins with.
+_BEGINS = later("[对为给凡鼓支推每经根按依加积引深大进持充建完开由自在各本市区县省全实落]")
+_CUT_FROM = 16  # characters of a point that may be cut in its first sentence
+
+
+def _cut_point(paragraph: str, last: Row, row: Row, flat: str) -> bool:
+    """Does a numbered point without a title stop in a word of its first sentence?"""
+    if last.stated or row.complete or marks.is_finished(paragraph) or not marks.is_head(paragraph):
+        return False
+    words = marks.without_label(paragraph).strip()
+    if len(words) < _CUT_FROM or "。" in words or _BEGINS.match(row.text):
+        return False
+    sentence = "，" in words or len(words) > 24
+    return sentence and any(char in row.text for char in "，。；") and _fits(paragraph, row, flat)
 
 
 def _fits(paragraph: str, row: Row, flat: str) -> bool:

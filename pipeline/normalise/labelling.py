@@ -317,13 +317,24 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     glossed = all(t.figure and _in_gloss(text, pieces[0][0], t.figure.start) for t in graded)
     if not graded or glossed or graded[0].figure is None:
         return of_text(text, *pieces[-1])
-    label = of_text(text, *_of_conditions(text, graded, pieces[-1]))
+    label = of_text(text, *_of_conditions(text, graded, _joint(text, pieces)))
     # 90周岁以上 says itself what it is.
     whose = None if graded[0].figure.unit in ("岁", "周岁") else graded[0].attribute
     if label and whose and whose not in label.text and _BARE_GRADE.match(label.text):
         # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
         return label._replace(text=whose + label.text)
     return _with_subject(label, whose) if len(graded) == 1 else label
+
+
+def _joint(text: str, pieces: list[Place]) -> Place:
+    """Return the last comma part with those before it that 且 joins to it."""
+    at = len(pieces) - 1
+    while at and _AND.match(text, *pieces[at]):
+        at -= 1
+    return pieces[at][0], pieces[-1][1]
+
+
+_AND = later("[,、 ]{0,3}(?:并且|且)")
 
 
 def _of_conditions(text: str, graded: list[Threshold], piece: Place) -> Place:
