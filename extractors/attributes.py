@@ -19,6 +19,8 @@ _NOUN_AFTER = later(
 _HEAD = re.compile(
     r"^(?:与?之|(?:同时)?(?:满足|符合|要求)(?=[一-鿿]{2})|新?(?:招用|吸纳|录用|聘用)(?=离校|毕业|登记失业|退役)"
     r"|在[一-鿿]{0,8}期内"
+    # 上年度未裁员或裁员率, 在校生及离校
+    r"|[一-鿿0-9]{0,8}未[一-鿿]{2,4}或(?=[一-鿿]{2,4}率$)|[一-鿿]{1,6}[生员](?:及|和|或|、)(?=离校|毕业|退役)"
     r"|对(?![外口接比标象账公应])|[0-9]{1,2}[.](?![0-9])|是指|应当?为|必?须为|需为|其中"
     r"|以(?=[一-鿿]{2,6}(?:额|量|收入|投资|产值|税收)$)|以及|[或的且和及与、 )]|并(?![购网])"
     r"|(?:新?引进|引入)的?(?=[一-鿿]{0,8}(?:额|投资|资[金本]|税收|收入|产值)$)"
@@ -36,6 +38,8 @@ _OBJECT = later(
     "(?=[,;。、()]|[且并及和或的]|$)"
 )
 _KEPT_SO_LONG = later("(?P<what>(?!保持|达|以|的|超|不)[一-鿿]{2,8}?)(?=[,;。、()]|[且并的]|$)")
+# 30万元以内的创业贷款
+_LOAN_BEHIND = later("的(?P<loan>[一-鿿]{0,8}贷款)(?![一-鿿]{0,2}(?:机构|企业|单位|人))")
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
 
 
@@ -43,6 +47,27 @@ def of_figure(text: str, tokens: list[Token], place: int, begin: int, last: Toke
     """Return what is measured: the words before the comparison, else the noun after the figure."""
     if tokens[place].figures[0].unit in ("岁", "周岁"):
         return "年龄"
+    words = _words_before(text, tokens, place, begin)
+    if tokens[place].tag == "SPAN":
+        return _lasting(text, words, last.end) or None
+    if tokens[place].tag == "COUNT" and len(words) <= 5:
+        noun = _NOUN_AFTER.match(text, last.end)
+        # 从业人员100人以上的企业: the firm is who, not what is counted; 库容500吨以上冷库: what is
+        # measured is said, and the noun behind is what it belongs to.
+        told = words and (text.startswith(("的", "之间"), last.end) or _QUANTITY.search(words))
+        if noun and not told and not noun[0].endswith("部分"):
+            own = "" if words in _BARE_VERBS else words
+            words = own + noun[0].strip('"').removeprefix("的").removesuffix("以上").removesuffix(
+                "以下"
+            )
+    if tokens[place].tag == "MONEY" and not words:
+        loan = _LOAN_BEHIND.match(text, last.end)
+        return loan["loan"] if loan else None
+    return words or None
+
+
+def _words_before(text: str, tokens: list[Token], place: int, begin: int) -> str:
+    """Return what a phrase from `begin` says before the comparison of what is measured."""
     end = tokens[place].start
     for token in leftward(tokens, place):
         # 收费不高于每月1800元: over what time, and no part of what is measured.
@@ -63,21 +88,7 @@ def of_figure(text: str, tokens: list[Token], place: int, begin: int, last: Toke
         words = words.removeprefix(verb) or words
     while match := _TAIL.search(words):
         words = words[: match.start()]
-    words = trimmed(words)
-    words = without_lead(_MUST.sub("", words))
-    if tokens[place].tag == "SPAN":
-        return _lasting(text, words, last.end) or None
-    if tokens[place].tag == "COUNT" and len(words) <= 5:
-        noun = _NOUN_AFTER.match(text, last.end)
-        # 从业人员100人以上的企业: the firm is who, not what is counted; 库容500吨以上冷库: what is
-        # measured is said, and the noun behind is what it belongs to.
-        told = words and (text.startswith(("的", "之间"), last.end) or _QUANTITY.search(words))
-        if noun and not told and not noun[0].endswith("部分"):
-            own = "" if words in _BARE_VERBS else words
-            words = own + noun[0].strip('"').removeprefix("的").removesuffix("以上").removesuffix(
-                "以下"
-            )
-    return words or None
+    return without_lead(_MUST.sub("", trimmed(words)))
 
 
 def _lasting(text: str, words: str, end: int) -> str:

@@ -26,6 +26,8 @@ _NAMED_AFTER = later(
 )
 # 税前年收入的5%: what people earn is no tax.
 _EARNED = later(r"税前(?=[年月]?(?:总|度)?(?:收入|工资|薪[酬金资水]?|报酬|所得|奖金))")
+# 失业保险费的60%返还: what employers pay for their staff is no premium of theirs.
+_SOCIAL_INSURANCE = later("(?:社会|失业|养老|工伤|生育|(?:基本)?医疗)保险费")
 _UNNAMED = re.compile(r"一[一-鿿]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
 
 
@@ -34,7 +36,7 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     ahead of it, those before the headings above, and special instruments (贴息, 保费, 税率) before
     general ones (补贴, 支持)."""
     stop = _part_end(text, zone[1])
-    own = text[zone[0] : stop].replace("社会保险费", "社保")
+    own = _SOCIAL_INSURANCE.sub("社保", text[zone[0] : stop])
     if _UNNAMED.search(own) and not any(char.isdigit() for char in own):
         return "other"
     nearby = text[lead[0] : lead[1]].replace("社会保险", "")

@@ -191,6 +191,13 @@ def indented(text: str) -> str:
     return "\n".join("　　" + line.lstrip() if line.strip() else "" for line in text.split("\n"))
 
 
+def one_line(text: str) -> str:
+    """A blank for every line end, as pages come out of some databases; tables stay as they are."""
+    if "\t" in text:
+        return text
+    return " ".join(line.strip() for line in text.split("\n") if line.strip())
+
+
 def dos_line_ends(text: str) -> str:
     """Carriage returns."""
     return text.replace("\n", "\r\n")
@@ -256,6 +263,7 @@ PERTURBATIONS: tuple[Perturbation, ...] = (
     Perturbation("Chinese shares", chinese_shares, chinese_shares),
     Perturbation("blank lines", blank_lines),
     Perturbation("indented paragraphs", indented),
+    Perturbation("one line", one_line),
     Perturbation("DOS line ends", dos_line_ends),
     Perturbation("page numbers", page_marks),
     Perturbation("page headers", page_headers),

@@ -182,8 +182,7 @@ def split_flattened(line: str) -> list[str]:
     """
     body = line.strip(" \t\u3000")
     if "  " not in body and "\u3000" not in body and "\t" not in body:
-        singles = _headed_blanks(line) if " " in body else []
-        return _pieces(line, singles, flattened=False) if singles else [line]
+        return _at_single_blanks(line)
     gaps = list(_WIDE_GAP.finditer(line, len(line) - len(line.lstrip())))
     if len(line) >= _FLATTENED and len(gaps) >= 3:
         return _pieces(line, [gap.start() for gap in gaps], flattened=True)
@@ -202,7 +201,24 @@ def split_flattened(line: str) -> list[str]:
             len(headed) >= _HEADED and (marks.is_head(after[:40]) or _signed_off(before))
         ):
             starts.append(gap.start())
-    return _pieces(line, starts, flattened=False) if starts else [line]
+    if not starts:
+        return _at_single_blanks(line)
+    parts = _pieces(line, starts, flattened=False)
+    below = [piece for part in parts[1:] for piece in _at_single_blanks(part)]
+    if len(below) == len(parts) - 1:
+        return parts
+    # 若干措施 为…制定如下措施：　　一、…: what stands above the first head is of the same page.
+    return [*_pieces(parts[0], _front_blanks(parts[0], len(parts[0])), False), *below]
+
+
+def _at_single_blanks(line: str) -> list[str]:
+    """Break a page that was flattened with one blank for each line end.
+
+    >>> _at_single_blanks("养蜂办法 各镇： 一、建场 补助。 二、购车。补助。 三、附则。 试行。")
+    ['养蜂办法', '各镇：', '一、建场', '补助。', '二、购车。补助。', '三、附则。', '试行。']
+    """
+    heads = _headed_blanks(line) if " " in line.strip() else []
+    return _pieces(line, _with_paragraphs(line, heads), False) if heads else [line]
 
 
 def _parts(before: str, after: str, gap: str) -> bool:
@@ -234,6 +250,31 @@ def _headed_blanks(line: str) -> list[int]:
     }
     titled |= {at for at in strong if at < ended[0]}
     return [at for at in heads if at in titled or line[at - 1] in _ENDS]
+
+
+# Behind a stop, and behind the bracket that names who answers for a clause.
+_AFTER_STOP = later(r"(?:(?<=[。；])|(?<=[一-鿿][)）])) (?=[一-鿿《“])")
+_IN_FRONT = later(r"(?<=[一-鿿》”：:。号)）]) (?=[一-鿿《“\"]|20[0-9]{2}年)(?![年月日])")
+
+
+# （二）做好服务 对新设企业…: a title without a stop.
+_TITLE = later(r"[^ ，。；：:]{4,30}(?= [一-鿿《“])")
+
+
+def _with_paragraphs(line: str, heads: list[int]) -> list[int]:
+    """Return the blanks at which such a page was flattened: those before heads, those between
+    paragraphs without an ordinal, and above the first head, where titles, numbers and addressees
+    have no stops, all between Chinese characters."""
+    behind = [found.start() for found in _AFTER_STOP.finditer(line, heads[0])]
+    titles = [found for at in heads if (found := _TITLE.match(line, at + 1))]
+    ends = [m.end() for m in titles if marks.is_heading(m[0]) and not marks.is_bare_head(m[0])]
+    return sorted({*_front_blanks(line, heads[0]), *heads, *behind, *ends})
+
+
+def _front_blanks(line: str, first: int) -> list[int]:
+    if marks.is_strong_head(line.lstrip()[:40]):
+        return []
+    return [found.start() for found in _IN_FRONT.finditer(line, 0, first)]
 
 
 def _signed_off(before: str) -> bool:

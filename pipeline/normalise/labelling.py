@@ -48,7 +48,9 @@ def labels_of(
         ranked = ranked or names_behind.label(text, promises, at)
         ranked = ranked or named_sums.label(text, reading, promises, at)
         ranked = ranked or named_sums.base_of(text, promises, at)
-        return [ranked or _single(text, reading, promise, promises, at)]
+        if ranked is None and not _is_beside(text, promise):
+            ranked = _single(text, reading, promise, promises, at)
+        return [ranked]
     found = run or behind(text, promise, count) or paired(text, reading, promise, count)
     found = found or announced(text, reading, promise, count)
     if under := under_rank(text, reading, promise, found):
@@ -62,6 +64,12 @@ def labels_of(
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
     return list(found) if found else [None] * count
+
+
+def _is_beside(text: str, promise: Promise) -> bool:
+    """Say whether what leads to an award says what else is given, and names nothing."""
+    led = list(name_lists.pieces(text, *promise.lead))
+    return bool(led) and _BESIDE.match(text, *led[-1]) is not None
 
 
 # 前3名分别奖励第1名5万元、第2名3万元: as it is printed with the sum.
@@ -385,6 +393,8 @@ def _grade_before(text: str, reading: Reading, promise: Promise) -> Label | None
 _RANK_BEFORE = later(
     r"(?P<rank>第[一二三四五六1-9]名|(?:[特一二三四五]等|[金银铜]|优秀|优胜)奖)(?:最高|各|每[人个名])?$"
 )
+# 除按原政策减免租金外,另将物业费减免30%: what else is given, and no name of it.
+_BESIDE = later("[,;、 ]{0,3}(?:除(?![杂草虫尘湿污害雪冰])[^,;]{2,40}(?:外$|$)|(?:另|再)将)")
 # 地方财政 pays, and 高新区先 too: neither says which tier it is.
 _PAYER = later(
     r"[,;、]?(?:每(?![一-鿿][0-9]|[周月年日天季][一二两三四五六七八九十])|年度$|全年$|一次性|由|财政$|(?:[省市区县]级?|地方|本级|同级|中央|各级|两级)财政|[一-鿿]{2,8}(?:先|再)$"
