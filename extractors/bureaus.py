@@ -96,7 +96,16 @@ def find(text: str, start: int, end: int) -> tuple[Bureau, ...]:
     parts += _interpreting(text, start, end)
     parts += _bracketed(text, start, end)
     parts.sort()
-    return _distinct(bureau for part in parts for bureau in _names(text, part))
+    read = [_leading(text, _names(text, part)) for part in parts]
+    return _distinct(bureau for names in read for bureau in names)
+
+
+def _leading(text: str, names: list[Bureau]) -> list[Bureau]:
+    """Give the first of a list the part that the text gives the first of every list."""
+    said = duties.first_from(text) if names and names[0].role == "responsible" else None
+    if said is None or names[0].span.start < said[0]:
+        return names
+    return [names[0].model_copy(update={"role": said[1]}), *names[1:]]
 
 
 def in_cells(text: str, cells: tuple[tuple[str, int, int], ...]) -> tuple[Bureau, ...]:

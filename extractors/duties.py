@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from extractors.later import later
@@ -19,6 +19,23 @@ _RANKED = (
 _REMARK = later(rf"(?<=[，,、；;]){_RANKED}")
 # An item that names nobody.
 REMARK = later(rf"{_RANKED}|[下以]下?同")
+
+
+# …列首位的为牵头单位，下同
+_FROM_HERE = later(rf"{_RANKED}[，,、；;](?:以)?下[同类]")
+
+
+@lru_cache(maxsize=4)
+def first_from(text: str) -> tuple[int, BureauRole] | None:
+    """Return from where on the first of every list has a part of its own, and which; None where the
+    text does not say so of all that follow (…列首位的为牵头单位，下同).
+
+    >>> first_from("（责任单位：甲局、乙局；列首位的为牵头单位，下同）")
+    (24, 'lead')
+    """
+    said = _FROM_HERE.search(text)
+    stated = _roles().get(said["word"]) if said and said["first"] else None
+    return (said.end(), stated) if said and stated else None
 
 
 @cache
