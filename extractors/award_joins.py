@@ -179,7 +179,9 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
         return False
     is_max = is_ceiling(text, sentence, place)
     if last.rate is not None and last.amount is None:
-        if part != last.part and not stands_alone(sentence, place, last.zone[1], not last.caps):
+        if part != last.part and not stands_alone(
+            text, sentence, place, last.zone[1], not last.caps
+        ):
             # A rate's ceiling may come after a semicolon only when nothing else is said between.
             return False
         return _limits_share(text, sentence, place, last, tags, is_max)
@@ -192,7 +194,7 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
         # ;境外展会,每个展位补助上限8000元: of another, and no ceiling of the one before.
         own_case = _CASE_OF_ITS_OWN.match(text, last.zone[1], token.start)
         alone = bool(tags & {"TOTAL", "PER"}) and not alike and own_case is None
-        return alone and stands_alone(sentence, place, last.zone[1])
+        return alone and stands_alone(text, sentence, place, last.zone[1])
     own = _own_label(text, sentence, place, last)
     wider = bool(tags & {"TOTAL", "PER"}) and not (alike and own)
     # 每平方米最高50元,每年最高不超过300万元: a ceiling over many units.
@@ -214,7 +216,7 @@ def _follows(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
     # 。每家每年最高100万元,本条款每年最高300万元: the second ceiling follows the first.
     after = last.zone[1] if last.zone[1] > sentence.start else None
     of_share = last.rate is not None and last.amount is None and not last.caps
-    if stands_alone(sentence, place, after, of_share):
+    if stands_alone(text, sentence, place, after, of_share):
         return True
     # 。补助总额不超过参会人数×150元,且不超过100万元: two ceilings, one behind the other.
     start = sentence.tokens[place].start
@@ -493,6 +495,9 @@ def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tupl
         return None
     if _OF_YEAR.search(text, names[0].start, names[-1].end):
         # 航线年度补贴上限为1000万元: over what time, and nobody.
+        return None
+    if text.startswith(("可叠加", "可累", "可重复"), names[0].start):
+        # ,可叠加享受,总额不超过20万元: how it may be had, and nobody.
         return None
     place_of_label = (names[0].start, names[-1].end)
     return place_of_label if _OWN_LABEL.fullmatch(text[slice(*place_of_label)]) else None

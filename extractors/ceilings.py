@@ -67,7 +67,7 @@ def of_all_before(text: str, sentence: Sentence, place: int) -> bool:
 
 
 def stands_alone(
-    sentence: Sentence, place: int, after: int | None = None, of_share: bool = False
+    text: str, sentence: Sentence, place: int, after: int | None = None, of_share: bool = False
 ) -> bool:
     """Say whether only words of a ceiling stand before the figure in its sentence; behind a share
     最高20万元 alone is one, which says nothing else."""
@@ -84,7 +84,9 @@ def stands_alone(
         return False
     if of_share and all(t.tag == "MAX" or t.end - t.start <= len("年度") for t in before):
         return True
-    return bool(set(tags) & {"PER", "TOTAL", "AID"}) and all(
+    # 总额不超过 is one token.
+    total = any(t.tag == "MAX" and text.startswith("总", t.start) for t in before)
+    return (total or bool(set(tags) & {"PER", "TOTAL", "AID"})) and all(
         t.end - t.start <= 14 for t in before if t.tag == "X"
     )
 

@@ -100,15 +100,60 @@ def with_shared_caps(text: str, promises: list[Promise]) -> list[Promise]:
     of_sums = last.amount is not None and last.rate is None
     if last.amount and last.rate or any(bool(p.amount) != of_sums for p in earlier):
         return promises
-    if any(p.caps or p.sentence != last.sentence for p in earlier):
+    if any(p.sentence != last.sentence for p in earlier):
         return promises
+    if any(p.caps for p in earlier):
+        return _with_further_cap(text, promises)
     # Behind a semicolon, a bare 最高 may be the last tier's own; 单个项目最高 is for all.
     apart = any(p.part != last.part for p in earlier)
-    if (of_sums or apart) and not all(is_wide(text, one) for one in last.caps):
+    wide = all(is_wide(text, one) for one in last.caps)
+    if (of_sums or apart) and not (wide or _is_of_tiers(text, promises, apart)):
         return promises
     if of_sums and any(_is_more(p, last.caps) for p in earlier):
         return promises
     return [*(p._replace(caps=last.caps) for p in earlier), last]
+
+
+def _with_further_cap(text: str, promises: list[Promise]) -> list[Promise]:
+    """Hand on a firm's ceiling behind the last of several tiers that have each a ceiling of their
+    own (甲类按10%最高5万元,乙类按8%最高3万元,每家企业累计不超过20万元)."""
+    *earlier, last = promises
+    further, own = last.caps[-1], [cap for p in earlier for cap in p.caps] + [*last.caps[:-1]]
+    if any(len(p.caps) != 1 for p in earlier) or len(last.caps) != 2:
+        return promises
+    tops = [f.value for cap in own for f in cap.figures if f.value is not None]
+    top = further.figures[0].value
+    unlike = all((cap.per, cap.period) != (further.per, further.period) for cap in own)
+    if not unlike or not is_wide(text, further) or top is None or top <= max(tops, default=top):
+        return promises
+    if text.find("(", last.caps[0].end, further.start) >= 0:
+        return promises
+    return [*(p._replace(caps=(*p.caps, further)) for p in earlier), last]
+
+
+# ,总额不超过20万元; ;补助总额最高20万元; ,可叠加享受,每年最高20万元
+_IN_ALL = later(
+    r"(?:/[一-鿿]{1,3})?(?:的(?:标准|比例)?)?(?:给予|予以|进行)?(?:补[贴助]|奖励|资助)?(?P<mark>[,;])"
+    r"(?:可(?:以|予以)?(?:叠加|累[加计]|重复)[^,;。]{0,6}[,;])?[且但并]?(?:每年|年度|全年|当年)?度?内?"
+    r"(?:补[贴助]|奖励|资助|支持)?(?:资金|金额)?(?:总额|总计|总量)?(?:最高|不超过|不高于|上限|封顶|为){1,3}"
+)
+
+
+def _is_of_tiers(text: str, promises: list[Promise], apart: bool) -> bool:
+    """Say whether a ceiling behind the last of several tiers is of all of them, though it does not
+    say for whom it is: of a total (甲类补3万元,乙类补1万元,总额不超过20万元), of a year, or of so
+    many units that each is paid for (中型机每架次90元,大型机每架次300元,最高500万元)."""
+    last = promises[-1]
+    before = (last.amount or last.rate, *last.caps)
+    told = [
+        _IN_ALL.fullmatch(text, given.end, cap.start)
+        for given, cap in zip(before, last.caps, strict=False)
+        if given
+    ]
+    if len({p.amount and p.amount.per_unit for p in promises}) > 1:
+        return False
+    # Behind a semicolon it is of all only in a part of its own.
+    return all(one is not None and (one["mark"] == ";" or not apart) for one in told)
 
 
 def over_all(text: str, promises: Sequence[Promise]) -> list[Promise]:
@@ -145,13 +190,17 @@ def _with_base(text: str, promise: Promise, before: Promise) -> Promise:
 
 
 def may_be_shared(text: str, promises: list[Promise]) -> bool:
-    """Say whether a bare ceiling ends the last of several rates behind semicolons, none of which
-    has one (…按7%补助;800万元以上的按9%补助,最高120万元)."""
+    """Say whether a bare ceiling ends the last of several rates, or sums for each unit, behind
+    semicolons, none of which has one (…按7%补助;800万元以上的按9%补助,最高120万元)."""
     *earlier, last = promises
-    if not last.caps or last.amount or any(is_wide(text, c) for c in last.caps):
+    if not last.caps or any(is_wide(text, c) for c in last.caps):
         return False
-    bare = all(p.rate and not p.amount and not p.caps for p in earlier)
-    return bare and any(p.part != last.part and p.sentence == last.sentence for p in earlier)
+    units = {p.amount.per_unit if p.amount and not p.rate else None for p in promises}
+    of_units = len(units) == 1 and None not in units
+    bare = of_units or all(p.rate and not p.amount for p in promises)
+    if not bare or any(p.caps for p in earlier) or _is_of_tiers(text, promises, apart=True):
+        return False
+    return any(p.part != last.part and p.sentence == last.sentence for p in earlier)
 
 
 def _with_paired_caps(promises: list[Promise]) -> list[Promise]:
