@@ -12,7 +12,7 @@ from extractors.instalments import only_counts, only_pays
 from extractors.later import later
 from extractors.phrases import is_raised
 from extractors.sentences import Sentence
-from extractors.surroundings import bounds, given, is_ceiling, one_off
+from extractors.surroundings import bounds, given, is_ceiling, one_off, unit_end
 from extractors.tokens import Token, within
 from schemas.promise import Given, Promise
 
@@ -393,7 +393,8 @@ def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
     ):
         # 单个项目年度最高50万元、累计最高100万元
         ceiling = ceiling._replace(per=last.caps[-1].per)
-    end = zone_end(sentence, place)
+    # 甲类最高800元/人、乙类最高900元/人: the unit is no part of the next name.
+    end = max(zone_end(sentence, place), unit_end(text, sentence.tokens[place].end))
     flagged = last.one_off or one_off(text, last.lead, (last.zone[1], end))
     zone = (last.zone[0], max(last.zone[1], end))
     return last._replace(caps=(*last.caps, *(each or (ceiling,))), zone=zone, one_off=flagged)

@@ -273,6 +273,8 @@ def _doubts(
         reasons.append("the last tier's ceiling may hold for all")
     if any(ceilings.is_of_several(text, cap.start) for one in promises for cap in one.caps):
         reasons.append("one ceiling for several awards")
+    if any(_capped_twice(one) for one in promises):
+        reasons.append("two ceilings of one kind")
     if alternative(common) or any(either(text, one) for one in thresholds):
         reasons.append("conditions that may be alternatives")
     if any(_INSTEAD.match(text, *one.lead) for one in promises[1:]):
@@ -282,6 +284,15 @@ def _doubts(
     if _more_points(text, reading, promises):
         reasons.append("share raised by percentage points")
     return reasons
+
+
+def _capped_twice(promise: Promise) -> bool:
+    """Say whether two ceilings of one award are for whom and over what time alike, and are no
+    tiers: which of them holds when is not read."""
+    if sum(1 for cap in promise.caps if cap.label) > 1:
+        return False
+    kinds = [(cap.per, cap.per_unit, cap.period) for cap in promise.caps]
+    return len(set(kinds)) < len(kinds)
 
 
 def _twice_named(tiers: tuple[Tier, ...]) -> bool:
