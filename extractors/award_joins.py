@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from extractors import standards
 from extractors.award_shares import BANDED
 from extractors.award_zones import zone_end
-from extractors.ceilings import is_for_each, limited, of_all_before, one_by_one, stands_alone
+from extractors.ceilings import (
+    PRINCIPLE,
+    is_for_each,
+    limited,
+    of_all_before,
+    one_by_one,
+    stands_alone,
+)
 from extractors.instalments import only_counts, only_pays
 from extractors.later import later
 from extractors.phrases import is_raised
@@ -227,7 +234,7 @@ def _follows(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
 _AND_AT_MOST = later(r"[,、]?(?:且|并|同时)(?:最高)?不得?(?:超过|高于)")
 # The name of a case, a part of its own begins with.
 _CASE_OF_ITS_OWN = later(
-    r";(?!同一|单|每|各|上述|以上|前述|两|三|总|累计|合计|年度|全年|当年|其中|本)"
+    r";(?!按|同一|单|每|各|上述|以上|前述|两|三|总|累计|合计|年度|全年|当年|其中|本)"
     r"[一-鿿()、]{3,16}(?<![计额高过元])(?:,|的,)"
 )
 _OVER_ALL = later(
@@ -284,7 +291,9 @@ def _without_schedule(text: str, begin: int, between: Sequence[Token]) -> list[T
                 continue
         if token.tag in ("COMMA", "SEMI"):
             part = len(kept)
-        elif token.tag == "BY" and (how := _PAID_HOW.match(text, token.start)):
+        elif token.tag == "BY" and (
+            how := _PAID_HOW.match(text, token.start) or PRINCIPLE.match(text, token.start)
+        ):
             del kept[part:]
             stop = how.end()
             continue

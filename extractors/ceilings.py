@@ -66,12 +66,19 @@ def of_all_before(text: str, sentence: Sentence, place: int) -> bool:
     return these is not None or is_of_several(text, end)
 
 
+# ,按累计原则奖励,每家最高90万元: how it may be had, and no award beside the one before.
+PRINCIPLE = later(r"按照?[^,;。:0-9]{1,24}原则[^,;。:0-9对另再]{0,10}(?=[,;])")
+
+
 def stands_alone(
     text: str, sentence: Sentence, place: int, after: int | None = None, of_share: bool = False
 ) -> bool:
     """Say whether only words of a ceiling stand before the figure in its sentence; behind a share
     最高20万元 alone is one, which says nothing else."""
     begin = sentence.start if after is None else after
+    told = PRINCIPLE.search(text, begin, min(begin + 48, sentence.tokens[place].start))
+    if told and not text[begin : told.start()].strip(",;。 "):
+        begin = told.end()
     before = list(within(sentence.tokens, begin, sentence.tokens[place].start))
     if any((one.tag, other.tag) == ("OF", "COMMA") for one, other in pairwise(before)):
         # 。投保科技保险的,保费补贴最高30万元: who gets it is said, so it is given.
