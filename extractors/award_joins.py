@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import standards
+from extractors import other_aids, standards
 from extractors.award_shares import BANDED
 from extractors.award_zones import zone_end
 from extractors.ceilings import (
@@ -73,7 +73,7 @@ def _in_bracket(text: str, promise: Promise, last: Promise) -> Promise:
 
 # 每人每月350元养老补贴和100元医疗补贴
 _OTHER_AID = later(
-    r"的?(?!以[上下]|每)[一-鿿]{0,10}(?:补[贴助]|津贴|奖励|资助|费)(?:、|以及|[和及与])"
+    r"的?(?!以[上下]|每)[一-鿿]{0,10}(?:补[贴助]|津贴|奖励|资助|费)(?:、|以及|[和及与])(?:最高|不超过)?"
 )
 
 
@@ -182,7 +182,8 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
         tags.add("TOTAL")
     if token.tag != "MONEY" or "EXCEPT" in tags or "BY" in tags:
         return False
-    if "DUI" in tags and not (_gives_nothing_yet(sentence, last) or is_for_each(between)):
+    led = "DUI" in tags and not (_gives_nothing_yet(sentence, last) or is_for_each(between))
+    if led or other_aids.is_another(text, last, token.start, token.end):
         return False
     is_max = is_ceiling(text, sentence, place)
     if last.rate is not None and last.amount is None:

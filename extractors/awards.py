@@ -48,7 +48,9 @@ _OF_ALL = later(
     r"(?:不超过|最高|上限|不高于)[^,;。]{0,4}$"
 )
 # Behind an award, and before the sum of another one.
-_FURTHER_AID = later("(?:、|以及|[和及与])(?=[0-9])")
+_FURTHER_AID = later(
+    "(?:、|以及|[和及与])(?=[0-9]|(?:每?年度?|每月)?(?:累计|合计|总额)?(?:最高|不超过|最多)[0-9不可])"
+)
 # 单个企业年度最高1000万元 has no word that gives, and limits the sentence before it.
 # 。年度最高7万元。
 _AT_MOST = later(r"\s?(?:每?年度?|累计)?(?:最高|不超过|上限|封顶|最多)")
@@ -189,8 +191,12 @@ def _as_case(
 def _own_opening(text: str, last: Promise, opening: int, token: Token) -> int:
     """Return where the award's own words begin, not inside those of the one before it
     (每张床位5000元建设补贴、1000元运营补贴)."""
-    further = opening < last.zone[1] and _FURTHER_AID.match(text, last.zone[1])
-    return token.start if further else opening
+    further = _FURTHER_AID.match(text, last.zone[1])
+    if further and opening < last.zone[1]:
+        return min(further.end(), token.start)
+    # 一次性奖励以及最高5万元补助: what joins two awards is nobody's label.
+    joined = further and opening == further.end() and not last.paired
+    return last.zone[1] if joined else opening
 
 
 def _lead_start(text: str, last: Promise, zone_start: int) -> int:

@@ -84,6 +84,8 @@ _EACH_ONE = later("每(?:自营|新增)?(?:进|出|进出)口$|每[实创收]?(?
 _FOR_EACH = later(r"再?(?:奖励?|补[贴助]?)")
 # 每人每月350元生活补贴和100元交通补贴: given for each of them, and no step.
 _FOR_EACH_OF = later(r"每(?:[人名户位月亩床生]|个?月|年度?|学年|张床位?)$")
+# 每件1000元奖励和最高5万元补贴
+_AND_ANOTHER = later("的?(?:奖励|补[贴助]|资助)(?:、|以及|[和及与])")
 # 拉动贷款50亿元, 全年发放贷款90亿元: what came of it, and given to nobody.
 _CAME_OF_IT = later(
     r"(?:(?:撬动|拉动)|全[年市省县区](?:[^,;。0-9奖补]{0,4})(?:实现|发放|完成|兑现|新增))"
@@ -152,7 +154,10 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
     if role == "step" and banded:
         # 按投资额50万-100万美元奖励10万元: a band, and no step.
         return "threshold"
-    if role == "step" and _FOR_EACH_OF.search(text, max(begin, token.start - 6), token.start):
+    if role == "step" and (
+        _FOR_EACH_OF.search(text, max(begin, token.start - 6), token.start)
+        or _AND_ANOTHER.match(text, token.end, stop)
+    ):
         role = "award"
     if role == "threshold" and (told := _no_condition(text, begin, stop, token)) != role:
         return told

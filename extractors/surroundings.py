@@ -298,8 +298,8 @@ def _context(text: str, tokens: tuple[Token, ...], place: int, floor: int) -> st
 
 
 def _leads_to_figure(tokens: tuple[Token, ...], place: int) -> bool:
-    """Say whether nothing but 每 stands from `place` up to the next sum."""
-    while place < len(tokens) and tokens[place].tag == "PER":
+    """Say whether nothing but 每 and 最高 stands from `place` up to the next sum."""
+    while place < len(tokens) and tokens[place].tag in ("PER", "MAX"):
         place += 1
     return place < len(tokens) and tokens[place].tag == "MONEY"
 

@@ -147,6 +147,8 @@ def _goes_on_within(
         return False
     # 分别奖励100万元、每个产品10万元 is one list.
     listed = first.paired and lead.startswith(("、", "和", "及"))
+    # ,以及每家最高5万元的补贴: nothing is named.
+    lead = "" if lead in (",以及", "以及") else lead
     return listed or _NAMES.search(_AND_MORE.sub("", lead)) is not None
 
 

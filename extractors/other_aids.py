@@ -1,0 +1,52 @@
+"""Sums at most that are an award of their own: 10万元奖励和最高5万元补贴."""
+
+from __future__ import annotations
+
+from extractors.later import later
+from schemas.promise import Promise
+
+_AID = "(?:奖励|奖金|奖补|补[贴助]|资助|津贴|贴息|扶持|支持|经费|费)(?:资金|经费|费|金)?"
+_MOST = "(?:最高(?:不超过|可达)?|不超过|不高于|最多)"
+# 和最高, ,并给予每年最高, ,另给予不超过, 和补贴最高
+_BESIDE = later(
+    rf"(?:/[一-鿿]{{1,3}})?(?:的?(?P<one>[一-鿿]{{0,10}}?{_AID}))??"
+    r"(?:(?P<list>、)|(?P<and>,?(?:以及|[和及与]))|,?(?P<more>并|同时|另外?|还|再|此外,?)(?:另外?|再|可)?(?=给予|予以|发放))"
+    rf"(?:给予|予以|发放)?(?P<other>[一-鿿]{{0,6}}?{_AID})??(?:每[个家户人名项]?[一-鿿]{{0,4}})??"
+    rf"(?:每?年度?|每月)?(?P<total>累计|合计|总额|总计)?{_MOST}"
+)
+_NAMED = later(rf"(?:/[一-鿿]{{1,3}})?的?(?P<what>(?:一次性)?(?P<own>[一-鿿]{{0,10}}?){_AID})")
+_NAMES = later(_AID)
+
+
+def is_another(text: str, last: Promise, start: int, end: int) -> bool:
+    """Say whether the most at `text[start:end]` is given beside the award before it, as another
+    kind of aid, and does not limit it."""
+    given = last.amount or last.rate
+    if given is None or last.caps or "min" in given.bounds:
+        # 不少于30万元、不超过80万元的经费: from one sum to another.
+        return False
+    led = _BESIDE.fullmatch(text, given.end, start)
+    named = _NAMED.match(text, end)
+    if led is None or (named is None and led["other"] is None):
+        return False
+    if led["more"] and led["more"] != "并":
+        return True
+    other = led["other"] or (named["what"] if named else "")
+    one = led["one"] or _last_name(text, last.zone[0], given.start)
+    if not one or _bare(one).endswith(_bare(other)):
+        # 给予30%的装修补贴、最高10万元的补贴: the same aid, spoken of again.
+        return False
+    if led["list"]:
+        many = last.rate is not None or given.per_unit is not None
+        return not many and led["total"] is None
+    return True
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("一次性").removesuffix("资金")
+
+
+def _last_name(text: str, start: int, end: int) -> str:
+    """Return the name of the aid that stands before its figure (给予奖励10万元)."""
+    names = _NAMES.findall(text, start, end)
+    return names[-1] if names else ""
