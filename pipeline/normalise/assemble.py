@@ -14,6 +14,7 @@ from pipeline.normalise.handed_on import (
     is_over_all,
     is_wide,
     may_be_shared,
+    may_be_total,
     only_announces,
     over_all,
     with_bases,
@@ -273,6 +274,8 @@ def _doubts(
         reasons.append("the last tier's ceiling may hold for all")
     if any(ceilings.is_of_several(text, cap.start) for one in promises for cap in one.caps):
         reasons.append("one ceiling for several awards")
+    if may_be_total(text, promises):
+        reasons.append("a total and its parts")
     if any(_capped_twice(one) for one in promises):
         reasons.append("two ceilings of one kind")
     if alternative(common) or any(either(text, one) for one in thresholds):

@@ -217,18 +217,30 @@ def _differ(one: Promise, other: Promise) -> bool:
 _LED = later(r"[,;:、( ]{0,8}(?:其中)?[,:]?对")
 
 
+_STAGED = later(r"分(?:[两二三四五2-5]个?)?(?:阶段|期|步|次|批)|阶段性")
+_IN_TOTAL = later("累计|总[额计]|合计")
+
+
 def _broken_down(text: str, group: list[Promise], promise: Promise) -> bool:
     """Say whether a list that 其中 begins goes on (分阶段奖励800万元,其中…100万元;…300万元)."""
     within = [p for p in group[1:] if p.sentence == promise.sentence]
-    begun = [p for p in within if _EXCEPTION.match(text[slice(*p.lead)])]
     first = group[0]
+    # 分阶段奖励800万元:备案奖励100万元,上市奖励700万元
+    staged = [
+        p
+        for p in within
+        if ":" in text[slice(*p.lead)]
+        and (_STAGED.search(text, first.lead[0], p.zone[0]) or _IN_TOTAL.search(text, *first.zone))
+    ]
+    begun = staged or [p for p in within if _EXCEPTION.match(text[slice(*p.lead)])]
     listed = bool(begun) or bool(
         first.sentence == promise.sentence and _AMONG.search(text[slice(*first.lead)])
     )
     if begun and _LED.match(text, *promise.lead) and not _LED.match(text, *begun[0].lead):
         # …企业奖励10万元,其中…的20万元;对服务业企业…: somebody else is led to.
         return False
-    return listed and promise.part == group[-1].part + 1
+    goes_on = bool(staged) and not _AND_MORE.match(text[slice(*promise.lead)])
+    return listed and (promise.part == group[-1].part + 1 or goes_on)
 
 
 def _graded(text: str, first: Promise, promise: Promise) -> bool:

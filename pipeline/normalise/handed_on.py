@@ -36,6 +36,8 @@ def is_over_all(text: str, promises: list[Promise]) -> bool:
     first, *others = promises
     if not others or first.amount is None or first.rate or first.caps:
         return False
+    if _adds_up(promises) and _is_total(text, promises):
+        return True
     if set(first.amount.bounds) != {"max"} or len(first.amount.figures) > 1:
         return False
     if any(standards.raises(text, p) for p in others):
@@ -46,6 +48,60 @@ def is_over_all(text: str, promises: list[Promise]) -> bool:
     top = first.amount.figures[0].value
     told = _AS_FOLLOWS.search(text, first.zone[1], others[0].zone[0])
     return bool(told) and len(sums) == len(others) and all(s and top and s <= top for s in sums)
+
+
+# 分阶段奖励, 分三期兑现
+_STAGED = later(r"分(?:[两二三四五2-5]个?)?(?:阶段|期|步|次|批)|阶段性")
+_IN_TOTAL = later("最高|不超过|上限|累计|总[额计]|合计|共计")
+
+
+def _adds_up(promises: list[Promise]) -> bool:
+    """Say whether the sums behind the first are two or more and make it up."""
+    first, *others = promises
+    sums = [p.amount.figures[0].value for p in others if p.amount and _is_sum(p)]
+    if len(sums) < 2 or len(sums) < len(others) or first.amount is None or not _is_sum(first):
+        return False
+    return sum(one or 0 for one in sums) == first.amount.figures[0].value
+
+
+def _is_sum(promise: Promise) -> bool:
+    given = promise.amount
+    if given is None or promise.rate or promise.caps or given.per_unit:
+        return False
+    return len(given.figures) == 1 and given.figures[0].high is None
+
+
+def _is_total(text: str, promises: list[Promise]) -> bool:
+    """Say whether the first sum is told to be the most of its parts (最高900万元分阶段奖励:备案奖励
+    200万元,上市奖励700万元)."""
+    return _IN_TOTAL.search(text, *promises[0].zone) is not None and _has_parts(text, promises)
+
+
+def _has_parts(text: str, promises: list[Promise]) -> bool:
+    first, second = promises[0], promises[1]
+    told = _STAGED.search(text, first.lead[0], second.zone[0]) or _AMONG.match(text, *second.lead)
+    return told is not None or text.find(":", *second.lead) >= 0
+
+
+# 获得一等奖的再奖励10万元: more than the first sum, and no part of it.
+_MORE = later("再|另|追加|额外|增加|叠加")
+
+
+def may_be_total(text: str, promises: list[Promise]) -> bool:
+    """Say whether the first sum may be made up of those behind it, and be given but once."""
+    first, *others = promises
+    if len(others) < 2 or first.amount is None or not _is_sum(first):
+        return False
+    if _MORE.search(text, first.zone[1], others[-1].zone[1]) or is_over_all(text, promises):
+        return False
+    given = [p.amount for p in others if p.amount and not p.rate]
+    top = first.amount.figures[0].value or 0
+    if _adds_up(promises):
+        # 第一名30万元,第二名20万元,第三名10万元: grades may add up, too.
+        unlike = "max" in first.amount.bounds and all("max" not in g.bounds for g in given)
+        return unlike or _has_parts(text, promises)
+    staged = _STAGED.search(text, first.lead[0], others[0].zone[0]) is not None
+    return staged and len(given) > 1 and all((g.figures[-1].value or 0) < top for g in given)
 
 
 def with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
