@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import other_aids, standards
+from extractors import holder_ceilings, other_aids, standards
 from extractors.award_shares import BANDED
 from extractors.award_zones import zone_end
 from extractors.ceilings import (
@@ -27,7 +27,7 @@ _SAME_RATE = later(
     r"(?<!达到)(?<!符合)(?<!满足)(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)"
 )
 _AMONG = later(r"[,;:、( ]{0,8}(?:其中|对其中)")
-_OF_YEAR = later(r"(?:年度|每年|全年|累计|[0-9一二两三四五六七八十]个?[年月]内)$")
+_OF_YEAR = later(r"(?:年度|每年|全年|累计|[0-9一二两三四五六七八十]个?(?:[年月]内|年)|期内)$")
 _OWN_LABEL = later(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
 
 
@@ -41,6 +41,9 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
         return promise._replace(amount=last.amount, caps=(ceiling,)) if ceiling else promise
     if last is not None and last.amount and promise.amount:
         beside = _beside(text, _in_bracket(text, promise, last), last)
+        if beside.amount and set(last.amount.bounds) == {"max"}:
+            timed = holder_ceilings.in_time_of(text, last.amount, beside.amount)
+            beside = beside._replace(amount=timed)
         return _raised_bound(text, beside, last)
     if last is None or last.rate is None or promise.amount is None:
         return promise
@@ -193,8 +196,8 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
             # A rate's ceiling may come after a semicolon only when nothing else is said between.
             return False
         return _limits_share(text, sentence, place, last, tags, is_max)
-    if not is_max:
-        return False
+    if not is_max or _goes_on_for(text, token.start, last):
+        return is_max
     already_max = last.amount is not None and "max" in last.amount.bounds
     alike = already_max and _is_for_each_alike(text, sentence, between, last)
     if part != last.part:
@@ -219,6 +222,13 @@ def joins(text: str, sentence: Sentence, place: int, part: int, number: int, las
     return bool(over_all) or (not already_max and own is None)
 
 
+def _goes_on_for(text: str, start: int, last: Promise) -> bool:
+    """Say whether a ceiling is for other holders than the one before it (,合作社不超过30万元)."""
+    if not last.caps or last.caps[-1].label is None:
+        return False
+    return holder_ceilings.goes_on(text, last.caps[-1], start)
+
+
 def _follows(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
     """Say whether a figure in the next sentence is a ceiling of the last promise."""
     # 。每家每年最高100万元,本条款每年最高300万元: the second ceiling follows the first.
@@ -229,7 +239,7 @@ def _follows(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
     # 。补助总额不超过参会人数×150元,且不超过100万元: two ceilings, one behind the other.
     start = sentence.tokens[place].start
     also = last.caps and _AND_AT_MOST.fullmatch(text, last.zone[1], start)
-    return bool(also) or of_all_before(text, sentence, place)
+    return bool(also) or _goes_on_for(text, start, last) or of_all_before(text, sentence, place)
 
 
 _AND_AT_MOST = later(r"[,、]?(?:且|并|同时)(?:最高)?不得?(?:超过|高于)")
@@ -393,7 +403,13 @@ def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
     if between is not None:
         return last._replace(amount=between, zone=(last.zone[0], zone_end(sentence, place)))
     each = _each_ceiling(text, sentence, place, last, ceiling)
-    ceiling = ceiling._replace(label=_own_label(text, sentence, place, last))
+    label = _own_label(text, sentence, place, last)
+    if label is None:
+        begin = max(last.zone[1], sentence.start)
+        label = holder_ceilings.holder(text, begin, ceiling.start)
+    ceiling = ceiling._replace(label=label)
+    if last.caps and last.caps[-1].label and label:
+        ceiling = holder_ceilings.in_time_of(text, last.caps[-1], ceiling)
     if (
         last.caps
         and ceiling.per is None
