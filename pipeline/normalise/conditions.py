@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors import other_acts, stated
+from extractors import announcements, other_acts, stated
 from extractors.later import later
 from extractors.registry import Reading
 from pipeline.normalise.values import condition
@@ -95,13 +95,17 @@ def attach(
     by_id = {one.clause.clause_id: one.clause for one in segments}
     bodies = {one.clause.clause_id: one.body for one in segments}
     for one, reading in zip(segments, readings, strict=True):
-        if reading.promises or one.clause.kind in ("preamble", "closing"):
-            continue
-        listed = _listed(folded, one, reading, bodies)
-        if not listed:
+        if one.clause.kind in ("preamble", "closing"):
             continue
         below = [each for each in with_awards if _below(each, one.clause.clause_id, parents)]
-        stem = bool(below) and document.text[slice(*one.body)].rstrip().endswith(("：", ":"))
+        stem = announcements.stem(folded, one.body, reading.promises) if below else None
+        if reading.promises and not stem:
+            continue
+        listed = _listed(folded, one, reading, bodies)
+        if stem:
+            listed = [threshold for threshold in listed if threshold.start >= stem[0]]
+        if not listed:
+            continue
         if not stem and not _is_condition_clause(document.text, one, by_id, bodies):
             continue
         found = [

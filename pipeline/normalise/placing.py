@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from extractors import labels, other_acts
+from extractors import announcements, labels, other_acts
 from extractors.later import later
 from extractors.registry import Reading
 from extractors.somebody import is_task
@@ -35,8 +35,9 @@ def own_thresholds(
             end = max(promise.zone[0], following.get(id(promise), promise.zone[1]))
             ends[at] = max(ends.get(at, 0), min(end, promise.zone[1]))
     firsts = [one[0].sentence for one in groups]
+    stem = _stem(text, reading, firsts)
     for number, threshold in reading.thresholds:
-        if other_acts.prolongs(text, threshold.end):
+        if other_acts.prolongs(text, threshold.end) or number == stem:
             continue
         if number in reaches:
             ends = reaches[number]
@@ -51,6 +52,16 @@ def own_thresholds(
             owner = next((at for at, first in enumerate(firsts) if first > number), len(groups) - 1)
         own[owner].append(threshold)
     return own
+
+
+def _stem(text: str, reading: Reading, firsts: list[int]) -> int | None:
+    """Return the last sentence where it gives nothing and leads to points below (…按以下标准奖励:):
+    what it asks for is asked for there."""
+    number = len(reading.sentences) - 1
+    one = reading.sentences[number]
+    if number <= max(firsts) or not announcements.leads_on(text, one.start, one.end):
+        return None
+    return number
 
 
 _TITLE = later(r"[^,;:。]{4,30}[。 \n]")

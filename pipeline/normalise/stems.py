@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import beneficiaries
+from extractors import announcements, beneficiaries
 from extractors.later import later
 from pipeline.normalise.assemble import NOBODY
 from pipeline.normalise.values import beneficiary
@@ -14,8 +14,10 @@ from schemas.promise import Place
 from schemas.text import TextDocument
 
 _GIVES = later(r"给予|予以|奖励|补[贴助]|资助|扶持|支持")
+_GIVEN_BELOW = later(
+    r",(?:可(?:以)?)?(?:分[档级类段别])?(?:给予|予以|按照?|享受|奖励|补[贴助])[^,;。:的]{0,16}[:。\s]{0,4}$"
+)
 _CASE_BY_CASE = later("一[一-龥]一[议策]")
-_SENTENCE_END = later(r"[。\n][^。\n]")
 
 
 def complete(
@@ -63,9 +65,9 @@ def _stem(
     that gives comes before one that only tells cases apart (1.对内资企业:)."""
     nearest = None
     while clause_id is not None:
-        start, end = _last_sentence(text, above[clause_id].body)
+        start, end = announcements.last_sentence(text, above[clause_id].body)
         if clause_id not in known:
-            known[clause_id] = beneficiaries.led_to(text, start, end)
+            known[clause_id] = _led_to(text, start, end)
         who = known[clause_id]
         if who is not None and _GIVES.search(text, who[1], end):
             return clause_id, who
@@ -75,9 +77,14 @@ def _stem(
     return nearest
 
 
-def _last_sentence(text: str, body: Place) -> Place:
-    ends = list(_SENTENCE_END.finditer(text, *body))
-    return (ends[-1].start() + 1, body[1]) if ends else body
+def _led_to(text: str, start: int, end: int) -> Place | None:
+    """Return whom a sentence leads to, or who gets what it announces without 对 (…的企业,给予以下
+    奖励。)."""
+    led = beneficiaries.led_to(text, start, end)
+    gives = None if led else _GIVEN_BELOW.search(text, start, end)
+    if gives is None or not announcements.leads_on(text, start, end):
+        return led
+    return beneficiaries.of_stem(text, start, gives.start())
 
 
 def _announces(measure: Measure, above: dict[str, Segment], announced: set[str]) -> bool:
