@@ -16,6 +16,9 @@ from schemas.promise import Place
 
 _FIGURE = later(
     rf"[0-9](?![0-9]{{0,3}}(?:年|G|\)))|{CHINESE_AMOUNT}|排名?[^,;的]{{0,6}}前|平均(?:水平|增速)"
+    # 排第四至第六名的乡镇
+    r"|第[一二三四五六七八九十]{1,3}[名位]?[-至到]第?[一二三四五六七八九十]{1,3}"
+    r"(?![年季批产类级档期一二三四五六七八九十])"
 )
 # 评定为国家3A级景区的 is what somebody does; the figure is a grade.
 _OF_GRADE = later("[0-9]A")

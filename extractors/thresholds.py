@@ -12,7 +12,7 @@ from extractors.later import later
 from extractors.sentences import Sentence
 from extractors.threshold_bands import band_end, between, between_falling, between_signs, falling
 from extractors.tokens import Token
-from extractors.yardsticks import ranks_of, yardsticks_of
+from extractors.yardsticks import rank_bands_of, ranks_of, yardsticks_of
 from schemas.figure import Figure
 from schemas.promise import Threshold
 
@@ -40,6 +40,8 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
         found = _of_the_same(found)
     if "前" in words:
         found += ranks_of(text, sentence)
+    if "第" in words or "排" in words or "位" in words:
+        found += rank_bands_of(text, sentence)
     if "承诺" in words or "内不" in words:
         found += time_limits.commitments(text, sentence)
     if "DATE" in sentence.tags:

@@ -27,6 +27,12 @@ _RANK = later(
 )
 # 达10000元以上前10名 and 奖励为前5名 say how many get it, and not by what they are ranked.
 _NO_RANKED = later(r"[万亿]?元|以[上下]|奖励|补[贴助]|名额")
+# 排名第6至10名, 第四名至第八名, 排四至六位: places from one to another.
+_RANK_BAND = later(
+    r"(?P<low>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[名位]?[-至到]第?"
+    r"(?P<high>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[名位]|(?=的|,?[且并]|,))"
+)
+_RANKED_AT = later(r"(?:第|排名?|位[列居]|[名排]列|居)$")
 
 
 def yardsticks_of(text: str, sentence: Sentence) -> list[Threshold]:
@@ -58,6 +64,28 @@ def yardsticks_of(text: str, sentence: Sentence) -> list[Threshold]:
                 relative_to=match["yardstick"],
             )
         )
+    return found
+
+
+def rank_bands_of(text: str, sentence: Sentence) -> list[Threshold]:
+    """Return places from one to another that must be reached (排名第6至10名)."""
+    found = []
+    for match in _RANK_BAND.finditer(text, sentence.start, sentence.end):
+        low, high = parse(match["low"]), parse(match["high"])
+        at = _RANKED_AT.search(text, max(sentence.start, match.start() - 2), match.start())
+        if at is None or low is None or high is None or not low < high:
+            continue
+        before = text[sentence.start : at.start()]
+        cut = max(before.rfind(mark) for mark in ",;:、的对()且")
+        ranked = RANKED.search(text[sentence.start + cut + 1 : match.start()].removesuffix("第"))
+        if match[0][-1] not in "名位" and "排" not in text[at.start() - 2 : match.start()]:
+            continue
+        if ranked and _NO_RANKED.match(ranked["attribute"]):
+            continue
+        figure = Figure("quantity", match.start(), match.end(), low, high, unit="名")
+        attribute = attributes.without_lead(ranked["attribute"]) if ranked else None
+        start = sentence.start + cut + 1
+        found.append(Threshold(start, match.end(), attribute, "between", figure))
     return found
 
 
