@@ -71,7 +71,9 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
         # 对在主板上市企业,给予企业500万元: 企业 only takes up the name before it.
         return led
     if led and (
-        _BY_EACH.match(text, *led) or _gives_itself(text, *led) or _BY_WHOSE.search(text, *led)
+        _BY_EACH.match(text, *led)
+        or _gives_itself(text, *led)
+        or _BY_WHOSE.search(text[slice(*led)])
     ):
         led = None
     if led is None or text[led[1] - 1] == "的":
@@ -80,7 +82,26 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
         given = given or (
             each.span("name") if each and somebody.is_somebody(each["name"]) else None
         )
-    return given or led
+    return given or led or _whose_cost(text, lead[0], zone[1])
+
+
+# 支持平台能力提升,按平台新增投资的20%: who is helped, and whose cost it is.
+_BY_COST = later(r"(?:按照?|根据|依据)(?=[一-鿿()]{2,20}?(?:投资|投入|支出|费用))")
+_HELPED = later(r"(?:支持|鼓励|推动|引导|促进)(?P<what>[^,;。:\n的]{0,6})$")
+
+
+def _whose_cost(text: str, start: int, end: int) -> Place | None:
+    """Return whose cost a share is of, where the words before say that he is helped."""
+    cost = _BY_COST.search(text, start, end)
+    at = cost.end() if cost else end
+    who = next((n for n in range(at + 2, min(at + 9, end)) if somebody.is_named(text[at:n])), None)
+    if who is None:
+        return None
+    said = text.rfind(text[at:who], max(0, at - 60), at)
+    helped = _HELPED.search(text, max(0, said - 9), said) if said >= 0 else None
+    if helped is None or somebody.takes().search(helped["what"]):
+        return None
+    return at, who
 
 
 _EACH_BODY = later(
@@ -93,7 +114,7 @@ _BY_EACH = later(
 
 
 # ,按企业(对财政的贡献): whose share it is of.
-_BY_WHOSE = later(r",(?:按照?|根据|依据)[^,的]{2,8}$")
+_BY_WHOSE = later(r"(?:^|,)(?:按照?|根据|依据)[^,的]{2,8}$")
 _GOVERNMENT = later("[^的]{0,8}(?:政府|财政)")
 
 
@@ -220,7 +241,10 @@ def _name(text: str, begin: int, end: int) -> Place | None:
             if number and first == at and (opener := somebody.opener().match(text, at, place[1])):
                 # 在评审的人员范围内,评选出年度十大人物
                 first = opener.end()
-            return _without_feats(text, first, place[1]), place[1]
+            return _who_takes(text, place, end) or (
+                _without_feats(text, first, place[1]),
+                place[1],
+            )
         if (
             of
             and verbal is None
@@ -239,6 +263,35 @@ def _name(text: str, begin: int, end: int) -> Place | None:
         return None
     # 首次列入名录的: nobody is named, and what must be done stands for whoever does it.
     return verbal
+
+
+# 生产线为设计企业提供服务的
+_SERVES = later(
+    r"(?P<who>[^的为向,]{2,10})[为向](?P<whom>[^的为向,]{2,20}?)(?:提供|开展|承担|承接|代理|进行)"
+)
+
+
+def _who_serves(name: str, whom: re.Match[str]) -> int:
+    """Return where the words end for who serves those that a phrase names, or for themselves."""
+    found = _SERVES.match(name)
+    served = found and found.start("whom") <= whom.start() < found.end("whom")
+    return found.end("who") if found and served else whom.end()
+
+
+# ,签订劳动合同的企业: who does what stands before it, too.
+_AND_WHO = later(r",[^,;。:对]{2,30}的(?P<who>[^,;。:的]{2,16}?)(?=,|给予|予以|每|按|奖|补|$)")
+
+
+def _who_takes(text: str, place: Place, end: int) -> Place | None:
+    """Return who takes those in that a phrase names (招用失业人员,签订劳动合同的企业), where the
+    next one names him."""
+    takes = somebody.takes().match(text, *place)
+    if takes is None or text.find("的", *place) >= 0:
+        return None
+    taker = _AND_WHO.match(text, place[1], end)
+    if taker is None or not somebody.is_somebody(taker["who"]):
+        return None
+    return _without_feats(text, place[0], taker.end("who")), taker.end("who")
 
 
 def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
@@ -264,7 +317,7 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
         return begin, begin + owner.end("who")
     if subject and (clause or not (name[0] == "为" or somebody.verbal().match(name))):
         # 企业购置设备, 入选计划的人才开展项目; but not 在基地入驻企业就业.
-        return begin, begin + subject.end()
+        return begin, begin + (_who_serves(name, subject) if of else subject.end())
     # 组织旅游团队 is what somebody does.
     if headed and not of and ("的" in name or not somebody.deed().match(name)):
         return begin, stop

@@ -97,7 +97,8 @@ def words(kind: str) -> str:
     """The words of `lexicons/who.csv`: `opener` leads up to a name and says nothing of it;
     `verbal` begins a condition, so that nobody is named before it; `nobody` begins a comma part
     that names nobody; `deed` begins what somebody does; `paid_for`
-    ends what is paid for (对其缴纳的费用); `task` begins a heading that says what is done."""
+    ends what is paid for (对其缴纳的费用); `takes` begins what those do who take somebody in;
+    `task` begins a heading that says what is done."""
     return longest_first({row.alias: kind for row in load("who") if row.canonical == kind})
 
 
@@ -133,6 +134,12 @@ def nobody() -> re.Pattern[str]:
 def deed() -> re.Pattern[str]:
     """What begins what somebody does."""
     return re.compile(words("deed"))
+
+
+@cache
+def takes() -> re.Pattern[str]:
+    """What begins a phrase for those who are taken in: whoever does it is not among them."""
+    return re.compile(words("takes"))
 
 
 @cache
