@@ -8,7 +8,7 @@ from extractors import beneficiaries, ceilings, instruments, somebody, standards
 from extractors.folding import fold
 from extractors.later import later
 from extractors.registry import Reading
-from pipeline.normalise import named_sums
+from pipeline.normalise import led_cases, named_sums
 from pipeline.normalise.grouping import group, is_marginal
 from pipeline.normalise.handed_on import (
     is_over_all,
@@ -73,7 +73,7 @@ def measures_of(
         ):
             one = one.model_copy(update={"instrument": found[-1].instrument})
         found.append(one)
-    return _doubted(text, reading, groups, found)
+    return _doubted(text, reading, groups, led_cases.shared(text, groups, found))
 
 
 _MAY_BE_SHARED = "the ceiling may hold for the awards before it, too"

@@ -12,7 +12,7 @@ from extractors.phrases import NUMBERED_YEARS, RAISED_TO, is_raised
 from extractors.recipients import recipient
 from extractors.registry import Reading
 from extractors.somebody import is_named
-from pipeline.normalise import named_sums, names_behind, rank_runs
+from pipeline.normalise import led_cases, named_sums, names_behind, rank_runs
 from pipeline.normalise.grouping import own_grade
 from pipeline.normalise.paired_labels import (
     LONGEST,
@@ -133,6 +133,7 @@ def _single(
         return of_text(text, *name)
     following = text[promises[at + 1].lead[0]] if at + 1 < len(promises) else ""
     case = _kind_below(text, reading, promises, at)
+    case = case or led_cases.label(text, reading, promises, at)
     case = case or _case(text, promises, at) or _grade_before(text, reading, promise)
     if case is not None:
         return case

@@ -179,6 +179,9 @@ def _in_lead(drafts: list[Draft], threshold: Threshold, all_of_them: list[Thresh
             alike = [o.start for o in all_of_them if o.attribute == threshold.attribute]
             leads = [d.lead for d in drafts[1:] if d.lead]
             repeated = all(any(a <= start < b for start in alike) for a, b in leads)
+            if draft.label and draft.lead[0] < draft.label.end <= threshold.start:
+                # 对甲类企业,自建且面积2000平方米以上的: what stands behind the case is its own.
+                return at
             again = any(threshold.start < start < draft.lead[1] for start in alike)
             return at if at or (repeated and not again) else None
     return None
