@@ -131,11 +131,20 @@ _LIKE_OTHERS = later(
 )
 
 
+# 每生每月减免500元,保教费不足500元的据实减免: as much as it costs.
+_AS_IT_COSTS = later(
+    r"[,、](?P<lead>[^,;。]{2,30}?(?:不足|低于|未达到?)[^,;。]{2,20}?的),?"
+    rf"(?:据实|按实|按照?实际[一-鿿]{{0,8}}?)(?:给予|予以|进行)?(?:减免|免除|{_AID})(?=[,;。]|$)"
+)
+
+
 def _beside(text: str, begin: int, end: int) -> re.Match[str] | None:
     """Return what is promised without a figure behind the figures of the same part."""
     times = _MULTIPLIED.search(text, begin, end)
     if times is None and text.find("照", begin, end) >= 0:
         times = _LIKE_OTHERS.search(text, begin, end)
+    if times is None and text.find("实", begin, end) >= 0:
+        times = _AS_IT_COSTS.search(text, begin, end)
     if times or text.find("议", begin, end) < 0:
         return times
     return _CASE_BY_CASE.search(text, begin, end)

@@ -31,7 +31,7 @@ _KEPT_UP = later(
 # 离校2年内的毕业生: how long ago it may have been, whatever follows.
 _SINCE = later(r"(?:离校|毕业|退役|退伍)后?$")
 # 成立3年内且…; but not 成立3年内按租金的50%补贴
-_BEGUN = later(r"(?:成立|注册|登记|设立|开业|投产|落户|入职|就业|取证|认定|营业|上市)后?$")
+_BEGUN = later(r"(?:创办|成立|注册|登记|设立|开业|投产|落户|入职|就业|取证|认定|营业|上市)后?$")
 # 毕业不超过5年,月收入…: how long ago it may have been; nothing is given for so long.
 _BEGUN_AT_MOST = later(
     r"(?:成立|注册|登记|设立|开业|投产|落户|入职|取证|营业|上市|离校|毕业|退役|退伍|创办)"

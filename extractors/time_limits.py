@@ -158,6 +158,27 @@ _NO_ACT = later(
 )
 
 
+# 创办3年内租用场地的企业: how young it must be, without 后.
+_FOUNDED = later(
+    r"(?:创办|创立|成立|注册|登记|设立|开业|开办|投产|落户|入驻|入职|就业|毕业|离校|退役)$"
+)
+
+
+def _since(text: str, sentence: Sentence, token: Token, after: int) -> Threshold | None:
+    """Return how young the applicant must be who has done something (创办3年内租用场地的)."""
+    found = _FOUNDED.search(text, max(sentence.start, token.start - 2), token.start)
+    after += text.startswith(",", after)
+    if found is None or token.figures[0].unit not in ("年", "月") or _NO_ACT.match(text, after):
+        return None
+    if not _says_who(text, after, sentence.end) or _COUNTS.match(text, after):
+        return None
+    end = after - text.startswith(",", after - 1)
+    return Threshold(found.start(), end, found[0], "le", token.figures[0])
+
+
+_COUNTS = later("[^,;。]{0,40}?[0-9]")
+
+
 def _soon(text: str, sentence: Sentence, token: Token, after: int) -> Threshold | None:
     """Return how soon after an event an applicant must have done something, where this says who
     gets it (自注册之日起3年内获得认定的,…)."""
@@ -223,7 +244,7 @@ def after_events(text: str, sentence: Sentence) -> list[Threshold]:
             continue
         before = text[sentence.start : token.start]
         after = sentence.tokens[place + 1].end
-        soon = _soon(text, sentence, token, after)
+        soon = _soon(text, sentence, token, after) or _since(text, sentence, token, after)
         if soon is not None:
             found.append(soon)
             continue

@@ -7,7 +7,7 @@ from schemas.figure import Figure
 
 # 500吨标准煤(含)以上, 20万元/亩以内, 50吨/日: the unit goes on behind the word that is read for it.
 _REST_OF_UNIT = later(
-    r"标准?煤(?!以上的)|(?:/|每)(?P<what>亩|公顷|平方米|立方米|[人台户家件日天年月时]|小时)"
+    r"标准?煤(?!以上的)|(?:/|每)(?P<what>亩|公顷|平方米|立方米|[人生台户家件日天年月时]|小时)"
     r"(?:[·•./*]?(?P<time>年|月))?(?=(?P<bound>及?以[上下内]|\(不?含)?)"
 )
 _TIMES = frozenset("日 天 年 月 时 小时".split())

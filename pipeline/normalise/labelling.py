@@ -167,6 +167,10 @@ def _is_general(text: str, reading: Reading, promises: list[Promise]) -> bool:
     return raised and all(_raises(text, promise) for promise in others)
 
 
+# 保教费不足500元/生/月的据实减免
+_AS_IT_COSTS = later("[,]?(?:据实|按照?实)")
+
+
 def _excepts(text: str, promise: Promise) -> bool:
     """Say whether a promise is an exception from the one before it: 其中…, …的,提高到80%."""
     figure = promise.amount or promise.rate
@@ -175,7 +179,8 @@ def _excepts(text: str, promise: Promise) -> bool:
         # 在校大学生标准提高到1万元: somebody else, and no exception.
         behind = RAISED_TO.search(text[promise.lead[0] : figure.start])
         raised = behind is not None and behind[0].startswith(("的", ","))
-    return bool(raised or _EXCEPTION.match(text[slice(*promise.lead)]))
+    less = figure is None and _AS_IT_COSTS.match(text, *promise.zone)
+    return bool(raised or less or _EXCEPTION.match(text[slice(*promise.lead)]))
 
 
 def _raises(text: str, promise: Promise) -> bool:
