@@ -309,7 +309,7 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
 
 # 给予支撑平台50%的补贴: what stands between is who gets it.
 _SOMEBODY = later(
-    r"(?:企业|单位|平台|机构|个人|人才|主体|团队|方|园区|基地|[农商住]户|协会|[产行]业|[0-9]年)$"
+    r"(?:企业|单位|平台|机构|银行|公司|个人|人才|主体|团队|方|园区|基地|[农商住]户|协会|[产行]业|[0-9]年)$"
 )
 # 给予研制企业销售额10%: who gets it stands before what the share is of.
 _WHOSE = later(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.instalments import only_counts, only_pays
 from extractors.later import later
 from extractors.payers import is_part_of_another
@@ -11,6 +13,14 @@ from extractors.tokens import Token
 
 # 按市级与区级各50%的比例分担 says who pays for the award.
 _SHARED_COST = later(r"[^,;。]{0,40}?(?:分担|分摊|承担|负担)")
+# 给予再担保机构50%的分担补偿, 按50%的比例给予风险分担补助: a loss is shared, and paid to somebody.
+_LOSS_SHARED = later(
+    r"(?:的(?:比例|标准)?)?(?P<gives>给予|予以)?(?:风险|损失)?分担(?:补偿|补[贴助]|奖[励补])"
+    r"(?!资金|款|金额?|经费)"
+)
+_GIVES_IT = later(r"(?:给予|予以)[^,;。0-9]{0,20}$")
+# 由市、区两级财政各分担50%
+_PAYERS = later(r"(?:财政|政府)[^,;。0-9]{0,4}(?:分担|分摊|承担|负担)$")
 # 稳岗返还比例由50%提高至60%
 _RAISED_SHARE = later(
     r"(?:奖励?|补[贴助]?|贴息|返还|资助|减免|支持)[^,;。0-9]{0,8}[由从][^,;。]{0,14}[%‰][^,;。0-9]{0,4}"
@@ -104,6 +114,7 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     apart = None if _LEFT_TO_HIM.search(told[-16:]) else apart
     weighs = apart or _WEIGHT.match(text, token.end, stop) or CUT.search(told[-20:])
     weighs = weighs or (_INSIDE_FOR.match(text, token.end, stop) and _INSIDE.search(told))
+    weighs = weighs or _PAYERS.search(told[-16:])
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told) or _CHARGED.search(told)
     limits = ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
     return bool(weighs or runs or limits) or is_part_of_another(told, 0, len(told))
@@ -179,10 +190,20 @@ def of_share(text: str, begin: int, stop: int, token: Token, role: str | None) -
         return "threshold"
     if only_pays(text, begin, token.start, token.end) or GOES_UP_TO.match(text, token.end, stop):
         return "context"
-    shared = _SHARED_COST.match(text, token.end, stop)
+    shared = _shares_cost(text, begin, stop, token)
     if shared and _COST_OF.search(text, max(begin, token.start - 40), shared.end()):
         return "context"
     return role
+
+
+def _shares_cost(text: str, begin: int, stop: int, token: Token) -> re.Match[str] | None:
+    """Return the words that say that several share the cost of what is given, by this share."""
+    loss = _LOSS_SHARED.match(text, token.end, stop)
+    if loss and (
+        loss["gives"] or _GIVES_IT.search(text, max(begin, token.start - 24), token.start)
+    ):
+        return None
+    return _SHARED_COST.match(text, token.end, stop)
 
 
 # 达到在职职工人数15%(超过100人的企业为8%): heads are counted, and no share of them is paid.

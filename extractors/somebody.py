@@ -89,7 +89,9 @@ def is_thing(name: str) -> bool:
 def people() -> re.Pattern[str]:
     """A noun for people and bodies, and none for things, with what stands before it."""
     bodies = {n: kind for n, kind in aliases("beneficiaries").items() if kind != "project"}
-    return re.compile(rf"[^的,;、]{{0,10}}?(?:{longest_first(bodies, 2)})(?!所得税|(?<=银行)贷款)")
+    return re.compile(
+        rf"[^的,;、]{{0,10}}?(?:{longest_first(bodies, 2)})(?!所得税|(?<=银行)贷款|(?<=政府)性)"
+    )
 
 
 @cache
