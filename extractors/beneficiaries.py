@@ -24,11 +24,12 @@ _FIGURE = later(
 _OF_GRADE = later("[0-9]A")
 _GRADE = later(r"[一二三四五]星|[A-Z]级")
 _DUI = re.compile(r"对于|对|凡")
-_AFTER_DUI = re.compile(r"其中|外|接|应|象|口|比")
+_AFTER_DUI = re.compile(r"其中|外|接|应|象|口|比|台(?![资湾商企胞])")
 # 对超园区平均增速的部分: what is paid for, and nobody.
 _BEYOND = later("(?:超|高出|多出)[^,;。:]{2,40}的部分")
 _BEFORE_DUI = frozenset(",;。:、)\n\t并再将及年\"' ")
 _EACH_OF_THEM = re.compile(r"(?<=.{2})每[人名位家户](?:每[年月])?")
+_DOES = later("到(?=[省境国海]外|[一-鿿]{2,6}(?:设立|投资|建设|开展|从事))|赴|依法|销售|每年")
 # 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
 _AND = later(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
 _OF_SIZE = later(
@@ -306,10 +307,13 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     if somebody.paid_for().search(name) and not somebody.body_at_end().search(name):
         return _who_pays(name, begin)
     headed = somebody.head_noun().search(name)
-    if headed and 0 < name.rfind("的") < len(name) - 2 and not of:
-        return begin, stop
     # 与就业困难人员签订合同的: with whom, and not who.
     subject = None if name[0] in "与和同向" else somebody.subject().search(name)
+    if headed and 0 < name.rfind("的") < len(name) - 2 and not of:
+        # 依法注册的机构到境外设立总部: what somebody does ends in a noun of somebody, too.
+        last = subject is not None and subject.start() > name.rfind("的")
+        does = subject if subject and last and _DOES.match(name, subject.end()) else None
+        return begin, begin + does.end() if does else stop
     clause = "的" in name[: subject.start()] if subject else False
     owner = None if somebody.verbal().match(name) else _OWNER.match(name)
     if subject and clause and owner and somebody.head_noun().search(owner["who"]):

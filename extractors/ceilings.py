@@ -86,6 +86,9 @@ def stands_alone(
     before = _without_brackets([t for t in before if t.tag not in ("SEMI", "COMMA", "STOP")])
     # 以上两项奖励每年合计不超过200万元: 以上 points back, and compares nothing.
     before = [t for at, t in enumerate(before) if t.tag != "UP" or (at and before[at - 1].figures)]
+    # 每家机构享受的补助不超过100万元: what each has had, and nothing that is given.
+    had = {one for one, other in pairwise(before) if one.tag == "GIVE" and other.tag == "OF"}
+    before = [t for t in before if t not in had]
     tags = [t.tag for t in before]
     if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 9:
         return False

@@ -35,7 +35,7 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
         elsewhere = elsewhere or _OF_BASE.match(text, token.end) is not None
         # 1类、2类新药 are classes.
         elsewhere = elsewhere or (figure.unit == "类" and _CLASS.match(text, token.end) is not None)
-        if figure.unit == "次" or elsewhere or (figure.unit or "") in _MEASURES:
+        if figure.unit in ("次", "届", "届次") or elsewhere or (figure.unit or "") in _MEASURES:
             # 最高200平方米人才公寓: how much, and not how many.
             continue
         if per is None and (

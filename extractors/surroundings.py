@@ -515,7 +515,7 @@ def every_year(text: str, lead: tuple[int, int]) -> bool:
     return "每年" in part and bool(_EVERY_YEAR.search(part)) and not _CHOICE.search(part)
 
 
-_EACH_ONE = later(r"每[一-鿿]{0,8}?[1一](?P<unit>[个家人名户项件位台])")
+_EACH_ONE = later(r"每[一-鿿()]{0,14}?[1一](?P<unit>[个家人名户项件位台])")
 
 
 def each_one(text: str, lead: tuple[int, int]) -> str | None:
