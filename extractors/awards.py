@@ -16,11 +16,12 @@ from extractors.award_shares import (
 )
 from extractors.award_zones import zone_end, zone_start
 from extractors.ceilings import JOINT, not_twice
+from extractors.for_whom import each_one
 from extractors.later import later
 from extractors.phrases import RAISED_TO
 from extractors.sentences import Sentence
 from extractors.sum_heads import led_to, raised_from
-from extractors.surroundings import annual, each_one, every_year, given, one_off, unit_end
+from extractors.surroundings import annual, every_year, given, one_off, unit_end
 from extractors.tokens import Token, within
 from schemas.promise import Promise
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.for_whom import per_kind
 from extractors.later import later
 from extractors.numerals import parse
 from extractors.sentences import Sentence
-from extractors.surroundings import per_kind
 from extractors.tokens import Token, within
 from schemas.promise import Given
 

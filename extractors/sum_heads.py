@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.for_whom import for_each
 from extractors.later import later
 from extractors.lexicon import aliases
 from extractors.phrases import RAISED_TO
 from extractors.sentences import Sentence
-from extractors.surroundings import for_each, given
+from extractors.surroundings import given
 from extractors.tokens import Token
 from schemas.promise import Given
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from extractors.for_whom import per_kind
 from extractors.later import later
 from extractors.numerals import plain
 from extractors.somebody import types
 from extractors.standards import Standard
-from extractors.surroundings import per_kind
 from schemas.base import Number, span
 from schemas.figure import Figure
 from schemas.measure import (
