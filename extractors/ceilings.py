@@ -90,7 +90,7 @@ def stands_alone(
     had = {one for one, other in pairwise(before) if one.tag == "GIVE" and other.tag == "OF"}
     before = [t for t in before if t not in had]
     tags = [t.tag for t in before]
-    if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 9:
+    if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 12:
         return False
     if of_share and all(t.tag == "MAX" or t.end - t.start <= len("年度") for t in before):
         return True

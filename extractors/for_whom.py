@@ -50,7 +50,7 @@ def before_sum(
             continue
         end = token.end
         for following in reversed(before[:at]):
-            if following.tag not in ("X", "SHARE", "ATTR", "OF", "RISE", "TOTAL"):
+            if following.tag not in ("X", "SHARE", "ATTR", "OF", "RISE", "TOTAL", "LOAN"):
                 break
             end = following.end
         bare = _EACH.sub("", word) in ("", "个", "一")

@@ -13,7 +13,7 @@ from schemas.promise import Threshold
 _YARDSTICK = later(
     r"(?P<attribute>[一-鿿A-Za-z()]{1,24}?)(?P<op>不低于|不少于|不超过|不高于|高于|超过|大于|优于|低于|达到|超)"
     r"(?P<yardstick>(?:全[国省市区县州]|本?[省市区县]|行业|同行业|上一?年|去年|同期|当年)[一-鿿]{0,12}?"
-    r"(?:平均(?:水平|增[速幅]|值|工资|收入)?|增速|增幅|水平)|平均(?:水平|增[速幅]|值))"
+    r"(?:平均(?:[一-鿿]{0,6}?(?:水平|值|价格?|费率|利率)|增[速幅]|工资|收入)?|增速|增幅|水平)|平均(?:水平|增[速幅]|值))"
     r"(?:的(?=[0-9]))?"
 )
 _FOR_GIVING = later(r"按照?(?:不|$)|以$|给予|享受")
@@ -25,6 +25,7 @@ _RANK = later(
     r"前(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})(?P<unit>名|位|强)?(?=[^0-9年个月天日次批期届%‰])"
     r"(?![0-9.]{0,6}[-至到]?[0-9.]{1,6}[%‰])"
 )
+_AMONG_WHOM = later(r"在[^,;。、在]{2,16}的[一-鿿]{2,8}中(?=(?:排名?|位列|位居|居)$)")
 # 达10000元以上前10名 and 奖励为前5名 say how many get it, and not by what they are ranked.
 _NO_RANKED = later(r"[万亿]?元|以[上下]|奖励|补[贴助]|名额")
 # 排名第6至10名, 第四名至第八名, 排四至六位: places from one to another.
@@ -93,7 +94,8 @@ def ranks_of(text: str, sentence: Sentence) -> list[Threshold]:
     """Return ranks that must be reached (排名前15); where 分别 follows, they are tiers."""
     found = []
     for match in _RANK.finditer(text, sentence.start, sentence.end):
-        before = text[sentence.start : match.start()]
+        # 在纳入名单的企业中排名前10名: among whom is no part of what one is ranked by.
+        before = _AMONG_WHOM.sub("", text[sentence.start : match.start()])
         cut = max(before.rfind(mark) for mark in ",;:、的对()且")
         ranked = RANKED.search(before[cut + 1 :][-72:])
         if ranked and _NO_RANKED.match(ranked["attribute"]):

@@ -122,6 +122,9 @@ def with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
 _BAND = later("[0-9万亿元上下内)]的?部分$")
 
 
+_GIVEN_THEN = later("(?:给予|予以|奖励|补[贴助]|资助).*,[^,]{0,8}(?:财政|政府)[^,]{0,8}按")
+
+
 def with_bases(text: str, promises: list[Promise]) -> list[Promise]:
     """Hand the base of a rate on to tiers that print none of their own (其中…按0.5‰)."""
     complete: list[Promise] = []
@@ -139,7 +142,10 @@ def with_bases(text: str, promises: list[Promise]) -> list[Promise]:
             continue
         # 50万元以内的按30%,50-100万元部分按40%: that part is not what the first share is of.
         base = other.rate.base
-        own = base is not None and _BAND.search(text[slice(*base)])
+        # 财政按1%奖励,省级财政按拨付资金的50%补助: what stands between is of the second alone.
+        between = text[one.rate.end : base[0]] if base else ""
+        own = base is not None and base[0] < other.rate.start and _GIVEN_THEN.search(between)
+        own = own or (base is not None and _BAND.search(text[slice(*base)]))
         if not one.rate.base and not own:
             complete[at] = one._replace(rate=one.rate._replace(base=other.rate.base))
     return complete
