@@ -8,7 +8,7 @@ from extractors import beneficiaries, ceilings, instruments, somebody, standards
 from extractors.folding import fold
 from extractors.later import later
 from extractors.registry import Reading
-from pipeline.normalise import led_cases, named_sums
+from pipeline.normalise import counted_ceilings, led_cases, named_sums
 from pipeline.normalise.grouping import group, is_marginal
 from pipeline.normalise.handed_on import (
     is_over_all,
@@ -50,6 +50,7 @@ def measures_of(
     reading = named_sums.with_units(text, reading)
     reading = reading._replace(promises=tuple(over_all(text, reading.promises)))
     groups = [part for one in group(text, reading) for part in _apart(text, reading, one)]
+    groups, unsure = counted_ceilings.over_measures(text, groups)
     used: set[int] = set()
     thresholds = own_thresholds(text, reading, groups)
     for number, promises in enumerate(groups, start=1):
@@ -72,10 +73,13 @@ def measures_of(
             and _unnamed(text, promises, groups[number - 2])
         ):
             one = one.model_copy(update={"instrument": found[-1].instrument})
+        if number - 1 in unsure:
+            one = one.model_copy(update={"review": _review([*one.review.reasons, _SEVERAL])})
         found.append(one)
     return _doubted(text, reading, groups, led_cases.shared(text, groups, found))
 
 
+_SEVERAL = "one ceiling for several awards"
 _MAY_BE_SHARED = "the ceiling may hold for the awards before it, too"
 
 
@@ -236,7 +240,10 @@ def _measure(
         measure_id=measure_id(document, segment, number),
         clause_id=segment.clause.clause_id,
         instrument=instruments.find(
-            text, first.lead, (first.zone[0], _end(promises)), _headings(segment, first.zone[0])
+            text,
+            first.lead,
+            (first.zone[0], _end(text, promises)),
+            _headings(segment, first.zone[0]),
         ),
         beneficiary=beneficiary(document, who),
         conditions=common,
@@ -273,7 +280,7 @@ def _doubts(
     if may_be_shared(text, promises):
         reasons.append("the last tier's ceiling may hold for all")
     if any(ceilings.is_of_several(text, cap.start) for one in promises for cap in one.caps):
-        reasons.append("one ceiling for several awards")
+        reasons.append(_SEVERAL)
     if may_be_total(text, promises):
         reasons.append("a total and its parts")
     if any(_capped_twice(one) for one in promises):
@@ -328,10 +335,21 @@ def _review(reasons: list[str]) -> Review:
     return Review(needed=True, reasons=tuple(dict.fromkeys(reasons)))
 
 
-def _end(promises: list[Promise]) -> int:
+def _end(text: str, promises: list[Promise]) -> int:
     """Return where the words end that say what is given: 每人3万元、每人2万元的安家补贴."""
     first = promises[0]
-    return max(p.zone[1] for p in promises if (p.sentence, p.part) == (first.sentence, first.part))
+    alike = [p for p in promises if (p.sentence, p.part) == (first.sentence, first.part)]
+    end = max(p.zone[1] for p in alike)
+    last = alike[-1].amount or alike[-1].rate
+    # 。以上两项奖励合计不超过800万元: what all of them are called.
+    back = _POINTS_BACK.search(text, last.end, end) if last and alike[-1].caps else None
+    return back.start() if back else end
+
+
+_POINTS_BACK = later(
+    r"[,;。\n](?:同一|单个|每家|每户)?[一-鿿]{0,4}(?:以上|上述|前述)(?:[两二三四五2-5]?[项类条]|各项|各类)?"
+    r"(?:奖|补|资|扶|支|合|政)"
+)
 
 
 # ,首台套的提高5个百分点: the share itself is nowhere printed.

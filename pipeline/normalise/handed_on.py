@@ -156,6 +156,12 @@ def with_shared_caps(text: str, promises: list[Promise]) -> list[Promise]:
     (前三年80%,后两年50%,每年最高5000万元; …按7%补助;800万元以上的按9%补助,单个项目最高120万元)."""
     promises = _with_paired_caps(promises)
     *earlier, last = promises
+    common = last.caps and [c for c in last.caps if earlier and all(c in p.caps for p in earlier)]
+    if common and all(len(p.caps) == len(common) < len(last.caps) for p in earlier):
+        # …,最高20万元。上述两项合计最高60万元: the wider one stands on each of them already.
+        own = [p._replace(caps=tuple(c for c in p.caps if c not in common)) for p in promises]
+        shared = with_shared_caps(text, own)
+        return [p._replace(caps=(*p.caps, *common)) for p in shared]
     if not earlier or not last.caps or any(c.label or len(c.figures) > 1 for c in last.caps):
         return promises
     # 专利每件2000元,国际专利每件1万元,单个企业年度总额不超过50万元: over amounts it is a sum.
