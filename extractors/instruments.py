@@ -15,7 +15,7 @@ from schemas.promise import Place
 _BY_OBJECT = ("interest_subsidy", "premium_subsidy")
 # 最高5万元补贴、最高20万元贷款贴息: the next award has a name of its own.
 _PART = re.compile(
-    r"(?:(?!(?:、|以及|[和及与])(?:每年)?(?:最高(?:不超过)?|不超过)?[0-9])[^,;。\n]){0,20}"
+    r"(?:(?!(?:、|以及|[和及与])(?:每年)?(?:最高(?:不超过)?|不超过|不高于|最多)?[0-9])[^,;。\n]){0,20}"
 )
 _GOES_ON = later(
     r",?(?:分别)?(?:给予|予以|作为)[^,;。\n]{2,16}|,[^,;。\n]{0,10}(?:奖励|补助|补贴|返还)给"

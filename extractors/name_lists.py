@@ -440,9 +440,16 @@ _WON = later(r"(?<=[奖等])[0-9一二两三四五六七八九十]{1,3}[名个�
 _POINT = later(r"^(?:[0-9]{1,2}[.、)]|[①-⑳])[ ]?(?=[一-鿿])")
 
 
+# 个人、合作社年度补贴分别不超过: what is given, and how often.
+_YEARLY_AID = later(
+    "(?<=.[人户业社场家位构司])(?:每年度?|年度|全年|每月)(?:补[贴助]|奖励|资助)(?:资金|金额)?(?:总额)?$"
+)
+
+
 def clean(name: str) -> str:
     """Return a name without glosses, points and what was won, its quotes as printed."""
     name = _POINT.sub("", _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、")))
+    name = _YEARLY_AID.sub("", name)
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
         name = name[1:-1]
     name = re.sub(r'"([^"]*)"', r"“\1”", name)

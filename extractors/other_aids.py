@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.later import later
 from schemas.promise import Promise
 
-_AID = "(?:奖励|奖金|奖补|补[贴助]|资助|津贴|贴息|扶持|支持|经费|费)(?:资金|经费|费|金)?"
+_AID = "(?:奖励|奖金|奖补|补[贴助]|资助|津贴|贴息|扶持|支持|经费|费|股权投资)(?:资金|经费|费|金)?"
 _MOST = "(?:最高(?:不超过|可达)?|不超过|不高于|最多)"
 # 和最高, ,并给予每年最高, ,另给予不超过, 和补贴最高
 _BESIDE = later(
@@ -22,10 +22,12 @@ def is_another(text: str, last: Promise, start: int, end: int) -> bool:
     """Say whether the most at `text[start:end]` is given beside the award before it, as another
     kind of aid, and does not limit it."""
     given = last.amount or last.rate
-    if given is None or last.caps or "min" in given.bounds:
+    if given is None or len(last.caps) > 1 or "min" in given.bounds:
         # 不少于30万元、不超过80万元的经费: from one sum to another.
         return False
-    led = _BESIDE.fullmatch(text, given.end, start)
+    # 10%、最高500万元的补助和最高100万元的奖励: the first has its ceiling already.
+    before = last.caps[0].end if last.caps else given.end
+    led = _BESIDE.fullmatch(text, before, start)
     named = _NAMED.match(text, end)
     if led is None or (named is None and led["other"] is None):
         return False
@@ -36,8 +38,8 @@ def is_another(text: str, last: Promise, start: int, end: int) -> bool:
     if not one or _bare(one).endswith(_bare(other)):
         # 给予30%的装修补贴、最高10万元的补贴: the same aid, spoken of again.
         return False
-    if led["list"]:
-        many = last.rate is not None or given.per_unit is not None
+    if led["list"] or (last.caps and not led["and"]):
+        many = bool(last.caps) or last.rate is not None or given.per_unit is not None
         return not many and led["total"] is None
     return True
 

@@ -202,8 +202,9 @@ def _with_further_cap(text: str, promises: list[Promise]) -> list[Promise]:
 # ,总额不超过20万元; ;补助总额最高20万元; ,可叠加享受,每年最高20万元
 _IN_ALL = later(
     r"(?:/[一-鿿]{1,3})?(?:的(?:标准|比例)?)?(?:给予|予以|进行)?(?:补[贴助]|奖励|资助)?(?P<mark>[,;])"
-    r"(?:可(?:以|予以)?(?:叠加|累[加计]|重复)[^,;。]{0,6}[,;])?[且但并]?(?:每年|年度|全年|当年)?度?内?"
-    r"(?:补[贴助]|奖励|资助|支持)?(?:资金|金额)?(?:总额|总计|总量)?(?:最高|不超过|不高于|上限|封顶|为){1,3}"
+    r"(?:可(?:以|予以)?(?:叠加|累[加计]|重复)[^,;。]{0,6}[,;]|每[个家户人][^,;。]{0,6}不超过[0-9]{1,3}[一-鿿],)?"
+    r"[且但并]?(?:每年|年度|全年|当年)?度?内?(?P<all>总)?(?:补[贴助]|奖励|资助|支持)?(?:资金|金额|额)?"
+    r"(?P<total>总额|总计|总量)?(?:(?:最高|不超过|不高于|上限|封顶|为){1,3}|最高(?:补[贴助]|奖励|资助))"
 )
 
 
@@ -218,7 +219,10 @@ def _is_of_tiers(text: str, promises: list[Promise], apart: bool) -> bool:
         for given, cap in zip(before, last.caps, strict=False)
         if given
     ]
-    if len({p.amount and p.amount.per_unit for p in promises}) > 1:
+    units = {p.amount and p.amount.per_unit for p in promises}
+    total = all(one and (one["all"] or one["total"]) for one in told)
+    if len(units) > 1 and (None in units or not total):
+        # 甲类补2万元,乙类每座补1万元,总额不超过9万元: only the second may be had more than once.
         return False
     # Behind a semicolon it is of all only in a part of its own.
     return all(one is not None and (one["mark"] == ";" or not apart) for one in told)
@@ -234,6 +238,8 @@ def over_all(text: str, promises: Sequence[Promise]) -> list[Promise]:
         if before and before.sentence == promise.sentence and before.part == promise.part - 1:
             made[at] = promise = _with_base(text, promise, before)
         shared = tuple(cap for cap in promise.caps if _is_of_all(text, cap))
+        if not shared:
+            _in_all(text, made, at)
         earlier = at - 1
         while shared and earlier >= 0 and made[earlier].sentence == promise.sentence:
             each = made[earlier].amount
@@ -244,6 +250,27 @@ def over_all(text: str, promises: Sequence[Promise]) -> list[Promise]:
     return made
 
 
+def _in_all(text: str, made: list[Promise], at: int) -> None:
+    """Hand a total on to the sums before it in one phrase (安家费18万元、科研启动费9万元,
+    总额不超过25万元)."""
+    last = made[at]
+    if last.amount is None or last.rate or len(last.caps) != 1:
+        return
+    told = _IN_ALL.fullmatch(text, last.amount.end, last.caps[0].start)
+    if told is None or not (told["all"] or told["total"]):
+        return
+    for place in range(at - 1, -1, -1):
+        one = made[place]
+        given, beside = one.amount, (one.sentence, one.part) == (last.sentence, last.part)
+        if given is None or one.rate or one.caps or not beside:
+            break
+        alike = bool(given.per_unit) == bool(last.amount.per_unit)
+        if not alike or _LED_TO.search(text, *made[place + 1].lead):
+            break
+        made[place] = one._replace(caps=last.caps)
+
+
+_LED_TO = later("对|的[,;]?$")
 _RATE = later("LPR|利率|费率")
 
 
