@@ -507,7 +507,7 @@ def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tupl
     begin = last.zone[1] if last.zone[1] >= sentence.start else sentence.start
     names: list[Token] = []
     for t in within(sentence.tokens, begin, token.start):
-        if t.tag in ("COMMA", "SEMI"):
+        if t.tag in ("COMMA", "SEMI", "COLON"):
             names = []
         elif t.tag == "AID" and text.endswith("不予", begin, t.start):
             # ,不足100万元部分不予奖励,最高50万元: nothing is given there.

@@ -63,6 +63,10 @@ def drafts_of(
         award = _by_reference(document, text, promise, award)
         if each := _each_of(text, promise, tokens):
             return [Draft(one, award, promise.zone) for one in each]
+        own = labelled[0].label if labelled and len(promises) > 1 and not found[0] else None
+        if own and text.endswith(":", 0, own[0]):
+            # 补贴50%:初级工最高1000元;中级工最高1500元
+            return [Draft(of_text(text, *own), award, promise.zone, promise.lead)]
         return [Draft(found[0], award, promise.zone, promise.lead)]
     lists: Sequence[Sequence[Label | None]] = several or [found]
     return [
