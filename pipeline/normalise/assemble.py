@@ -92,6 +92,12 @@ def _doubted(
     doubted: set[int] = set()
     for number, promises in enumerate(groups):
         last = promises[-1]
+        if _in_own_part(text, last):
+            # A的,奖励9万元;B的,奖励6万元;单个企业最高20万元
+            first = number
+            while first and _is_open(groups[first - 1], last.sentence):
+                first -= 1
+            doubted |= {*range(first, number + 1)} if first < number else set()
         if not last.rate or last.amount:
             open_ones = []
             continue
@@ -106,6 +112,20 @@ def _doubted(
         else one
         for number, one in enumerate(found)
     ]
+
+
+def _in_own_part(text: str, last: Promise) -> bool:
+    """Say whether a firm's ceiling stands in a semicolon part of its own."""
+    given = last.amount or last.rate
+    return given is not None and any(
+        is_wide(text, cap) and text.find(";", given.end, cap.start) >= 0 for cap in last.caps
+    )
+
+
+def _is_open(promises: list[Promise], sentence: int) -> bool:
+    last = promises[-1]
+    given = last.amount or last.rate
+    return last.sentence == sentence and given is not None and not any(p.caps for p in promises)
 
 
 def _headings(segment: Segment, at: int) -> str:
