@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import own_duties
 from extractors.later import later
 from extractors.reports import told
 from extractors.sentences import Sentence
@@ -160,7 +161,7 @@ def _promise(text: str, begin: int, end: int) -> re.Match[str] | None:
     stop = text.find(",", match.end(), end)
     if _HOPED.search(text, max(begin, near), stop if stop > 0 else end):
         return None
-    if _AIM.match(text, begin, match.start()):
+    if _AIM.match(text, begin, match.start()) or own_duties.must_pay(text, begin, *match.span()):
         return None
     return None if _NO_PROMISE.search(text, max(begin, second), end) else match
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors import share_roles, sum_roles
+from extractors import own_duties, share_roles, sum_roles
 from extractors.later import later
 from extractors.qualifying import is_limited_span, is_qualifying
 from extractors.ranks import is_top_share
@@ -65,6 +65,11 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
     if not token.figures:
         return role
     read = _by_kind(text, begin, stop, token, role)
+    if read in ("award", "rate"):
+        if own_duties.must_pay(text, begin, token.start, token.end):
+            return "context"
+        if own_duties.has_paid(text, begin, token.start, token.end, stop):
+            return "threshold"
     if read != "threshold" or not _CASE_APART.match(text, token.end, stop):
         return read
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from extractors import beneficiaries, ceilings, instruments, somebody, standards
+from extractors import beneficiaries, ceilings, instruments, own_duties, somebody, standards
 from extractors.folding import fold
 from extractors.later import later
 from extractors.registry import Reading
@@ -248,6 +248,10 @@ def _measure(
     if who is None and segment.provision > segment.body[0]:
         # 对新增企业奖励:邮政业10万元: the title leads to them.
         who = _in_title(text, segment)
+    if _provides(text, reading, first, who):
+        # 用人单位应提供不低于最低工资60%的补助: it is not for him.
+        who = None
+        reasons.append("what somebody must provide to others")
     if who is None:
         reasons.append(NOBODY)
     elif somebody.is_doubtful(text[slice(*who)]):
@@ -274,6 +278,14 @@ def _measure(
         funding=funding(document, split) if split else None,
         review=_review(reasons) if reasons else _NO_REVIEW,
     )
+
+
+def _provides(text: str, reading: Reading, first: Promise, who: Place | None) -> bool:
+    """Say whether the one that an award names is the one who must provide it."""
+    given = first.amount or first.rate
+    begin = reading.sentences[first.sentence].start
+    found = own_duties.provider(text, begin, given.start, given.end) if given and who else None
+    return found is not None and who is not None and found[0] <= who[0] < found[1]
 
 
 def _who(text: str, promises: list[Promise]) -> Place | None:
