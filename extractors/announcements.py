@@ -7,13 +7,14 @@ from schemas.promise import Place, Promise
 
 _AID = "(?:奖励|补[贴助]|奖补|资助|扶持|支持|津贴|优惠)"
 _BY_CLASSES = "(?:分[档级类段别]|阶梯|梯度|差异化)"
+_END = r"(?:\([^()]{1,30}\))?[。.]?\s*$"
 # 给予以下奖励。 按下列标准分档补助。 标准如下。
 _FOLLOWS = later(
-    rf"(?:以下|下列|如下)(?:[一-鿿]{{0,8}}(?:{_AID}|政策|标准|措施|待遇)[一-鿿]{{0,4}})?[。.]?\s*$"
-    rf"|{_BY_CLASSES}(?:进行|给予|予以)?[一-鿿]{{0,6}}{_AID}[。.]?\s*$"
-    rf"|(?:给予|予以|进行|实行){_BY_CLASSES}?[一-鿿]{{0,6}}{_AID}[。.]?\s*$"
+    rf"(?:以下|下列|如下)(?:[一-鿿]{{0,8}}(?:{_AID}|政策|标准|措施|待遇)[一-鿿]{{0,4}})?{_END}"
+    rf"|{_BY_CLASSES}(?:进行|给予|予以)?[一-鿿]{{0,6}}{_AID}{_END}"
+    rf"|(?:给予|予以|进行|实行){_BY_CLASSES}?[一-鿿]{{0,6}}{_AID}{_END}"
 )
-_LONGEST = 40  # characters at the end of a sentence that say so
+_LONGEST = 60  # characters at the end of a sentence that say so
 _SENTENCE_END = later(r"[。\n](?!\s{0,4}(?:其中|具体如下):)[^。\n]")
 # 按有关规定给予支持。
 _BY_RULES = later(r"(?:按照?|根据|依据)[^,;。]{0,12}(?:规定|政策)[^,;。]{0,12}[。.]?\s*$")
@@ -33,7 +34,7 @@ def leads_on(text: str, start: int, end: int) -> bool:
     >>> leads_on(text, 0, len(text)), leads_on("奖励2万元。", 0, 6)
     (True, False)
     """
-    if text[start:end].rstrip().endswith(":"):
+    if text[max(start, end - _LONGEST) : end].rstrip().endswith(":"):
         return True
     tail = max(start, end - _LONGEST), end
     return bool(_FOLLOWS.search(text, *tail)) and not _BY_RULES.search(text, *tail)
@@ -46,6 +47,6 @@ def stem(text: str, body: Place, promises: tuple[Promise, ...]) -> Place | None:
     if not leads_on(text, begin, end) or _CASE_BY_CASE.search(text, begin, end):
         return None
     gives = [one for one in promises if one.amount or one.rate or one.caps]
-    if not promises and text[begin:end].rstrip().endswith(":"):
+    if not promises and text[max(begin, end - _LONGEST) : end].rstrip().endswith(":"):
         return body
     return None if any(one.zone[1] > begin for one in gives) else (begin, end)

@@ -97,21 +97,23 @@ def attach(
     for one, reading in zip(segments, readings, strict=True):
         if one.clause.kind in ("preamble", "closing"):
             continue
-        below = [each for each in with_awards if _below(each, one.clause.clause_id, parents)]
-        stem = announcements.stem(folded, one.body, reading.promises) if below else None
-        if reading.promises and not stem:
+        leads = announcements.stem(folded, one.body, reading.promises)
+        if reading.promises and not (leads and reading.thresholds):
             continue
         listed = _listed(folded, one, reading, bodies)
-        if stem:
-            listed = [threshold for threshold in listed if threshold.start >= stem[0]]
         if not listed:
             continue
-        if not stem and not _is_condition_clause(document.text, one, by_id, bodies):
+        below = [each for each in with_awards if _below(each, one.clause.clause_id, parents)]
+        stem = leads if below else None
+        states = _is_condition_clause(document.text, one, by_id, bodies)
+        if not stem and (reading.promises or not states):
             continue
+        # Of what gives something, or states no conditions, only the sentence that leads to them.
+        since = stem[0] if stem and (_gives(reading) or not states) else one.body[0]
         found = [
             condition(document, threshold)
             for threshold in listed
-            if not _is_duty(document.text, threshold)
+            if threshold.start >= since and not _is_duty(document.text, threshold)
         ]
         named = who is not None and (
             one.clause.clause_id == who or _below(one.clause.clause_id, who, parents)
@@ -134,6 +136,10 @@ def attach(
         _with(measure, extra.get(measure.clause_id, []), measure.clause_id in either)
         for measure in measures
     ]
+
+
+def _gives(reading: Reading) -> bool:
+    return any(one.amount or one.rate or one.caps for one in reading.promises)
 
 
 # 应当符合下列条件:, 认定标准:, 申报条件, …条件之一的,给予…: the points below are all conditions.
