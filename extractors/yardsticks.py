@@ -76,16 +76,16 @@ def rank_bands_of(text: str, sentence: Sentence) -> list[Threshold]:
         at = _RANKED_AT.search(text, max(sentence.start, match.start() - 2), match.start())
         if at is None or low is None or high is None or not low < high:
             continue
-        before = text[sentence.start : at.start()]
-        cut = max(before.rfind(mark) for mark in ",;:、的对()且")
-        ranked = RANKED.search(text[sentence.start + cut + 1 : match.start()].removesuffix("第"))
+        near = max(sentence.start, at.start() - 72)
+        before = text[near : at.start()]
+        start = near + max(before.rfind(mark) for mark in ",;:、的对()且") + 1
+        ranked = RANKED.search(text[start : match.start()].removesuffix("第"))
         if match[0][-1] not in "名位" and "排" not in text[at.start() - 2 : match.start()]:
             continue
         if ranked and _NO_RANKED.match(ranked["attribute"]):
             continue
         figure = Figure("quantity", match.start(), match.end(), low, high, unit="名")
         attribute = attributes.without_lead(ranked["attribute"]) if ranked else None
-        start = sentence.start + cut + 1
         found.append(Threshold(start, match.end(), attribute, "between", figure))
     return found
 
