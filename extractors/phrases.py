@@ -98,8 +98,8 @@ _CUT = later(
 
 
 # 1.设备投资500万元以上;2.已备案: points within a cell of a table or a sentence.
-_POINT = later(r"[0-9]{1,2}[.、)][ ]?(?=[一-鿿])|[①-⑳][.、]?")
-_BEFORE_POINT = frozenset("\n\t;:。")
+_POINT = later(r"[0-9]{1,2}[.、)][ ]?(?=[一-鿿])|[①-⑳][.、]?|[一二三四五六]是(?=[一-鿿])")
+_BEFORE_POINT = frozenset("\n\t;:。,")
 
 
 def attribute_cut(text: str, start: int, end: int) -> int:
