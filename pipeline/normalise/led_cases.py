@@ -112,9 +112,15 @@ def _is_case(text: str, lead: Place) -> bool:
     return words.endswith("的") and bool(_CASE.fullmatch(words) or _FURTHER.fullmatch(words))
 
 
+_MANY = 12  # No sentence asks for so much of each of its cases.
+
+
 def _asked(measure: Measure, first: Measure, end: int) -> Measure:
     """Return a measure with what is asked for before `end` for it and for the first."""
-    kept = [c for c in first.conditions if c.span.start < end and c not in measure.conditions]
+    kept = [c for c in first.conditions if c.span.start < end]
+    if len(kept) > _MANY:
+        return measure
+    kept = [c for c in kept if c not in measure.conditions]
     return measure.model_copy(update={"conditions": (*kept, *measure.conditions)})
 
 
