@@ -41,7 +41,7 @@ def place(
     titles without an ordinal: a list that starts anew below one stands below nothing else.
     `titled` are the starts of lists that have a title, so that one of a single point is one.
     """
-    heads = _in_one_style(heads)
+    heads = _in_one_style(_without_referred(heads))
     candidates = Candidates(heads, titled)
     stack: list[Level] = []
     lasts: dict[str, int] = {}
@@ -83,6 +83,20 @@ def place(
         styles = (*(level.style for level in stack[:-1]), head.style)
         placed.append(Placed(head, path, styles, region, renewed))
     return placed
+
+
+def _without_referred(heads: Sequence[Head]) -> Sequence[Head]:
+    """Return the heads without articles that a sentence only speaks of (根据…的通知第十三条): the
+    article of that number begins a line soon after, and none of the next number before it."""
+    kept = []
+    for at, head in enumerate(heads):
+        if not head.line and head.style == "article":
+            near = (one for one in heads[at + 1 : at + 1 + NEAR] if one.style == head.style)
+            after = next((one for one in near if one.line), None)
+            if after is not None and after.ordinal == head.ordinal:
+                continue
+        kept.append(head)
+    return kept
 
 
 _ALIKE = (("1.", "（1）", "1）"), ("一、", "（一）"))

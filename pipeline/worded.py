@@ -56,6 +56,8 @@ _COMMA = re.compile(
     r"(?=[一-龥“《])",
     re.MULTILINE,
 )
+# 一是鼓励新增企业。… a paragraph each.
+_ONE_IS = re.compile(rf"{_BLANK}(?P<count>[{_CN}]{{1,2}})是(?=[一-龥“《])", re.MULTILINE)
 _CARD = re.compile(
     rf"{_BLANK}[【\[]?(?:政策|事项|项目|奖补|扶持|奖励|补贴|服务)(?:(?:事项)?(?:名称|标题)|(?<!项目)事项)"
     r"[ \t\u3000]{0,4}(?:[】\]][：:]?|[：:\t]|$)\s{0,4}",
@@ -79,7 +81,7 @@ def added(text: str, others: list[Head]) -> list[Head]:
 def heads(text: str, others: list[Head]) -> list[Head]:
     """Return the heads beyond those of `others`."""
     decimals = list(_decimals(text))
-    found = [*_worded(text), *decimals]
+    found = [*_worded(text), *decimals, *_counted(text)]
     if decimals:
         found += _plain(text, decimals)
     if not any(head.style in ("一、", "article", "chapter", "part") for head in others):
@@ -161,6 +163,20 @@ def _commas(text: str) -> Iterator[Head]:
         if ordinal is not None:
             style = "一、" if match["cn"] else "1."
             yield Head(style, ordinal, _start(match), match.end())
+
+
+def _counted(text: str) -> list[Head]:
+    """Return 一是, 二是, 三是 where three paragraphs or more begin so, one after the other."""
+    found: list[Head] = []
+    run: list[Head] = []
+    for match in at_lines(_ONE_IS, text):
+        ordinal = ordinal_of(match["count"])
+        if ordinal != len(run) + 1:
+            found += run if len(run) > _FEWEST else []
+            run = []
+        if ordinal == len(run) + 1:
+            run.append(Head("一是", ordinal, _start(match), match.end()))
+    return found + (run if len(run) > _FEWEST else [])
 
 
 def _bare(text: str) -> list[Head]:
