@@ -50,8 +50,9 @@ _OF_ALL = later(
 )
 # Behind an award, and before the sum of another one.
 _FURTHER_AID = later(
-    "(?:、|以及|[和及与])(?=[0-9]|(?:每?年度?|每月)?(?:累计|合计|总额)?(?:最高|不超过|最多)[0-9不可])"
+    "(?:、|以及|[和及与])(?=[0-9]|(?:每?年度?|每月|[二两三四五]年内?)?(?:累计|合计|总额)?(?:最高|不超过|最多)[0-9不可])"
 )
+_IN_YEARS = later("(?:[二两三四五]年内?)?")
 # 单个企业年度最高1000万元 has no word that gives, and limits the sentence before it.
 # 。年度最高7万元。
 _AT_MOST = later(r"\s?(?:每?年度?|累计)?(?:最高|不超过|上限|封顶|最多)")
@@ -196,7 +197,7 @@ def _own_opening(text: str, last: Promise, opening: int, token: Token) -> int:
     if further and opening < last.zone[1]:
         return min(further.end(), token.start)
     # 一次性奖励以及最高5万元补助: what joins two awards is nobody's label.
-    joined = further and opening == further.end() and not last.paired
+    joined = further and _IN_YEARS.fullmatch(text, further.end(), opening) and not last.paired
     return last.zone[1] if joined else opening
 
 

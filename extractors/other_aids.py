@@ -10,9 +10,9 @@ _MOST = "(?:最高(?:不超过|可达)?|不超过|不高于|最多)"
 # 和最高, ,并给予每年最高, ,另给予不超过, 和补贴最高
 _BESIDE = later(
     rf"(?:/[一-鿿]{{1,3}})?(?:的?(?P<one>[一-鿿]{{0,10}}?{_AID}))??"
-    r"(?:(?P<list>、)|(?P<and>,?(?:以及|[和及与]))|,?(?P<more>并|同时|另外?|还|再|此外,?)(?:另外?|再|可)?(?=给予|予以|发放))"
+    r"(?:(?P<list>[、,])|(?P<and>,?(?:以及|[和及与]))|,?(?P<more>并|同时|另外?|还|再|此外,?)(?:另外?|再|可)?(?=给予|予以|发放))"
     rf"(?:给予|予以|发放)?(?P<other>[一-鿿]{{0,6}}?{_AID})??(?:每[个家户人名项]?[一-鿿]{{0,4}})??"
-    rf"(?:每?年度?|每月)?(?P<total>累计|合计|总额|总计)?{_MOST}"
+    rf"(?:每?年度?|每月|[二两三四五]年内?)?(?P<total>累计|合计|总额|总计)?{_MOST}"
 )
 _NAMED = later(rf"(?:/[一-鿿]{{1,3}})?的?(?P<what>(?:一次性)?(?P<own>[一-鿿]{{0,10}}?){_AID})")
 _NAMES = later(_AID)
@@ -37,6 +37,9 @@ def is_another(text: str, last: Promise, start: int, end: int) -> bool:
     one = led["one"] or _last_name(text, last.zone[0], given.start)
     if not one or _bare(one).endswith(_bare(other)):
         # 给予30%的装修补贴、最高10万元的补贴: the same aid, spoken of again.
+        return False
+    if led["list"] == "," and not (named and named["own"] and "一次" not in named["own"]):
+        # ,最高5万元补贴 may limit what is given; ,最高5万元贷款贴息 is something else.
         return False
     if led["list"] or (last.caps and not led["and"]):
         many = bool(last.caps) or last.rate is not None or given.per_unit is not None
