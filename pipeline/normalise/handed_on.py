@@ -184,7 +184,7 @@ def with_shared_caps(text: str, promises: list[Promise]) -> list[Promise]:
 
 def _with_further_cap(text: str, promises: list[Promise]) -> list[Promise]:
     """Hand on a firm's ceiling behind the last of several tiers that have each a ceiling of their
-    own (甲类按10%最高5万元,乙类按8%最高3万元,每家企业累计不超过20万元)."""
+    own (甲类按10%最高5万元,乙类按8%最高3万元,每户累计不超过20万元)."""
     *earlier, last = promises
     further, own = last.caps[-1], [cap for p in earlier for cap in p.caps] + [*last.caps[:-1]]
     if any(len(p.caps) != 1 for p in earlier) or len(last.caps) != 2:
