@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors import copulas, own_ceilings, standards
-from extractors.award_joins import extend, inherit, joins, reach, shared_out
+from extractors.award_joins import extend, joins, reach, shared_out
 from extractors.award_shares import (
     bounded,
     is_case_of_rate,
@@ -17,6 +17,7 @@ from extractors.award_shares import (
 from extractors.award_zones import zone_end, zone_start
 from extractors.ceilings import JOINT, not_twice
 from extractors.for_whom import each_one
+from extractors.inherited import inherit
 from extractors.later import later
 from extractors.phrases import RAISED_TO
 from extractors.sentences import Sentence

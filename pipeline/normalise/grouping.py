@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors import copulas
-from extractors.award_joins import only_raises
+from extractors.inherited import only_raises
 from extractors.later import later
 from extractors.phrases import is_raised
 from extractors.ranks import is_grade, without_ranks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from extractors import name_lists, ranks
-from extractors.award_joins import only_raises
+from extractors.inherited import only_raises
 from extractors.label_text import names_winners, of_text
 from extractors.later import later
 from extractors.phrases import NUMBERED_YEARS, RAISED_TO, is_raised

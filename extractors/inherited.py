@@ -1,0 +1,145 @@
+"""What an award takes from the one before it: the same share, for whom a sum is, a bound."""
+
+from __future__ import annotations
+
+from extractors import holder_ceilings, standards
+from extractors.later import later
+from extractors.phrases import is_raised
+from schemas.promise import Promise
+
+_SAME_RATE = later(
+    r"(?<!达到)(?<!符合)(?<!满足)(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)"
+)
+_AMONG = later(r"[,;:、( ]{0,8}(?:其中|对其中)")
+
+
+def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
+    """按上述比例…最高2000万元: the rate is the one before, and the amount its ceiling."""
+    ceiling = promise.amount
+    if ceiling and ceiling.bounds == ("max",) and standards.carried(text, *promise.lead):
+        # 相应标准减半执行,单个企业累计不超过100万元
+        return promise._replace(amount=None, caps=(ceiling,))
+    if last is not None and _caps_units(text, promise, last):
+        return promise._replace(amount=last.amount, caps=(ceiling,)) if ceiling else promise
+    if last is not None and last.amount and promise.amount:
+        beside = _beside(text, _in_bracket(text, promise, last), last)
+        if beside.amount and set(last.amount.bounds) == {"max"}:
+            timed = holder_ceilings.in_time_of(text, last.amount, beside.amount)
+            beside = beside._replace(amount=timed)
+        return _raised_bound(text, beside, last)
+    if last is None or last.rate is None or promise.amount is None:
+        return promise
+    same = _SAME_RATE.search(text, promise.lead[0], promise.zone[1])
+    # 按10%给予补助,最高50万元,其中高新技术企业最高100万元: the exception has a ceiling of its own.
+    other = promise.amount.bounds == ("max",) and last.amount is None
+    if other and not _AMONG.match(text, *promise.lead):
+        other = bool(last.caps) and _goes_on_among(text, last, promise)
+    if promise.amount.bounds == ("max",) and last.amount is None and last.caps:
+        other = other or only_raises(text, promise)
+    if not same and not (other and promise.sentence == last.sentence):
+        return promise
+    return promise._replace(amount=None, rate=last.rate, caps=(promise.amount,))
+
+
+# 500元补贴(残疾人800元)
+_OPENS = later(r"[一-鿿]{0,6}\(")
+
+
+def _in_bracket(text: str, promise: Promise, last: Promise) -> Promise:
+    """每亩补助3000元(竹架大棚1000元): what is printed around one holds for the other, too."""
+    one, other = last.amount, promise.amount
+    if one is None or other is None or not _OPENS.match(text, one.end):
+        return promise
+    if other.per or other.period or other.per_unit or text.find(")", one.end, other.start) >= 0:
+        return promise
+    alike = other._replace(per=one.per, period=one.period, per_unit=one.per_unit)
+    return promise._replace(amount=alike)
+
+
+# 每人每月350元养老补贴和100元医疗补贴
+_OTHER_AID = later(
+    r"的?(?!以[上下]|每)[一-鿿]{0,10}(?:补[贴助]|津贴|奖励|资助|费)(?:、|以及|[和及与])(?:最高|不超过)?"
+)
+
+
+def _beside(text: str, promise: Promise, last: Promise) -> Promise:
+    """Return a bare sum behind another kind of aid with what is printed before that for both: for
+    each of whom, and how often, unless it is so much larger that it may be given but once."""
+    one, other = last.amount, promise.amount
+    if one is None or other is None or other.per or other.period or other.per_unit:
+        return promise
+    if len(one.figures) > 1 or not _OTHER_AID.fullmatch(text, one.end, other.start):
+        return promise
+    first, second = one.figures[0].value, other.figures[0].value
+    often = first is not None and second is not None and second <= 2 * first
+    period = one.period if often and not promise.one_off else None
+    alike = other._replace(per=one.per, period=period, per_unit=one.per_unit)
+    return promise._replace(amount=alike, annual=promise.annual or (bool(period) and last.annual))
+
+
+def _caps_units(text: str, promise: Promise, last: Promise) -> bool:
+    """Say whether each case has a ceiling of its own, many units high, behind a sum for each unit
+    (每千瓦补助80元,其中户用项目最高2万元,工商业项目最高10万元)."""
+    ceiling, each = promise.amount, last.amount
+    if ceiling is None or each is None or each.per_unit is None or last.rate or promise.paired:
+        return False
+    one, top = each.figures[-1].value, ceiling.figures[0].value
+    if ceiling.bounds != ("max",) or each.bounds != ("exact",) or one is None or top is None:
+        return False
+    if ceiling.per_unit or ceiling.period == "total" or top < 10 * one:
+        return False
+    among = _AMONG.match(text, *promise.lead) is not None or each.end <= last.lead[0]
+    told = only_raises(text, promise) or (among and top >= 100 * one)
+    return promise.sentence == last.sentence and told
+
+
+# 补助上限为5万元 gives nothing, and limits.
+_GIVES = later(
+    "给予|予以|发放|(?:奖|补|资助)(?![励助贴补]?(?:资金|金额|额度?)?上限)|扶持|支持|贴息|减免"
+)
+# ;超过160场的,最高补助90万元: nothing but a further figure, and what is given is named again.
+_FURTHER = later(
+    r"[,;]?(?:年|当年|首次)?(?:超过|达到?|满|突破|不低于|大于|高于)?[0-9][^,;。对]{1,16}的,?"
+)
+
+# ;同步播出的,按最高标准的120%执行,单部不超过100万元: what is given is another standard.
+_OTHER_STANDARD = later("标准|执行|按[^,;]{0,16}[0-9.]{1,6}[%‰倍]")
+
+
+def only_raises(text: str, promise: Promise) -> bool:
+    """Say whether a ceiling in a case of its own has no word that gives
+    (;对列入省级重点的,最高160万元), so that it raises the ceiling of the share before it."""
+    ceiling = promise.amount or (promise.caps[0] if promise.caps else None)
+    lead = text[promise.lead[0] : promise.lead[1]]
+    if ceiling is None or len(lead.strip(",;、 ")) < 2 or _OTHER_STANDARD.search(lead):
+        return False
+    stop = promise.zone[1] if promise.amount or len(promise.caps) == 1 else ceiling.end
+    given = _GIVES.search(text, promise.zone[0], stop)
+    if given or _GIVES.search(text, max(promise.zone[0] - 3, promise.lead[0]), promise.zone[0]):
+        return _FURTHER.fullmatch(lead) is not None and "予" not in text[promise.zone[0] : stop]
+    return True
+
+
+def _raised_bound(text: str, promise: Promise, last: Promise) -> Promise:
+    """给予最高20万元奖励,贡献突出的可提高到60万元: what is raised is the most that is given."""
+    given = promise.amount
+    if given is None or last.amount is None or last.amount.bounds != ("max",):
+        return promise
+    if given.bounds != ("exact",) or not is_raised(text, promise.lead[0], given.start):
+        return promise
+    return promise._replace(amount=given._replace(bounds=("max",)))
+
+
+_NEXT_NAME = later(
+    r"[,、](?!对|并|另|再|同时|还|给|每|单|同一|累计|合计|总|年度|全年)[一-鿿A-Za-z\"()]{2,20}"
+)
+
+
+def _goes_on_among(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether a case follows one that 其中 begins (其中大于28nm的,最高300万元;小于28nm的,…), or
+    another such case, whose share is printed before it."""
+    begun = bool(_AMONG.match(text, *last.lead))
+    handed_on = last.rate is not None and last.rate.start < last.lead[0]
+    # ,智能装备项目最高补助3000万元: nothing but a name stands before its ceiling.
+    named = promise.part == last.part and _NEXT_NAME.fullmatch(text, *promise.lead)
+    return (promise.part == last.part + 1 or named is not None) and (begun or handed_on)
