@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from extractors import fields
 from extractors.later import later
 from pipeline.ingest import furniture, joining, marks
 
@@ -214,8 +215,8 @@ def split_flattened(line: str) -> list[str]:
 def _at_single_blanks(line: str) -> list[str]:
     """Break a page that was flattened with one blank for each line end.
 
-    >>> _at_single_blanks("养蜂办法 各镇： 一、建场 补助。 二、购车。补助。 三、附则。 试行。")
-    ['养蜂办法', '各镇：', '一、建场', '补助。', '二、购车。补助。', '三、附则。', '试行。']
+    >>> _at_single_blanks("养蜂办法 各镇： 一、建场。补助。 二、购车。补助。 三、附则。 试行。")
+    ['养蜂办法', '各镇：', '一、建场。补助。', '二、购车。补助。', '三、附则。', '试行。']
     """
     heads = _headed_blanks(line) if " " in line.strip() else []
     return _pieces(line, _with_paragraphs(line, heads), False) if heads else [line]
@@ -266,9 +267,19 @@ def _with_paragraphs(line: str, heads: list[int]) -> list[int]:
     paragraphs without an ordinal, and above the first head, where titles, numbers and addressees
     have no stops, all between Chinese characters."""
     behind = [found.start() for found in _AFTER_STOP.finditer(line, heads[0])]
-    titles = [found for at in heads if (found := _TITLE.match(line, at + 1))]
-    ends = [m.end() for m in titles if marks.is_heading(m[0]) and not marks.is_bare_head(m[0])]
+    titles = [m for at in heads if (m := _TITLE.match(line, at + 1))]
+    ends = [found.end() for found in titles if _is_whole(found[0])]
     return sorted({*_front_blanks(line, heads[0]), *heads, *behind, *ends})
+
+
+_SHORT = 7  # characters of a title that a blank of its own may set off
+
+
+def _is_whole(title: str) -> bool:
+    """Say whether a title without a stop ends a line: a long one, or the name of a field."""
+    if not marks.is_heading(title) or marks.is_bare_head(title):
+        return False
+    return len(title) >= _SHORT or fields.kind_of(marks.without_label(title).strip()) is not None
 
 
 def _front_blanks(line: str, first: int) -> list[int]:

@@ -122,7 +122,9 @@ def with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
 _BAND = later("[0-9万亿元上下内)]的?部分$")
 
 
-_GIVEN_THEN = later("(?:给予|予以|奖励|补[贴助]|资助).*,[^,]{0,8}(?:财政|政府)[^,]{0,8}按")
+_GIVEN_THEN = later(
+    "(?:给予|予以|奖励|补[贴助]|资助)[^,;]{0,16},[^,;]{0,8}(?:财政|政府)[^,;]{0,8}按"
+)
 
 
 def with_bases(text: str, promises: list[Promise]) -> list[Promise]:
