@@ -18,7 +18,8 @@ _LONGEST = 60  # characters at the end of a sentence that say so
 _SENTENCE_END = later(r"[。\n](?!\s{0,4}(?:其中|具体如下):)[^。\n]")
 # 按有关规定给予支持。
 _BY_RULES = later(r"(?:按照?|根据|依据)[^,;。]{0,12}(?:规定|政策)[^,;。]{0,12}[。.]?\s*$")
-_CASE_BY_CASE = later("一[一-鿿]一[议策]")
+# 一事一议, 一企一策
+CASE_BY_CASE = later("一[一-鿿]一[议策]")
 
 
 def last_sentence(text: str, body: Place) -> Place:
@@ -44,7 +45,7 @@ def stem(text: str, body: Place, promises: tuple[Promise, ...]) -> Place | None:
     """Return the part of a clause's text that leads to the points below it and gives nothing of
     its own; its last sentence, where one before that gives something."""
     begin, end = last_sentence(text, body)
-    if not leads_on(text, begin, end) or _CASE_BY_CASE.search(text, begin, end):
+    if not leads_on(text, begin, end) or CASE_BY_CASE.search(text, begin, end):
         return None
     gives = [one for one in promises if one.amount or one.rate or one.caps]
     if not promises and text[max(begin, end - _LONGEST) : end].rstrip().endswith(":"):

@@ -21,6 +21,8 @@ RAISED_TO = re.compile(
 CUT = later(r"(?:扣减|核减|扣罚|扣回|扣发|追[回缴]|收回|退[回还])[^,;。0-9]{0,8}$")
 # 由60%提高到90%: what was given before.
 GOES_UP_TO = later(r"[^,;。、0-9]{0,4}(?:提高?|上调|调整|上升|调高)(?:到|至|为)")
+# 分阶段奖励, 分三期兑现: what follows are the stages of one sum.
+STAGED = later(r"分(?:[两二三四五2-5]个?)?(?:阶段|期|步|次|批)|阶段性")
 ON_TOP_OF = re.compile(r"(?:/[一-鿿]{1,4}?)?[一-鿿]{0,6}(?:的)?基础上")
 
 

@@ -7,7 +7,7 @@ import re
 from extractors import copulas
 from extractors.inherited import only_raises
 from extractors.later import later
-from extractors.phrases import is_raised
+from extractors.phrases import STAGED, is_raised
 from extractors.ranks import is_grade, without_ranks
 from extractors.registry import Reading
 from pipeline.normalise import named_sums, names_behind, rank_runs
@@ -217,7 +217,6 @@ def _differ(one: Promise, other: Promise) -> bool:
 _LED = later(r"[,;:、( ]{0,8}(?:其中)?[,:]?对")
 
 
-_STAGED = later(r"分(?:[两二三四五2-5]个?)?(?:阶段|期|步|次|批)|阶段性")
 _IN_TOTAL = later("累计|总[额计]|合计")
 
 
@@ -230,7 +229,7 @@ def _broken_down(text: str, group: list[Promise], promise: Promise) -> bool:
         p
         for p in within
         if ":" in text[slice(*p.lead)]
-        and (_STAGED.search(text, first.lead[0], p.zone[0]) or _IN_TOTAL.search(text, *first.zone))
+        and (STAGED.search(text, first.lead[0], p.zone[0]) or _IN_TOTAL.search(text, *first.zone))
     ]
     begun = staged or [p for p in within if _EXCEPTION.match(text[slice(*p.lead)])]
     listed = bool(begun) or bool(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors import standards
 from extractors.later import later
+from extractors.phrases import STAGED
 from extractors.registry import Reading
 from pipeline.normalise.paired_labels import figures_of
 from schemas.promise import Given, Promise
@@ -50,8 +51,6 @@ def is_over_all(text: str, promises: list[Promise]) -> bool:
     return bool(told) and len(sums) == len(others) and all(s and top and s <= top for s in sums)
 
 
-# 分阶段奖励, 分三期兑现
-_STAGED = later(r"分(?:[两二三四五2-5]个?)?(?:阶段|期|步|次|批)|阶段性")
 _IN_TOTAL = later("最高|不超过|上限|累计|总[额计]|合计|共计")
 
 
@@ -79,7 +78,7 @@ def _is_total(text: str, promises: list[Promise]) -> bool:
 
 def _has_parts(text: str, promises: list[Promise]) -> bool:
     first, second = promises[0], promises[1]
-    told = _STAGED.search(text, first.lead[0], second.zone[0]) or _AMONG.match(text, *second.lead)
+    told = STAGED.search(text, first.lead[0], second.zone[0]) or _AMONG.match(text, *second.lead)
     return told is not None or text.find(":", *second.lead) >= 0
 
 
@@ -100,7 +99,7 @@ def may_be_total(text: str, promises: list[Promise]) -> bool:
         # 第一名30万元,第二名20万元,第三名10万元: grades may add up, too.
         unlike = "max" in first.amount.bounds and all("max" not in g.bounds for g in given)
         return unlike or _has_parts(text, promises)
-    staged = _STAGED.search(text, first.lead[0], others[0].zone[0]) is not None
+    staged = STAGED.search(text, first.lead[0], others[0].zone[0]) is not None
     return staged and len(given) > 1 and all((g.figures[-1].value or 0) < top for g in given)
 
 

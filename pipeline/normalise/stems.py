@@ -17,7 +17,6 @@ _GIVES = later(r"给予|予以|奖励|补[贴助]|资助|扶持|支持")
 _GIVEN_BELOW = later(
     r",(?:可(?:以)?)?(?:分[档级类段别])?(?:给予|予以|按照?|享受|奖励|补[贴助])[^,;。:的]{0,16}[:。\s]{0,4}$"
 )
-_CASE_BY_CASE = later("一[一-龥]一[议策]")
 
 
 def complete(
@@ -90,7 +89,7 @@ def _led_to(text: str, start: int, end: int) -> Place | None:
 def _announces(measure: Measure, above: dict[str, Segment], announced: set[str]) -> bool:
     """Say whether a measure is nothing but the stem's own 给予奖励."""
     bare = len(measure.tiers) == 1 and measure.tiers[0].award.discretionary
-    if _CASE_BY_CASE.search(measure.quote):
+    if announcements.CASE_BY_CASE.search(measure.quote):
         # 对重大项目实行一事一议, above points for all others, gives what they do not.
         return False
     if not bare or measure.clause_id not in announced or measure.tiers[0].award.caps:
