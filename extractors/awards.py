@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from extractors import copulas, own_ceilings, standards
 from extractors.award_joins import extend, joins, reach, shared_out
 from extractors.award_shares import (
@@ -18,7 +16,7 @@ from extractors.award_zones import zone_end, zone_start
 from extractors.ceilings import JOINT, not_twice
 from extractors.for_whom import each_one
 from extractors.inherited import inherit
-from extractors.later import later
+from extractors.later import later, now
 from extractors.phrases import RAISED_TO
 from extractors.sentences import Sentence
 from extractors.sum_heads import led_to, raised_from
@@ -30,7 +28,7 @@ _GIVING = frozenset("GIVE AID TAX LOAN".split())
 _PARTING = frozenset("SEMI OPEN CLOSE".split())
 _PAID_ROLES = frozenset("award rate cap".split())
 # 个人承担20% is what the applicant pays.
-_OWN_SHARE = re.compile(r"(?:承担|自付|自筹|负担|自担|自缴)的?$")
+_OWN_SHARE = now(r"(?:承担|自付|自筹|负担|自担|自缴)的?$")
 # 室外展览面积按实际面积的30%计算 says how a thing is counted, not what is paid.
 _RECKONED = later(r"(?:的(?:比例|标准)?)?(?:计算|折算|计入|核算)")
 _COUNTED = later(r"(?:面积|人数|数量|台数|户数|床位|里程|时长|天数|产量)的?$")
@@ -65,7 +63,7 @@ _LIMITED = later(
     r"(?:的(?:比例|标准))?[,、]?[^,;。0-9]{0,12}(?:最高|不超过|上限)[^,;。0-9]{0,4}[0-9.]{1,8}[万亿]?元"
 )
 # Words that give though the grammar has no token for them.
-_WORDED = re.compile(
+_WORDED = now(
     # 第二年按30%收取租金, 租金按市场价的50%收取
     "[%‰](?:的?(?:比例|标准))?(?:收取|计收|缴[纳交])[一-鿿]{0,4}[租金]"
     r"|按照?[一-鿿]{0,6}(?:租金|房租|物业费)(?:标准)?的?[0-9.]{1,5}%的?(?:标准|比例)?(?:收取|计收|缴[纳交])"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors import somebody
-from extractors.later import later
+from extractors.later import later, now
 from extractors.lexicon import aliases
 from extractors.name_lists import pieces
 from extractors.ranks import is_grade
@@ -23,12 +23,12 @@ _FIGURE = later(
 # 评定为国家3A级景区的 is what somebody does; the figure is a grade.
 _OF_GRADE = later("[0-9]A")
 _GRADE = later(r"[一二三四五]星|[A-Z]级")
-_DUI = re.compile(r"对于|对|凡")
-_AFTER_DUI = re.compile(r"其中|外|接|应|象|口|比|台(?![资湾商企胞])")
+_DUI = now(r"对于|对|凡")
+_AFTER_DUI = now(r"其中|外|接|应|象|口|比|台(?![资湾商企胞])")
 # 对超园区平均增速的部分: what is paid for, and nobody.
 _BEYOND = later("(?:超|高出|多出)[^,;。:]{2,40}的部分")
 _BEFORE_DUI = frozenset(",;。:、)\n\t并再将及年\"' ")
-_EACH_OF_THEM = re.compile(r"(?<=.{2})每[人名位家户](?:每[年月])?")
+_EACH_OF_THEM = now(r"(?<=.{2})每[人名位家户](?:每[年月])?")
 _DOES = later("到(?=[省境国海]外|[一-鿿]{2,6}(?:设立|投资|建设|开展|从事))|赴|依法|销售|每年")
 # 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
 _AND = later(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
@@ -36,10 +36,8 @@ _OF_SIZE = later(
     r"(?<=[^0-9.]{3})[0-9.]{1,8}[万千]?(?:亩|平方米|公里|吨|千瓦|立方米|[头只株台辆套座])(?:\(不?含\))?及?以[上下](?:\(不?含\))?$"
 )
 # 入选顶尖人才的(A类), 获得国家级奖项的一次分别奖励
-_BEHIND_OF = re.compile(
-    r"(?<=的)(?:\([^()]{1,20}\)|一次(?:分别)?|每[部件个项](?:\([一-鿿]{1,2}\))?)$"
-)
-_GIVES = re.compile(r"给予|予以|进行(?=[奖补])")
+_BEHIND_OF = now(r"(?<=的)(?:\([^()]{1,20}\)|一次(?:分别)?|每[部件个项](?:\([一-鿿]{1,2}\))?)$")
+_GIVES = now(r"给予|予以|进行(?=[奖补])")
 # 产业基金对初创企业: who gives stands before 对.
 _GIVERS = later(
     r"(?:财政|政府|局|部门|管委会|规定|[我全本该][省市区县州镇]|先后|统一|期间|建设|发展)$"
@@ -127,7 +125,7 @@ def _gives_itself(text: str, start: int, end: int) -> bool:
 
 @cache
 def _act() -> re.Pattern[str]:
-    return re.compile(f"(?:{somebody.longest_first(aliases('acts'))}|{somebody.words('verbal')})")
+    return now(f"(?:{somebody.longest_first(aliases('acts'))}|{somebody.words('verbal')})")
 
 
 _OF_DEED = later(r"(?!按|每|可|应|给)[^;。]{2,80}?的(?=,|给予|予以|[一每]|奖|补|分别|最高|[0-9])")

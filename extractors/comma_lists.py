@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.later import now
 from extractors.ranks import TOP, levels
 
 # 景区,3A级; 落户我市,国家级: a level of one character that ends another word.
@@ -15,7 +16,7 @@ _ENDS_WORD = "[^对向获评为定级及和或、,的(][省市区县]"
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what a comma between two ranks stands before, and what behind."""
     rank = f"(?:{levels().pattern}|{TOP.pattern.removesuffix('$')})"
-    return re.compile(rf",(?={rank})"), re.compile(rf"{rank}(?<!{_ENDS_WORD})$")
+    return now(rf",(?={rank})"), now(rf"{rank}(?<!{_ENDS_WORD})$")
 
 
 def enumerated(text: str) -> str:

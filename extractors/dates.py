@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extractors.later import later
+from extractors.later import later, now
 from extractors.numerals import CHINESE, COUNTED_IN, number_led, parse
 from schemas.figure import Figure
 
@@ -15,7 +15,7 @@ _DATE = later(
     rf"(?<![0-9]){_YEAR}(?:年度?(?:(?P<month>{_SMALL})月(?:份|底|末)?(?:(?P<day>{_SMALL})[日号])?)?"
     r"|(?P<sign>[-./])(?P<month2>[01]?[0-9])(?P=sign)(?P<day2>[0-3]?[0-9])(?![0-9]))"
 )
-_DURATION = re.compile(
+_DURATION = now(
     rf"(?<![0-9第.:〇零同任])(?P<number>[0-9]{{1,3}}(?:\.[0-9])?|{CHINESE}|半){COUNTED_IN}"
     r"(?P<unit>个?工作日|个自然日|个自然年度|个自然年|个会计年度|个完整年度|年度|周年|年期|年|个月期|个月|个季度|季度|[日天](?!游(?!览))|周(?!岁)|小时)"
 )

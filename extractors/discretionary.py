@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors import own_duties
-from extractors.later import later
+from extractors.later import later, now
 from extractors.reports import told
 from extractors.sentences import Sentence
 from schemas.promise import Promise
@@ -39,14 +39,14 @@ _PROMISE = later(
     r"|可(?:按[一-鿿]{2,8})?直接(?:办理|申请)[一-鿿]{2,16}"
     r"|(?:给予|提供)[一-鿿、]{0,16}便利化(?:服务|保障|措施)|(?:可|优先)[一-鿿]{0,4}使用[一-鿿]{0,10}编制"
 )
-_TRIGGER = re.compile(
+_TRIGGER = now(
     r"给予|予以|进行|一[议策]|免|缓|无偿|期缴|直接|享受|提供|优先|发放|缴清|使用|择校|[入就]读|就近入学|加倍|双倍|翻倍|减半|倍|[一的]半|标准[执兑]|参照|比照"
 )
-_SEMI = re.compile(";")
+_SEMI = now(";")
 # 市财政列支200万元对新建基地予以奖补: a fund, and who gets of it.
 _FUND_FOR = later(r"元[一-鿿]{0,8},?(?:用于)?对[^,;。]{2,60}(?:给予|予以|进行)")
 # In a list of years, one may be free: 第一年免费,第二年折扣50%.
-_FREE_YEAR = re.compile(
+_FREE_YEAR = now(
     r"(?P<year>(?:第[一二三四五]|前[一二两三四五2-5]|首)年)(?:全额|场地|房屋|办公|厂房){0,2}(?:免费|免租|免房租|(?:租金|房租)?全免|(?:租金|房租)?免[收除缴交](?:租金|房租)?)"
 )
 # Encouragement, the execution of higher law, tasks of lower governments, and rules are no promise.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import cast
 
-from extractors.later import later
+from extractors.later import later, now
 from extractors.lexicon import load
 from schemas.clause import BureauRole
 
@@ -46,7 +46,7 @@ def _roles() -> dict[str, BureauRole]:
 @cache
 def _verbs() -> re.Pattern[str]:
     words = "|".join(sorted(_roles(), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?P<open>[（(])?(?:作?为|是)?(?P<word>{words})(?:单位|部门)?")
+    return now(rf"(?P<open>[（(])?(?:作?为|是)?(?P<word>{words})(?:单位|部门)?")
 
 
 def starts(item: str) -> list[int]:

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
-from extractors.later import later
+from extractors.later import later, now
 from extractors.tokens import Token
 
-_PERSON = re.compile(
+_PERSON = now(
     r"人才|人员|[个本每]人|^生$|人$|名$|员工|学生|毕业生|劳动者|专家|学员|(?<![单展席床车点工职岗吨货泊舱铺学机托卡船档摊])位$"
 )
 _PER_NOUNS = (
     (
         "enterprise",
-        re.compile(
+        now(
             r"企业|公司|单位企业|经营主体|市场主体|商户|个体工商户|户$|(?<![国专])家$|总部|[营销务包发应]商$|旅行社$|[酒饭]店$|宾馆$"
         ),
     ),
-    ("project", re.compile(r"项目|课题")),
+    ("project", now(r"项目|课题")),
     ("person", _PERSON),
-    ("park", re.compile(r"园区|产业园|基地|楼宇|载体")),
+    ("park", now(r"园区|产业园|基地|楼宇|载体")),
     (
         "unit",
-        re.compile(
+        now(
             r"单位|机构|组织|协会|平台|高校|院校|社|银行|镇|街道|县|区|市|主体|俱乐部|医院|学校|剧[场院]"
             r"|[办报施营资用]方$"
         ),
     ),
     (
         "item",
-        re.compile(
+        now(
             r"项$|件$|产品|品种|专利|标准|作品|软件|款|首|篇|集|部$|个$|种|次|场|活动|台|套|辆|张|证书"
         ),
     ),

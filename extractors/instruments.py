@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import cast
 
-from extractors.later import later
+from extractors.later import later, now
 from extractors.lexicon import load
 from schemas.measure import Instrument
 from schemas.promise import Place
@@ -14,7 +14,7 @@ from schemas.promise import Place
 # Support without a figure and without a name is none of the instruments yet.
 _BY_OBJECT = ("interest_subsidy", "premium_subsidy")
 # 最高5万元补贴、最高20万元贷款贴息: the next award has a name of its own.
-_PART = re.compile(
+_PART = now(
     r"(?:(?!(?:、|以及|[和及与])(?:每年)?(?:最高(?:不超过)?|不超过|不高于|最多)?[0-9])[^,;。\n]){0,20}"
 )
 _GOES_ON = later(
@@ -31,7 +31,7 @@ _NAMED_AFTER = later(
 _EARNED = later(r"税前(?=[年月]?(?:总|度)?(?:收入|工资|薪[酬金资水]?|报酬|所得|奖金))")
 # 失业保险费的60%返还: what employers pay for their staff is no premium of theirs.
 _SOCIAL_INSURANCE = later("(?:社会|失业|养老|工伤|生育|(?:基本)?医疗)保险费")
-_UNNAMED = re.compile(r"一[一-鿿]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
+_UNNAMED = now(r"一[一-鿿]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
 
 
 def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
@@ -87,7 +87,7 @@ def _pattern(by_object: bool = False, in_kind: bool = True) -> re.Pattern[str]:
         if (of_object or not by_object) and (in_kind or instrument != "in_kind")
     ]
     firsts = re.escape("".join(sorted({alias[0] for alias in chosen})))
-    return re.compile(f"(?=[{firsts}])(?=({'|'.join(map(re.escape, chosen))}))")
+    return now(f"(?=[{firsts}])(?=({'|'.join(map(re.escape, chosen))}))")
 
 
 @cache

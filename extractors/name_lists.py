@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors.later import later
+from extractors.later import later, now
 from extractors.lexicon import load
 from extractors.ranks import TOP, levels
 from extractors.shared_words import prizes, share, with_predicate, without_verb
@@ -19,7 +19,7 @@ from schemas.promise import Label, Place
 _SEPARATOR = later(r"、(?:以及|和|及|或)?|\"(?=\")|(?P<word>以及|或者|和|及|或|与)")
 # The characters at which a phrase is cut, and those that keep a part whole: the rest is run over.
 _NOTABLE = later(r"[、\"以或和及与()《》]")
-_BORDER = re.compile(r"[,;:\"()《》]")
+_BORDER = now(r"[,;:\"()《》]")
 _OF = later(r"[的\"()]")
 # 首台(套) and 县(市、区) are words.
 _GLOSS = later(r"\((?!套\)|批次\)|市、区\)|[市区旗]\))[^()]{0,60}\)")
@@ -29,7 +29,7 @@ _GLOSS = later(r"\((?!套\)|批次\)|市、区\)|[市区旗]\))[^()]{0,60}\)")
 def stems() -> re.Pattern[str]:
     """Return the words after which a name begins: 认定为, 获评, 入选, 列入, 对 …"""
     words = sorted((row.alias for row in load("stems")), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
+    return now("|".join(map(re.escape, words)))
 
 
 @cache
@@ -37,7 +37,7 @@ def trades_before() -> re.Pattern[str]:
     """A list of trades, and what the last of them is measured by."""
     words = sorted((row.alias for row in load("trades")), key=lambda word: (-len(word), word))
     trade = "|".join(map(re.escape, words))
-    return re.compile(rf"(?P<names>(?:(?:{trade})、)+)(?P<last>{trade})[^、,;。]{{0,24}}$")
+    return now(rf"(?P<names>(?:(?:{trade})、)+)(?P<last>{trade})[^、,;。]{{0,24}}$")
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[Place]:

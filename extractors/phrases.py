@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from extractors.later import later
+from extractors.later import later, now
 from extractors.tokens import Token
 
 # 第一年, 第二至三年, 第四、第五年: the years that one share is for.
@@ -12,7 +10,7 @@ NUMBERED_YEARS = r"第[一二三四五六1-6]年?(?:[-至到、和及]第?[一�
 SOME_YEARS = rf"(?:[前后][一二两三四五六七八2-8]年|[首次]年|{NUMBERED_YEARS})"
 
 # 资助额可提高到70万元: more is given than before; what stands before is who gets it.
-RAISED_TO = re.compile(
+RAISED_TO = now(
     r"(?:的?,?其?(?:(?:奖励|补助|补贴|资助|贴息|奖补|支持|扶持)(?:资金|金额|总额|额度?)?)?"
     r"(?:比例|标准|额度|金额|上限|限额)?(?:可以?|再)?"
     r"(?:提高|提升|提|上调|调高|上浮|放宽|增加?)[到至](?:最高)?(?:不超过)?)$"
@@ -23,7 +21,7 @@ CUT = later(r"(?:扣减|核减|扣罚|扣回|扣发|追[回缴]|收回|退[回�
 GOES_UP_TO = later(r"[^,;。、0-9]{0,4}(?:提高?|上调|调整|上升|调高)(?:到|至|为)")
 # 分阶段奖励, 分三期兑现: what follows are the stages of one sum.
 STAGED = later(r"分(?:[两二三四五2-5]个?)?(?:阶段|期|步|次|批)|阶段性")
-ON_TOP_OF = re.compile(r"(?:/[一-鿿]{1,4}?)?[一-鿿]{0,6}(?:的)?基础上")
+ON_TOP_OF = now(r"(?:/[一-鿿]{1,4}?)?[一-鿿]{0,6}(?:的)?基础上")
 
 
 def is_raised(text: str, begin: int, start: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from extractors.later import later
+from extractors.later import later, now
 from extractors.lexicon import load
 from extractors.numerals import (
     ARABIC,
@@ -83,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
     # Most numbers count nothing: one look at the first character spares a walk through the units.
     firsts = re.escape("".join(sorted({word[0] for word in _units()})))
     words = f"(?=[{firsts}])(?:{words})"
-    return re.compile(
+    return now(
         rf"(?<![0-9.A-Za-z〔\[])(?P<low>{ARABIC}|{CHINESE}|{_LONE})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
         rf"(?:(?P<lowunit>{words})?(?:\(不?含\))?(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?"
         # 5000-10000(含)平方米

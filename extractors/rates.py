@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extractors.later import later
+from extractors.later import later, now
 from extractors.numerals import ARABIC, CHINESE, number_led, parse
 from schemas.figure import Figure, FigureKind
 
@@ -13,7 +13,7 @@ _SIGNS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 _NUMBER = r"[0-9]{1,6}(?:\.[0-9]{1,6})?"
 _WORDS = rf"(?:{CHINESE}|[零〇](?=点))(?:点[〇零一二三四五六七八九]{{1,6}})?"
 _WHOLES = {"百": 100, "千": 1000, "万": 10_000}
-_RATE = re.compile(
+_RATE = now(
     rf"(?<![0-9.])(?P<low>{_NUMBER})(?P<lowsign>[%‰])?"
     rf"(?:(?:\(不?含\))?(?:-|到|至)(?P<high>{_NUMBER})(?P<sign>[%‰])|(?(lowsign)|(?!)))"
     rf"|(?P<worded>[百千万])分之(?P<share>{_WORDS}|{ARABIC})"

@@ -6,11 +6,10 @@ module and add a line here.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from extractors import awards, discretionary, quotas, sentences, shares, thresholds
-from extractors.later import later
+from extractors.later import later, now
 from extractors.ranks import is_rank
 from extractors.role_chains import bare_sums
 from extractors.sentences import FINDERS, Sentence
@@ -33,9 +32,9 @@ _STANDARD = (
     "(?<![费价资格])(?<!评[分定])(?<!认定)(?<!考核)(?<!准入)(?<!建设)(?<!申报)标准"
     "|(?:安家|生活|经)费标准"
 )
-_SUPPORT = re.compile(rf"奖|补助|补贴|资助|扶持|支持|津贴|{_STANDARD}")
+_SUPPORT = now(rf"奖|补助|补贴|资助|扶持|支持|津贴|{_STANDARD}")
 # 对新增企业奖励:邮政业10万元;信息业15万元, where the title is what stands before the colon.
-_GIVING_TITLE = re.compile(
+_GIVING_TITLE = now(
     rf"(?:奖励|补助|补贴|资助|奖补|{_STANDARD})(?:是?(?:多少|什么|怎样的)|有多少|如何确定)?$"
 )
 # 国家级实验室500万元, a point below 平台奖励: nothing but who gets it and how much; what is asked

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.later import later
+from extractors.later import later, now
 from extractors.lexicon import load
 from extractors.ranks import levels
 
@@ -149,7 +149,7 @@ def without_verb(names: list[str]) -> list[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     """A name that says itself what is done (成功上市) takes no verb of others."""
-    return re.compile("|".join(re.escape(row.alias) for row in load("acts")))
+    return now("|".join(re.escape(row.alias) for row in load("acts")))
 
 
 _DEED = later(r"(?:首次)?(?:完成|开展|实施|举办|承办)(?=.{2})")
@@ -230,8 +230,8 @@ def _between_head_and_tail(names: list[str]) -> list[str] | None:
 def _ranks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rank = levels().pattern
     return (
-        re.compile(rf"(?P<head>[一-鿿]{{2,6}})(?P<rank>{rank})$"),
-        re.compile(rf"(?P<rank>{rank})(?P<tail>(?![内外](?!贸|资|商))[^、，]{{2,16}})$"),
+        now(rf"(?P<head>[一-鿿]{{2,6}})(?P<rank>{rank})$"),
+        now(rf"(?P<rank>{rank})(?P<tail>(?![内外](?!贸|资|商))[^、，]{{2,16}})$"),
     )
 
 
@@ -250,7 +250,7 @@ def _headed(names: list[str]) -> list[str] | None:
 @cache
 def _predicate() -> re.Pattern[str]:
     words = "|".join(re.escape(row.alias) for row in load("predicates"))
-    return re.compile(rf"(?<=.{{2}})(?:成功|首次)?(?:{words})$")
+    return now(rf"(?<=.{{2}})(?:成功|首次)?(?:{words})$")
 
 
 _GOVERNS = later(r"(?:在|于|获得?|取得)$")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.later import now
 from extractors.lexicon import aliases, load
 
 _LONGEST_NOUN = 12  # characters at the end of a name that say what it is
-_LIKE_A_CONDITION = re.compile(r";|[0-9](?!A)|[后时前]$")
+_LIKE_A_CONDITION = now(r";|[0-9](?!A)|[后时前]$")
 # 每年遴选10个左右, 20家: how many are chosen.
 _CHOSEN = (
     r"每年(?:遴选|评选|择优|认定)[^,;。]{0,8}?[0-9一二三四五六七八九十][个家名项](?:左右)?"
@@ -42,16 +43,14 @@ def _nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     kinds: dict[str, list[str]] = {}
     for noun, kind in aliases("beneficiaries").items():
         kinds.setdefault(kind, []).append(re.escape(noun) + ("$" if len(noun) == 1 else ""))
-    return tuple((kind, re.compile("|".join(nouns))) for kind, nouns in kinds.items())
+    return tuple((kind, now("|".join(nouns))) for kind, nouns in kinds.items())
 
 
 @cache
 def head_noun() -> re.Pattern[str]:
     """A noun of the lexicon at the end, or before a gloss there: 企业(单位)."""
     # 落户 is what somebody does.
-    return re.compile(
-        rf"(?<!落)(?:{longest_first(aliases('beneficiaries'))})(?:\([^()]{{1,40}}\))?等?$"
-    )
+    return now(rf"(?<!落)(?:{longest_first(aliases('beneficiaries'))})(?:\([^()]{{1,40}}\))?等?$")
 
 
 @cache
@@ -62,7 +61,7 @@ def subject() -> re.Pattern[str]:
     nouns, acts = longest_first(doers, 2), longest_first(aliases("acts"))
     # 大学生创业者 is one name, and no student who does something.
     compound = longest_first({noun: "" for noun in doers if noun not in aliases("acts")}, 2)
-    return re.compile(
+    return now(
         rf"(?:{nouns})(?!{compound})(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款)"
         rf"(?=\"?{_WHEN}?每?(?![一-鿿]{{2}}者)(?:{acts})|{_YIELD})"
     )
@@ -72,7 +71,7 @@ def subject() -> re.Pattern[str]:
 def body_at_end() -> re.Pattern[str]:
     """A noun of two characters or more at the end that is no thing: 农场, and not 市场."""
     bodies = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
-    return re.compile(rf"(?:{longest_first(bodies, 2)})$")
+    return now(rf"(?:{longest_first(bodies, 2)})$")
 
 
 @cache
@@ -89,7 +88,7 @@ def is_thing(name: str) -> bool:
 def people() -> re.Pattern[str]:
     """A noun for people and bodies, and none for things, with what stands before it."""
     bodies = {n: kind for n, kind in aliases("beneficiaries").items() if kind != "project"}
-    return re.compile(
+    return now(
         rf"[^的,;、]{{0,10}}?(?:{longest_first(bodies, 2)})(?!所得税|(?<=银行)贷款|(?<=政府)性)"
     )
 
@@ -109,23 +108,21 @@ def opener() -> re.Pattern[str]:
     """What leads up to a name and says nothing of it."""
     # 【动漫补贴】原创动画片, 成绩奖励:获得冠军的: a title.
     title = r"\((?!不?含)[一-鿿]{3,12}\)|[一-鿿]{2,8}(?:奖励|奖补|补[贴助]|资助|扶持):(?=[一-鿿])"
-    return re.compile(rf"{_CHOSEN}|{title}|{words('opener')}")
+    return now(rf"{_CHOSEN}|{title}|{words('opener')}")
 
 
 @cache
 def verbal() -> re.Pattern[str]:
     """What begins a condition, so that nobody is named before it."""
     # 新型经营主体, 新能源企业 and 服务机构 are somebody.
-    return re.compile(
-        f"(?!新[型兴能材媒老]|服务(?:机构|平台|企业|单位|中心|商|业))(?:{words('verbal')})"
-    )
+    return now(f"(?!新[型兴能材媒老]|服务(?:机构|平台|企业|单位|中心|商|业))(?:{words('verbal')})")
 
 
 @cache
 def nobody() -> re.Pattern[str]:
     """What begins a comma part that names nobody."""
     # (其中房地产项目按0.5‰): a gloss that goes on behind the figure.
-    return re.compile(
+    return now(
         r"[,、;: ]{0,8}(?!政策有效期内[^,;])"
         # 自主品牌赛事, 自办展会
         rf"(?:{_ASIDE}|\((?![^()]{{0,80}}\))|(?!自[主办有动闭助营建])(?:{words('nobody')}))"
@@ -135,19 +132,19 @@ def nobody() -> re.Pattern[str]:
 @cache
 def deed() -> re.Pattern[str]:
     """What begins what somebody does."""
-    return re.compile(words("deed"))
+    return now(words("deed"))
 
 
 @cache
 def takes() -> re.Pattern[str]:
     """What begins a phrase for those who are taken in: whoever does it is not among them."""
-    return re.compile(words("takes"))
+    return now(words("takes"))
 
 
 @cache
 def paid_for() -> re.Pattern[str]:
     """What ends a phrase for what is paid for."""
-    return re.compile(f"(?:{words('paid_for')})$")
+    return now(f"(?:{words('paid_for')})$")
 
 
 def is_doubtful(name: str) -> bool:
@@ -184,7 +181,7 @@ def is_task(heading: str) -> bool:
 
 @cache
 def _task() -> re.Pattern[str]:
-    return re.compile(words("task"))
+    return now(words("task"))
 
 
 def types(name: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.later import later
+from extractors.later import later, now
 from extractors.payers import is_part_of_another
 from extractors.phrases import CUT, GOES_UP_TO, ON_TOP_OF
 from extractors.tokens import Token
@@ -17,13 +17,13 @@ _INSURED = later(
 _SPENT = later(r"[满每]?[0-9.]{1,6}[十百千万]?元[可立直]?[减抵]$")
 _AIDED = later(r"的?(?:标准)?(?:给予|予以|补|资助|奖)")
 # 补贴房租单价不超过80元 limits what is counted, and gives nothing.
-_UNIT_PRICE = re.compile(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
+_UNIT_PRICE = now(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
 # 贴息贷款本金不超过300万元: how large a loan may be, and not what is given.
-_PRINCIPAL = re.compile(
+_PRINCIPAL = now(
     r"(?:本金|保额|保险金额|贴息的?贷款(?:额度?|规模|金额)?)(?:总额|余额|累计|合计)?(?:原则上)?(?:最高)?(?:不超过|不高于|为)?$"
 )
 # 贷款额度最高150万元,财政贴息35%: how large a loan may be whose interest is paid.
-_LOAN_LIMIT = re.compile(
+_LOAN_LIMIT = now(
     r"(?:贷款|借款|授信)(?:最高)?(?:额度|限额|规模|金额)?(?:原则上)?(?:最高(?:不超过|可达)?|不超过|不高于|为)?$"
 )
 # 取得30万元以内银行贷款购置设备的,: the loan that one has, and not what is given.
@@ -65,7 +65,7 @@ _GIVEN_ALREADY = later(
     r"已经?(?:[国省市区县]家?级?(?:财政)?)?(?:给予|予以)?(?:奖励|奖补|补助|补贴|资助|支持)(?:资金)?$"
 )
 # 本办法资金总额每年不超过3000万元: what is set aside.
-_FUNDS = re.compile(
+_FUNDS = now(
     r"(?:本(?:办法|政策|措施|意见|细则|方案)|专项)资金(?:总额|总量|规模|预算)"
     r"[^,;。]{0,4}(?:不超过|控制在|最高|为)$"
     # (预计资金3100万元), 所需资金约300万元: what all of it may cost.
@@ -92,7 +92,7 @@ _CAME_OF_IT = later(
     r"(?:(?![奖补给])[^,;。0-9]){0,14}$"
 )
 # 每千瓦时加价0.1元: what somebody has to pay.
-_TAKEN = re.compile(
+_TAKEN = now(
     r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$"
     # 个人缴费每人每年400元
     # 企业每个展位支付4000元
@@ -135,9 +135,7 @@ _ASKED = later(r"(?<!可)(?<!可以)(?:争取|申请|申报)到?(?:中央|国家
 # 子基金出资比例不超过30%: how a fund is made up.
 _PART_END = ",;。、)"
 # 按每亩300万元计算投资额度 says how to count.
-_RECKONED = re.compile(
-    r"(?:的标准)?(?:计算|测算|核算)(?:项目)?(?:投资|面积|税收|产值|贡献|产量|收入)"
-)
+_RECKONED = now(r"(?:的标准)?(?:计算|测算|核算)(?:项目)?(?:投资|面积|税收|产值|贡献|产量|收入)")
 
 
 def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:

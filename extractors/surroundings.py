@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors.bases import base_of
 from extractors.for_whom import before_sum, is_person, of_each
-from extractors.later import later
+from extractors.later import later, now
 from extractors.lexicon import aliases
 from extractors.sentences import Sentence
 from extractors.tokens import Token
@@ -18,17 +18,15 @@ _NEAR = frozenset(
     "MAX MIN GIVE AID ONEOFF PER X BONUS PAIR OF TOTAL SHARE LOAN BY ATTR RISE OPEN CLOSE"
     " NOTE TAX".split()
 )
-_YEARLY = re.compile(
+_YEARLY = now(
     r"每年|年度|当年|每一年|一年内|同一年|按年(?=[发给补奖兑拨支享资度,;]|$)|逐年|每自然年|/年|·年|每个年度|全年|年累计"
     r"|(?<=[业企户人家位目])年(?=[奖补贴资最不]|支持[^,;]{0,4}不)|(?:^|(?<=[,;]))年(?=最高|不超过)"
     # 年补贴总额不超过200万元
     r"|(?:^|(?<=[,;业线司]))年度?(?=(?:累计|最高)?(?:补[贴助]|奖励|奖补|资助|扶持)(?:总额|资金|金额|额度?)?(?:最高|不))"
 )
-_MONTHLY = re.compile(
-    r"每月|/月|·月|按月|每人月|月度(?=[奖补资发兑租生])|(?<=[户人家名])月(?=[奖补最不])"
-)
+_MONTHLY = now(r"每月|/月|·月|按月|每人月|月度(?=[奖补资发兑租生])|(?<=[户人家名])月(?=[奖补最不])")
 _QUARTERLY = later(r"每个?季度?(?!节)|[/·]季度?|按季度?(?=[奖补资发兑支给])")
-_TOTAL = re.compile(r"累计|合计|总计|总额|共计|总和")
+_TOTAL = now(r"累计|合计|总计|总额|共计|总和")
 _OF_YEAR = later(r"年度|每年|当年|全年|(?:^|[,;业线司])年(?=[补奖])|(?<=[业司户家位人目])年累计")
 _ALL_TOLD = later(r"累计|合计|总计|共计|期内[^,;。]{0,8}总额")
 _OTHER_YEAR = later(
@@ -39,7 +37,7 @@ _OTHER_YEAR = later(
 )
 _UNIT_STOP = r"(?=标准|给|予|的|补|奖|资|一次性|发放|兑现|拨付|[,;。、)(/·・•*×.\s每]|$)"
 _UNIT = r"(?:[^\s的,;。、)(/·・•*×.每0-9]{1,6}?|[cdk]?m[23])"
-_AFTER_UNIT = re.compile(
+_AFTER_UNIT = now(
     rf"/(?P<open>\()?(?P<unit>{_UNIT}){_UNIT_STOP}"
     rf"(?:(?:[·・•*×/每]|\.(?=[年月日天季晚夜次人户]))(?P<unit2>[年月日天]|{_UNIT}{_UNIT_STOP})(?(open)\)))?"
 )
@@ -149,7 +147,7 @@ def _units() -> re.Pattern[str]:
     words = sorted(
         (w for w in [*aliases("units"), "小时"] if len(w) > 1), key=lambda w: (-len(w), w)
     )
-    return re.compile(rf".{{0,3}}?(?:{'|'.join(map(re.escape, words))})")
+    return now(rf".{{0,3}}?(?:{'|'.join(map(re.escape, words))})")
 
 
 def _bare_unit(unit: str) -> str:
@@ -287,8 +285,8 @@ def _own_year(context: str) -> str:
     return _OTHER_YEAR.sub("", context) if "年" in context else context
 
 
-_PART_END = re.compile(r"[,;。\n]")
-_YEAR_BY_YEAR = re.compile(
+_PART_END = now(r"[,;。\n]")
+_YEAR_BY_YEAR = now(
     r"每年(?:每[个家户名人项](?:分别)?(?:给予|发放|补|奖|资)|给予|发放|按|最高|不超过|补|奖|资|各|再|予|[0-9])|逐年给予|按年度(?:给予|发放)"
 )
 

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from extractors import own_ceilings
-from extractors.later import later
+from extractors.later import later, now
 from extractors.lexicon import load
 from extractors.unit_ends import unit_end
 from schemas.figure import Figure
@@ -148,7 +148,7 @@ def _grammar() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     groups = [firsts[at : at + _GROUP] for at in range(0, len(firsts), _GROUP)]
     words = [_led(group, [begun[first] for first in group]) for group in groups]
     branches = [f"[{re.escape(''.join(_MARKS))}]", _led(_PER_FIRSTS, [steps, _PER]), *words]
-    pattern = re.compile(_led([*_MARKS, *_PER_FIRSTS, *firsts], branches))
+    pattern = now(_led([*_MARKS, *_PER_FIRSTS, *firsts], branches))
     bound = {word for word, tag in _words().items() if word in _BOUND or tag in _BOUND_TAGS}
     return pattern, _words() | _MARKS, frozenset(bound)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors import bureaus
-from extractors.later import later
+from extractors.later import later, now
 from pipeline import set_off
 
 _LONGEST = 40
@@ -17,7 +17,7 @@ _PROVISION = later(
     # 从业人员不少于20人: a condition, however short.
     r"|(?:不[低少高多]于|[^不][高低大少小]于|不小于|不足|至少|超过|达|满|[≥≤<>])[0-9]"
 )
-_OPENING = re.compile(
+_OPENING = now(
     r"^(?:对(?![标接外口内])|对于|凡|经(?!营|济|办)|每|同一|自(?!主|然|动|愿|贸|律|我|行)|按[^，]{0,30}，|为了?[^，]{2,30}，"
     r"|需(?!求)|须|应(?![用急对收届])|鉴于|如[有果]|若|在.{2,30}[中内下后上]，|除|符合|申请[人单企]|申报单位)"
 )
@@ -38,21 +38,21 @@ _GIVEN = later(
     r"(?:奖励?|补贴|资助|支持|补助|扶持|奖补|贴息|管理|程序|要求|标准|条件|对象|范围|原则|材料|方式|流程|措施|政策)$"
 )
 # The engine is quick at a pattern that begins with a set.
-_BRACKETED = re.compile(
+_BRACKETED = now(
     r"[（(〔\[“《](?:(?<=[（(〔\[])[^（()）〔〕\[\]\n]{0,60}[)）〕\]]|(?<=“)[^“”\n]{0,40}”|(?<=《)[^《》\n]{0,60}》)"
 )
-_TITLE_BRACKET = re.compile(
+_TITLE_BRACKET = now(
     r"[ \t\u3000]{0,8}(?:【([^【】\n]{2,24})】"
     r"|[（(〔\[]([^（()）〔〕\[\]，。；：、\n]{2,16})[)）〕\]](?=[^。；，,]))"
 )
 # 给予场地补贴。对租用场地的…: whom it is given to follows, so that the title gives nothing itself.
 _GIVING = later(r"(?:给予|予以)(?!一次性)[一-龥]{2,8}(?:奖励|奖补|补贴|补助|资助|扶持|支持|贴息)")
 _RESPONSIBLE = later(r"[（(〔\[][^（()）〔〕\n]{0,6}(?:单位|部门|牵头|责任)[^\n]{0,200}$")
-_ANSWERABLE = re.compile(
+_ANSWERABLE = now(
     r"[（(〔\[][^（()）〔〕\n]{2,80}(?:负责|牵头|配合|落实|(?:单位|部门)[:：][^（()）〔〕\n]{2,80})[)）〕\]]$"
 )
 # 按省级奖励1:1给予配套: a ratio ends no title.
-_STOP = re.compile(
+_STOP = now(
     r"[。；;！!]|(?<![0-9])[：:]|[：:](?![0-9.]{1,4}(?:的|比例|给予|予以|配套|资助|[奖补]))"
 )
 _TRIM = " \t\u3000。．：:；;、，,"

@@ -11,10 +11,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
+from re import _compiler  # type: ignore[attr-defined]
+from re._parser import parse  # type: ignore[import-not-found]
 
 import pytest
 
+SAMPLES = Path(__file__).parent.parent / "raw_docs"
 RATIO = 2.5
 SIZES = (5_000, 10_000, 20_000)
 _ENOUGH = 0.004  # CPU seconds; what is faster at the longest size is noise
@@ -120,21 +124,47 @@ def test_there_are_patterns_to_test(patterns: list[tuple[str, str, int, bool]]) 
     assert len({file for file, *_ in patterns}) > 10
 
 
-def test_sets_that_are_remembered_are_the_same(
-    patterns: list[tuple[str, str, int, bool]],
-) -> None:
+def test_what_is_compiled_faster_is_the_same(patterns: list[tuple[str, str, int, bool]]) -> None:
     from extractors.later import sets_remembered
 
-    def compiled() -> list[re.Pattern[str]]:
-        re.purge()
-        return [re.compile(text, flags) for _, text, flags, is_bytes in patterns if not is_bytes]
+    def compiled() -> list[list[int]]:
+        trees = [
+            (parse(text.encode("latin-1") if is_bytes else text, flags), flags)
+            for _, text, flags, is_bytes in patterns
+        ]
+        return [_matching(_compiler._code(tree, flags)) for tree, flags in trees]  # type: ignore[attr-defined]
 
     apart = compiled()
     with sets_remembered():
         again = compiled()
-    # Two patterns are equal when what they were compiled to is.
     assert again == apart
-    assert all(one is not other for one, other in zip(again, apart, strict=True))
+
+
+def _matching(code: list[int]) -> list[int]:
+    """The code of a pattern without what is a hint for the search."""
+    return code[1 + code[1] :]
+
+
+def test_what_patterns_begin_with_hides_nothing(
+    patterns: list[tuple[str, str, int, bool]],
+) -> None:
+    from extractors.folding import fold
+    from extractors.later import sets_remembered
+
+    # In lines, as a sentence is searched and not the whole text.
+    texts = [path.read_text("utf-8-sig") for path in sorted(SAMPLES.glob("*.txt"))]
+    lines = {line for text in texts for line in (*text.split("\n"), *fold(text).split("。"))}
+    re.purge()
+    apart = [re.compile(text, flags) for _, text, flags, is_bytes in patterns if not is_bytes]
+    re.purge()
+    with sets_remembered():
+        again = [re.compile(one.pattern, one.flags) for one in apart]
+    hinted = [(one, other) for one, other in zip(apart, again, strict=True) if one != other]
+    assert len(hinted) > 100
+    for one, other in hinted:
+        for line in lines:
+            matches = zip_longest(one.finditer(line), other.finditer(line))
+            assert all(a and b and a.regs == b.regs for a, b in matches), one.pattern
 
 
 def test_every_pattern_is_linear(patterns: list[tuple[str, str, int, bool]]) -> None:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors.folding import fold, lettered
-from extractors.later import later
+from extractors.later import later, now
 from extractors.numerals import ODD
 from extractors.sentences import figures
 from pipeline.heads import ordinal_of
@@ -25,7 +25,7 @@ from schemas.text import TextDocument
 # so that what must not stand before them is asked behind the first.
 _PHONE = later(r"(?P<area>0(?<![0-9].)[0-9]{2,3})[\-—－ ](?P<number>[2-9][0-9]{4,10})(?![0-9])")
 _DATE = later(r"((?:1(?<![0-9].)9|2(?<![0-9].)0)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})[日号])?")
-_DIGITS = re.compile(r"[一二三四五六七八九十百零〇]{1,6}|[0-9]{1,4}")
+_DIGITS = now(r"[一二三四五六七八九十百零〇]{1,6}|[0-9]{1,4}")
 _SPAN = later(
     r"(?P<one>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)(?:起)?(?:至|到|—|-|～)"
     r"(?P<two>(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)"

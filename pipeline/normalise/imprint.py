@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import places
-from extractors.later import later
+from extractors.later import later, now
 from extractors.naming import canonical, stem
 from pipeline.normalise.days import read_date
 from schemas.base import Span
@@ -36,9 +36,7 @@ _DATE = (
     r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}"
     r"|二[〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
 )
-_DATE_LINE = re.compile(
-    rf"(?P<organ>[^，。；：\n]{{0,60}}?)[ ]?(?P<date>{_DATE})(?P<printed>印发|发布)?$"
-)
+_DATE_LINE = now(rf"(?P<organ>[^，。；：\n]{{0,60}}?)[ ]?(?P<date>{_DATE})(?P<printed>印发|发布)?$")
 _TITLE_DATE = later(rf"[（(〔](?P<date>{_DATE})[）)〕]$")
 _NUMBER = later(
     r"【?(?:(?:文号|发文字号|发文文号|文件编号|政策文号)[】：: ]{0,3})?"
@@ -314,7 +312,7 @@ def _joints(name: str) -> list[int]:
         return []
     place = places.leading(name.removeprefix("中共"))
     again = re.escape(place.name) if place else "[省市县区](?![场政民容级长])"
-    cut = re.compile(
+    cut = now(
         rf"(?<=[府会室厅局委部院处署组])(?:中共|中国|国家)?{again}|(?<=[厅局委部府])(?:中共|中国|国家)"
     )
     found = [m.start() for m in cut.finditer(name)]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors import ranks
-from extractors.later import later
+from extractors.later import later, now
 from extractors.recipients import recipient
 from extractors.registry import Reading
 from extractors.somebody import types, words
@@ -53,7 +53,7 @@ _DONE = later("完成|通过|实现|取得")
 @cache
 def _stage() -> re.Pattern[str]:
     """A step on the way to something, which a sum is given for when it is reached."""
-    return re.compile(rf"(?:成功|完成|通过|正式)?(?:{words('stage')}){{1,2}}后?")
+    return now(rf"(?:成功|完成|通过|正式)?(?:{words('stage')}){{1,2}}后?")
 
 
 def label(text: str, reading: Reading, promises: Sequence[Promise], at: int) -> Label | None:

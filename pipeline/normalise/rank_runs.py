@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.later import later
+from extractors.later import later, now
 from extractors.name_lists import clean, stems
 from extractors.ranks import TOP, levels
 from extractors.shared_words import share
@@ -46,11 +46,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     ranks = "|".join(one for one in levels(classes=False).pattern.split("|") if len(one) > 1)
     return tuple(
         (
-            re.compile(
+            now(
                 r"[,;、 ]{0,4}(?:而|对于?)?(?P<verb>[一-鿿]{0,8}?)"
                 rf"(?P<rank>{rank})(?:的{_BODY}?|为)?[, ]{{0,2}}"
             ),
-            re.compile(rf"(?P<listed>[、和及与或])?(?P<rank>(?:{rank})(?:及?以上)?){_noun(rank)}"),
+            now(rf"(?P<listed>[、和及与或])?(?P<rank>(?:{rank})(?:及?以上)?){_noun(rank)}"),
         )
         for rank in (ranks, _GRADE, _PRIZE)
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from extractors.later import later
+from extractors.later import later, now
 from pipeline.frame import ends_itself
 from pipeline.normalise.days import add, read_date, read_duration
 from schemas.base import Span
@@ -55,7 +55,7 @@ _DURATION_END = later(
 # 本办法有效期3年,自…起计算
 _COUNTED_FROM = later(r"(?:有效|执行|实施|施行|试行|适用)期")
 _YEARLESS = r"(?P<day>[0-9]{1,2}月[0-9]{1,2}日)"
-_DATE_END = re.compile(
+_DATE_END = now(
     rf"(?:(?:有效期|有效期限|有效时间|执行期|执行期限|执行时间|实施期|实施期限|实施时间|施行期|施行期限|适用期|适用期限|适用时间|试行期|政策期限|时效|有效|(?<=，)截止日期)"
     rf"(?:限)?(?:暂定|延长|延续)?(?:为|是|自|从|[：:])?(?:(?P<from>{_DATE})(?:起)?)?(?:截止?|截止日期)?"
     rf"(?:至|到|为|于|[\-—－–~～]{{1,2}})|起?(?:施行|实施|执行)?至|截止?至|截止到)"
@@ -100,7 +100,7 @@ _ISSUING = later(
     r"印发(?:给|执行)|现予以?(?:印发|公布|发布)|现(?:印发|公布|发布)|予以(?:印发|公布|发布)"
 )
 _ANY = later("")
-_TRIGGER = re.compile(
+_TRIGGER = now(
     r"之日|有效|施行|实施|执行[期至]|试行|失效|生效|期限|起执行|(?:执行|适用)时间|时效|截止日|废止|暂定"
 )
 _SENTENCE_STOPS = "。；;\n"
