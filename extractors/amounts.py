@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractors.alternatives import GAP
 from extractors.later import later
-from extractors.lexicon import aliases, load
+from extractors.lexicon import aliases, load, one_of
 from extractors.numerals import (
     ARABIC,
     CHINESE,
@@ -222,7 +222,7 @@ def _is_kind_of_aid(text: str, at: int, end: int) -> bool:
 @cache
 def _counted() -> re.Pattern[str]:
     """What is counted, where no 元 stands: 50万人, 5万平方米."""
-    return re.compile("|".join(re.escape(row.alias) for row in load("units")))
+    return re.compile(one_of(row.alias for row in load("units")))
 
 
 def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:

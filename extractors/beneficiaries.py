@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors import somebody
 from extractors.later import later, now
-from extractors.lexicon import aliases
+from extractors.lexicon import aliases, longest_first
 from extractors.name_lists import pieces
 from extractors.ranks import is_grade
 from extractors.recipients import AID, CHINESE_AMOUNT, recipient
@@ -125,7 +125,7 @@ def _gives_itself(text: str, start: int, end: int) -> bool:
 
 @cache
 def _act() -> re.Pattern[str]:
-    return now(f"(?:{somebody.longest_first(aliases('acts'))}|{somebody.words('verbal')})")
+    return now(f"(?:{longest_first(aliases('acts'))}|{somebody.words('verbal')})")
 
 
 _OF_DEED = later(r"(?!按|每|可|应|给)[^;。]{2,80}?的(?=,|给予|予以|[一每]|奖|补|分别|最高|[0-9])")

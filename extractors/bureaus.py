@@ -12,8 +12,8 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from extractors import duties
-from extractors.later import later
-from extractors.lexicon import load
+from extractors.later import later, now
+from extractors.lexicon import load, one_of
 from extractors.namelist import CLOSE, LONGEST, OPEN, ORGAN_END, TAIL, split, stripped
 from extractors.naming import canonical, prefix, stem
 from schemas.base import Span
@@ -83,11 +83,11 @@ def _labels() -> tuple[re.Pattern[str], dict[str, BureauRole]]:
     roles: dict[str, BureauRole] = {}
     for row in load("responsibility"):
         roles[row.alias] = cast(BureauRole, row.canonical)
-    words = "|".join(sorted(roles, key=len, reverse=True))
+    words = one_of(sorted(roles, key=len, reverse=True))
     pattern = (
         rf"(?P<word>{words})(?:责任|主管|管理|受理|实施)?(?:单位|部门|机构|处室|科室|机关|{_BARE})"
     )
-    return re.compile(pattern), roles
+    return now(pattern), roles
 
 
 def find(text: str, start: int, end: int) -> tuple[Bureau, ...]:

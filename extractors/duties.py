@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import cast
 
 from extractors.later import later, now
-from extractors.lexicon import load
+from extractors.lexicon import load, longest_first
 from schemas.clause import BureauRole
 
 # 排第一位的为牵头单位，其余为配合单位: who of those named before has which part.
@@ -45,7 +45,7 @@ def _roles() -> dict[str, BureauRole]:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    words = "|".join(sorted(_roles(), key=lambda word: (-len(word), word)))
+    words = longest_first(_roles())
     return now(rf"(?P<open>[（(])?(?:作?为|是)?(?P<word>{words})(?:单位|部门)?")
 
 

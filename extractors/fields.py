@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from extractors.lexicon import load
+from extractors.lexicon import load, longest_first
 from extractors.line_starts import at_lines
 
 
@@ -23,7 +23,7 @@ class Field(NamedTuple):
 @cache
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {row.alias: row.canonical for row in load("fields")}
-    words = "|".join(sorted(kinds, key=lambda word: (-len(word), word)))
+    words = longest_first(kinds)
     return re.compile(
         rf"^[ \u3000]{{0,4}}[【\[]?(?P<name>{words})(?:[】\]][：:\t]?|[：:\t]|$)", re.M
     ), kinds

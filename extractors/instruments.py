@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from extractors.later import later, now
-from extractors.lexicon import load
+from extractors.lexicon import load, one_of
 from schemas.measure import Instrument
 from schemas.promise import Place
 
@@ -87,7 +87,7 @@ def _pattern(by_object: bool = False, in_kind: bool = True) -> re.Pattern[str]:
         if (of_object or not by_object) and (in_kind or instrument != "in_kind")
     ]
     firsts = re.escape("".join(sorted({alias[0] for alias in chosen})))
-    return now(f"(?=[{firsts}])(?=({'|'.join(map(re.escape, chosen))}))")
+    return now(f"(?=[{firsts}])(?=({one_of(chosen)}))")
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.later import later, now
-from extractors.lexicon import load
+from extractors.lexicon import load, longest_first
 from extractors.ranks import TOP, levels
 from extractors.shared_words import prizes, share, with_predicate, without_verb
 from schemas.promise import Label, Place
@@ -28,15 +28,13 @@ _GLOSS = later(r"\((?!套\)|批次\)|市、区\)|[市区旗]\))[^()]{0,60}\)")
 @cache
 def stems() -> re.Pattern[str]:
     """Return the words after which a name begins: 认定为, 获评, 入选, 列入, 对 …"""
-    words = sorted((row.alias for row in load("stems")), key=lambda word: (-len(word), word))
-    return now("|".join(map(re.escape, words)))
+    return now(longest_first(row.alias for row in load("stems")))
 
 
 @cache
 def trades_before() -> re.Pattern[str]:
     """A list of trades, and what the last of them is measured by."""
-    words = sorted((row.alias for row in load("trades")), key=lambda word: (-len(word), word))
-    trade = "|".join(map(re.escape, words))
+    trade = longest_first(row.alias for row in load("trades"))
     return now(rf"(?P<names>(?:(?:{trade})、)+)(?P<last>{trade})[^、,;。]{{0,24}}$")
 
 

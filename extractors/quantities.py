@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractors.later import later, now
-from extractors.lexicon import load
+from extractors.lexicon import load, longest_first
 from extractors.numerals import (
     ARABIC,
     CHINESE,
@@ -79,7 +79,7 @@ def _units() -> dict[str, tuple[str, Decimal]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(_units(), key=lambda w: (-len(w), w)))
+    words = longest_first(_units())
     # Most numbers count nothing: one look at the first character spares a walk through the units.
     firsts = re.escape("".join(sorted({word[0] for word in _units()})))
     words = f"(?=[{firsts}])(?:{words})"

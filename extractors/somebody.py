@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractors.later import now
-from extractors.lexicon import aliases, load
+from extractors.lexicon import aliases, load, longest_first
 
 _LONGEST_NOUN = 12  # characters at the end of a name that say what it is
 _LIKE_A_CONDITION = now(r";|[0-9](?!A)|[后时前]$")
@@ -57,10 +57,10 @@ def head_noun() -> re.Pattern[str]:
 def subject() -> re.Pattern[str]:
     """A noun of the lexicon, two characters at least, and behind it what somebody does; the bank
     of 银行贷款 does nothing."""
-    doers = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
+    doers = [row.alias for row in load("beneficiaries") if row.note != "thing"]
     nouns, acts = longest_first(doers, 2), longest_first(aliases("acts"))
     # 大学生创业者 is one name, and no student who does something.
-    compound = longest_first({noun: "" for noun in doers if noun not in aliases("acts")}, 2)
+    compound = longest_first((noun for noun in doers if noun not in aliases("acts")), 2)
     return now(
         rf"(?:{nouns})(?!{compound})(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款)"
         rf"(?=\"?{_WHEN}?每?(?![一-鿿]{{2}}者)(?:{acts})|{_YIELD})"
@@ -70,7 +70,7 @@ def subject() -> re.Pattern[str]:
 @cache
 def body_at_end() -> re.Pattern[str]:
     """A noun of two characters or more at the end that is no thing: 农场, and not 市场."""
-    bodies = {row.alias: "" for row in load("beneficiaries") if row.note != "thing"}
+    bodies = (row.alias for row in load("beneficiaries") if row.note != "thing")
     return now(rf"(?:{longest_first(bodies, 2)})$")
 
 
@@ -87,7 +87,7 @@ def is_thing(name: str) -> bool:
 @cache
 def people() -> re.Pattern[str]:
     """A noun for people and bodies, and none for things, with what stands before it."""
-    bodies = {n: kind for n, kind in aliases("beneficiaries").items() if kind != "project"}
+    bodies = (noun for noun, kind in aliases("beneficiaries").items() if kind != "project")
     return now(
         rf"[^的,;、]{{0,10}}?(?:{longest_first(bodies, 2)})(?!所得税|(?<=银行)贷款|(?<=政府)性)"
     )
@@ -100,7 +100,7 @@ def words(kind: str) -> str:
     that names nobody; `deed` begins what somebody does; `paid_for`
     ends what is paid for (对其缴纳的费用); `takes` begins what those do who take somebody in;
     `task` begins a heading that says what is done."""
-    return longest_first({row.alias: kind for row in load("who") if row.canonical == kind})
+    return longest_first(row.alias for row in load("who") if row.canonical == kind)
 
 
 @cache
@@ -192,9 +192,3 @@ def types(name: str) -> tuple[str, ...]:
     """
     tail = name[-_LONGEST_NOUN:]
     return tuple(kind for kind, pattern in _nouns() if pattern.search(tail))
-
-
-def longest_first(words: dict[str, str], least: int = 1) -> str:
-    """Return the words of `least` characters and more as one pattern, the longest first."""
-    kept = sorted((word for word in words if len(word) >= least), key=lambda w: (-len(w), w))
-    return "|".join(map(re.escape, kept))

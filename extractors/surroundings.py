@@ -8,7 +8,7 @@ from functools import cache
 from extractors.bases import base_of
 from extractors.for_whom import before_sum, is_person, of_each
 from extractors.later import later, now
-from extractors.lexicon import aliases
+from extractors.lexicon import aliases, longest_first
 from extractors.sentences import Sentence
 from extractors.tokens import Token
 from schemas.figure import Figure
@@ -144,10 +144,7 @@ def unit_end(text: str, end: int) -> int:
 @cache
 def _units() -> re.Pattern[str]:
     """A unit of two characters or more, up to its end: 飞行小时 of 飞行小时航班."""
-    words = sorted(
-        (w for w in [*aliases("units"), "小时"] if len(w) > 1), key=lambda w: (-len(w), w)
-    )
-    return now(rf".{{0,3}}?(?:{'|'.join(map(re.escape, words))})")
+    return now(rf".{{0,3}}?(?:{longest_first([*aliases('units'), '小时'], 2)})")
 
 
 def _bare_unit(unit: str) -> str:
