@@ -30,7 +30,8 @@ def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> 
     and each band of what is counted (客房数量在8-20间的民宿). What no other figure follows is given
     itself (给予20万元至50万元奖励)."""
     read = list(roles)
-    for place, token in enumerate(tokens):
+    figured = [(place, token) for place, token in enumerate(tokens) if token.figures]
+    for place, token in figured:
         upper = signed(text, tokens, place)
         if upper is not None:
             read[place] = read[upper] = "threshold"
