@@ -201,6 +201,7 @@ def _sum(text: str) -> Decimal | None:
     return total + section + (number or 0)
 
 
+@lru_cache(maxsize=4096)
 def plain(value: Decimal) -> int | float:
     """Return a JSON number: an int where the value is whole.
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extractors.folding import fold, lettered
 from extractors.later import later, now
@@ -140,21 +141,29 @@ _BEFORE_LAST = later(r"^(?:[0-9]{1,3}(?:[.\-][0-9]{1,3})*[.\-](?=[0-9])|[0-9]{1,
 _UNIQUE = ("#一", "第#条")
 
 
+# All documents count with the same few hundred labels.
+@lru_cache(maxsize=2048)
+def _read_label(label: str) -> tuple[int | None, str, str]:
+    """Return the ordinal of a label, how it is printed around it, and 一 or 1, in which of them."""
+    last = _BEFORE_LAST.sub("", label)
+    printed = _DIGITS.search(last)
+    if printed is None:
+        return None, "", ""
+    shape = fold(_DIGITS.sub("#", last, count=1)) + "." * label.count(".")
+    figures = "1" if printed[0][0] in "0123456789" else "一"
+    return ordinal_of(printed[0]), shape, "" if last.startswith("第") else figures
+
+
 def _ordinals(text: str, segments: Sequence[Segment]) -> Iterator[Finding]:
     """Walk each style of ordinal: the next one is one more, or 1 again."""
     lasts: dict[str, tuple[int, str | None]] = {}
     siblings: dict[str | None, int] = {}
     for segment in segments:
         clause = segment.clause
-        label = _BEFORE_LAST.sub("", clause.label)
-        printed = _DIGITS.search(label)
-        ordinal = ordinal_of(printed[0]) if printed else None
+        ordinal, shape, suffix = _read_label(clause.label)
         if ordinal is None or clause.kind == "attachment":
             continue
-        shape = fold(_DIGITS.sub("#", label, count=1)) + "." * clause.label.count(".")
-        style = "row" if clause.kind == "row" else shape
-        if not label.startswith("第"):
-            style += "一" if printed and printed[0][0] not in "0123456789" else "1"
+        style = ("row" if clause.kind == "row" else shape) + suffix
         last, parent = lasts.get(style, (0, None))
         lasts[style] = (ordinal, clause.parent_id)
         # 1. （2） 3.: one of them is printed in another style.
