@@ -16,7 +16,7 @@ from extractors.later import later, now
 from extractors.lexicon import load, one_of
 from extractors.namelist import CLOSE, LONGEST, OPEN, ORGAN_END, TAIL, split, stripped
 from extractors.naming import canonical, prefix, stem
-from schemas.base import Span
+from schemas.base import span
 from schemas.clause import Bureau, BureauRole
 
 _PREDICATE = later(
@@ -281,7 +281,7 @@ def _names(text: str, part: _Part, strict: bool | None = None) -> list[Bureau]:
             canonical=named.canonical,
             role=does,
             phone=phone,
-            span=Span(start=start + named.start, end=start + named.end),
+            span=span(start + named.start, start + named.end),
             quote=text[start + named.start : start + named.end],
         )
         for named, does in zip(names, roles, strict=True)
@@ -296,7 +296,7 @@ def _office(text: str, start: int, end: int, organisation: str, role: BureauRole
         canonical=canonical(organisation),
         role=role,
         office="、".join(text[start:end].split()),
-        span=Span(start=start, end=end),
+        span=span(start, end),
         quote=text[start:end],
     )
 

@@ -71,7 +71,7 @@ def catalogue(document: TextDocument) -> Document:
     clauses = located(document, tuple(_with_bureaus(document, one) for one in segments))
     by_id = {one.clause.clause_id: one.clause for one in segments}
     segments = tuple(
-        one._replace(clause=clause, context=_context(document, one, by_id))
+        Segment(clause, one.body, one.provision, one.cells, _context(document, one, by_id))
         for one, clause in zip(segments, clauses, strict=True)
     )
     folded = _ordinals_apart(folded, segments)

@@ -12,7 +12,7 @@ from pipeline.heads import NAMED, Head, scan
 from pipeline.ingest.marks import SIGNS
 from pipeline.kinds import Reading
 from pipeline.sequence import Placed, place
-from schemas.base import Span
+from schemas.base import span
 from schemas.clause import Clause, ClauseKind, Segment
 from schemas.text import TextDocument
 
@@ -162,7 +162,7 @@ def _emit(
             heading=reading.heading,
             parent_id=parent,
             bureaus=answer.get(index, ()),
-            span=Span(start=head.start, end=node.end),
+            span=span(head.start, node.end),
             quote=text[head.start : node.end],
         )
         cells = table.cells.get(head.start, ()) if head.style == "row" else ()
@@ -209,7 +209,7 @@ def _lone_attachment(text: str, edge: frame.Border, end: int, used: dict[str, in
         level=1,
         kind="attachment",
         heading=title or None,
-        span=Span(start=edge.start, end=end),
+        span=span(edge.start, end),
         quote=text[edge.start : end],
     )
     return Segment(clause, (edge.title[1], end), edge.title[1])
@@ -283,7 +283,7 @@ def _plain(text: str, kind: ClauseKind, start: int, end: int, used: dict[str, in
         label="",
         level=1,
         kind=kind,
-        span=Span(start=start, end=end),
+        span=span(start, end),
         quote=text[start:end],
     )
     return Segment(clause, (start, end), start)
