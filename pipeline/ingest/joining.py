@@ -115,7 +115,7 @@ def belongs(
     front = marks.is_front(paragraph) or marks.is_front(row.text)
     if front or fields.begins(row.text) or _is_left_over(paragraph, row):
         return False
-    if fields.begins(paragraph) and paragraph[-1] in "：:":
+    if paragraph[-1] in "：:" and fields.begins(paragraph):
         return not (row.complete or marks.is_head(row.text) or _DECIMAL.match(row.text))
     if marks.goes_on(row.text):
         return not last.complete or not marks.is_finished(paragraph)

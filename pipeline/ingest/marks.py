@@ -50,7 +50,7 @@ _GENRE = (
 _TITLE_END = now(rf"(?:{_GENRE})(?:[（(【〔][^）)】〕]{{1,30}}[）)】〕]){{0,3}}$")
 _GENRE_ALONE = later(rf"(?:实施|管理)?(?:{_GENRE})(?:[（(][^（()）]{{1,12}}[）)])?$")
 _BRACKETED = now(r"[（(【〔][^（()）【】〔〕，。；]{2,20}[）)】〕]$")
-_FRONT = now(
+_FRONT_FIELD = (
     r"(?:统一编号|政策文号|发文字号|发文文号|文件编号|文号|索引号|成文日期|发文日期|发布日期|印发日期|公开日期|实施日期"
     r"|生效日期|施行日期|失效日期|废止日期|发布机关|发文机关|发文机构|发布机构|制定机关|[发印制][布文发定](?:单位|部门)|印发机关|标题|名称|链接|网址"
     r"|来源|信息来源|主题分类|主题词|效力状态|有效性|公开方式|分类|正文)[:：]"
@@ -69,9 +69,12 @@ _NAMES = (
     r"|发布机[关构]|发文机[关构]|制定机关|主题分类|体裁分类|组配分类|公文种类|效力状态|文件效力|有效性"
     r"|公开方式|公开形式|公开范围|公开时限|公开主体|关联文件)"
 )
-_CELLS = later(rf"{_NAMES}[^，。；：:\n]{{0,48}}?{_NAMES}(?:[^，。；\n](?!：)){{0,100}}$")
+_CELLS = rf"{_NAMES}[^，。；：:\n]{{0,48}}?{_NAMES}(?:[^，。；\n](?!：)){{0,100}}$"
+_ROW = later(_CELLS)
 _CELL = later(rf"({_NAMES})[ ]?(.+?)(?=[ ]?(?:{_NAMES}|$))")
 _BODY = now(r"正文[:：]?$")
+# Every line is asked for all of these, and hardly one is any of them.
+_FRONT = now(rf"{_FRONT_FIELD}|{_BODY.pattern}|(?P<row>{_CELLS})")
 _CLOSERS = "”’」』》）)〕】］"
 _ENDING = now(rf"[。；！？：;:!?…][{_CLOSERS}]{{0,4}}$|[）)〕】]$")
 _GOES_ON = now(r"[，。、；：？！,;）〕》”’」』】％%‰)\]]")
@@ -151,12 +154,17 @@ def is_organisation(line: str) -> bool:
 
 def is_front(line: str) -> bool:
     """A line of metadata that a crawler put above a document (发布机关：…)."""
-    return bool(_FRONT.match(line) or _BODY.match(line) or _is_row(line))
+    found = _FRONT.match(line)
+    return found is not None and (found["row"] is None or _has_digit(line))
 
 
 def _is_row(line: str) -> bool:
     """The line is a row of a table of metadata, names and values, without a colon."""
-    return bool(_CELLS.match(line)) and any(char.isdigit() for char in line)
+    return bool(_ROW.match(line)) and _has_digit(line)
+
+
+def _has_digit(line: str) -> bool:
+    return any(char.isdigit() for char in line)
 
 
 def without_label(line: str) -> str:
