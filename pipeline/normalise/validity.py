@@ -130,10 +130,11 @@ def find(
     starts: list[Statement] = []
     ends: list[Statement] = []
     final = _final(segments)
-    several = _fielded(text, segments)
-    for segment in segments:
+    spoken = [_sentences(text, *segment.body) for segment in segments]
+    several = _fielded(text, spoken)
+    for segment, sentences in zip(segments, spoken, strict=True):
         subject = _ABOVE if segment.clause.clause_id in final else _OWN
-        for left, right in _sentences(text, *segment.body):
+        for left, right in sentences:
             stated = subject
             if segment.clause.clause_id in final:
                 stated = _subject(text, left, right, left <= segment.provision)
@@ -168,13 +169,11 @@ def find(
     return validity, tuple(findings)
 
 
-def _fielded(text: str, segments: Sequence[Segment]) -> bool:
+def _fielded(text: str, spoken: Sequence[list[tuple[int, int]]]) -> bool:
     """Say whether several clauses have a field 有效期 of their own: each speaks for its card."""
     count = 0
-    for segment in segments:
-        count += any(
-            _FIELD.match(text, left, right) for left, right in _sentences(text, *segment.body)
-        )
+    for sentences in spoken:
+        count += any(_FIELD.match(text, left, right) for left, right in sentences)
         if count > 1:
             return True
     return False
