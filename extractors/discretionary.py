@@ -141,7 +141,8 @@ _AS_IT_COSTS = later(
 
 def _beside(text: str, begin: int, end: int) -> re.Match[str] | None:
     """Return what is promised without a figure behind the figures of the same part."""
-    times = _MULTIPLIED.search(text, begin, end)
+    doubled = text.find("倍", begin, end) >= 0 or text.find("减半", begin, end) >= 0
+    times = _MULTIPLIED.search(text, begin, end) if doubled else None
     if times is None and text.find("照", begin, end) >= 0:
         times = _LIKE_OTHERS.search(text, begin, end)
     if times is None and text.find("实", begin, end) >= 0:

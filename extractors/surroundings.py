@@ -72,8 +72,11 @@ _TIMES = later(r"(?P<what>(?:[一-鿿]{1,3}(?=面积)|[一-鿿]{1,4}?))(?P<how>�
 
 def _times(text: str, token: Token) -> tuple[str | None, str | None] | None:
     """Return `per` and `per_unit` of a sum that something counted is multiplied by."""
+    # Hardly a sum has one of these before it; $ stands before a line end, too.
+    if token.tag != "MONEY" or text[token.start - 1] not in "×xX*\n":
+        return None
     counted = _TIMES.search(text[max(0, token.start - 10) : token.start])
-    if counted is None or token.tag != "MONEY":
+    if counted is None:
         return None
     if counted["how"] == "面积":
         return None, "平方米"
