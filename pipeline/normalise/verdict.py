@@ -26,9 +26,13 @@ _NEVER_TITLE = later(
 _PENALTY = later(
     r"处[^。；\n]{0,24}罚款|责令[^。；\n]{0,12}改正|追究刑事责任|没收违法所得|吊销[^。；\n]{0,8}许可证"
 )
-_NEWS = later(
-    r"记者|新闻发布会|本报讯|新华社|据悉|发布会|主持人|网讯|[他她]说[。，]|会议(?:指出|强调|要求|认为)|好消息|[一-鿿](?:先生|女士)(?:说|告诉|介绍)"
+_REPORTED = (
+    r"记者|新闻发布会|本报讯|新华社|据悉|发布会|主持人|网讯|[他她]说[。，]|会议(?:指出|强调|要求|认为)"
+    r"|好消息"
 )
+_NEWS = later(_REPORTED)
+# What begins with any character is looked for where its own words stand somewhere.
+_NEWS_OF_PEOPLE = later(rf"{_REPORTED}|[一-鿿](?:先生|女士)(?:说|告诉|介绍)")
 _GUIDE = later(
     r"办理(?:时限|流程|地点|条件|材料)|受理(?:条件|机构|窗口)|申请材料|法定时限|承诺时限|咨询电话|办事指南|服务指南"
 )
@@ -73,7 +77,8 @@ def _reason(title: str | None, text: str, clauses: int) -> str | None:
         return f"its title is that of another genre ({name[-12:]})"
     support = len(_SUPPORT.findall(text))
     penalties = len(_PENALTY.findall(text))
-    news = len(_NEWS.findall(text))
+    people = "先生" in text or "女士" in text
+    news = len((_NEWS_OF_PEOPLE if people else _NEWS).findall(text))
     guide = len(_GUIDE.findall(text))
     size = max(1, len(text) // 1000)
     if penalties >= 3 and penalties * 2 > support:
