@@ -39,12 +39,13 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     ahead of it, those before the headings above, and special instruments (贴息, 保费, 税率) before
     general ones (补贴, 支持)."""
     stop = _part_end(text, zone[1])
-    own = _SOCIAL_INSURANCE.sub("社保", text[zone[0] : stop])
+    own = text[zone[0] : stop]
+    if "保险费" in own:
+        own = _SOCIAL_INSURANCE.sub("社保", own)
     if _UNNAMED.search(own) and not any(char.isdigit() for char in own):
         return "other"
     nearby = text[lead[0] : lead[1]].replace("社会保险", "")
-    own, nearby = _NAMED_AFTER.sub("", own), _NAMED_AFTER.sub("", nearby)
-    own, nearby = _EARNED.sub("", own), _EARNED.sub("", nearby)
+    own, nearby = _without_others(own), _without_others(nearby)
     # 租赁用房改建的每张床位0.4万元: money is nothing in kind, whatever stands before it.
     sums = [match.end() for match in _PAID.finditer(own)]
     paid = bool(sums)
@@ -64,6 +65,13 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
         if named < len(_words()):
             return _words()[named][1]
     return "other"
+
+
+def _without_others(words: str) -> str:
+    """Leave out what names an instrument and is none."""
+    if "股权投资" in words or "标准" in words:
+        words = _NAMED_AFTER.sub("", words)
+    return _EARNED.sub("", words) if "税前" in words else words
 
 
 def _rank(words: str, pattern: re.Pattern[str]) -> int:
