@@ -316,13 +316,14 @@ def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
     if _RECKONED.match(text, token.end, stop) or ON_TOP_OF.match(text, token.end, stop):
         return True
     part = text[max(begin, token.start - 28) : token.start]
+    # What must follow is asked first: it fails at once, where the words before are searched for.
     if is_part_of_another(text, begin, token.start) or _CAME_OF_IT.search(part):
         return True
     if _COLLECTED.match(text, token.end, stop) and "减" not in part:
         return True
-    if _COST.search(part) and _BORNE.match(text, token.end, stop):
+    if _BORNE.match(text, token.end, stop) and _COST.search(part):
         return True
-    if _PRICE.search(part) and text[token.end : token.end + 1] in _PART_END:
+    if text[token.end : token.end + 1] in _PART_END and _PRICE.search(part):
         return True
     priced = CUT.search(part[-16:]) or _UNIT_PRICE.search(part[-16:]) or _TAKEN.search(part[-16:])
     return priced is not None
@@ -332,20 +333,21 @@ def _is_had_before(text: str, near: int, stop: int, token: Token) -> bool:
     """Say whether a sum is what was given before: 由每人100元提高到150元."""
     if _FORMERLY.search(text, near, token.start):
         return True
-    had = _ALREADY.search(text, near, token.start) or _GIVEN_ALREADY.search(text, near, token.start)
-    if had and _HAD.match(text, token.end, stop):
+    if _HAD.match(text, token.end, stop) and (
+        _ALREADY.search(text, near, token.start) or _GIVEN_ALREADY.search(text, near, token.start)
+    ):
         return True
-    former = _OLD_SUM.search(text, near, token.start) or _RAISED_FROM.search(
-        text, near, token.start
-    )
-    return former is not None and GOES_UP_TO.match(text, token.end, stop) is not None
+    if not GOES_UP_TO.match(text, token.end, stop):
+        return False
+    former = _OLD_SUM.search(text, near, token.start)
+    return bool(former or _RAISED_FROM.search(text, near, token.start))
 
 
 def _is_lent(text: str, near: int, stop: int, token: Token) -> bool:
     """Say whether a sum is a loan that the applicant has, or its limit."""
-    if _LOAN_HAD.search(text, near, token.start) and _LOAN_FOR.match(text, token.end, stop):
+    if _LOAN_FOR.match(text, token.end, stop) and _LOAN_HAD.search(text, near, token.start):
         return True
-    limits = _LOAN_LIMIT.search(text, near, token.start) and text.startswith(",", token.end)
-    if limits and text.find("贴息", token.end, stop) >= 0:
+    interest = text.startswith(",", token.end) and text.find("贴息", token.end, stop) >= 0
+    if interest and _LOAN_LIMIT.search(text, near, token.start):
         return True
     return _PRINCIPAL.search(text, near, token.start) is not None

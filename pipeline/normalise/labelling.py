@@ -48,7 +48,8 @@ def labels_of(
         ranked = ranked or names_behind.label(text, promises, at)
         ranked = ranked or named_sums.label(text, reading, promises, at)
         ranked = ranked or named_sums.base_of(text, promises, at)
-        if ranked is None and not _is_beside(text, promise):
+        # A measure's only tier has no words of its own.
+        if ranked is None and len(promises) > 1 and not _is_beside(text, promise):
             ranked = _single(text, reading, promise, promises, at)
         return [ranked]
     found = run or behind(text, promise, count) or paired(text, reading, promise, count)
