@@ -38,6 +38,8 @@ _COMMON = frozenset(
     "為個國這來時們過對會發開動後從實現與關經業應機當進設條結長頭資據處獎勵補貼萬億單號辦規劃務"
     "，。、；：（）《》“”！？〔〕—…「」『』【】"
 )
+# Those of them that make up a sixth of a policy: to count these is enough for most texts.
+_COMMONEST = "、的业。，元市万人企资务年政励一发奖对上予以补区"
 _COMMON_RUN = later(f"[{''.join(sorted(_COMMON))}]+")
 _EXPECTED = frozenset(
     "utf-8 utf-8-sig utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be gb18030 big5 big5hkscs"
@@ -74,6 +76,8 @@ def _has_common(text: str, share: float) -> bool:
     """Say whether `share_common` is at least `share`: a few lines of a text show it."""
     excerpt = _excerpt(text)
     missing = share * _outside_ascii(excerpt)
+    if sum(map(excerpt.count, _COMMONEST)) >= missing:
+        return True
     for run in _COMMON_RUN.finditer(excerpt):
         missing -= len(run[0])
         if missing <= 0:
