@@ -256,7 +256,8 @@ def _promise(
     zone = (lead[1], max(zone_end(sentence, place), unit_end(text, token.end)))
     step = _step(text, sentence, lead)
     if step or (value.per is None and value.per_unit is None):
-        value = value._replace(per_unit=step or each_one(text, lead))
+        unit = step or each_one(text, lead)
+        value = value if unit is None else value._replace(per_unit=unit)
     if token.tag == "MONEY":
         value = raised_from(text, sentence, place, led_to(text, sentence, token, value))
     yearly = every_year(text, lead)

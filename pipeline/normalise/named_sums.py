@@ -97,6 +97,8 @@ def base_of(text: str, promises: Sequence[Promise], at: int) -> Label | None:
 def with_units(text: str, reading: Reading) -> Reading:
     """Hand on whom sums are for where it is printed before the word that gives them
     (每引进1名博士,给予引才补贴3万元、工作经费1万元)."""
+    if len(reading.promises) < 2:
+        return reading
     complete = list(reading.promises[:1])
     for promise in reading.promises[1:]:
         last = complete[-1]
