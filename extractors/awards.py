@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from extractors import copulas, own_ceilings, standards
 from extractors.award_joins import extend, joins, reach, shared_out
 from extractors.award_shares import (
@@ -73,11 +75,13 @@ _WORDED = now(
 )
 
 
-def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Promise]:
+def find(
+    text: str, sentences: list[Sentence], headed: Container[int] = frozenset()
+) -> list[Promise]:
     """Return the promises with figures in a clause's sentences (folded text), in reading order.
 
-    Where no word in the sentence gives, a figure is an award only if a heading does (`headed`):
-    A类人才,每人每月1500元 under 补贴标准.
+    Where no word in the sentence gives, a figure is an award only if a heading or the line above
+    does: A类人才,每人每月1500元 under 补贴标准. `headed` are the numbers of such sentences.
     """
     promises: list[Promise] = []
     for number, sentence in enumerate(sentences):
@@ -89,7 +93,7 @@ def find(text: str, sentences: list[Sentence], headed: bool = False) -> list[Pro
             or (promises[-1].rate and _AT_MOST.match(text, sentence.start))
         )
         words = text[sentence.start : sentence.end]
-        if giving or joint or headed or _WORDED.search(words):
+        if giving or joint or number in headed or _WORDED.search(words):
             _read_sentence(text, number, sentence, promises)
     return promises
 

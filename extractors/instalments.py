@@ -18,7 +18,7 @@ _BARE = later(
 # 签约后拨付补助总额的60%: a share of the award itself.
 _OF_ITSELF = later(
     # 按省级拨付补助资金的50%: what somebody else pays.
-    rf"(?:^|[,;。:])[^,;。:按省级央]{{0,12}}(?:{_PAY}|预拨|先拨|垫付)(?:该|其|相应|全部|应得)?(?:奖励|奖补|补助|补贴|资助|扶持|支持)"
+    rf"(?:^|[,;。:])[^,;。:按省级央]{{0,12}}(?:{_PAY}|预拨|先拨|先付|预付|垫付)(?:该|其|相应|全部|应得)?(?:奖励|奖补|补助|补贴|资助|扶持|支持)"
     r"(?:资金|金额|总额|额度?|款项?|总金额|资金总额)的$"
 )
 _PAID = later(
@@ -122,6 +122,30 @@ def sums_paid(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -
         ):
             for at in range(whole + 1, parts[-1] + 1):
                 read[at] = "context" if at in parts else read[at] and "context"
+    return read
+
+
+_REST = later(r"(?:余下|剩余|其余|剩下)(?:的|部分)?$")
+
+
+def shares_paid(
+    text: str, tokens: Sequence[Token], roles: Sequence[str | None]
+) -> list[str | None]:
+    """Return the roles with shares that only say when an award is paid as context
+    (开工后给30%,验收后给余下70%): with the rest they come to all of it."""
+    read = list(roles)
+    shares = [at for at, token in enumerate(tokens) if token.tag == "RATE"]
+    for place, rest in enumerate(shares):
+        if not _REST.search(text[tokens[rest].start - 4 : tokens[rest].start]):
+            continue
+        left = 1 - (_single(tokens[rest]) or 0)
+        for first in range(place - 1, -1, -1):
+            left -= _single(tokens[shares[first]]) or 1
+            if left <= 0:
+                break
+        if left == 0:
+            for at in shares[first : place + 1]:
+                read[at] = "context"
     return read
 
 

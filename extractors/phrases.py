@@ -62,7 +62,9 @@ def phrase_start(text: str, tokens: list[Token], place: int) -> int:
             break
         # 近三年净利润: over which time, and part of what is measured.
         past = token.tag == "SPAN" and text.startswith("近", token.start - 1)
-        if token.figures and token.tag != "DATE" and not past:
+        # 一次组织300人: how often at once, and part of what is measured.
+        once = token.end == begin and text.startswith("一次", token.start)
+        if token.figures and token.tag != "DATE" and not past and not once:
             break
         if token.tag == "X":
             cut = attribute_cut(text, token.start, token.end)

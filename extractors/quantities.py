@@ -23,6 +23,13 @@ from schemas.figure import Figure
 
 # Words in which a numeral counts nothing: 一次性, 统一, 同一, 唯一, 第一, 一体, 一批.
 _NO_COUNT_BEFORE = frozenset("第统同唯任某单万进逐之每同")
+# 一个项目最高20万元: said of each, and not how many.
+EACH_ONE = (
+    r"一[个家](?=(?:项目|企业|单位|机构|主体|场馆|园区|运营方|法人)"
+    r"(?:最[高多]|不得?超过|上限|(?:每年|一年|年度|全年)?(?:累计|合计)?(?:最[高多]|不得?超过|以)))"
+)
+_EACH_ONE = later(EACH_ONE)
+_ONCE = ("一次奖", "一次补", "一次分别", "一次付", "一次拨")
 # The look-behind follows the numeral: the engine is quick at a pattern that begins with a set.
 _GRADE = later(
     r"(?P<number>[一二三四五六七八九1-9])(?<![A-Za-z第上].)(?P<unit>星级|星|级|A级)(?![别差])"
@@ -92,6 +99,12 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def _counts_nothing(text: str, start: int) -> bool:
+    """Say whether a numeral says that all is given at once (一次奖15万元), or what is said of each
+    (一个项目最高20万元)."""
+    return text.startswith(_ONCE, start) or _EACH_ONE.match(text, start) is not None
+
+
 @cache
 def _then() -> str:
     return ".,余多几来万亿(-至到" + behind(_units())
@@ -112,6 +125,8 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         # 第1名, 第2家: an ordinal counts nothing, however it is printed.
         spelt = not match["low"][:1].isdigit() and not counts
         if before == "第" or (before in _NO_COUNT_BEFORE and spelt):
+            continue
+        if spelt and _counts_nothing(text, match.start()):
             continue
         low = parse(match["low"] or "一")
         if low is None:

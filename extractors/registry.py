@@ -83,9 +83,19 @@ def extract(
     if not title and _NAME_AND_SUM.fullmatch(text, start, end):
         title = above.partition("\n")[0]
     if _GIVING_TITLE.search(title):
-        read = [one._replace(roles=tuple(bare_sums(one.tokens, one.roles))) for one in read]
+        read = [_bare(one) for one in read]
     masked = sentences.mask(text, start, end)
-    promises = awards.find(masked, read, bool(_SUPPORT.search(headings)))
+    headed = _SUPPORT.search(headings) is not None
+    led = None if headed else _stem(masked, read)
+    below = range(0) if led is None else _lines_below(masked, read, led)
+    for number in below:
+        read[number] = _bare(read[number])
+    promises = awards.find(masked, read, range(len(read)) if headed else below)
+    if led is not None:
+        stem = read[led][:2]
+        promises = [
+            one if one.sentence not in below else one._replace(stem=stem) for one in promises
+        ]
     taken: dict[int, set[int]] = {}
     for promise in promises:
         taken.setdefault(promise.sentence, set()).add(promise.part)
@@ -104,6 +114,31 @@ def extract(
         tuple([(number, one) for number, s in figured for one in quotas.find(masked, s)]),
         tuple([(number, one) for number, s in figured for one in shares.find(masked, s)]),
     )
+
+
+# 按建成年份给予补贴: and nothing more on its line, over lines of names and sums.
+_STEM = later(r"(?:奖励|补助|补贴|资助|奖补)(?:资金|金额|标准)?(?:如下|为|分别为)?:\s*$")
+
+
+def _stem(text: str, read: list[Sentence]) -> int | None:
+    """Return the number of the line that ends in 给予补贴:, None where there is none."""
+    for number, one in enumerate(read):
+        if text[one.end - 1] == "\n" and _STEM.search(text, max(one.start, one.end - 24), one.end):
+            return number
+    return None
+
+
+def _lines_below(text: str, read: list[Sentence], led: int) -> range:
+    """Return the numbers of the lines below a stem that have a sum, up to the first without."""
+    end = led + 1
+    while end < len(read) and any(token.tag == "MONEY" for token in read[end].tokens):
+        end += 1
+    return range(led + 1, end)
+
+
+def _bare(one: Sentence) -> Sentence:
+    """Take bare sums of a sentence for what is given."""
+    return one._replace(roles=tuple(bare_sums(one.tokens, one.roles))) if one.tokens else one
 
 
 def _given(sentence: Sentence, giving: tuple[Place, ...]) -> Sentence:

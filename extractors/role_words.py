@@ -182,9 +182,25 @@ def _is_had_at_most(text: str, begin: int, token: Token) -> bool:
     return found is not None and not _NOT_HAD.search(found["what"])
 
 
+# 组织200人来旅游的,奖励1万元;100人奖3000元: how many there must be, without a word that compares.
+_BRINGS = later(r"(?<!每)(?<!新)(?:组织|接待|招[徕揽引]|输送|发送|运送)$")
+_THEN_PAID = later(
+    r"(?:(?:团队|团组|游客|旅客)?[^,;。:0-9]{0,14}(?:的,?)?)(?:给予)?(?:一次性)?[奖补](?:励|助|贴)?[0-9]"
+)
+_AT_ONCE_PAID = later(
+    r"(?:(?:的?(?:团队|团组|旅[行游]团|游客|旅客)[^,;。:0-9]{0,10})?(?:的,?)?)(?:给予)?[奖补](?:励|助|贴)?[0-9]"
+)
+
+
 def _bare_count(text: str, begin: int, token: Token) -> str | None:
     """Return the role of a quantity that its neighbours say nothing of."""
     figure = token.figures[0]
+    brings = _BRINGS.search(text[max(begin, token.start - 3) : token.start])
+    if brings and _THEN_PAID.match(text, token.end):
+        return "threshold"
+    begins = text[token.start - 1 : token.start] in ",;。:、" or token.start == begin
+    if begins and _AT_ONCE_PAID.match(text, token.end):
+        return "threshold"
     limited = text[token.start - 1] in "过超于在" or text.startswith("以内", token.end)
     if limited and _is_had_at_most(text, begin, token):
         return "threshold"

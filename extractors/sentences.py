@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors import amounts, bands, dates, quantities, rates
-from extractors.instalments import sums_paid
+from extractors.instalments import shares_paid, sums_paid
 from extractors.later import later
 from extractors.numerals import is_whole
 from extractors.reports import told
@@ -111,6 +111,8 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
         of_fund(text, tokens, roles)
     if any(roles[place] is None for place in figured):
         roles = chained(text, tokens, roles)
+    if roles.count("rate") > 1:
+        roles = shares_paid(text, tokens, roles)
     if roles.count("award") > 1:
         roles = sums_paid(text, tokens, roles)
     return Sentence(begin, stop, tuple(tokens), goals(tokens, roles), frozenset(tags))

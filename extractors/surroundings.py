@@ -291,11 +291,15 @@ _YEAR_BY_YEAR = now(
 )
 
 
+# 一次奖15万元
+_AT_ONCE = later("一次(?:性|(?:分别)?[奖补付](?=[励助贴]?(?:最高|不超过)?[0-9]))")
+
+
 def one_off(text: str, lead: tuple[int, int], zone: tuple[int, int]) -> bool:
     """Say whether the award is 一次性, in its own words or just around them."""
     end = _PART_END.search(text, zone[1], zone[1] + 8)
     stop = end.start() if end else zone[1] + 8
-    return text.find("一次性", max(lead[0], zone[0] - 16), stop) >= 0
+    return _AT_ONCE.search(text, max(lead[0], zone[0] - 16), stop) is not None
 
 
 def annual(text: str, zone: tuple[int, int], amount: Given | None) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from extractors import own_ceilings
 from extractors.later import later, now
 from extractors.lexicon import load
+from extractors.quantities import EACH_ONE
 from extractors.unit_ends import unit_end
 from schemas.figure import Figure
 
@@ -47,7 +48,8 @@ _JOIN = later(
     r"(?:/[一-鿿]{1,3})?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[一-鿿]{0,6}[0-9.]{1,8}[万亿]?元|[0-9]?[A-Z]{0,5}[一-鿿]{1,12}|含[0-9.]{1,8}(?:%|‰|[一-鿿]{1,3}))\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
 )
 # One-character words mean what the grammar takes them for only beside a figure.
-_BEFORE_FIGURE = frozenset("达满超逾足以")
+_BEFORE_FIGURE = frozenset("达满超逾足以过")
+_MEASURES = frozenset("入收额值税租费资润售量数积房")
 _AFTER_FIGURE = frozenset("起内")
 _WITH_GEI = frozenset("供交发拨补奖付还借送")
 _NOUN_ENDS = (frozenset("方者人商家基机主"), frozenset("及和、的,。"))
@@ -78,15 +80,24 @@ _IN_TIME = later("按(?:时(?![间长段价点])|期(?![末初限数货间内]))
 _COST = later(
     r"(?![缴交充办])[一-鿿]{0,5}?(?:租金?|费用?|利息|差价)的?(?:[0-9]|最高|不超过)|(?:最高|不超过)[0-9]"
 )
+# 补5%, 补投资额的30%, 奖活动费用80%: the verb alone, behind the end of a part or of who gets it.
+_SHARE_GIVEN = later(
+    r"(?:一次性)?(?:[0-9]|(?![缴交充办足])(?:[一-鿿]{2,12}?的|[一-鿿]{0,8}?(?:费用?|[额款价金]|投[资入]|成本))[0-9])[0-9.]{0,5}[%‰]"
+)
+_BEFORE_VERB = frozenset(",;:。、的再另次年后者业位人户)也可则用费租")
+# 每部以50万元为限
+_AS_LIMIT = later(r"以[0-9.]{1,8}[十百千]?[万亿]?(?:[美欧港]?元|%)为(?:限|上限|最高限额?|封顶)")
 _AID_NOUNS = frozenset("补助 补贴 奖励 资助 奖补 金额 总额 额度 限额".split())
 _ENDS_IN_BU = frozenset("奖递增弥修垫候填")
 _YEAR = later(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
 _PER = (
     r"每(?:万平方米|个|家|户|名|人次|人天|人日|人|项|件|台|套|辆|次|场|篇|款|部|亩|平方米|吨|千瓦时?|年度?|月|学年|季度|批|座|张|床|万元"
-    r"|位|生(?![产猪鲜态育活长])|届|期|集装箱|集|条|栋|层|间|公里|立方米|度|标准箱|单|笔|千克|万|对|支|组)?"
-    r"|单(?:一(?!来源|窗口)|个|家|户|项(?!冠军)|件|台|套|次|笔|篇|场|宗|人(?!次)|款|条|部|站|桩|店|园区?|校|馆|车|船|体(?=[一-鿿])|企业?|项目|架次|航次|人次|班|届|本|集)|同一(?:家|个|项(?!目)|户)?|各(?:家|个|项)"
+    r"|位|生(?![产猪鲜态育活长])|届|期|集装箱|集|条|栋|层|间|公里|立方米|度|标准箱|单|笔|千克|万(?:[只头羽株棒袋尾亩吨件]|人次|立方米)?|对|支|组)?"
+    r"|单(?:一(?!来源|窗口)|个|家|户|项(?!冠军)|件|台|套|次|笔|篇|场|宗|人(?!次)|款|条|部|站|桩|店|园区?|校|馆|车|船|体(?=[一-鿿])|企业?|项目|架次|航次|人次|班|届|本|集)"
+    # 一个项目最高20万元: said of each, as by 每.
+    rf"|{EACH_ONE}|同一(?:家|个|项(?!目)|户)?|各(?:家|个|项)"
 )
-_PER_FIRSTS = "每单同各"
+_PER_FIRSTS = "每单同各一"
 _GROUP = 14  # characters of some 200
 
 
@@ -300,7 +311,10 @@ def _scan(text: str, start: int, end: int, tokens: list[Token]) -> None:
         if place > at:
             tokens.append(Token("X", at, place))
         # 每增加1000万元 is a step and in the lexicon, 每家 is not.
-        tokens.append(Token(tags.get(word, "PER"), place, stop))
+        tag = tags.get(word, "PER")
+        if word == "以" and _AS_LIMIT.match(text, place):
+            tag = "MAX"
+        tokens.append(Token(tag, place, stop))
         at = place = stop
     if at < end:
         tokens.append(Token("X", at, end))
@@ -322,8 +336,7 @@ _BOUND = {
     *_BEFORE_FIGURE,
     *_AFTER_FIGURE,
     *(part for pair in _PARTS for part in pair),
-    *"给到对",
-    "补",
+    *"给到对补奖",
     "可达",
     "募集",
     "提供",
@@ -341,9 +354,11 @@ _SUM_OF_NAME = later(r"[0-9.]{1,8}[十百千万]{0,2}元(?:[、,;。和及]|的?
 
 def _is_given(text: str, word: str, place: int, end: int) -> bool:
     stop = place + len(word)
-    if word == "补":
-        bare = text[place - 1 : place] not in _ENDS_IN_BU
-        return bare and _COST.match(text, stop) is not None
+    if word in ("补", "奖"):
+        last = text[place - 1 : place]
+        if last in _BEFORE_VERB and _SHARE_GIVEN.match(text, stop):
+            return True
+        return word == "补" and last not in _ENDS_IN_BU and _COST.match(text, stop) is not None
     if word == "可达":
         # 补助金额可达300万元 says how much is given; 产值可达5亿元 what is reached.
         return text[place - 2 : place] in _AID_NOUNS
@@ -358,7 +373,7 @@ def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
     raised = word == "募集" and after in tuple(")到资金总额完")
     if raised or (before, word) in _PARTS or (word, after) in _PARTS:
         return word == "按" and _IN_TIME.match(text, place) is None
-    if word in ("提供", "补", "可达"):
+    if word in ("提供", "补", "奖", "可达"):
         return _is_given(text, word, place, end)
     if word in ("最高", "最多", "最低", "最少"):
         # 最高科学技术奖 is a prize.
@@ -371,6 +386,8 @@ def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
     if word in _BEFORE_FIGURE or _words()[word] == "HAVE":
         # 零售4万元、住宿3万元、餐饮2万元: a name like the others.
         named = before == "、" and _SUM_OF_NAME.match(text, stop) and _words()[word] == "HAVE"
+        # 年营收过500万元; 通过 and 经过 are words of their own.
+        named = named or (word == "过" and before not in _MEASURES)
         return not named and (stop == end or text.startswith("(含)", stop))
     if word in _AFTER_FIGURE:
         return place == start

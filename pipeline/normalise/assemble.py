@@ -267,7 +267,8 @@ def _measure(
             text,
             first.lead,
             (first.zone[0], _end(text, promises)),
-            _headings(segment, first.zone[0]),
+            (text[slice(*first.stem)].rstrip() + "\n" if first.stem else "")
+            + _headings(segment, first.zone[0]),
         ),
         beneficiary=beneficiary(document, who),
         conditions=common,

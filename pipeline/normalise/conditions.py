@@ -126,7 +126,7 @@ def attach(
         governed = (
             sorted(below)
             if stem
-            else _governed(one.clause, parents, reach, of_all or term is not None)
+            else _governed(one.clause, by_id, reach, of_all or term is not None)
         )
         for clause_id in _where_named(document.text, one, governed, by_id, term):
             extra.setdefault(clause_id, []).extend(found)
@@ -325,12 +325,23 @@ def _speaks_of_all(text: str, one: Segment, by_id: dict[str, Clause]) -> bool:
     return False
 
 
+# 鼓励新引进企业: an article that does something for somebody asks nothing of whom others are for.
+_OWN_SUBJECT = later(
+    r"(?:鼓励|支持|扶持|加大|推动|推进|促进|培育|引导|强化|加强|加快|提升|实施|扩大|壮大|做大|吸引|引进|打造|建设)"
+    r"(?!对象|范围|条件|标准)"
+)
+
+
 def _governed(
-    clause: Clause, parents: dict[str, str | None], with_awards: set[str], of_all: bool
+    clause: Clause, by_id: dict[str, Clause], with_awards: set[str], of_all: bool
 ) -> list[str]:
     """Return the clauses with awards that the clause's conditions hold for."""
-    above = clause.parent_id
+    parents = {one.clause_id: one.parent_id for one in by_id.values()}
+    below, above = clause, clause.parent_id
     while above is not None:
+        if not of_all and below.kind == "article" and _OWN_SUBJECT.match(below.heading or ""):
+            return []
+        below = by_id[above]
         inside = [one for one in with_awards if one == above or _below(one, above, parents)]
         if inside:
             return sorted(inside)

@@ -326,7 +326,7 @@ def _is_case(text: str, first: Promise, promise: Promise) -> bool:
 _NAME = later(r"[,;:、 ]{0,3}[0-9]?[一-鿿A-Za-z、()]{2,30}(?<![金限]额)(?<!标准)[,: ]{0,2}")
 
 
-_MOST = later("(?:最高|不超过|最多){0,2}")  # 国家级:最高60万元
+_MOST = later("(?:每[一-鿿]{1,4}?|最高|不超过|最多){0,3}")  # 国家级:最高60万元
 
 
 def _is_named_sum(text: str, promise: Promise, leads: bool = False) -> bool:
