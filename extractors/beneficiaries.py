@@ -28,7 +28,9 @@ _AFTER_DUI = now(r"其中|外|接|应|象|口|比|台(?![资湾商企胞])")
 # 对超园区平均增速的部分: what is paid for, and nobody.
 _BEYOND = later("(?:超|高出|多出)[^,;。:]{2,40}的部分")
 _BEFORE_DUI = frozenset(",;。:、)\n\t并再将及年\"' ")
-_EACH_OF_THEM = now(r"(?<=.{2})每[人名位家户](?:每[年月])?")
+_EACH_OF_THEM = now(r"(?<=.{2})(?:每[人名位家户](?:每[年月])?|每[年月]$)")
+# 参会人数每增加100人, 人员费用每个展会补助2人: how much, and nobody.
+_HOW_MUCH = later(r"每(?:再|新)?(?:增加?|多|超过?|提高)|(?:补[贴助]|奖励|资助)[0-9]")
 _DOES = later("到(?=[省境国海]外|[一-鿿]{2,6}(?:设立|投资|建设|开展|从事))|赴|依法|销售|每年")
 # 投资建设文化项目且投资额达5000万元以上: who it is stands before what must be reached.
 _AND = later(r"^[^且]{4,60}且[^且]{0,30}[0-9]")
@@ -293,9 +295,14 @@ def _who_takes(text: str, place: Place, end: int) -> Place | None:
     return _without_feats(text, place[0], taker.end("who")), taker.end("who")
 
 
+def _says_how_much(text: str, begin: int, stop: int) -> bool:
+    found = _HOW_MUCH.search(text, begin, stop)
+    return found is not None and not somebody.head_noun().search(text[begin : found.start()])
+
+
 def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     """Return the name in a comma part; `of` says that 的 follows it."""
-    if not 2 <= stop - begin <= 160:
+    if not 2 <= stop - begin <= 160 or (not of and _says_how_much(text, begin, stop)):
         return None
     named = _without_size(text, begin, stop)
     of, stop = of and named == stop, named

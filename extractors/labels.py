@@ -49,9 +49,10 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
             # 取得二类、三类医疗器械注册证: classes of a thing, and nothing that is counted.
             continue
         if len(token.figures) == count and token.tag in ("GRADE", "COUNT", "MONEY", "RATE", "SPAN"):
-            return parallel_lists.joined(
+            own = parallel_lists.joined(
                 text, inside, token, lambda one: _of_figures(text, one, inside)
             )
+            return _told_apart(text, own, (lead[0], token.start)) if own else own
     found = (
         named_classes(text, lead, count)
         or spans_of_years(text, lead, count)
@@ -64,6 +65,17 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
         or of_years(text, lead, count)
     )
     return found if found and all(label.text for label in found) else None
+
+
+def _told_apart(text: str, found: list[Label], before: Place) -> list[Label]:
+    """Add the names of a list before it to labels of which two are alike
+    (批发、零售、餐饮企业,年营业额分别达到5000万元、1000万元、1000万元)."""
+    if len({one.text for one in found}) == len(found):
+        return found
+    names = of_names(text, before, len(found))
+    if names is None:
+        return found
+    return [one._replace(text=name.text + one.text) for name, one in zip(names, found, strict=True)]
 
 
 def of_bodies(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[list[Label]]:

@@ -444,10 +444,14 @@ _YEARLY_AID = later(
 )
 
 
+_VERB = 2  # characters of 给予
+
+
 def clean(name: str) -> str:
     """Return a name without glosses, points and what was won, its quotes as printed."""
     name = _POINT.sub("", _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、")))
     name = _YEARLY_AID.sub("", name)
+    name = name.removeprefix("给予").removeprefix("予以") if len(name) > _VERB + 1 else name
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
         name = name[1:-1]
     name = re.sub(r'"([^"]*)"', r"“\1”", name)

@@ -109,6 +109,22 @@ def named(text: str, start: int, end: int) -> Standard | None:
     return Standard(match.start(), match.end(), clause, times)
 
 
+# 按新建标准的50%: the standard of an award that the clause names before.
+_OF_THE_FORMER = later(rf"(?P<of>[一-鿿]{{2,10}}?){_AID}?标准$")
+_OF_LAW = later(
+    r"工资|收费|[费价]$|租金|最[低高]|同等|相应|低保|保障|国家|中央|上级|[省市县]$|行业|规定|计费|缴[费存]|定额|平均|医保|贷款"
+)
+
+
+def of_former(text: str, start: int, base: Place, share: Decimal) -> Standard | None:
+    """Return the award of the clause (from `start`) whose standard a share is of, None where its
+    words do not stand before it."""
+    match = _OF_THE_FORMER.fullmatch(text, *base)
+    if match is None or _OF_LAW.search(match["of"]) or text.find(match["of"], start, base[0]) < 0:
+        return None
+    return Standard(*base, None, share)
+
+
 def raised(text: str, start: int, place: Place, share: Decimal) -> Standard | None:
     """Return 标准上浮20%: the award before, raised or lowered by a share of itself."""
     match = _RAISED.search(text, max(start, place[0] - 16), place[0])

@@ -18,6 +18,7 @@ from schemas.promise import Given, Label, Place, Promise
 from schemas.text import TextDocument
 
 _NONE = Given((), (), 0, 0)
+_NEAR = 200  # characters before an award in which the one may stand whose standard it takes
 
 
 class Draft(NamedTuple):
@@ -131,6 +132,9 @@ def _by_reference(
             award, found = award.model_copy(update={"rate": None}), raised
         elif share.base is not None and (named := standards.named(text, *share.base)):
             found = named._replace(factor=value, end=share.end)
+        elif share.base is not None:
+            begin = max(0, promise.lead[0] - _NEAR)
+            found = standards.of_former(text, begin, share.base, value)
     elif award.discretionary:
         found = standards.of_promise(text, promise.lead, promise.zone)
     if found is None:
