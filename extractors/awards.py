@@ -61,6 +61,12 @@ _EACH_AT_MOST = later(
     r"[ \t\u3000\n]{0,8}(?:(?:单个|单家|单户|同一|每家|每户)(?:企业|单位|机构|项目|主体)|户均|每户)"
     r"[^,;。]{0,14}(?:最高|不超过|上限)"
 )
+# 。每家企业每年可申领1次前述补贴,总额不超过3万元
+_ONCE_A_YEAR = later(
+    r"[ \t\u3000\n]{0,8}(?:每[家个户名]|同一|单个|单家)(?:企业|单位|机构|主体|个人|人才|项目)?"
+    r"每年[^,;。]{0,4}(?:申[领请报]|享受)"
+    r"[^,;。]{0,6}(?:上述|前述|以上)[^,;。]{2,8},[^,;。0-9]{0,6}(?:不超过|最高)"
+)
 _LIMITED = later(
     r"(?:的(?:比例|标准))?[,、]?[^,;。0-9]{0,12}(?:最高|不超过|上限)[^,;。0-9]{0,4}[0-9.]{1,8}[万亿]?元"
 )
@@ -91,6 +97,7 @@ def find(
             JOINT.search(text, sentence.start, sentence.end)
             or (promises[-1].sentence + 1 == number and _EACH_AT_MOST.match(text, sentence.start))
             or (promises[-1].rate and _AT_MOST.match(text, sentence.start))
+            or _ONCE_A_YEAR.match(text, sentence.start, sentence.end)
         )
         words = text[sentence.start : sentence.end]
         if giving or joint or number in headed or _WORDED.search(words):

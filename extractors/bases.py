@@ -46,7 +46,12 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     if at >= 0 and tokens[at].tag == "OPEN" and not BASE_NOUN.search(base):
         # 2‰奖励(外资项目3‰): another case of what the first is of.
         return None
-    if len(base) < 2 or base.strip(" 、,") in _NO_BASE or _is_who(text, tokens, place, at, base):
+    if (
+        len(base) < 2
+        or _MEASURE.fullmatch(base)
+        or base.strip(" 、,") in _NO_BASE
+        or _is_who(text, tokens, place, at, base)
+    ):
         return distant_base(text, tokens, place)
     if at >= 0 and tokens[at].tag == "RATE" and _SOMEBODY.search(base):
         # 给予买方5%、卖方3%的补助: who, behind a share of the same.
@@ -347,6 +352,10 @@ _LATER_YEARS = later(r"(?:免|租金|房租|费)[、和]后[一二两三四五2-
 # 给予企业前三年贡献的100%: when, and not what of.
 _YEARS = later(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七八2-8]|首|次)年(?:内)?")
 _NTH = later(NUMBERED_YEARS)
+
+
+# 最高300平方米70%的租金补贴, 两年100%租金补贴: for how much and how long.
+_MEASURE = later(r"[0-9.]{1,8}万?(?:平方米|亩|间|个月|年)|[一二两三四五六七八九十]{1,2}(?:个月|年)")
 
 
 # Words that stand where a base may stand, and are none.

@@ -103,10 +103,11 @@ _TAKEN = now(
 _COLLECTED = later(r"(?:的标准)?(?:包干|统一)?(?:收取|计收|征收|收费)")
 # 保费每亩40元,财政补贴80%: what a thing costs.
 _PRICE = later(
-    r"(?:^|[,;。:、])[^,;。:、补奖资助给减免优按]{0,12}(?:保险?费|租金|房租|[电水气票]价|学费|工资|收费|(?:出让|转让)(?:金|价款?|底价)|地价款?|(?<!评)价格?)"
+    r"(?:^|[,;。:、])[^,;。:、补奖资助给减免优按]{0,12}(?:保险?费|(?:物业|服务|物管)费|租金|房租|[电水气票]价|学费|工资|收费|(?:出让|转让)(?:金|价款?|底价)|地价款?|(?<!评)价格?)"
     # 租金每平方米补贴5元 is given, and no price.
-    r"(?:标准)?(?:为|是)?(?:每(?:(?![补奖资给])[一-鿿]){1,3}){0,2}$"
+    r"(?:标准)?(?:[初暂核确]定)?(?:为|是)?(?:每(?:(?![补奖资给])[一-鿿]){1,3}){0,2}$"
 )
+_PRICE_ENDS = later(r"(?:/每?(?:个?月|年|[天日人户度吨间]|平方米|立方米|千瓦时))?(?:[,;。)、\n]|$)")
 # 报名费每人100元,由参赛者自理: what it costs, and who bears it.
 _COST = later(
     r"(?:^|[,;。:、])[^,;。:、给予发补奖资助]{0,12}费(?:用|标准)?(?:为)?(?:每[一-鿿]{1,2}){0,2}(?:不超过|不高于)?$"
@@ -133,7 +134,6 @@ _FORMERLY = later(r"(?<![一-鿿])原[^,;。0-9]{0,8}标准(?:为|是)?$")
 # 争取上级补助资金3亿元: what somebody else is to give.
 _ASKED = later(r"(?<!可)(?<!可以)(?:争取|申请|申报)到?(?:中央|国家|上级|省)[^,;。0-9]{0,14}$")
 # 子基金出资比例不超过30%: how a fund is made up.
-_PART_END = ",;。、)"
 # 按每亩300万元计算投资额度 says how to count.
 _RECKONED = now(r"(?:的标准)?(?:计算|测算|核算)(?:项目)?(?:投资|面积|税收|产值|贡献|产量|收入)")
 
@@ -323,7 +323,7 @@ def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
         return True
     if _BORNE.match(text, token.end, stop) and _COST.search(part):
         return True
-    if text[token.end : token.end + 1] in _PART_END and _PRICE.search(part):
+    if _PRICE_ENDS.match(text, token.end) and _PRICE.search(part):
         return True
     priced = CUT.search(part[-16:]) or _UNIT_PRICE.search(part[-16:]) or _TAKEN.search(part[-16:])
     return priced is not None

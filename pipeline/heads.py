@@ -144,6 +144,7 @@ _LEADER = later(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}[0-9]{1,4}(?=[ \n]|$)")
 _ENTRY = 150  # characters of an entry in a table of contents, at most on average
 _ENDS = tuple("。；;！）)】")
 _ONE_LINE = 0.75  # of a text in one line that lost its line ends
+_FEW, _SHORT = 3, 130  # lines, and characters a line: so few lines are what a page has left
 _FLAT = 400  # characters a line, on average, above which line ends carry no structure
 
 
@@ -172,7 +173,8 @@ def scan(text: str) -> list[Head]:
     found = (_read(text, match, 1) for match in _ANYWHERE.finditer("\n" + text))
     heads = [head for head in found if head]
     lines = text.strip().count("\n") + 1
-    flat = lines == 1 or len(text) > _FLAT * lines or _in_one_line(text)
+    few = lines <= _FEW and len(text) > _SHORT * lines
+    flat = lines == 1 or few or len(text) > _FLAT * lines or _in_one_line(text)
     # The title and the first head in one line: …办法第一条 above a line that begins with 第二条.
     until = len(text) if flat else heads[0].start if heads and heads[0].ordinal == 2 else 0
     if until:

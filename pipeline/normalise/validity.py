@@ -69,7 +69,7 @@ _OWN = later(
     r"本(?:办法|措施|政策|细则|实施|若干|规定|意见|通知|方案|条例|清单|指南|文件|计划|行动|规划)"
 )
 _ABOVE = later(
-    r"(?:此|上述|以上|本|该)(?:各?项)?(?:优惠|奖励)?(?:扶持)?(?:办法|措施|政策|细则|实施|若干|规定|意见|通知|方案|条例|清单|指南"
+    r"(?:此|上述|以上|本|该)(?:各?项)?(?:优惠|奖励|奖补)?(?:扶持)?(?:办法|措施|举措|政策|细则|实施|若干|规定|意见|通知|方案|条例|清单|指南"
     r"|计划|行动|规划|扶持|文件)"
 )
 # 有效期:2023年1月1日至2025年12月31日, a field of its own: the document's.
@@ -133,7 +133,8 @@ def find(
     spoken = [_sentences(text, *segment.body) for segment in segments]
     several = _fielded(text, spoken)
     for segment, sentences in zip(segments, spoken, strict=True):
-        subject = _ABOVE if segment.clause.clause_id in final else _OWN
+        beside = bool(segment.clause.parent_id) and segment.clause.parent_id in final
+        subject = _ABOVE if beside or segment.clause.clause_id in final else _OWN
         for left, right in sentences:
             stated = subject
             if segment.clause.clause_id in final:
