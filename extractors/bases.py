@@ -354,7 +354,7 @@ _YEARS = later(r"(?:企业|单位|个人)?(?:[前后][一二两三四五六七�
 _NTH = later(NUMBERED_YEARS)
 
 
-# 最高300平方米70%的租金补贴, 两年100%租金补贴: for how much and how long.
+# 最高500平方米60%的租金补贴, 一年90%租金补贴: for how much and how long.
 _MEASURE = later(r"[0-9.]{1,8}万?(?:平方米|亩|间|个月|年)|[一二两三四五六七八九十]{1,2}(?:个月|年)")
 
 
