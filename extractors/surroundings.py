@@ -220,6 +220,10 @@ def _points_back(tokens: tuple[Token, ...], place: int) -> bool:
     return tokens[place - 2].tag == "PER"
 
 
+# 按不高于核准名额发放每人3000元: how many are bounded, and not how much.
+_COUNTED_NOUN = later("名额|人数|户数|家数|次数|指标数?|天数|月数")
+
+
 def _bound(
     text: str, tokens: tuple[Token, ...], place: int, figure: Figure, before: list[Token]
 ) -> str:
@@ -236,7 +240,9 @@ def _bound(
     for token in before:
         if token.tag in ("MAX", "MIN"):
             return "max" if token.tag == "MAX" else "min"
-        if token.tag == "X" and token.end - token.start > 24:
+        if token.tag != "X":
+            continue
+        if token.end - token.start > 24 or _COUNTED_NOUN.search(text, token.start, token.end):
             break
     if place + 1 < len(tokens) and following == "MAX" and text[tokens[place + 1].start] == "封":
         return "max"
