@@ -138,12 +138,12 @@ def shares_paid(
     for place, rest in enumerate(shares):
         if not _REST.search(text[tokens[rest].start - 4 : tokens[rest].start]):
             continue
-        left = 1 - (_single(tokens[rest]) or 0)
-        for first in range(place - 1, -1, -1):
+        left, first = 1 - (_single(tokens[rest]) or 0), place
+        while left > 0 and first > 0:
+            first -= 1
             left -= _single(tokens[shares[first]]) or 1
-            if left <= 0:
-                break
-        if left == 0:
+        # 剩余100% alone is no part of a list.
+        if left == 0 and first < place:
             for at in shares[first : place + 1]:
                 read[at] = "context"
     return read

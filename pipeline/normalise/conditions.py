@@ -126,7 +126,7 @@ def attach(
         governed = (
             sorted(below)
             if stem
-            else _governed(one.clause, by_id, reach, of_all or term is not None)
+            else _governed(one.clause, by_id, parents, reach, of_all or term is not None)
         )
         for clause_id in _where_named(document.text, one, governed, by_id, term):
             extra.setdefault(clause_id, []).extend(found)
@@ -333,10 +333,13 @@ _OWN_SUBJECT = later(
 
 
 def _governed(
-    clause: Clause, by_id: dict[str, Clause], with_awards: set[str], of_all: bool
+    clause: Clause,
+    by_id: dict[str, Clause],
+    parents: dict[str, str | None],
+    with_awards: set[str],
+    of_all: bool,
 ) -> list[str]:
     """Return the clauses with awards that the clause's conditions hold for."""
-    parents = {one.clause_id: one.parent_id for one in by_id.values()}
     below, above = clause, clause.parent_id
     while above is not None:
         if not of_all and below.kind == "article" and _OWN_SUBJECT.match(below.heading or ""):
