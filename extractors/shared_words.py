@@ -177,9 +177,13 @@ _KIND = later(r"(?P<name>[一-鿿]{1,6}?(?P<kind>[度型期流性式类]))(?P<ta
 
 
 def _suffixed(names: list[str]) -> list[str] | None:
-    """轻度, 重度失能 → 轻度失能, 重度失能: kinds in 度, 型, 期 … of what stands behind."""
+    """轻度, 重度失能 → 轻度失能, 重度失能: kinds in 度, 型, 期 … of what stands behind.
+
+    >>> _suffixed(["轻度", "重度失能"]), _suffixed(["", "重度失能"])
+    (['轻度失能', '重度失能'], None)
+    """
     last = _KIND.match(names[-1])
-    kinds = {name[-1] for name in names[:-1]}
+    kinds = {name[-1:] for name in names[:-1]}
     if not last or kinds != {last["kind"]} or any(not 2 <= len(name) <= 7 for name in names[:-1]):
         return None
     return [*(name + last["tail"] for name in names[:-1]), names[-1]]
