@@ -346,7 +346,11 @@ _PAYS = later(
     r"(?:^|[,;。:由])(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?){0,4}(?:财政|政府)(?:部门)?$"
 )
 # 按贡献额的第一年75%: the year is no part of it.
-_YEARS_END = later(rf"(?<=.{{2}})的?{SOME_YEARS}$")
+_YEARS_END = later(
+    rf"(?<=.{{2}})的?{SOME_YEARS}$"
+    # 房租前两年全免、第三年减半
+    rf"|(?<=.{{2}}){SOME_YEARS}(?:全免|免[收缴除]?|全额)[、,](?:{SOME_YEARS})?$"
+)
 _YEAR = later(rf"{SOME_YEARS}$")
 _LATER_YEARS = later(r"(?:免|租金|房租|费)[、和]后[一二两三四五2-5]年(?=.{2})")
 # 给予企业前三年贡献的100%: when, and not what of.

@@ -35,13 +35,18 @@ _CLASSES = later(
     # 一等、二等: each is a grade of its own, and no number of grades.
     r"(?<![第、和及与或等档])(?P<count>[二两三四五])(?:个?(?P<unit>等次|等级|档次|档|层次|等)|个级)(?!奖)"
 )
-_YEARS = later(r"(?:后|连续|分|的)?(?P<count>[二两三四五六2-6])年(?:内|来)?(?=[,、按]|$)")
+_YEARS = later(
+    r"(?:后|连续|分|的)?(?P<count>[二两三四五六2-6])年(?:内|来)?(?=[,、按]|$)"
+    # 1-3年内缴纳的税收,分别按40%、30%、20%
+    r"|(?<![0-9.])1[-至到](?P<last>[2-6])年内?"
+)
 
 
 def of_years(text: str, lead: Place, count: int) -> list[Label] | None:
     """Return the years that as many shares are for (上规后三年内,按贡献的100%、80%、60%)."""
     for match in _YEARS.finditer(text, *lead):
-        number = ORDINALS.find(match["count"].replace("两", "二")) + 1 or int(match["count"])
+        printed = match["count"] or match["last"]
+        number = ORDINALS.find(printed.replace("两", "二")) + 1 or int(printed)
         if number == count:
             place = match.span()
             return [Label(f"第{ORDINALS[at]}年", *place) for at in range(count)]

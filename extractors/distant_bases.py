@@ -35,6 +35,12 @@ _NOUN_BEFORE = later(
 _OF_YEARS = later(
     r"按照?其?(?P<base>[^,;。:%‰0-9]{2,20}),(?:前[一二两三四五2-5]年|第[一二三四五]年|首年)(?:按照?|给予|予以){0,2}$"
 )
+# 缴纳的房产税,前两年由区财政等额奖励; 房租前两年全免、第三年减半
+_YEAR_BY_YEAR = later(
+    r"(?:^|[,;。:])(?:对|其(?![他它余中])|将)?(?P<base>[^,;。:%‰0-9]{2,30}?(?:税|[租资]金|[房场]租|费用?|部分|贡献))"
+    rf",?{SOME_YEARS}起?(?:(?:全免|免[收缴除]?|全额|据实)[、,]{SOME_YEARS}起?)?"
+    r"(?:由[^,;。0-9]{2,8})?(?:给予|予以)?$"
+)
 # 按照国家奖补标准,市财政给予1:1配套
 _MATCHED = later(
     r"按照?(?P<base>[^,;。:%‰]{2,20}(?:标准|资金|金额|奖补|补助|奖励)),[^,;。]{0,8}?(?:按照?|给予|予以){1,2}$"
@@ -107,8 +113,6 @@ def distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int,
     for token in reversed(tokens[begin:place]):
         if token.tag == "DUI" and (base := _spoken_of(text, tokens[begin:place], token, end)):
             return base
-    if matched := _MATCHED.search(text[start:end]) or _OF_YEARS.search(text[start:end]):
-        return start + matched.start("base"), start + matched.end("base")
     if (ended := _ended(text, start, end)) is not None:
         return ended
     aids = list(_AID_OF.finditer(text, start, end))[-1:]
@@ -125,9 +129,11 @@ def distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int,
 
 def _ended(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return what a share is of, where the phrase ends with it that leads to the share."""
-    spoken = _NOUN_BEFORE.search(text[start:end])
-    spoken = spoken if spoken and BASE_NOUN.search(spoken["base"]) else None
-    ending = spoken or _PART_BEFORE.search(text[start:end]) or _TAKEN.search(text[start:end])
+    words = text[start:end]
+    yearly = _MATCHED.search(words) or _OF_YEARS.search(words) or _YEAR_BY_YEAR.search(words)
+    spoken = yearly or _NOUN_BEFORE.search(words)
+    spoken = spoken if yearly or (spoken and BASE_NOUN.search(spoken["base"])) else None
+    ending = spoken or _PART_BEFORE.search(words) or _TAKEN.search(words)
     if ending:
         return start + ending.start("base"), start + ending.end("base")
     return _accorded(text, max(start, end - 90), end)

@@ -29,7 +29,11 @@ _EACH = later(
 # 一等奖1名,奖励5万元: how many win it is a quota.
 _WINNERS = later(r"(?<=[奖等次贴励类档])[0-9一二两三四五六七八九十]{1,3}[名个家项位件](?:,)?$")
 # 第四、第五年 are the years of one tier.
-_NUMBERED_YEARS = later(rf"(?:{NUMBERED_YEARS}起?|(?<=[业户位构])[首次]年)$")
+_NUMBERED_YEARS = later(
+    rf"(?:{NUMBERED_YEARS}起?|(?<=[业户位构])[首次]年"
+    # 房产税前三年由财政全额奖励: what is paid for stands before the years.
+    r"|(?<=[^户社][租金费税])[前后][一二两三四五2-8]年)$"
+)
 # 港澳人才可选择按税负差额给予奖励
 _MAY = later(
     r"(?<=.{2})(?:可(?:以|选择)?(?:按|申请|享受).*|的可以?|(?<![许认])可以?(?:获得?)?"

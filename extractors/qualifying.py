@@ -163,3 +163,19 @@ def is_limited_span(text: str, begin: int, start: int, end: int, stop: int) -> b
     if goes_on and not _OF.match(text, end, stop) and not _WORKS.search(found["what"]):
         return False
     return not _AID_BEHIND.match(text, end, stop)
+
+
+# 亩均税收10万元以下的,不予奖励; 不足1000立方米的不予补助
+_NOT_GIVEN = later(
+    r"(?:\(不?含\))?及?(?:以[上下内])?(?:\(不?含\))?的?,?(?:原则上|均|一律)?"
+    r"(?:不(?:再|予|给予?){1,2}(?:补|奖|资助|支持|享受|扶持|兑[现付]|安排|发放|拨付)|不(?:享受|纳入|在|属于?)[^,;。]{0,8}(?:政策|奖励|补[贴助]|范围|之列|支持|扶持|资助))"
+)
+
+
+def gets_nothing(text: str, end: int) -> bool:
+    """Say whether a bound that ends there says who gets nothing.
+
+    >>> gets_nothing("税收10万元以下的,不予奖励", 6), gets_nothing("税收10万元以下的,奖励5万元", 6)
+    (True, False)
+    """
+    return _NOT_GIVEN.match(text, end) is not None

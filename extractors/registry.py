@@ -47,7 +47,7 @@ _NAME_AND_SUM = later(
 _BELOW = later(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
 _PLAIN_AID = later(
     r"(?:给予|予以)(?:一次性|梯度|阶梯式?|分档|分级|分类|分段|(?:不超过)?[一二两三四五六]年的?)?"
-    r"(?:[一-鿿]{0,6}(?:资助|奖励|补助|补贴|奖补)[和及、]?){1,3}"
+    r"(?:[一-鿿]{0,6}(?:资助|奖励|补助|补贴|奖补|贴息|补偿)[和及、]?){1,3}"
 )
 
 
@@ -179,8 +179,24 @@ def _without_announcements(text: str, end: int, promises: list[Promise]) -> list
             promise = promise._replace(one_off=True)
         if stem and _is_others(text, promise.lead):
             stem = None
-        kept.append(promise._replace(stem=stem) if stem else promise)
+        kept.append(_under(text, promise, stem) if stem else promise)
     return kept
+
+
+# 对企业租金给予补贴。租期3年的,补贴40%: what the shares are of is announced.
+_PAID_FOR = later(
+    r"对(?:[^,;。:]{0,12}?(?:企业|单位|机构|个人|农户|主体|平台|院校|人员))?(?:实际)?(?:发生|支付|缴纳|承担|投入)?的?"
+    r"(?P<base>[一-鿿]{0,6}?(?:租金|房租|场租|费用?|利息|保费|投入|支出|投资额?|税))$"
+)
+
+
+def _under(text: str, promise: Promise, stem: Place) -> Promise:
+    """Return a promise with the words that announced it, and what its share is of by them."""
+    share = promise.rate
+    paid_for = _PAID_FOR.search(text, *stem) if share and share.base is None else None
+    if share and paid_for:
+        promise = promise._replace(rate=share._replace(base=paid_for.span("base")))
+    return promise._replace(stem=stem)
 
 
 def _is_others(text: str, lead: Place) -> bool:

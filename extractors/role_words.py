@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from extractors import own_duties, share_roles, sum_roles
 from extractors.later import later
-from extractors.qualifying import is_limited_span, is_qualifying
+from extractors.qualifying import gets_nothing, is_limited_span, is_qualifying
 from extractors.ranks import is_top_share
 from extractors.tokens import Token
 from extractors.unit_ends import is_for_each
 
 # 每新引进1家: what each award is for.
 _EACH = later(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
-# 不足1000立方米的不予补助
-_NOT_GIVEN = later(r"(?:以[上下])?的?,?不予(?:补|奖|资助|支持|享受)")
 # 20台车以上且住宿1晚的
 _NOUN_AND = later(r"[一-鿿]{1,5}?(?:\(含\))?以上(?:\(含\))?[,、]?[且并]")
 _PAID_FOR_EACH = later(
@@ -94,7 +92,8 @@ def _by_kind(text: str, begin: int, stop: int, token: Token, role: str | None) -
         whole = token.figures[-1].end < token.end and not text.endswith("(含", 0, token.start)
         if whole and is_for_each(text, token.start):
             return "threshold"
-        return sum_roles.of_sum(text, begin, stop, token, role)
+        read = sum_roles.of_sum(text, begin, stop, token, role)
+        return "excluded" if read == "threshold" and gets_nothing(text, token.end) else read
     if token.tag == "SPAN" and role is None:
         return _span_in_words(text, begin, stop, token)
     return _count_in_words(text, begin, token, role) if token.tag == "COUNT" else role
@@ -146,7 +145,7 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
         return "context"
     if role == "threshold" and _is_no_condition(text, begin, token):
         return "context"
-    return role
+    return "excluded" if role == "threshold" and gets_nothing(text, token.end) else role
 
 
 # 从业人员不超过80人。: so many one may have; but not 申报项目不超过3个, 补贴面积不超过50平方米。
@@ -230,7 +229,7 @@ def _is_no_condition(text: str, begin: int, token: Token) -> bool:
     figure = token.figures[0]
     # 招用2024届毕业生: the year of a class.
     of_class = figure.unit == "届" and (figure.value or 0) >= _FIRST_CLASS
-    if of_class or _NOT_GIVEN.match(text, token.end) or _is_given_until(text, begin, token):
+    if of_class or _is_given_until(text, begin, token):
         return True
     if "(" in text[max(begin, token.start - 4) : token.start] and _CASE.match(text, token.end):
         # 15%(超过100人的企业为8%): who has another bound, and nothing that all must reach.

@@ -9,6 +9,7 @@ from extractors.bands import signed
 from extractors.compared import compared
 from extractors.gradings import fits, graded_by
 from extractors.later import later
+from extractors.qualifying import gets_nothing
 from extractors.sentences import Sentence
 from extractors.threshold_bands import band_end, between, between_falling, between_signs, falling
 from extractors.tokens import Token
@@ -21,6 +22,8 @@ _EXTENDED = later(
     r"(?:以[上下内])?(?:的?(?:[一-鿿]{2,8})?,?)(?:补[贴助]|享受|申领|资助)?(?:期限)?(?:最[长多])?"
     r"可以?(?:适当|酌情|再)?(?:延长|顺延|延期|延至|放宽)(?![^,;。]{0,16}元)"
 )
+# `excluded` says who gets nothing.
+_ASKED = frozenset(("threshold", "excluded"))
 _OF_CONDITIONS = later(r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(?:条件|情形|要求)")
 # 满足面积不低于600平方米的条件: what is counted are no conditions.
 _COUNTS_CONDITIONS = frozenset("个 项 条 种 类 款 点".split())
@@ -28,11 +31,14 @@ _COUNTS_CONDITIONS = frozenset("个 项 条 种 类 款 点".split())
 
 def find(text: str, sentence: Sentence) -> list[Threshold]:
     """Return the thresholds of a sentence (folded text), in reading order."""
-    found = _figured(text, sentence) if "threshold" in sentence.roles else []
+    found = [] if _ASKED.isdisjoint(sentence.roles) else _figured(text, sentence)
     found = [one for one in found if not _is_aside(text, one)]
     if len(found) > 1 and ("REACH" in sentence.tags or "OVER" in sentence.tags):
         found = _by_names(text, found)
     found = _inherit(text, _graded_by(text, sentence, found))
+    if "excluded" in sentence.roles:
+        # What they measure is said for the bands behind them, too.
+        found = [one for one in found if not (one.figure and gets_nothing(text, one.figure.end))]
     words = text[sentence.start : sentence.end]
     # Each of these patterns is dear; the word that it cannot do without is cheap to look for.
     if "平均" in words or "增速" in words or "增幅" in words or "水平" in words:
@@ -58,7 +64,7 @@ def _figured(text: str, sentence: Sentence) -> list[Threshold]:
     roles = sentence.roles
     used: set[int] = set()
     for place, role in enumerate(roles):
-        if role != "threshold" or place in used:
+        if role not in _ASKED or place in used:
             continue
         second = signed(text, tokens, place)
         if second is not None:

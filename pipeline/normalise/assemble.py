@@ -199,6 +199,15 @@ def _goes_on(text: str, first: Promise, before: Promise) -> bool:
     return together and _AND_MORE.match(text, *first.lead) is not None
 
 
+def _is_case(text: str, who: Place, announced: Place) -> bool:
+    """Say whether the words of an award name only a case of what was announced for somebody
+    (对参展企业给予补助。境内展会,按60%补助;租期3年的,补贴40%)."""
+    own = text[slice(*who)]
+    if text.startswith("对", who[0] - 1) or not somebody.is_somebody(text[slice(*announced)]):
+        return False
+    return not somebody.is_somebody(own) and not own.endswith("项目")
+
+
 def _in_title(text: str, segment: Segment) -> Place | None:
     """Return whom a clause's title names or leads to: 先进制造业企业:…, 对新增企业奖励:…"""
     start, end = segment.body[0], segment.provision
@@ -243,8 +252,9 @@ def _measure(
         reasons.append("two tiers of one name")
     first = promises[0]
     who = _who(text, promises)
-    if who is None and first.stem:
-        who = beneficiaries.of_stem(text, *first.stem)
+    announced = beneficiaries.of_stem(text, *first.stem) if first.stem else None
+    if announced and (who is None or _is_case(text, who, announced)):
+        who = announced
     if who is None and segment.provision > segment.body[0]:
         # 对新增企业奖励:邮政业10万元: the title leads to them.
         who = _in_title(text, segment)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractors import copulas
+from extractors import copulas, somebody
 from extractors.inherited import only_raises
 from extractors.later import later
 from extractors.phrases import STAGED, is_raised
-from extractors.ranks import is_grade, without_ranks
+from extractors.ranks import is_grade, levels, without_ranks
 from extractors.registry import Reading
 from pipeline.normalise import named_sums, names_behind, rank_runs
 from schemas.promise import Place, Promise
@@ -50,6 +50,11 @@ _BODY = later(r"企业|单位|机构|个人|人员|人才|项目|园区|平台|�
 # Each relief that a sentence lists is granted by a law of its own.
 # 给予企业80%,并对引进部门给予30万元: somebody else gets it, for something else.
 _OTHERS = later(r"^[,、 ]*(?:并|同时|另|再)对(?!其|该|上述|符合|达到|于)")
+# ,对企业统计员每人给予1000元: whom 对 leads to.
+_WHOM = later(
+    r"[,;:、 ]{0,4}(?:[^,;。:]{2,40},)?对(?P<who>[^,;。:]{2,60}?),?"
+    r"(?:一次性|分别|按照?|每[人年月名个家户位件项次场]|单个|最高|不超过){0,4}"
+)
 # 免收场地租金,并给予50万元启动资金: two things are given.
 _LET_OFF = later("免(?:[收除缴交征]|费(?:提供|使用))")
 # 最高80万元,重大项目可一事一议: somebody else gets what is agreed on.
@@ -86,6 +91,21 @@ def _others_chosen(text: str, reading: Reading, last: Promise, promise: Promise)
     return len(chosen) > 1 and chosen[0] != chosen[1]
 
 
+def _led_to_others(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether 对 leads to bodies of another kind than before (对入统企业给予10万元,对企业统计员
+    给予1000元); those of other ranks are of one measure."""
+    if not text.startswith(",对", promise.lead[0]):
+        return False
+    led = [_WHOM.fullmatch(text, *one.lead) for one in (last, promise)]
+    if None in led:
+        return False
+    named = [one["who"] for one in led if one]
+    heads = [somebody.head_noun().search(one) for one in named]
+    if None in heads or all(levels().search(one) for one in named):
+        return False
+    return len({one[0] for one in heads if one}) > 1
+
+
 def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise) -> bool:
     first, last = group[0], group[-1]
     lead = text[promise.lead[0] : promise.lead[1]]
@@ -101,7 +121,8 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         return True
     let_off = _LET_OFF.match(text, last.zone[0]) and not _IN_YEARS.search(lead)
     talked = _TALKED_OVER.search(text, *promise.zone)
-    if promise.part == last.part and (_OTHERS.match(lead) or let_off or talked):
+    others = _OTHERS.match(lead) or _led_to_others(text, last, promise)
+    if promise.part == last.part and (others or let_off or talked):
         return False
     if promise.part == last.part:
         return _goes_on_within(text, reading, first, last, promise)
@@ -317,10 +338,14 @@ _CASE = later(r"[,;、 ]{0,4}(?!对|每|其中|再|若|如)[一-鿿A-Za-z]{2,10}
 
 
 def _is_case(text: str, first: Promise, promise: Promise) -> bool:
-    own = text[slice(*first.lead)].rpartition(",")
-    lead = text[slice(*promise.lead)]
-    cases = (own[2], lead)
-    return bool(own[0]) and all(_CASE.fullmatch(c) and not _BODY.search(c) for c in cases)
+    led = text[slice(*first.lead)]
+    own = led.rpartition(",")
+    # 对参展企业给予补助。境内展会,按60%补助;境外展会,…: whom they are for is announced.
+    announced = bool(first.stem) and _CASE.fullmatch(led) is not None
+    cases = (led if announced else own[2], text[slice(*promise.lead)])
+    return (announced or bool(own[0])) and all(
+        _CASE.fullmatch(c) and not _BODY.search(c) for c in cases
+    )
 
 
 _NAME = later(r"[,;:、 ]{0,3}[0-9]?[一-鿿A-Za-z、()]{2,30}(?<![金限]额)(?<!标准)[,: ]{0,2}")

@@ -23,6 +23,7 @@ _ROLES: dict[str | None, MentionRole] = {
     "target": "target",
     "funding": "funding",
     "context": "context",
+    "excluded": "context",
 }
 # An ISO unit says nothing that the value does not; dates and durations carry theirs in the value.
 _UNITLESS = frozenset(("date", "duration", "percent", "permille", "ratio"))
