@@ -164,10 +164,19 @@ def _promise(text: str, begin: int, end: int) -> re.Match[str] | None:
     stop = text.find(",", match.end(), end)
     if _HOPED.search(text, max(begin, near), stop if stop > 0 else end):
         return None
+    if _WHO_HAS_IT.match(text, match.end(), end) or _ASKS.search(match[0]):
+        return None
     if _AIM.match(text, begin, match.start()) or own_duties.must_pay(text, begin, *match.span()):
         return None
     return None if _NO_PROMISE.search(text, max(begin, second), end) else match
 
+
+# 享受低保待遇的人员: what somebody has says who he is; but not 享受市民待遇的优惠.
+_WHO_HAS_IT = later(
+    r"(?<=[待保]遇)(?:人员|对象|家庭|群众|期间|条件|的(?:$|[一-鿿]{0,10}(?:人员|对象|家庭|群众|学生|居民|职工|老人|条件|期间)))"
+)
+# 可享受哪些待遇
+_ASKS = later("哪些|哪几|什么|何种|怎样|如何")
 
 # 第二条 为保证…,鼓励…适度扩大规模,对符合条件的机构给予奖励: what the document is for.
 _AIM = later(

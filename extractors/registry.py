@@ -99,7 +99,9 @@ def extract(
     taken: dict[int, set[int]] = {}
     for promise in promises:
         taken.setdefault(promise.sentence, set()).add(promise.part)
-    for number, sentence in enumerate(read):
+    # What stands below 申报流程 says how what is promised elsewhere is had.
+    worded = [] if _PROCEDURE.search(headings) else read
+    for number, sentence in enumerate(worded):
         promises += discretionary.find(masked, number, sentence, taken.get(number, set()))
     promises = _without_announcements(
         masked, end, sorted(promises, key=lambda p: (p.zone[0], p.part))
@@ -116,6 +118,9 @@ def extract(
     )
 
 
+_PROCEDURE = later(
+    r"(?:^|\n)[^\n]{0,8}(?:申[报请领]|办理|审[批核]|兑[现付]|拨付|发放)[一-鿿]{0,4}(?:流程|程序|步骤|材料|资料)(?:\n|$)"
+)
 # 按建成年份给予补贴: and nothing more on its line, over lines of names and sums.
 _STEM = later(r"(?:奖励|补助|补贴|资助|奖补)(?:资金|金额|标准)?(?:如下|为|分别为)?:\s*$")
 
