@@ -372,7 +372,9 @@ def _has_feat(words: str) -> bool:
 def _without_feats(text: str, begin: int, stop: int) -> int:
     """Return where the name begins that a clause with figures leads up to: tiers and conditions
     say those (年度营收5000万元以上的企业)."""
-    noun = text.rfind("的", begin, stop)
+    # 代理40件以上的代理机构(含外地设立的分支机构): the gloss is of the noun.
+    gloss = text.rfind("(", begin, stop) if text.endswith(")", begin, stop) else -1
+    noun = text.rfind("的", begin, gloss if gloss > begin else stop)
     if begin < noun < stop - 2 and _has_feat(text[begin:noun]):
         return noun + 1
     return begin
