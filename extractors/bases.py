@@ -12,7 +12,7 @@ from extractors.tokens import Token
 
 _BEFORE_BASE = frozenset("BY COMMA SHARE LIMIT SEMI STOP DUI GIVE PAIR COLON EXCEPT".split())
 # 门票收入扣除税费后的80%: what is taken off first is part of the base.
-_DEDUCTED = later(r"(?:扣除|减去)[^,;。:]{2,16}后$")
+_DEDUCTED = later(r"(?:扣除|减去|抵[减扣]|剔除)[^,;。:]{2,16}后$")
 # 按保险费增加5%: how much more, and of what.
 _MORE = later(r"(?<=.{2})(?:(?:再|另|另外|额外|相应)?(?:增加|上浮|加补)|统一(?:调整为?)?|调整为)$")
 
@@ -108,6 +108,9 @@ def _behind_lead(text: str, begin: int, end: int) -> int:
     if is_of := _AID_IS.search(text, begin, end):
         # 园区补助额度为其年度支出的20%: whose aid it is stands before the copula.
         begin = is_of.end()
+    if made_up := _MADE_UP.match(text, begin, end):
+        # 由市、县财政共同补偿其净损失的三成
+        begin = made_up.end()
     phrase = text[begin:end]
     if "为" in phrase[:6]:
         # 补贴金额为实际租金的6%, 为其租金的6%
@@ -329,6 +332,7 @@ _LEADING = later(
     r"|其(?![他它余中])对?|对(?=地方|区级|市级|县级|财政|本)|(?:同时|并|还|另)对(?=.{2})"
     r"|一次性|据实|补助(?=[一-鿿]{1,12}费)|可以?(?:申请|享受|申领)(?=[一-鿿]{2})|可?(?:提[高升]?|上[浮调]|调[高整]|放宽)[到至为]|增加到)*"
 )
+_MADE_UP = later(r"[^,;。:]{0,16}(?:补[偿助贴]|奖励|返还|资助|贴补)其(?![他它余中])(?=.{2})")
 _WHOSE_OWN = later("其(?![他它余中])")
 _AID_IS = later(
     r"(?:奖[励补]|补[贴助]|资助|扶持|支持)(?:额度?|金额|资金|标准|比例)(?:为|是)(?:其(?![他它余中])对?)?(?=.{2})"

@@ -10,7 +10,7 @@ from extractors.phrases import SOME_YEARS
 from extractors.tokens import Token
 
 BASE_NOUN = later(
-    r"(?:费用?|部分|金额|总额|额度?|租金|[场房]租|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|留成|保费|标准|工资)$"
+    r"(?:费用?|部分|[净新]增贷款|金额|总额|额度?|租金|[场房]租|成本|税|投入|支出|损失|亏损|款|利息|差额|价格?|收入|资金|贡献|财力|留成|保费|标准|工资)$"
 )
 
 _LET_OFF = later(r"年免[收除缴交]?(?P<base>[一-鿿]{0,4}(?:租金|房租|费))$")
@@ -20,15 +20,17 @@ _GIVEN_TO_WHOM = r"(?:(?:给予|予以|奖励)(?:[一-鿿]{2,8}(?<=[业位方者
 _PART_BEFORE = later(
     r"(?:[^的,;。:]{0,24}(?:企业|机构|单位|人员|人才)[^的,;。:、]{0,6}缴[纳交]的"
     r"|(?:(?:根据|依据)其?|其)(?![他它余中]))?"
-    r"(?P<base>(?![、%‰]|[0-9.]{1,6}[%‰])(?:(?!按)[^,;。:]){2,80}部分)"
-    rf",?(?:自[^,;。%]{{2,14}}起)?(?:按照?|{_GIVEN_TO_WHOM})?"
+    # 前2年入库税金市级分成部分
+    r"(?:[前后][一二两三四五2-5]年)?(?P<base>(?![、%‰]|[0-9.]{1,6}[%‰])(?:(?!按)[^,;。:]){2,80}部分)"
+    rf",?(?:自[^,;。%]{{2,14}}(?:起|[0-9一二三四五]年内))?(?:由?[^,;。:0-9的]{{0,6}}财政)?(?:按照?|以|{_GIVEN_TO_WHOM})?"
     r"(?:第?[0-9一二三四五至到-]{1,5}年|[前后][一二两三四五六七八1-9]年)?(?:按照?|给予|予以)?$"
 )
 # 研发费用按100%在税前扣除; 中介费用由市财政按50%补贴
 _NOUN_BEFORE = later(
     r"(?:^|[,;。:(])(?:其中)?(?:(?:同时|并|还|另)对|"
     rf"(?:{SOME_YEARS})?(?:每年)?将?(?:根据|依据|[比参]照)(?:其对?)?|"
-    r"对|其|所)?(?P<base>(?:[^,;。:()]|\([^()]{1,12}\)){2,16}?),?(?:(?:由[^,;。:]{2,10})?按照?|"
+    rf"对|其|所)?(?:{SOME_YEARS})?(?P<base>(?:[^,;。:()]|\([^()]{{1,12}}\)){{2,16}}?),?"
+    r"(?:(?:由[^,;。:]{2,10}|(?<=,)[^,;。:0-9的]{0,6}财政)?按照?|"
     rf"(?<=,){_GIVEN_TO_WHOM})(?:不超过|不高于|最高)?$"
 )
 # 按其新增纳税额,前两年给予80%奖励
@@ -43,7 +45,7 @@ _YEAR_BY_YEAR = later(
 )
 # 按照国家奖补标准,市财政给予1:1配套
 _MATCHED = later(
-    r"按照?(?P<base>[^,;。:%‰]{2,20}(?:标准|资金|金额|奖补|补助|奖励)),[^,;。]{0,8}?(?:按照?|给予|予以){1,2}$"
+    r"按照?(?P<base>(?:(?!分之)[^,;。:%‰]){2,20}(?:标准|资金|金额|奖补|补助|奖励)),[^,;。]{0,8}?(?:按照?|给予|予以){1,2}$"
 )
 _ARE_GIVEN = "(?:给予|奖励|补[贴助])?"
 # 比照其财政贡献,按照第一年80%、第二年60%; 以贷款利息为基数,给予50%
@@ -86,7 +88,7 @@ _OF_BAND = later(
 )
 # 将该月物业费减免50%
 _TAKEN = later(r"将(?P<base>[^,;。:将]{2,20}?)(?:减免|减收|降低|减少|下调)$")
-_SHARES = later("[%‰]")
+_SHARES = later("[%‰]|分之")
 _LEADING_ON = later(",(?:同时|并|还|另|再)")
 _FARTHEST = 300  # characters before a share in which its base is looked for
 
@@ -143,7 +145,7 @@ def _accorded(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return what a share is reckoned from, where that ends a phrase of its own before it."""
     found = _ACCORDED.search(text[start:end])
     base = found["base"] if found else ""
-    if found is None or base.endswith("标准") or not BASE_NOUN.search(base):
+    if found is None or base.endswith("标准") or "分之" in base or not BASE_NOUN.search(base):
         return None
     return start + found.start("base"), start + found.end("base")
 

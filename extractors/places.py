@@ -16,6 +16,7 @@ from extractors.lexicon import load
 Level = Literal["national", "province", "prefecture", "county"]
 _LONGEST = 12
 _COUNTY = later(r"[一-龥]{1,6}?(?:自治县|自治旗|新区|县|区|旗|市)(?![域级际场])")
+_DISTRICT = later(r"[一-龥]{1,3}[^局委厅府办市][区县]")
 # 高新区, 园区, 各区, 全市: no county's name, or no name at all.
 _NO_NAME = later(
     r"[由在的与及向对为凡等或委]|关于|促进|支持|加快|推[动进]|鼓励|进一步|深化|印发|扶持|建设|发展|落实|实施|做好|完善"
@@ -57,7 +58,10 @@ def leading(text: str) -> Place | None:
         best = Place(text[:at], code, level)
     county = _COUNTY.match(text, at, at + 9)
     if county and not _NO_NAME.search(county[0]) and len(county[0]) > 1:
-        return Place(text[: county.end()], None, "county")
+        # 榕州市琅屿区: a city that the data does not know, and its district.
+        part = _DISTRICT.match(text, county.end()) if not best else None
+        named = part and text[county.end() - 1] == "市" and not _NO_NAME.search(part[0])
+        return Place(text[: (part if part and named else county).end()], None, "county")
     return best
 
 

@@ -11,6 +11,12 @@ from extractors.unit_ends import is_for_each
 
 # 每新引进1家: what each award is for.
 _EACH = later(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
+# 奖金于投产后兑付一半,满一年再兑付另一半: when it is paid.
+_PAID_LATER = later(
+    r"(?:之?后)?,?(?:再|才)?(?:兑[付现]|拨付|支付|发放|付清)(?:另|剩余|余|其余|尾|全部|[0-9])"
+)
+# 100人以上(其中本地户籍不少于七成)的企业
+_SOME_OF_THEM = later(r"\(其中[^(),;。0-9]{2,16}(?:不少于|不低于|达到?|占比?|不得少于|不得低于)$")
 # 20台车以上且住宿1晚的
 _NOUN_AND = later(r"[一-鿿]{1,5}?(?:\(含\))?以上(?:\(含\))?[,、]?[且并]")
 _PAID_FOR_EACH = later(
@@ -76,31 +82,44 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
 
 
 def _by_kind(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
-    if token.tag == "RATE" and role in (None, "rate") and is_top_share(text, begin, token.start):
-        # 考核前10%的: how high one must be ranked.
-        return "threshold"
     if token.tag == "RATE":
-        own = _OWN_MEANS.search(text, max(begin, token.start - 32), token.start)
-        if role == "rate" and (own or is_qualifying(text, begin, token.start, token.end, stop)):
-            return "threshold"
-        near = text[max(begin, token.start - 24) : token.start] if role == "rate" else ""
-        if _ABOVE_OTHERS.search(near) and _OF_WHOM.match(text, token.end, stop):
-            return "threshold"
-        of_heads = share_roles.of_heads(text, begin, token) if role in (None, "rate") else None
-        return of_heads or share_roles.of_share(text, begin, stop, token, role)
+        return _share_in_words(text, begin, stop, token, role)
     if token.tag == "MONEY":
         whole = token.figures[-1].end < token.end and not text.endswith("(含", 0, token.start)
         if whole and is_for_each(text, token.start):
             return "threshold"
         read = sum_roles.of_sum(text, begin, stop, token, role)
         return "excluded" if read == "threshold" and gets_nothing(text, token.end) else read
-    if token.tag == "SPAN" and role is None:
-        return _span_in_words(text, begin, stop, token)
+    if token.tag == "SPAN":
+        return _span_in_words(text, begin, stop, token, role)
     return _count_in_words(text, begin, token, role) if token.tag == "COUNT" else role
 
 
-def _span_in_words(text: str, begin: int, stop: int, token: Token) -> str | None:
-    """Return the role of a duration that no pattern of the grammar knows."""
+def _share_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
+    """Correct the role of a share."""
+    if role in (None, "rate"):
+        if is_top_share(text, begin, token.start):
+            # 考核前10%的: how high one must be ranked.
+            return "threshold"
+        among = _SOME_OF_THEM.search(text[max(begin, token.start - 26) : token.start])
+        if among and text.startswith((")", "以上)"), token.end):
+            return "threshold"
+    own = _OWN_MEANS.search(text, max(begin, token.start - 32), token.start)
+    if role == "rate" and (own or is_qualifying(text, begin, token.start, token.end, stop)):
+        return "threshold"
+    near = text[max(begin, token.start - 24) : token.start] if role == "rate" else ""
+    if _ABOVE_OTHERS.search(near) and _OF_WHOM.match(text, token.end, stop):
+        return "threshold"
+    of_heads = share_roles.of_heads(text, begin, token) if role in (None, "rate") else None
+    return of_heads or share_roles.of_share(text, begin, stop, token, role)
+
+
+def _span_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
+    """Return the role of a duration, where no pattern of the grammar knows it or it only says when
+    something is paid."""
+    if role is not None:
+        paid = role == "threshold" and _PAID_LATER.match(text, token.end, stop)
+        return "context" if paid else role
     if _BEGUN_AT_MOST.search(text[max(begin, token.start - 10) : token.start]):
         return "threshold"
     if _SINCE.search(text[max(begin, token.start - 5) : token.start]):

@@ -169,6 +169,7 @@ def _is_general(text: str, reading: Reading, promises: list[Promise]) -> bool:
 
 
 # 保教费不足500元/生/月的据实减免
+_ADDED = later(r"的[,]?(?:每[一-鿿])?(?:加[发奖补]|增发)$")
 _AS_IT_COSTS = later("[,]?(?:据实|按照?实)")
 
 
@@ -180,8 +181,10 @@ def _excepts(text: str, promise: Promise) -> bool:
         # 在校大学生标准提高到1万元: somebody else, and no exception.
         behind = RAISED_TO.search(text[promise.lead[0] : figure.start])
         raised = behind is not None and behind[0].startswith(("的", ","))
+    # 每新增1名给予1000元,吸纳残疾人的每名加发500元
+    added = figure and _ADDED.search(text, promise.lead[0], figure.start)
     less = figure is None and _AS_IT_COSTS.match(text, *promise.zone)
-    return bool(raised or less or _EXCEPTION.match(text[slice(*promise.lead)]))
+    return bool(raised or added or less or _EXCEPTION.match(text[slice(*promise.lead)]))
 
 
 def _raises(text: str, promise: Promise) -> bool:
@@ -414,7 +417,7 @@ _NTH = later(
 _STEP = later(
     r"每(?P<unit>(?:增|新增|超过|超出|提高|多|上升|[新再跨跃迈登]?上[1一]个)[^,;。]{1,16}?(?=[,;。再给奖补递追]|加(?:奖|[0-9])|增加(?:[0-9]|奖|补)))"
 )
-_EXCEPTION = later(r"[,;:、( ]{0,8}(?:其中|对其中)")
+_EXCEPTION = later(r"[,;:、( ]{0,8}(?:其中|对其中|系(?=[^,;]{2,20}的))")
 
 
 # 参照普通课题8万元、重点课题12万元的标准: the first name stands behind the word that refers.
