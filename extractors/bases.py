@@ -13,6 +13,7 @@ from extractors.tokens import Token
 _BEFORE_BASE = frozenset("BY COMMA SHARE LIMIT SEMI STOP DUI GIVE PAIR COLON EXCEPT".split())
 # 门票收入扣除税费后的80%: what is taken off first is part of the base.
 _DEDUCTED = later(r"(?:扣除|减去|抵[减扣]|剔除)[^,;。:]{2,16}后$")
+_DEDUCTED_SUM = later(r"加计扣除(?:金|总)?额$")
 # 按保险费增加5%: how much more, and of what.
 _MORE = later(r"(?<=.{2})(?:(?:再|另|另外|额外|相应)?(?:增加|上浮|加补)|统一(?:调整为?)?|调整为)$")
 
@@ -77,7 +78,11 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
         at -= 1
     while at >= 0 and not (
         (tokens[at].tag in _BEFORE_BASE and not _is_paid_out(text, tokens, at))
-        or (tokens[at].tag == "TAX" and not _DEDUCTED.match(text, tokens[at].start, end))
+        or (
+            tokens[at].tag == "TAX"
+            and not _DEDUCTED_SUM.match(text, tokens[at].start, end)
+            and not _DEDUCTED.match(text, tokens[at].start, end)
+        )
         or (tokens[at].figures and not _in_base(tokens, at))
         or (tokens[at].tag == "AID" and begin != end and _is_verb(text, tokens, at))
     ):

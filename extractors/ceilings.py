@@ -89,6 +89,9 @@ def stands_alone(
     # 每家机构享受的补助不超过100万元: what each has had, and nothing that is given.
     had = {one for one, other in pairwise(before) if one.tag == "GIVE" and other.tag == "OF"}
     before = [t for t in before if t not in had]
+    if is_for_each(before[:2]):
+        # 。对每家企业的年奖励金额最高120万元
+        before = before[1:]
     tags = [t.tag for t in before]
     if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 12:
         return False
@@ -146,4 +149,6 @@ def _without_brackets(tokens: list[Token]) -> list[Token]:
 def is_for_each(between: Sequence[Token]) -> bool:
     """对单个农场的补贴上限为70万元: 对 leads to whom the ceiling is for."""
     tags = [token.tag for token in between]
+    if "DUI" not in tags:
+        return False
     return tags[tags.index("DUI") + 1 :][:1] == ["PER"]

@@ -42,6 +42,11 @@ _PROMISE = later(
     r"|可(?:按[一-鿿]{2,8})?直接(?:办理|申请)[一-鿿]{2,16}"
     r"|(?:给予|提供)[一-鿿、]{0,16}便利化(?:服务|保障|措施)|(?:可|优先)[一-鿿]{0,4}使用[一-鿿]{0,10}编制"
 )
+# 本细则奖补事项包括…,对…予以奖补: what the document is about.
+_COVERS = later(
+    r"\s{0,4}(?:第[0-9一二三四五六七八九十]{1,3}条\s{0,4})?本[一-鿿]{1,4}(?:的|所称)?"
+    r"(?:奖补|扶持|支持|奖励|补[贴助]|资助|适用)?(?:事项|范围|内容|对象|方向)(?:主要)?(?:包括|分为|为|有)"
+)
 _TRIGGER = now(
     r"给予|予以|进行|一[议策]|免|缓|无偿|期缴|直接|享受|提供|优先|发放|缴清|使用|择校|[入就]读|就近入学|加倍|双倍|翻倍|减半|倍|[一的]半|标准[执兑]|参照|比照"
 )
@@ -75,6 +80,8 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
         return promises
     part, begin = 0, sentence.start
     if not _TRIGGER.search(text, sentence.start, sentence.end):
+        return promises
+    if _COVERS.match(text, sentence.start, sentence.end):
         return promises
     stretch = told(text, sentence.start, sentence.end) or (0, 0)
     ends = [match.start() for match in _SEMI.finditer(text, sentence.start, sentence.end)]

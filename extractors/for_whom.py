@@ -35,7 +35,7 @@ _PER_NOUNS = (
 _EVERY = later(r"每(?:新|成功|再)?[一-鿿]{0,8}$")
 # 本条款每年最高300万元 is a ceiling over all that a clause gives.
 _CLAUSE = later(r"[本该](?:条款|条|项政策|款)")
-_CALENDAR = later(r"每(?:年度?|月|学年|季度)|自然年度?")
+_CALENDAR = later(r"每(?:年度?|月|学年|季度)|自然年度?|单[月季日]")
 
 
 def before_sum(

@@ -25,7 +25,7 @@ _PAID = later(r"[0-9][十百千万亿]{0,2}元")
 _NAMED_AFTER = later(
     r"股权投资(?=\(?(?:类|管理)?\)?(?:机构|企业|公司|基金(?![一-鿿]{0,4}方式)|管理人|团队))"
     # 按研发经费支出的3%: what it costs.
-    r"|经费(?=支出|投入|总额|增[量长])"
+    r"|加计扣除(?=额)|经费(?=支出|投入|总额|增[量长])"
     # 实际支出不到奖励标准的: what it is compared with.
     r"|(?<=[不未达低超高][到足于过])(?:奖励|补[贴助])标准"
 )
@@ -71,7 +71,7 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
 
 def _without_others(words: str) -> str:
     """Leave out what names an instrument and is none."""
-    if "股权投资" in words or "标准" in words:
+    if any(word in words for word in ("股权投资", "标准", "加计扣除额", "经费")):
         words = _NAMED_AFTER.sub("", words)
     return _EARNED.sub("", words) if "税前" in words else words
 

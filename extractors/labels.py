@@ -53,6 +53,7 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
                 text, inside, token, lambda one: _of_figures(text, one, inside)
             )
             return _told_apart(text, own, (lead[0], token.start)) if own else own
+    years = of_years(text, lead, count)
     found = (
         named_classes(text, lead, count)
         or spans_of_years(text, lead, count)
@@ -62,8 +63,11 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
         or of_names(text, lead, count)
         or _crossed(text, lead, count)
         or _of_gloss(text, lead, count)
-        or of_years(text, lead, count)
+        or years
     )
+    if found and years and found[-1].end < years[0].start:
+        # 从事家具、制鞋、玩具类的企业,三年内按税收的60%、40%、20%: what stands nearer.
+        found = years
     return found if found and all(label.text for label in found) else None
 
 
@@ -141,7 +145,7 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         ]
     head_start = phrase_start(text, tokens, place)
     trades = _trades(text, head_start, token)
-    head = text[head_start : token.start].replace("分别", "")
+    head = _BY.sub("", text[head_start : token.start].replace("分别", ""))
     shared = text[token.end : tail_end]
     labels = []
     for at, figure in enumerate(token.figures):
@@ -156,6 +160,10 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         phrase = trades[at] + head[len(trades[-1]) :] if trades else head
         labels.append(Label(clean(phrase + own + ending), figure.start, figure.end, figure))
     return labels
+
+
+# 根据产值增幅10%-20%、20%-30%分档: what leads to the grades.
+_BY = later(r"^(?:根据|依据|视)(?=.{2})")
 
 
 def _trades(text: str, head: int, token: Token) -> list[str]:

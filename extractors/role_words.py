@@ -15,6 +15,11 @@ _EACH = later(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
 _PAID_LATER = later(
     r"(?:之?后)?,?(?:再|才)?(?:兑[付现]|拨付|支付|发放|付清)(?:另|剩余|余|其余|尾|全部|[0-9])"
 )
+# 。该项奖励资金总量不超过30万元: what there is for all.
+_BUDGET = later(
+    r"(?:^|[,;。])(?:该|此|本|上述)项?(?:奖励|奖补|补[贴助]|资助|扶持|专项)?资金(?:年度)?(?:总量|总额|总规模|规模)"
+    r"(?:控制在|原则上|最高)?(?:不超过|不高于|为)?$"
+)
 # 100人以上(其中本地户籍不少于七成)的企业
 _SOME_OF_THEM = later(r"\(其中[^(),;。0-9]{2,16}(?:不少于|不低于|达到?|占比?|不得少于|不得低于)$")
 # 20台车以上且住宿1晚的
@@ -88,6 +93,8 @@ def _by_kind(text: str, begin: int, stop: int, token: Token, role: str | None) -
         whole = token.figures[-1].end < token.end and not text.endswith("(含", 0, token.start)
         if whole and is_for_each(text, token.start):
             return "threshold"
+        if _BUDGET.search(text[max(begin, token.start - 24) : token.start]):
+            return "funding"
         read = sum_roles.of_sum(text, begin, stop, token, role)
         return "excluded" if read == "threshold" and gets_nothing(text, token.end) else read
     if token.tag == "SPAN":

@@ -24,7 +24,11 @@ _EXTENDED = later(
 )
 # `excluded` says who gets nothing.
 _ASKED = frozenset(("threshold", "excluded"))
-_OF_CONDITIONS = later(r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(?:条件|情形|要求)")
+# 符合本意见两项以上扶持条件, 享受两项以上政策: several of what is given, and nothing to be reached.
+_OF_CONDITIONS = later(
+    r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(?:(?:扶持|奖励|奖补|补[贴助]|支持|资助|优惠|申报|享受)(?:政策)?)?"
+    r"(?:条件|情形|要求|政策|措施|条款|规定)"
+)
 # 满足面积不低于600平方米的条件: what is counted are no conditions.
 _COUNTS_CONDITIONS = frozenset("个 项 条 种 类 款 点".split())
 
@@ -41,11 +45,14 @@ def find(text: str, sentence: Sentence) -> list[Threshold]:
         found = [one for one in found if not (one.figure and gets_nothing(text, one.figure.end))]
     words = text[sentence.start : sentence.end]
     # Each of these patterns is dear; the word that it cannot do without is cheap to look for.
-    if "平均" in words or "增速" in words or "增幅" in words or "水平" in words:
+    if "同期" in words or "平均" in words or "增速" in words or "增幅" in words or "水平" in words:
         found = _above_yardsticks(found, yardsticks_of(text, sentence))
         found = _of_the_same(found)
     if "前" in words:
-        found += ranks_of(text, sentence)
+        # 不低于去年同期且排名前8名的: 不低于 compares no rank.
+        ranked = ranks_of(text, sentence)
+        ends = {one.end for one in ranked}
+        found = [one for one in found if not (one.figure and one.figure.end in ends)] + ranked
     if "第" in words or "排" in words or "位" in words:
         found += rank_bands_of(text, sentence)
     if "承诺" in words or "内不" in words:

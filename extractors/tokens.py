@@ -202,8 +202,10 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
             if (
                 last.kind == figure.kind
                 and len(between) <= 16
-                and _JOIN.fullmatch(between)
-                and not (between[-1] == "," and not _goes_on(text, figure, groups[-1][-1], between))
+                and (_JOIN.fullmatch(between) or _touches(text, last, between))
+                and not (
+                    between[-1:] == "," and not _goes_on(text, figure, groups[-1][-1], between)
+                )
                 and not _begins_anew(text, groups[-1][0], figure)
                 and not ("以上" in between and _BELOW.match(text, figure.end))
             ):
@@ -211,6 +213,11 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
                 continue
         groups.append([figure])
     return [tuple(group) for group in groups]
+
+
+def _touches(text: str, last: Figure, between: str) -> bool:
+    """Say whether nothing parts two shares of a list whose marks are lost: 按支出额的6%8%10%."""
+    return not between and text[last.end - 1] in "%‰"
 
 
 def _is_second(text: str, figures: list[Figure], at: int) -> bool:

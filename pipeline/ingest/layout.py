@@ -247,12 +247,14 @@ def _headed_blanks(line: str) -> list[int]:
         for at, after in pairwise(heads)
         if after - at > _TITLED
         and marks.is_heading(line[at + 1 : after])
-        and line[after - 1] not in "章节条款项"
+        and not _PART_NAMED.search(line[max(0, after - 8) : after])
     }
     titled |= {at for at in strong if at < ended[0]}
     return [at for at in heads if at in titled or line[at - 1] in _ENDS]
 
 
+# 第二章 第三条: the part alone, and no title; but 第二章 支持事项 第三条.
+_PART_NAMED = later(r"(?:第[〇零一二三四五六七八九十百0-9]{1,4}|[）)])[章节条款项]$")
 # Behind a stop, and behind the bracket that names who answers for a clause.
 _AFTER_STOP = later(r"(?:(?<=[。；])|(?<=[一-鿿][)）])) (?=[一-鿿《“])")
 _IN_FRONT = later(r"(?<=[一-鿿》”：:。号)）]) (?=[一-鿿《“\"]|20[0-9]{2}年)(?![年月日])")

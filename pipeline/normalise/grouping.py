@@ -136,6 +136,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     figure = promise.amount or promise.rate
     return (
         (figure is not None and is_raised(text, promise.lead[0], figure.start))
+        or _sums_up(text, reading, promise)
         or (_is_step(last) and _is_step(promise))
         or _graded(text, first, promise)
         or copulas.goes_on(text, last, promise)
@@ -149,6 +150,24 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or None not in (own_grade(text, first), own_grade(text, promise))
         or _shares_stem(text, reading, first, promise)
     )
+
+
+_ALL_TOLD = later(r"[,、](?:累计|合计|共计?|总计)(?:给予|奖励|补[贴助])?(?:最高)?$")
+
+
+def _sums_up(text: str, reading: Reading, promise: Promise) -> bool:
+    """Say whether the sentence ends in the sum of what it gives at each stage (备案的,奖励60万元;
+    受理的,再奖励100万元;上市的,再奖励240万元,累计400万元)."""
+    stages = [p.amount for p in reading.promises if p.sentence == promise.sentence]
+    if None in stages or len(stages) < 2:
+        return False
+    given = [one.figures[0].value for one in stages if one and len(one.figures) == 1]
+    tokens = reading.sentences[promise.sentence].tokens
+    total = next((t for t in reversed(tokens) if t.tag == "MONEY"), None)
+    if total is None or not _ALL_TOLD.search(text, max(0, total.start - 8), total.start):
+        return False
+    values = [value for value in given if value is not None]
+    return len(values) == len(stages) and total.figures[0].value == sum(values)
 
 
 _NAMES = later(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9%][一-鿿]|前[0-9]")

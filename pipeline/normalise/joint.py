@@ -22,6 +22,7 @@ def spread(text: str, segments: Sequence[Segment], measures: list[Measure]) -> l
     """Hand a ceiling that points back over the clauses above its paragraph on to their measures;
     `text` is the folded text."""
     parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
+    measures = _over_article(text, segments, measures, parents)
     further: dict[str, list[Cap]] = {}
     for measure in measures:
         for cap in dict.fromkeys(cap for tier in measure.tiers for cap in tier.award.caps):
@@ -31,6 +32,42 @@ def spread(text: str, segments: Sequence[Segment], measures: list[Measure]) -> l
             for clause_id in _above(measure, measures, parents, back["count"]):
                 further.setdefault(clause_id, []).append(cap)
     return [_with(one, further.get(one.clause_id, [])) for one in measures] if further else measures
+
+
+# （三）每家企业本条奖励最高为600万元。
+_OF_ARTICLE = later(
+    r"[ \t\u3000]{0,8}(?:(?:对)?(?:每家|每户|单个|单家|单户|同一)(?:企业|单位|机构|项目|主体)?)?"
+    r"[^,;。\n0-9]{0,6}(?:本|该|上述|以上)[条款节章][^,;。\n0-9]{0,16}(?:最高|不超过|上限|不高于)[^,;。\n0-9]{0,4}"
+    r"[0-9.]{1,8}[万亿]?元[。;]?\s{0,4}"
+)
+
+
+def _over_article(
+    text: str,
+    segments: Sequence[Segment],
+    measures: list[Measure],
+    parents: dict[str, str | None],
+) -> list[Measure]:
+    """Hand the ceiling of a point that says nothing else on to the points before it."""
+    alone = {
+        one.clause.clause_id
+        for one in segments
+        if _OF_ARTICLE.fullmatch(text, one.provision, one.body[1])
+    }
+    made = measures
+    for measure in measures if alone else ():
+        amount = measure.tiers[0].award.amount
+        beside = _above(measure, measures, parents, None)
+        if measure.clause_id not in alone or amount is None or amount.max is None or not beside:
+            continue
+        fields = amount.model_dump(exclude={"min", "bound", "max"})
+        cap = Cap.model_validate({**fields, "max": amount.max})
+        made = [
+            _with(one, [cap]) if one.clause_id in beside else one
+            for one in made
+            if one is not measure
+        ]
+    return made
 
 
 def _above(

@@ -321,8 +321,7 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         return of_text(text, *named)
     if not pieces:
         return None
-    while len(pieces) > 1 and _KIND_OF_AID.match(text[pieces[-1][0] : pieces[-1][1] + 2]):
-        # 被认定为示范空间,建设补贴标准最高100万元
+    while len(pieces) > 1 and _names_nothing(text, pieces[-1]):
         pieces.pop()
     if names_winners(text, *pieces[-1]):
         return of_text(text, *pieces[-1])
@@ -344,6 +343,14 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     return _with_subject(label, whose) if len(graded) == 1 else label
 
 
+def _names_nothing(text: str, piece: Place) -> bool:
+    """Say whether a comma part only leads to its sum: 被认定为示范空间的,建设补贴标准最高100万元;
+    被评为省级标杆的,比例提高到40%."""
+    if _KIND_OF_AID.match(text[piece[0] : piece[1] + 2]):
+        return True
+    return not RAISED_TO.sub("", text[slice(*piece)].strip(",;: "))
+
+
 def _joint(text: str, pieces: list[Place]) -> Place:
     """Return the last comma part with those before it that 且 joins to it."""
     at = len(pieces) - 1
@@ -362,7 +369,13 @@ def _of_conditions(text: str, graded: list[Threshold], piece: Place) -> Place:
         return first.start, first.end
     # 500万元以上且单台5万元以上的 is one name; of whom it is said is no part of it.
     ends = len(graded) > 1 and text.startswith("的", last.end) and last.end < piece[1]
-    return piece[0], last.end if ends else piece[1]
+    # 餐饮企业二季度新增量达到60万元且增速达到18%以上的: whose it is stands before it.
+    whose = _AT_TIME.sub("", text[piece[0] : first.start].strip(",;:、 对"))
+    begin = first.start if len(graded) > 1 and is_named(whose) else piece[0]
+    return begin, last.end if ends else piece[1]
+
+
+_AT_TIME = later(r"(?:第?[一二三四]季度|[上下]半年|当年|年度|[0-9]{1,2}(?:-[0-9]{1,2})?月)$")
 
 
 def _lasts(text: str, graded: Threshold, piece: Place) -> bool:
