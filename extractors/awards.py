@@ -306,7 +306,7 @@ def _step(text: str, sentence: Sentence, lead: tuple[int, int]) -> str | None:
             # 按执行额1万美元奖励3000元: no word for each stands before it.
             begin = 0
         elif role == "step" and not _is_one(token) and lead[0] <= token.start < lead[1]:
-            step = text[begin or token.start : token.end]
+            step = text[begin or token.start : token.end].removeprefix("满")
     return step
 
 

@@ -255,6 +255,8 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
         # 获得初级、中级证书后: behind what is got, only 后 is no part of the name.
         behind = (_THEN if first[0] > items[0][0] else _AFTER).search(text[begin:end])
         end = begin + behind.start() if behind else end
+        also = _ALSO.search(text, begin, end)
+        end = also.start() if also else end
     last = _with_noun(text, items, _strip_tail(text, begin, end))
     places = [first, *items[1:-1], last]
     names = [clean(text[start:end]) for start, end in places]
@@ -278,6 +280,8 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
 
 
+# 主编国家、行业、地方标准并颁布的: what else was done with all of them.
+_ALSO = later(r"(?<=[一-鿿]{2})[并且](?:颁布|发布|实施|获批|投产|运营|(?:通过)?验收(?:合格)?)$")
 _NEWLY = later(
     r"(?:对?(?:新|首次|重新|当年)?(?:被|经)?(?:认定|评定|获批|获评|获得|备案|引进|入选|设立)的)(?=.{3})"
 )

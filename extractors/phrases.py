@@ -7,7 +7,10 @@ from extractors.tokens import Token
 
 # 第一年, 第二至三年, 第四、第五年: the years that one share is for.
 NUMBERED_YEARS = r"第[一二三四五六1-6]年?(?:[-至到、和及]第?[一二三四五六2-6]年?){0,4}(?<=年)"
-SOME_YEARS = rf"(?:[前后][一二两三四五六七八2-8]年|[首次]年|{NUMBERED_YEARS})"
+SOME_YEARS = (
+    r"(?:[前后头末][一二两三四五六七八2-8]年|(?:中间|其余|余下|剩余)[一二两三四五2-5]年|[首次]年"
+    rf"|{NUMBERED_YEARS})"
+)
 
 # 资助额可提高到70万元: more is given than before; what stands before is who gets it.
 RAISED_TO = now(

@@ -15,6 +15,8 @@ _EACH = later(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
 _PAID_LATER = later(
     r"(?:之?后)?,?(?:再|才)?(?:兑[付现]|拨付|支付|发放|付清)(?:另|剩余|余|其余|尾|全部|[0-9])"
 )
+# 终端售价每公斤不高于30元的: what somebody may ask of others.
+_PRICED = later(r"(?:售价|价格|单价|收费|定价)[^,;。0-9]{0,8}不?(?:得?高于|得?超过|低于)$")
 # 。该项奖励资金总量不超过30万元: what there is for all.
 _BUDGET = later(
     r"(?:^|[,;。])(?:该|此|本|上述)项?(?:奖励|奖补|补[贴助]|资助|扶持|专项)?资金(?:年度)?(?:总量|总额|总规模|规模)"
@@ -93,6 +95,10 @@ def _by_kind(text: str, begin: int, stop: int, token: Token, role: str | None) -
         whole = token.figures[-1].end < token.end and not text.endswith("(含", 0, token.start)
         if whole and is_for_each(text, token.start):
             return "threshold"
+        if text.startswith("的", token.end) and _PRICED.search(
+            text[max(begin, token.start - 20) : token.start]
+        ):
+            return "threshold"
         if _BUDGET.search(text[max(begin, token.start - 24) : token.start]):
             return "funding"
         read = sum_roles.of_sum(text, begin, stop, token, role)
@@ -110,6 +116,8 @@ def _share_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
             return "threshold"
         among = _SOME_OF_THEM.search(text[max(begin, token.start - 26) : token.start])
         if among and text.startswith((")", "以上)"), token.end):
+            return "threshold"
+        if share_roles.is_least_of_them(text, begin, token):
             return "threshold"
     own = _OWN_MEANS.search(text, max(begin, token.start - 32), token.start)
     if role == "rate" and (own or is_qualifying(text, begin, token.start, token.end, stop)):

@@ -50,6 +50,8 @@ _RAISED_FOR = later(
 _ALL_TOLD = later(
     r"(?:^|[。;])[^,;。]{0,24}(?:资金|经费|配套)(?:总额|合计|总和|之和)[^,;。]{0,4}不得?(?:超过|高于)[^,;。0-9]{2,20}$"
     # 企业所获奖补金额不得超过其当年财政贡献的90%
+    # 可叠加,但总额不得高于成本的60%; 可一并享受,但合计不超过成本的50%
+    r"|(?:叠加|一并|同时|累加)[^,;。]{0,8},但?(?:其)?(?:总额|合计|总和|累计)[^,;。0-9]{0,4}不得?(?:超过|高于)[^,;。0-9]{2,24}$"
     # ,返还总数最多不得超过该项目投资的20%
     r"|[,。;](?:奖励|奖补|补[贴助]|扶持|资助|返还)(?:资金|金额)?总[数额量](?:最[多高])?不得?(?:超过|高于)[^,;。0-9]{2,20}$"
     r"|(?:^|[。;])[^,;。]{0,16}(?:获得?|享受|累计|合计)[^,;。0-9]{0,8}(?:奖励|奖补|补[贴助]|扶持|资助|支持)[^,;。0-9]{0,8}"
@@ -106,14 +108,22 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
         _ON_THIS.search(told) and _ENDS.match(text, token.end, stop + 1)
     ):
         return "rate"
+    if _STEPS_DOWN.match(text, token.end, stop):
+        return "context"
     raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
     raised = raised or _RAISED_SHARE.search(text, max(begin, token.start - 40), token.start)
     return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
 
 
+# 按年15%退坡: by how much less is given each year.
+_STEPS_DOWN = later(r"(?:的(?:比例|幅度))?(?:逐年)?(?:退坡|递减|退出)")
+# 使用本地部件不少于七成的,另行加补: what must be reached.
+_AT_LEAST = later(r"(?<!给予)(?<!予以)(?<!补[助贴])(?<!奖励)不(?:得?少于|得?低于)$")
+
+
 def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     """Say whether a share weighs, sets apart or limits something, and is paid to nobody."""
-    if only_counts(text, token.start, token.end):
+    if only_counts(text, token.start, token.end) or _STEPS_DOWN.match(text, token.end, stop):
         return True
     apart = _SET_APART.match(text, token.end, stop)
     apart = None if _LEFT_TO_HIM.search(told[-16:]) else apart
@@ -136,6 +146,13 @@ def _is_least_aid(text: str, begin: int, stop: int, token: Token) -> bool:
     """Say whether a share is the least that a government gives."""
     ends = text[token.end : min(token.end + 1, stop)] in ("", *",;。、)")
     return ends and bool(_LEAST_AID.search(text, max(begin, token.start - 24), token.start))
+
+
+def is_least_of_them(text: str, begin: int, token: Token) -> bool:
+    """Say whether a share is the least that those must have of whom 的 speaks (不少于七成的,…)."""
+    if not text.startswith("的,", token.end):
+        return False
+    return _AT_LEAST.search(text, max(begin, token.start - 8), token.start) is not None
 
 
 def _asked(text: str, begin: int, stop: int, token: Token) -> str:

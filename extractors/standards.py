@@ -23,18 +23,19 @@ _LIKE = later(
     r"|(?:参照|比照)(?=执行(?:[,;。]|$))"
 )
 _FACTOR = later(
-    rf"(?P<word>加倍|双倍|翻倍|减半|(?<=按)(?P<times>[0-9]{{1,2}}(?:\.[0-9])?|[一两二三])倍)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID}|(?:执行|兑现|享受|发放)?(?:[,;。]|$))"
+    rf"(?P<word>加倍|双倍|翻倍|减半|折半|(?<=按)(?P<times>[0-9]{{1,2}}(?:\.[0-9])?|[一两二三])倍)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID}|(?:执行|兑现|享受|发放)?(?:[,;。]|$))"
 )
 # 相应奖励标准减半执行
 _CARRIED = later(
-    r"(?:标准|额度|比例)(?P<word>加倍|双倍|翻倍|减半)(?:执行|兑现|发放|享受|给予|奖励|补[贴助])"
+    r"(?:标准|额度|比例)(?P<word>加倍|双倍|翻倍|减半|折半)(?:执行|兑现|发放|享受|给予|奖励|补[贴助])"
 )
 # 硕士按博士补贴标准的一半给予补贴
 _OF_OTHER = later(
     rf"按照?(?P<of>[^,;。]{{0,8}}(?:{_AID}|奖金)(?:标准|额度|金额))"
     rf"的?(?:(?P<times>{_NUMERAL}(?:\.[0-9])?)倍|(?:一半|半数))"
 )
-_FACTORS = {"加倍": Decimal(2), "双倍": Decimal(2), "翻倍": Decimal(2), "减半": Decimal("0.5")}
+_FACTORS = {word: Decimal(2) for word in ("加倍", "双倍", "翻倍")}
+_FACTORS |= {word: Decimal("0.5") for word in ("减半", "折半")}
 _RAISED = later(
     rf"(?:标准|额度|{_AID})[一-鿿]{{0,10}}?(?P<way>上浮|提高|下浮|下调)$|(?P<bare>上浮|另加|再加|(?<=的)增加)$"
     # 在此基础上增加40%
@@ -113,6 +114,7 @@ def named(text: str, start: int, end: int) -> Standard | None:
     return Standard(match.start(), match.end(), clause, times)
 
 
+_ITS_OWN = later(rf"(?:该|此|原|相应)?{_AID}?额度")
 # 按新建标准的50%: the standard of an award that the clause names before.
 _OF_THE_FORMER = later(rf"(?P<of>[一-鿿]{{2,10}}?){_AID}?标准$")
 _OF_LAW = later(
@@ -123,6 +125,9 @@ _OF_LAW = later(
 def of_former(text: str, start: int, base: Place, share: Decimal) -> Standard | None:
     """Return the award of the clause (from `start`) whose standard a share is of, None where its
     words do not stand before it."""
+    if _ITS_OWN.fullmatch(text, *base):
+        # 第二届按额度的80%奖励: that of the clause.
+        return Standard(*base, None, share)
     match = _OF_THE_FORMER.fullmatch(text, *base)
     if match is None or _OF_LAW.search(match["of"]) or text.find(match["of"], start, base[0]) < 0:
         return None

@@ -207,7 +207,7 @@ def _certain(paragraph: str, row: Row, later: str) -> bool | None:
     closer = None if paragraph[-1] in "。；" else marks.open_bracket(paragraph)
     if closer and marks.closes(row.text + later, closer):
         return not (strong and marks.is_finished(paragraph))
-    if paragraph[-1] in "、（《“〔(【第":
+    if paragraph[-1] in "、（《“〔(【第至":
         return True
     if paragraph[-1].isdigit() and (row.text.startswith(_MONEY) or _cut_figure(paragraph, row)):
         return True
@@ -233,12 +233,16 @@ def _cut_figure(paragraph: str, row: Row) -> bool:
     return len(paragraph) >= 8 and bool(_FIGURE_BEFORE.search(paragraph[-12:]))
 
 
+# 设为首页|收藏, .首页.商会概况.公告栏: what leads through a site.
+_NAVIGATION = later(r"[|｜>»]|(?:^|[一-龥])[.·](?:[一-龥 ]{2,8}[.·]){2}")
+
+
 def _split_title(paragraph: str, row: Row, later: tuple[str, ...], flat: str) -> bool:
     """A title that was set on two lines, or three: only the last ends in a genre word, or the text
     names the whole title elsewhere."""
     if len(paragraph) > 45 or len(row.text) > 45 or marks.is_strong_head(paragraph):
         return False
-    if paragraph[0] in _BULLETS:
+    if paragraph[0] in _BULLETS or _NAVIGATION.search(paragraph):
         return False
     if any(char in paragraph + row.text for char in "，。；：:、") and "《" not in paragraph:
         return False

@@ -32,7 +32,24 @@ def lines_of(text: str) -> list[str]:
     result: list[str] = []
     for line in lines:
         result += split_flattened(line)
-    return result
+    return [*_front(result[0]), *result[1:]] if result and len(result[0]) >= _FLATTENED else result
+
+
+# 某局2023年6月8日某市支持办法（试行）为推动…: a page on one line without a blank begins with these.
+_RUN_TOGETHER = later(
+    r"(?:(?P<organ>[一-龥]{4,24}(?:政府|办公室|委员会|[局厅委]))(?P<date>20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日))?"
+    r"(?P<title>(?!本|《)[一-龥0-9“”、]{8,60}?(?:办法|措施|细则|意见|方案|规定|政策)(?:[（(][^（()）]{2,8}[）)])?)"
+    r"(?=为(?:了|进一步|贯彻|加快|推[动进]|促进|深入|落实|鼓励|支持|规范|全面|充分|切实|更好)|根据《|第一[条章])"
+)
+
+
+def _front(line: str) -> list[str]:
+    """Break who issues, the day and the title off the text that runs on behind them."""
+    found = _RUN_TOGETHER.match(line)
+    if found is None:
+        return [line]
+    front = [part for part in found.group("organ", "date", "title") if part]
+    return [*front, line[found.end() :]]
 
 
 def unwrap(text: str) -> list[str]:

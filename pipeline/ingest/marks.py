@@ -191,7 +191,7 @@ def front_fields(lines: list[str]) -> tuple[tuple[str, str], ...]:
     (('文件编号', '某农发〔2023〕7号'), ('公开方式', '主动公开'))
     """
     found = []
-    for line in lines[:25]:
+    for line in (line.lstrip("-•·●* ") for line in lines[:25]):
         fields = _FIELDS.split(line.rstrip("。"))
         if is_front(line):
             fields = [part for field in fields for part in _NEXT_FIELD.split(field)]

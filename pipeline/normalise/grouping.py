@@ -60,7 +60,7 @@ _LET_OFF = later("免(?:[收除缴交征]|费(?:提供|使用))")
 # 最高80万元,重大项目可一事一议: somebody else gets what is agreed on.
 _TALKED_OVER = later("一[一-鿿]一议")
 # 前两年免收租金,第三年减半收取租金: one fee, year by year.
-_IN_YEARS = later(r"(?:第[一二三四五]|[前后][一二两三四五2-5])年(?:租金|房租)?$")
+_IN_YEARS = later(r"(?:第[一二三四五]|[前后头末][一二两三四五2-5])年(?:租金|房租)?$")
 _TAX = later(r"加计扣除|税率|税前")
 _YEAR = later(r"^[,;:、 ]*第[一二三四五六]年")
 

@@ -108,7 +108,7 @@ def _single(
     if len(promises) == 1:
         return None
     step = _STEP.search(text, promise.lead[0], promise.zone[1])
-    if step and step["unit"].startswith(_per_unit(promise)):
+    if step and step["unit"].removeprefix("满").startswith(_per_unit(promise)):
         return _step_label(text, reading, promise, promises, step.span())
     if promise.amount is None and promise.rate is None:
         free = _FREE_YEARS.search(text[promise.lead[0] : promise.lead[1]])
@@ -428,7 +428,7 @@ _NTH = later(
     r"第?[0-9一二三四五六七八九十]{1,3}(?:[至到-]第?[0-9一二三四五六七八九十]{1,3})?[名位]各?"
 )
 _STEP = later(
-    r"每(?P<unit>(?:增|新增|超过|超出|提高|多|上升|[新再跨跃迈登]?上[1一]个)[^,;。]{1,16}?(?=[,;。再给奖补递追]|加(?:奖|[0-9])|增加(?:[0-9]|奖|补)))"
+    r"每(?P<unit>(?:再?增|新增|超过|超出|提高|多|上升|[新再跨跃迈登]?上[1一]个)[^,;。]{1,16}?(?=[,;。再给奖补递追]|加(?:奖|[0-9])|增加(?:[0-9]|奖|补)))"
 )
 _EXCEPTION = later(r"[,;:、( ]{0,8}(?:其中|对其中|系(?=[^,;]{2,20}的))")
 
@@ -460,11 +460,11 @@ _KIND_OF_AID = later(
 )
 # 前三年100%,后两年50%的租金补助
 _YEARS = later(
-    rf"[前后][一二两三四五六七八2-8]年(?!内)|{NUMBERED_YEARS}起?|(?<=[的业位构,、;])[首次]年$"
+    rf"[前后头末][一二两三四五六七八2-8]年(?!内)|(?:中间|其余|余下|剩余)[一二两三四五2-5]年|{NUMBERED_YEARS}起?|(?<=[的业位构,、;])[首次]年$"
 )
 
 
-_FREE_YEARS = later(r"(?:第[一二三四五]|前[一二两三四五2-5]|首)年$")
+_FREE_YEARS = later(r"(?:第[一二三四五]|[前头][一二两三四五2-5]|首)年$")
 
 
 # 给予境内展会不超过费用40%、境外展会不超过60%的补助

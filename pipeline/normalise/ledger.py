@@ -117,6 +117,9 @@ def _values(measure: Measure) -> Iterator[tuple[MentionRole, Quoted]]:
             yield "award", award.amount
         if award.rate:
             yield "rate", award.rate
+        elif award.reference:
+            # 按第二条标准的50%: the share is the factor.
+            yield "rate", award.reference
         yield from (("cap", cap) for cap in award.caps)
     for tier in measure.tiers:
         yield from (("threshold", condition) for condition in tier.conditions)

@@ -130,11 +130,14 @@ def _by_reference(
         )
         if raised:
             award, found = award.model_copy(update={"rate": None}), raised
-        elif share.base is not None and (named := standards.named(text, *share.base)):
-            found = named._replace(factor=value, end=share.end)
         elif share.base is not None:
+            named = standards.named(text, *share.base)
             begin = max(0, promise.lead[0] - _NEAR)
-            found = standards.of_former(text, begin, share.base, value)
+            found = named and named._replace(factor=value, end=share.end)
+            found = found or standards.of_former(text, begin, share.base, value)
+            if found:
+                # The share is the factor of the other award, and of nothing else.
+                award = award.model_copy(update={"rate": None})
     elif award.discretionary:
         found = standards.of_promise(text, promise.lead, promise.zone)
     if found is None:
