@@ -133,16 +133,25 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
             begin = max(begin, _lead_start(text, last, opening))
         promise = _promise(text, sentence, place, (number, part), (begin, opening))
         listed = len(promises) > 1 and (promises[-2].sentence, promises[-2].part) == (number, part)
-        under = None if listed else _under(text, sentence, last, promise)
+        under = _under(text, sentence, last, promise, listed)
         if under is not None:
             promise = under
             promises.pop()
         promises.append(inherit(text, copulas.bounded(text, promise, last), last))
 
 
-def _under(text: str, sentence: Sentence, last: Promise | None, promise: Promise) -> Promise | None:
-    """Return a share under the ceiling that stands before it, None where none does."""
+def _under(
+    text: str, sentence: Sentence, last: Promise | None, promise: Promise, listed: bool
+) -> Promise | None:
+    """Return a share under the ceiling that stands before it, None where none does; `listed` says
+    that other awards stand before both."""
     if last is None or not last.amount or standards.raises(text, promise):
+        return None
+    if _of_it(text, last, promise):
+        # 不超过400万元贷款利率的全额贴息
+        zone = (last.zone[0], promise.zone[1])
+        return last._replace(zone=zone, amount=None, rate=promise.rate, caps=(last.amount,))
+    if listed:
         return None
     if reckons(text, last, promise):
         # 单个项目最高补助90万元,按投资额的12%补助
@@ -152,6 +161,20 @@ def _under(text: str, sentence: Sentence, last: Promise | None, promise: Promise
         # 对中介费用(累计不超过100万元),分别给予50%
         return promise._replace(lead=(last.lead[0], promise.lead[1]), caps=(last.amount,))
     return None
+
+
+def _of_it(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether a share in full stands in the phrase of the most that it may come to."""
+    if (
+        not (last.amount and promise.rate and "max" in last.amount.bounds)
+        or last.sentence != promise.sentence
+    ):
+        return False
+    between = text[last.amount.end : promise.rate.start]
+    return text.startswith("全额", promise.rate.start) and not _PARTED.search(between)
+
+
+_PARTED = later("[,;。、]")
 
 
 def _adds(

@@ -43,6 +43,10 @@ _YEAR_BY_YEAR = later(
     rf",?{SOME_YEARS}起?(?:(?:全免|免[收缴除]?|全额|据实)[、,]{SOME_YEARS}起?)?"
     r"(?:由[^,;。0-9]{2,8})?(?:给予|予以)?$"
 )
+# 留成的出让收入,四星级按50%返还: the case stands between.
+_BEFORE_CASE = later(
+    r"(?:^|[,;。:])(?P<base>[^,;。:%‰0-9]{3,30}),(?!每|其|对)(?:[1-5]A|[一-鿿]{1,6})(?:级|类|档|等|的)按照?$"
+)
 # 按照国家奖补标准,市财政给予1:1配套
 _MATCHED = later(
     r"按照?(?P<base>(?:(?!分之)[^,;。:%‰]){2,20}(?:标准|资金|金额|奖补|补助|奖励)),[^,;。]{0,8}?(?:按照?|给予|予以){1,2}$"
@@ -132,6 +136,8 @@ def distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int,
 def _ended(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return what a share is of, where the phrase ends with it that leads to the share."""
     words = text[start:end]
+    if (cased := _BEFORE_CASE.search(words)) and BASE_NOUN.search(cased["base"]):
+        return start + cased.start("base"), start + cased.end("base")
     yearly = _MATCHED.search(words) or _OF_YEARS.search(words) or _YEAR_BY_YEAR.search(words)
     spoken = yearly or _NOUN_BEFORE.search(words)
     spoken = spoken if yearly or (spoken and BASE_NOUN.search(spoken["base"])) else None

@@ -14,6 +14,11 @@ _BESIDE = later(
     rf"(?:给予|予以|发放)?(?P<other>[一-鿿]{{0,6}}?{_AID})??(?:每[个家户人名项]?[一-鿿]{{0,4}})??"
     rf"(?:每?年度?|每月|[二两三四五]年内?)?(?P<total>累计|合计|总额|总计)?{_MOST}"
 )
+# 的启动资助,另给予三年内合计不超过400万元的贴息
+_FURTHER = later(
+    rf"的?[一-鿿]{{0,8}}{_AID},(?:另外?|还)(?:再|可)?(?:给予|予以|提供)(?:[一二三四五两1-5]年内)?"
+    rf"(?:累计|合计|总额|总计)?{_MOST}"
+)
 _NAMED = later(rf"(?:/[一-鿿]{{1,3}})?的?(?P<what>(?:一次性)?(?P<own>[一-鿿]{{0,10}}?){_AID})")
 _NAMES = later(_AID)
 
@@ -27,6 +32,8 @@ def is_another(text: str, last: Promise, start: int, end: int) -> bool:
         return False
     # 10%、最高500万元的补助和最高100万元的奖励: the first has its ceiling already.
     before = last.caps[0].end if last.caps else given.end
+    if _FURTHER.fullmatch(text, before, start):
+        return True
     led = _BESIDE.fullmatch(text, before, start)
     named = _NAMED.match(text, end)
     if led is None or (named is None and led["other"] is None):

@@ -17,7 +17,7 @@ from extractors.numerals import parse
 # A cheap look before the patterns: every rule has one of these characters pairs.
 _TRIGGER = now(
     r"就高|取最|取其|从高|从优|择高|择优不|取高|较高|最高(?:的?一项|项|者|额|值|标准|档次|级别|奖项|金额)|重复|同时享受|同时申|叠加|兼得|累计享受"
-    r"|一次|渠道|不再|不享受|不得享受|不予[享奖补资支]|多头|多渠道|分别享|分别申|最多|至多|不得超过|限报|只能|仅能|仅限|限[申享]|差额|补差|补足|其中一|不另|补齐|基础上|外|一致|抵触|冲突|不符|相悖|一级|不同|一并|累加"
+    r"|一次|渠道|不再|不享受|不得享受|不予[享奖补资支]|多头|多渠道|分别享|分别申|最多|至多|不得超过|限报|只能|仅能|仅限|限[申享]|差额|补差|补足|其中一|不另|补齐|基础上|外|一致|有出入|抵触|冲突|不符|相悖|一级|不同|一并|累加"
 )
 # What goes beyond its clause: the document, all its policies, other policies.
 _DOCUMENT = later(

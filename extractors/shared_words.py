@@ -12,12 +12,22 @@ from extractors.later import later, now
 from extractors.lexicon import load
 from extractors.ranks import levels
 
+_LETTERED = later(r"(?:国家|[省市]级?)?[1-9][A-Z]级?")
+
+
+def _lettered(names: list[str]) -> list[str]:
+    """Complete 国家3C、4C、5C级, whose 级 is printed once, behind the last."""
+    if names[-1].endswith("级") and all(_LETTERED.fullmatch(name) for name in names):
+        return [name.removesuffix("级") + "级" for name in names]
+    return names
+
 
 def share(names: list[str]) -> list[str]:
     """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
     if all(_CALENDAR.fullmatch(name) for name in names[:-1]) and _CALENDAR.match(names[-1]):
         # 2014年、2015年在新三板挂牌的: what was done is no part of the year.
         return [*names[:-1], names[-1][:5]]
+    names = _lettered(names)
     ranked = [levels().match(name) for name in names]
     final = ranked[-1]
     # 国际、国内展会: 国 is no level there.

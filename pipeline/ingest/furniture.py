@@ -32,6 +32,9 @@ _TRAIL = later(
 )
 
 
+_HEAD_LINES = 2
+
+
 def is_trail(line: str) -> bool:
     """The line is the way to a page in its site.
 
@@ -54,11 +57,14 @@ def is_page_mark(line: str) -> bool:
 def find(lines: list[str], pages: list[int | None]) -> set[int]:
     """Indices of the lines that are page furniture; `lines` are stripped, blank ones included."""
     marked = {n for n, line in enumerate(lines) if is_page_mark(line)}
-    marked |= _fractions(lines, pages) | _printed(lines)
+    marked |= _fractions(lines, pages) | _printed(lines) | _counted(lines)
     marked |= {n for n, line in enumerate(lines) if is_trail(line)}
     if any(page is not None for page in pages):
         return marked | _page_edges(lines, pages)
-    return marked | _beside_marks(lines, marked)
+    for _ in range(_HEAD_LINES):
+        # A running head of two lines: the second stands beside the first.
+        marked |= _beside_marks(lines, marked)
+    return marked
 
 
 def contents(lines: list[str]) -> set[int]:
@@ -96,6 +102,47 @@ def _fractions(lines: list[str], pages: list[int | None]) -> set[int]:
     found = [(n, _FRACTION.match(line)) for n, line in enumerate(lines) if 0 < len(line) <= 11]
     totals = Counter(match.group(2) for _, match in found if match)
     return {n for n, match in found if match and totals[match.group(2)] >= 3}
+
+
+_FEWEST = 3  # bare figures that count on, for them to be the numbers of pages
+
+
+def _counted(lines: list[str]) -> set[int]:
+    """Bare figures that count the pages: each is one more than the last, and most of them part a
+    sentence or stand above a line that stands below another of them.
+
+    >>> first = "对新设企业给予奖励，最高不得超过 2 措施 80万元。 对参展企业按照展位费的三成给予补"
+    >>> sorted(_counted(f"{first} 3 措施 助。 对新建仓库按照设备投资的一成给予 4 措施 补助。".split()))
+    [1, 5, 9]
+    """
+    bare = [n for n, line in enumerate(lines) if _INTEGER.match(line) and int(line) < 1000]
+    run: list[int] = []
+    best: list[int] = []
+    for n in bare:
+        run = [*run, n] if run and int(lines[n]) == int(lines[run[-1]]) + 1 else [n]
+        best = max(best, run, key=len)
+    if len(best) < _FEWEST:
+        return set()
+    above = [_beside(lines, n, -1) for n in best]
+    below = Counter(_beside(lines, n, 1) for n in best)
+    heads = {line for line, count in below.items() if count > 1}
+    parted = sum(
+        _beside(lines, n, 1) in heads or not marks.is_finished(before)
+        for n, before in zip(best, above, strict=True)
+    )
+    # 1 / 企业名称 / 2: a column of serial numbers stands between names, and parts no sentence.
+    cut = sum(len(line) > _CUT and not marks.is_finished(line) for line in above)
+    return set(best) if cut and 2 * parted > len(best) else set()
+
+
+_CUT = 15  # characters of a line that a page's end cuts
+
+
+def _beside(lines: list[str], at: int, step: int) -> str:
+    at += step
+    while 0 <= at < len(lines) and not lines[at]:
+        at += step
+    return lines[at] if 0 <= at < len(lines) else ""
 
 
 def _beside_marks(lines: list[str], marked: set[int]) -> set[int]:

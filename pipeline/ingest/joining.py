@@ -234,7 +234,7 @@ def _cut_figure(paragraph: str, row: Row) -> bool:
 
 
 # 设为首页|收藏, .首页.商会概况.公告栏: what leads through a site.
-_NAVIGATION = later(r"[|｜>»]|(?:^|[一-龥])[.·](?:[一-龥 ]{2,8}[.·]){2}")
+_NAVIGATION = later(r"[|｜>»]|网[-—]{1,2}|(?:^|[一-龥])[.·](?:[一-龥 ]{2,8}[.·]){2}")
 
 
 def _split_title(paragraph: str, row: Row, later: tuple[str, ...], flat: str) -> bool:

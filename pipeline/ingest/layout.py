@@ -44,7 +44,11 @@ _RUN_TOGETHER = later(
 
 
 def _front(line: str) -> list[str]:
-    """Break who issues, the day and the title off the text that runs on behind them."""
+    """Break who issues, the day and the title off the text that runs on behind them.
+
+    >>> _front("甲县农业局2023年6月8日甲县茶叶产业若干措施（试行）为贯彻规划，制定本措施。")
+    ['甲县农业局', '2023年6月8日', '甲县茶叶产业若干措施（试行）', '为贯彻规划，制定本措施。']
+    """
     found = _RUN_TOGETHER.match(line)
     if found is None:
         return [line]
@@ -192,13 +196,22 @@ def _ended(whole: str, after: str) -> bool:
     return marks.is_finished(text) or marks.is_heading(text)
 
 
+# 1⇥一类人才政策⇥…; ⇥⇥2021-05-18: empty cells of a row are no gap between paragraphs.
+_TABLE_ROW = later(r"[^\t。；，]{1,12}\t[^\t。；]{1,40}\t")
+_ROW_END = later(r"\t[^\t。；]{1,20}\t[^\t。；]{1,24}$")
+
+
 def split_flattened(line: str) -> list[str]:
     """Break a page that was flattened to one line at the gaps that its paragraphs left.
 
     >>> split_flattened("现将措施印发给你们。 　　特此通知。")
     ['现将措施印发给你们。', '　　特此通知。']
+    >>> split_flattened("1\\t引才政策\\tA01\\t每人补贴3万元； \\t\\t2021-05-18")
+    ['1\\t引才政策\\tA01\\t每人补贴3万元； \\t\\t2021-05-18']
     """
     body = line.strip(" \t\u3000")
+    if _TABLE_ROW.match(body) or _ROW_END.search(body):
+        return [line]
     if "  " not in body and "\u3000" not in body and "\t" not in body:
         return _at_single_blanks(line)
     gaps = list(_WIDE_GAP.finditer(line, len(line) - len(line.lstrip())))

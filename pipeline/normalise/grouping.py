@@ -11,7 +11,7 @@ from extractors.phrases import STAGED, is_raised
 from extractors.ranks import is_grade, levels, without_ranks
 from extractors.registry import Reading
 from pipeline.normalise import named_sums, names_behind, rank_runs
-from schemas.promise import Place, Promise
+from schemas.promise import Given, Place, Promise
 
 _BAND = later(r"#[^#]{0,4}[到至-]#")  # 在200万元到900万元
 _DIGIT = later("[0-9]|[一二三四五六七八九十百千][万亿]|百分之")
@@ -180,6 +180,9 @@ def _goes_on_within(
     lead = text[promise.lead[0] : promise.lead[1]]
     if named_sums.goes_on(text, reading, last, promise):
         return False
+    # 购房补助每年20万元,一次性安家补贴50万元; 按25万元发放,每年发放2万元津贴
+    if _NEXT_AID.fullmatch(text, promise.lead[0], (promise.amount or promise.rate or _NONE).start):
+        return False
     # 给予一次性10万元,并连续三年每年奖励2万元: once, and year by year.
     if _AND_MORE.match(lead) and (_differ(last, promise) or (last.one_off and promise.annual)):
         return False
@@ -192,6 +195,12 @@ def _goes_on_within(
     return listed or _NAMES.search(_AND_MORE.sub("", lead)) is not None
 
 
+_NONE = Given((), (), 0, 0)
+_NEXT_AID = later(
+    r"(?:发放|支付|拨付|兑现|计发)?[,、](?:另外?|再|并)?(?:每年|每月|逐年|一次性)?(?:(?:给予|发放|享受)[一-鿿]{0,4})?"
+    r"(?:一次性)?(?:(?:安家|购房|住房|租房|生活|交通|科研|工作|人才|探亲|岗位|项目|启动|运行|装修)"
+    r"(?:补贴|补助|津贴|经费|资助|奖励))?(?:每[人月年]|最高|不超过|按|为){0,3}"
+)
 _KINDS = later("(?P<reward>奖励)|(?P<subsidy>补[贴助](?!资金)|资助)|(?P<rest>补偿|贴息)")
 
 
