@@ -330,7 +330,14 @@ def _step(text: str, sentence: Sentence, lead: tuple[int, int]) -> str | None:
             begin = 0
         elif role == "step" and not _is_one(token) and lead[0] <= token.start < lead[1]:
             step = text[begin or token.start : token.end].removeprefix("满")
+            stairs = _STAIRS.match(text, token.end)
+            if stairs and token.figures[0].value == 1:
+                # 每上一个台阶: what is counted stands behind.
+                step = stairs[0]
     return step
+
+
+_STAIRS = later("新?台阶|档次|等次|能级")
 
 
 def _is_one(token: Token) -> bool:

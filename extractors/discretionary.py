@@ -101,7 +101,9 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
             promises.append(Promise(number, part, lead, zone))
         elif match:
             year = match.re is _FREE_YEAR
-            lead = (begin, match.end("year") if year else match.start())
+            # 连续两年的减半缴存,连续三年的免缴: what is let off beside a figure has its own case.
+            beside = text.rfind(",", begin, match.start()) + 1 if own and not year else 0
+            lead = (max(begin, beside), match.end("year") if year else match.start())
             zone = (lead[1], match.end())
             one_off = "一次性" in match[0]
             promises.append(Promise(number, part, lead, zone, one_off=one_off))
@@ -115,6 +117,8 @@ _LET_OFF = later(
     r"(?=,(?:(?:并|同时|另|再)[^,;。]{0,4}(?:给予|奖励|补)|[一-鿿]{2,6}减半))"
     # 行政事业性收费一律免收,服务性收费按40%收取
     r"|(?<=费)(?:一律|全部|均|予以|全额)?免收(?=,)"
+    # 连续两年无欠薪的减半缴存,连续三年无欠薪的免缴
+    r"|(?<=的)免(?:缴|收|交|征)(?=[,;。]|$)"
     # 免收2个月租金、减半收取4个月租金
     r"|免收[0-9一二三四五六]{1,2}个月[一-鿿]{0,4}(?:租金|房租|费)(?=[、,]再?减半)"
 )

@@ -12,6 +12,8 @@ _WHEN = later(
     r"分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段)[^;]{0,24}(?:拨付|发放|兑[现付]|支付|到位)|"
     r"为期[^,;]{1,4}年|自[^,;]{2,16}(?:日|年度?)起[^,;]{0,8}|[^,;]{0,8}期内|在[^,;]{2,16}基础上|同时|分(?:阶段|期|批|年度?|步)|按年度?|(?:根据|按照|视|依据)[^,;]{2,20}(?:分档|择优|分类|情况|程度|结果)"
 )
+# 保证金对连续两年无欠薪的减半缴存: what is paid stands before the case.
+_COST_TO = later(r"[^,;:、对]{2,12}[金费税租]对(?=.{4})")
 # 一人一议,可给予…; 择优按25%…: how it is decided.
 _HOW = later(
     r"\"?一[事企项人]一[议策]\"?|择优|经[^,;]{2,12}(?:评审|评估|认定|审核)(?:后|通过)?|可?无偿使用[^,;]{0,8}"
@@ -139,6 +141,8 @@ _SUFFIXES = tuple("再增加 增加 上浮 按照 按 的企业 的单位 的 �
 def of_text(text: str, start: int, end: int) -> Label | None:
     """Return the label of a tier that has its own phrase: 规上企业, 其中商品住宅开发项目."""
     start, end = _trimmed(text, start, end)
+    if cost := _COST_TO.match(text, start, end):
+        start = cost.end()
     year = _NUMBERED_YEARS.search(text, start, end)
     if year:
         start = year.start()

@@ -17,6 +17,10 @@ from schemas.clause import Segment
 _FIGURE = later(
     r"[0-9][万亿千百]{0,2}元|[0-9][%‰]|[0-9]万|[一二三四五六七八九十百千][万亿]?元|[百千]分之"
 )
+# 企业按本细则领取的资金合计不超过1500万元: gives nothing.
+_OVER_ALL = later(
+    r"[^，,。；;\n]*(?:合计|累计|总额|总和|总量)[^，,。；;\n]*(?:不得?超过|不得?高于|最高|上限)[^，,。；;\n]*"
+)
 _GIVES = later(r"给予|予以|资助|奖励|补贴|补助|奖补")
 # Titles of the parts that speak of all benefits at once, and subjects that do.
 _GENERAL = later(
@@ -75,7 +79,7 @@ def _scope(
         return own
     if hit.wide or hit.kind == "prevails":
         return None
-    if _FIGURE.search(text, *segment.body):
+    if _FIGURE.search(_OVER_ALL.sub("", text[slice(*segment.body)])):
         return own
     if _GENERAL.search(above + (clause.heading or "")):
         return None

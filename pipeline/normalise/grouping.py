@@ -56,7 +56,7 @@ _WHOM = later(
     r"(?:一次性|分别|按照?|每[人年月名个家户位件项次场]|单个|最高|不超过){0,4}"
 )
 # 免收场地租金,并给予50万元启动资金: two things are given.
-_LET_OFF = later("免(?:[收除缴交征]|费(?:提供|使用))")
+_LET_OFF = later("(?:一律|全部|均|予以|全额)?免(?:[收除缴交征]|费(?:提供|使用))")
 # 最高80万元,重大项目可一事一议: somebody else gets what is agreed on.
 _TALKED_OVER = later("一[一-鿿]一议")
 # 前两年免收租金,第三年减半收取租金: one fee, year by year.

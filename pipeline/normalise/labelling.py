@@ -325,8 +325,7 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         pieces.pop()
     if names_winners(text, *pieces[-1]):
         return of_text(text, *pieces[-1])
-    if _NTH.fullmatch(text[slice(*pieces[-1])].strip(",;:、 ")):
-        # 对排名前十的企业,第1名奖励50万元,第2至5名各奖励30万元
+    if _APART.fullmatch(text[slice(*pieces[-1])].strip(",;:、 ")):
         return of_text(text, *pieces[-1])
     if ranks.is_grade(text[slice(*pieces[0])]):
         return of_text(text, *pieces[0])
@@ -424,8 +423,10 @@ _PAYER = later(
     # 对建在山区的,在此基础上增加40%
     r"|在?(?:此|上述|前述|原有?)[一-鿿]{0,8}基础上)"
 )
-_NTH = later(
+# 对排名前十的企业,第1名奖励50万元,第2至5名各奖励30万元; 售价不高于30元的,2024年度每公斤补助12元
+_APART = later(
     r"第?[0-9一二三四五六七八九十]{1,3}(?:[至到-]第?[0-9一二三四五六七八九十]{1,3})?[名位]各?"
+    r"|(?:19|20)[0-9]{2}年度?内?(?:建成|投产|竣工|新增|上牌|购置)?的?(?:每[一-鿿]{1,4})?"
 )
 _STEP = later(
     r"每(?P<unit>(?:再?增|新增|超过|超出|提高|多|上升|[新再跨跃迈登]?上[1一]个)[^,;。]{1,16}?(?=[,;。再给奖补递追]|加(?:奖|[0-9])|增加(?:[0-9]|奖|补)))"
