@@ -102,7 +102,8 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
         elif match:
             year = match.re is _FREE_YEAR
             # 连续两年的减半缴存,连续三年的免缴: what is let off beside a figure has its own case.
-            beside = text.rfind(",", begin, match.start()) + 1 if own and not year else 0
+            cased = own and not year and text[match.start() - 1] == "的"
+            beside = text.rfind(",", begin, match.start()) + 1 if cased else 0
             lead = (max(begin, beside), match.end("year") if year else match.start())
             zone = (lead[1], match.end())
             one_off = "一次性" in match[0]
