@@ -138,3 +138,23 @@ def numbered(match: re.Match[str]) -> list[Label]:
     """Return the labels of a match of `LISTED`: 第二、三年."""
     numbers = re.findall(f"[{ORDINALS}]", match["numbers"])
     return [Label(f"第{one}{match['unit']}", *match.span()) for one in numbers]
+
+
+# 按场租的50%、40%、30%连补三届
+_IN_TURN = later(
+    r"[^;。0-9]{0,12}?连(?:续)?[奖补](?:励|助|贴)?(?P<count>[二两三四五2-5])(?P<unit>届|年|期|次)"
+)
+
+
+def in_turn(text: str, end: int, count: int) -> list[Label] | None:
+    """Return the labels of shares or sums that end there, where it is said behind them how often
+    they are paid in turn.
+
+    >>> [label.text for label in in_turn("按50%、40%连补两届", 8, 2) or []]
+    ['第一届', '第二届']
+    """
+    told = _IN_TURN.match(text, end)
+    number = told and parse(told["count"].replace("两", "二"))
+    if not told or number != count:
+        return None
+    return [Label(f"第{ORDINALS[at]}{told['unit']}", *told.span("count")) for at in range(count)]

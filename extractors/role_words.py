@@ -15,6 +15,8 @@ _EACH = later(r"每(?![年月家户个名人项件])[^,;。0-9]{1,18}$")
 _PAID_LATER = later(
     r"(?:之?后)?,?(?:再|才)?(?:兑[付现]|拨付|支付|发放|付清)(?:另|剩余|余|其余|尾|全部|[0-9])"
 )
+# 产值首次过亿元的, 税收超千万元的: no digit is printed.
+_PASSES = later(r"(?:首次|均|[额值量税入])(?:过|超|破|达|上)$")
 # 终端售价每公斤不高于30元的: what somebody may ask of others.
 _PRICED = later(r"(?:售价|价格|单价|收费|定价)[^,;。0-9]{0,8}不?(?:得?高于|得?超过|低于)$")
 # 。该项奖励资金总量不超过30万元: what there is for all.
@@ -98,6 +100,8 @@ def _by_kind(text: str, begin: int, stop: int, token: Token, role: str | None) -
         if text.startswith("的", token.end) and _PRICED.search(
             text[max(begin, token.start - 20) : token.start]
         ):
+            return "threshold"
+        if role == "award" and _PASSES.search(text, max(begin, token.start - 6), token.start):
             return "threshold"
         if _BUDGET.search(text[max(begin, token.start - 24) : token.start]):
             return "funding"

@@ -22,12 +22,23 @@ def _lettered(names: list[str]) -> list[str]:
     return names
 
 
+_ORDINAL = later(r"第[一二三四五六]")
+
+
+def _counted(names: list[str]) -> list[str]:
+    """Complete 第二、第三完成单位, whose noun is printed once."""
+    last = _ORDINAL.match(names[-1])
+    if last and all(_ORDINAL.fullmatch(name) for name in names[:-1]):
+        return [name + names[-1][last.end() :] for name in names[:-1]] + names[-1:]
+    return names
+
+
 def share(names: list[str]) -> list[str]:
     """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
     if all(_CALENDAR.fullmatch(name) for name in names[:-1]) and _CALENDAR.match(names[-1]):
         # 2014年、2015年在新三板挂牌的: what was done is no part of the year.
         return [*names[:-1], names[-1][:5]]
-    names = _lettered(names)
+    names = _counted(_lettered(names))
     ranked = [levels().match(name) for name in names]
     final = ranked[-1]
     # 国际、国内展会: 国 is no level there.

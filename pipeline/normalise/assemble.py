@@ -70,7 +70,11 @@ def measures_of(
         if (
             one.instrument == "other"
             and number > 1
-            and _unnamed(text, promises, groups[number - 2])
+            and (
+                _unnamed(text, promises, groups[number - 2])
+                # 上浮20%, 比照执行: of the kind of what it is defined by.
+                or one.tiers[0].award.reference
+            )
         ):
             one = one.model_copy(update={"instrument": found[-1].instrument})
         if number - 1 in unsure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from extractors import name_lists, ranks
+from extractors.counted_labels import in_turn
 from extractors.inherited import only_raises
 from extractors.label_text import names_winners, of_text
 from extractors.later import later
@@ -54,6 +55,8 @@ def labels_of(
         return [ranked]
     found = run or behind(text, promise, count) or paired(text, reading, promise, count)
     found = found or announced(text, reading, promise, count)
+    paid = promise.rate or promise.amount
+    found = found or (in_turn(text, paid.end, count) if paid else None)
     if under := under_rank(text, reading, promise, found):
         return list(under)
     before = _before(reading, promise)

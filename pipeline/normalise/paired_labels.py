@@ -190,5 +190,6 @@ def _labels_after(
 
 
 def first_figure(promise: Promise) -> int:
-    """Return where the first figure of a promise begins."""
-    return min(g.start for g in (promise.amount, promise.rate, *promise.caps) if g)
+    """Return where the first figure of a promise begins, or the promise where it has none."""
+    figures = (promise.amount, promise.rate, *promise.caps)
+    return min((one.start for one in figures if one), default=promise.zone[0])
