@@ -57,6 +57,7 @@ _BARE_END = later(
     r"[,;。、)\s]|$|[和及与或][0-9.]{1,8}[万亿]|的?(?:一次性|奖|补|资助|扶持|支持|资金|经费)|以上|以下|封顶"
 )
 _AWARD_TAIL = later(r"的?(?:一次性|奖|补助|补贴|资助|扶持|支持|资金|经费)")
+_FOR_EACH = later(r"/(?:人|户|家|年|座|处|亩|月)(?:[/·](?:年|月))?(?=[;,。、)\s]|$|的)")
 # 10万-80万的创业贷款
 _LOAN_TAIL = later("的?(?:(?:小额|信用|创业|经营|商业|担保|无息|免息|贴息|低息){0,3})贷款")
 # 给予100万、50万建站资助: the kind of aid may stand between, but no noun that is counted.
@@ -228,6 +229,9 @@ def _counted() -> re.Pattern[str]:
 def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
     if not (match["lowmag"] or match["highmag"]) or (match["highmag"] or match["lowmag"]) in "百千":
         return False
+    if match["lowmag"] and _FOR_EACH.match(text, match.end(), end):
+        # 一类水库1.2万/人/年
+        return True
     tail = text[match.end() : min(match.end() + 4, end)]
     if _AWARD_TAIL.match(tail) or _LOAN_TAIL.match(text, match.end(), end):
         return True

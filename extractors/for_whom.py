@@ -173,7 +173,7 @@ def of_each(word: str, noun: str) -> tuple[str | None, str | None]:
     kind = per_kind(noun) or per_kind(unit)
     if not word.startswith("每"):
         return kind or "item", None
-    if noun and per_kind(noun) in ("enterprise", "person"):
+    if noun and (per_kind(noun) in ("enterprise", "person") or noun.endswith(("主体", "单位"))):
         return per_kind(noun), None
     return None, noun if noun and len(noun) <= 12 and unit in ("个", "张", "") else unit or noun
 

@@ -33,6 +33,7 @@ _NAMED_AFTER = later(
 _EARNED = later(r"税前(?=[年月]?(?:总|度)?(?:收入|工资|薪[酬金资水]?|报酬|所得|奖金))")
 # 失业保险费的60%返还: what employers pay for their staff is no premium of theirs.
 _SOCIAL_INSURANCE = later("(?:社会|失业|养老|工伤|生育|(?:基本)?医疗)保险费")
+_INSURED = later("(?:养老|失业|工伤|参保|社保|灵活就业)[^;。]{0,30}(?:保险费|参保)")
 _UNNAMED = now(r"一[一-鿿]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
 
 
@@ -44,9 +45,15 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     own = text[zone[0] : stop]
     if "保险费" in own:
         own = _SOCIAL_INSURANCE.sub("社保", own)
+    insured = _INSURED.search(text, lead[0], zone[1]) is not None
+    if insured:
+        # 按实缴的养老、医疗、失业三项保险费给予补贴
+        own = own.replace("保险费", "社保")
     if _UNNAMED.search(own) and not any(char.isdigit() for char in own):
         return "other"
     nearby = text[lead[0] : lead[1]].replace("社会保险", "")
+    if insured:
+        nearby = nearby.replace("保险费", "社保")
     own, nearby = _without_others(own), _without_others(nearby)
     # 租赁用房改建的每张床位0.4万元: money is nothing in kind, whatever stands before it.
     sums = [match.end() for match in _PAID.finditer(own)]

@@ -46,6 +46,10 @@ TAIL = later(
 )
 
 
+# (某政发〔2023〕6号,省财政厅负责): the number of a document is nobody.
+_NUMBER_OF = later("[0-9]号$")
+
+
 class Named(NamedTuple):
     """A name at `snippet[start:end]`, as printed and in full."""
 
@@ -82,7 +86,7 @@ def split(snippet: str, strict: bool) -> Names:
         name = "".join(snippet[at:to].split())
         if not 2 <= len(name) <= 40 or _GENERAL.fullmatch(name) or duties.REMARK.fullmatch(name):
             continue
-        if strict and not ORGAN_END.search(name):
+        if (strict and not ORGAN_END.search(name)) or _NUMBER_OF.search(name):
             continue
         own = prefix(name)
         printed = name

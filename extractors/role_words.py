@@ -31,6 +31,7 @@ _NOUN_AND = later(r"[一-鿿]{1,5}?(?:\(含\))?以上(?:\(含\))?[,、]?[且并]
 _PAID_FOR_EACH = later(
     r"[一-鿿]{0,8}?(?:给予|予以|[奖补][励助贴]?|资助|支持)(?:[一-鿿]{0,6}?)(?:最高|不超过)?[0-9.]{1,8}[万千百]?元"
 )
+_SUM_FOR_EACH = later(r"[一-鿿]{0,4}?[0-9.]{1,8}[万千百]?元")
 # 自筹资金不低于总投资的50%
 _OWN_MEANS = later(
     r"(?:自筹|自有|资本金)[^,;。0-9]{0,6}(?:不低于|不少于|不得低于|不得少于|达到)[^,;。0-9]{0,14}$"
@@ -179,6 +180,8 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
     """Correct the role of a quantity."""
     if role is None:
         return _bare_count(text, begin, token)
+    if role == "threshold" and _CHOSEN.search(text, max(begin, token.start - 16), token.start):
+        return "quota"
     if role == "threshold" and _OF_PRIZES.search(text[max(begin, token.start - 12) : token.start]):
         return "context"
     if role == "threshold" and _is_no_condition(text, begin, token):
@@ -186,6 +189,10 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
     return "excluded" if role == "threshold" and gets_nothing(text, token.end) else role
 
 
+# 逐年选拔资助不少于50名青年骨干: how many are chosen.
+_CHOSEN = later(
+    r"(?:选拔|评选|遴选|择优)(?:认定|资助|支持|培养|培育|扶持)?(?:不少于|不超过|不低于|达到?)$"
+)
 # 从业人员不超过80人。: so many one may have; but not 申报项目不超过3个, 补贴面积不超过50平方米。
 _HAS_AT_MOST = later(
     r"(?:^|[,;。:、(\n0-9.)]|要求|应当?|须|需)(?:同时)?(?:满足|符合)?"
@@ -220,7 +227,7 @@ def _is_had_at_most(text: str, begin: int, token: Token) -> bool:
 
 
 # 组织200人来旅游的,奖励1万元;100人奖3000元: how many there must be, without a word that compares.
-_BRINGS = later(r"(?<!每)(?<!新)(?:组织|接待|招[徕揽引]|输送|发送|运送)$")
+_BRINGS = later(r"(?<!每)(?<!新)(?:组织|接待|带动|招[徕揽引]|输送|发送|运送)$")
 _THEN_PAID = later(
     r"(?:(?:团队|团组|游客|旅客)?[^,;。:0-9]{0,14}(?:的,?)?)(?:给予)?(?:一次性)?[奖补](?:励|助|贴)?[0-9]"
 )
@@ -242,8 +249,9 @@ def _bare_count(text: str, begin: int, token: Token) -> str | None:
     if limited and _is_had_at_most(text, begin, token):
         return "threshold"
     if text.startswith("每", token.start - 1) and figure.value != 1:
-        # 每50平方米补助1500元: what each award is for.
-        return "step" if _PAID_FOR_EACH.match(text, token.end) else None
+        # 每50平方米补助1500元, 每50公斤旱粮6元: what each award is for.
+        each = _PAID_FOR_EACH.match(text, token.end) or _SUM_FOR_EACH.match(text, token.end)
+        return "step" if each else None
     between = text.startswith("之间", token.end) and _LIES_IN.search(
         text[begin : token.start][-12:]
     )

@@ -33,12 +33,23 @@ def _counted(names: list[str]) -> list[str]:
     return names
 
 
+_LEAVES = later(r"[一二三四五六](?P<unit>[叶钻花帆麦]级?)")
+
+
+def _leaved(names: list[str]) -> list[str]:
+    """Complete 三、四、五叶级, whose unit is printed once."""
+    last = _LEAVES.match(names[-1])
+    if last and all(len(name) == 1 and name in "一二三四五六" for name in names[:-1]):
+        return [name + names[-1][1:] for name in names[:-1]] + names[-1:]
+    return names
+
+
 def share(names: list[str]) -> list[str]:
     """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
     if all(_CALENDAR.fullmatch(name) for name in names[:-1]) and _CALENDAR.match(names[-1]):
         # 2014年、2015年在新三板挂牌的: what was done is no part of the year.
         return [*names[:-1], names[-1][:5]]
-    names = _counted(_lettered(names))
+    names = _leaved(_counted(_lettered(names)))
     ranked = [levels().match(name) for name in names]
     final = ranked[-1]
     # 国际、国内展会: 国 is no level there.

@@ -22,6 +22,8 @@ _LIKE = later(
     # 借壳上市的,比照执行
     r"|(?:参照|比照)(?=执行(?:[,;。]|$))"
 )
+# 参照第三条给予一年期的租金补贴
+_BY_CLAUSE = later(rf"(?:参照|比照)第\(?(?P<ordinal>{_NUMERAL})\)?[条款项](?=(?:规定)?给予)")
 _FACTOR = later(
     rf"(?P<word>加倍|双倍|翻倍|减半|折半|(?<=按)(?P<times>[0-9]{{1,2}}(?:\.[0-9])?|[一两二三])倍)(?:给予|予以)?(?=[一-鿿]{{0,4}}{_AID}|(?:执行|兑现|享受|发放)?(?:[,;。]|$))"
 )
@@ -73,6 +75,9 @@ def of_promise(text: str, lead: Place, zone: Place) -> Standard | None:
     if like := _LIKE.search(text, zone[0], zone[1]):
         # 参照国内首店标准执行: by its name, and not by a number.
         return Standard(*like.span(), None, None)
+    if clause := _BY_CLAUSE.search(text, zone[0], zone[1]):
+        ordinal = parse(clause["ordinal"])
+        return Standard(*clause.span(), None if ordinal is None else str(ordinal), None)
     for match in _LEADS.finditer(text, lead[0], zone[1]):
         found = named(text, match.end(), zone[1])
         if found:

@@ -140,14 +140,40 @@ def judge(nodes: list[Node], readings: list[Reading]) -> list[ClauseKind]:
     for node, reading in zip(nodes, readings, strict=True):
         if node.parent is not None and (reading.heading or node.children):
             titled[node.parent] = True
+    groups = _run_on(nodes)
     kinds: list[ClauseKind] = []
     for index, node in enumerate(nodes):
+        if index in groups and node.placed.head.style in ("一、", "（一）"):
+            kinds.append("chapter" if node.parent is None else "section")
+            continue
         above = None if node.parent is None else kinds[node.parent]
         completes = (
             node.parent is not None and not titled[node.parent] and (readings[node.parent].stem)
         )
         kinds.append(_kind(node, readings[index], above, titled[index], completes))
     return kinds
+
+
+def _run_on(nodes: list[Node]) -> set[int]:
+    """Return the clauses whose points go on counting from those of the clause before (（一）1. 2.
+    （二）3. 4.): they group, and the points carry the provisions."""
+    points: dict[int, list[Head]] = {}
+    for node in nodes:
+        if node.parent is not None:
+            points.setdefault(node.parent, []).append(node.placed.head)
+    found: set[int] = set()
+    last: dict[tuple[str, str], int] = {}
+    for index, node in enumerate(nodes):
+        own = points.get(index)
+        if not own:
+            continue
+        # Those of the same notation below the same notation count on.
+        kind = (node.placed.head.style, own[0].style)
+        before = last.get(kind)
+        if before is not None and own[0].ordinal == points[before][-1].ordinal + 1:
+            found |= {before, index}
+        last[kind] = index
+    return found
 
 
 def _kind(

@@ -32,7 +32,7 @@ _TRAIL = later(
 )
 
 
-_HEAD_LINES = 2
+_HEAD_LINES = 3
 
 
 def is_trail(line: str) -> bool:
@@ -61,9 +61,13 @@ def find(lines: list[str], pages: list[int | None]) -> set[int]:
     marked |= {n for n, line in enumerate(lines) if is_trail(line)}
     if any(page is not None for page in pages):
         return marked | _page_edges(lines, pages)
-    for _ in range(_HEAD_LINES):
-        # A running head of two lines: the second stands beside the first.
-        marked |= _beside_marks(lines, marked)
+    printed = Counter(lines)
+    for number in range(_HEAD_LINES):
+        # 下一页 and a running head of two lines: each stands beside the one before, and nowhere
+        # else but once above the text; what a table says again and again is no head.
+        beside = _beside_marks(lines, marked)
+        near = Counter(lines[n] for n in beside)
+        marked |= {n for n in beside if not number or printed[lines[n]] <= near[lines[n]] + 1}
     return marked
 
 
@@ -131,9 +135,10 @@ def _counted(lines: list[str]) -> set[int]:
         _beside(lines, n, 1) in heads or not marks.is_finished(before)
         for n, before in zip(best, above, strict=True)
     )
-    # 1 / 企业名称 / 2: a column of serial numbers stands between names, and parts no sentence.
+    # 1 / 企业名称 / 2: a column of serial numbers has other cells below each of them.
     cut = sum(len(line) > _CUT and not marks.is_finished(line) for line in above)
-    return set(best) if cut and 2 * parted > len(best) else set()
+    headed = sum(_beside(lines, n, 1) in heads for n in best)
+    return set(best) if cut and 2 * parted > len(best) and 3 * headed >= len(best) else set()
 
 
 _CUT = 15  # characters of a line that a page's end cuts
@@ -148,18 +153,16 @@ def _beside(lines: list[str], at: int, step: int) -> str:
 
 def _beside_marks(lines: list[str], marked: set[int]) -> set[int]:
     """Lines that stand beside page marks, the same ones each time: running headers and footers."""
-    near: Counter[str] = Counter()
-    places: dict[str, list[int]] = {}
+    places: dict[str, set[int]] = {}
     printed = [n for n, line in enumerate(lines) if line and n not in marked]
     for mark in marked:
         behind = bisect_left(printed, mark)
         for at in printed[max(behind - 1, 0) : behind] + printed[behind : behind + 1]:
             if len(lines[at]) <= 40 and lines[at][-1] not in "。；，、":
-                near[lines[at]] += 1
-                places.setdefault(lines[at], []).append(at)
+                places.setdefault(lines[at], set()).add(at)
     # Three times is a running header; twice, where there are but two pages.
     pairs = 2 if len(marked) == 2 else 3
-    headers = (line for line, count in near.items() if count >= pairs and not marks.is_head(line))
+    headers = (line for line in places if len(places[line]) >= pairs and not marks.is_head(line))
     return {at for line in headers for at in places[line]}
 
 

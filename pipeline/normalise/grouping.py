@@ -91,12 +91,21 @@ def _others_chosen(text: str, reading: Reading, last: Promise, promise: Promise)
     return len(chosen) > 1 and chosen[0] != chosen[1]
 
 
+_RAISED = later("(?:上浮|提高|上调|增加|放宽|降低|下调)[到至]?")
+
+
 def _led_to_others(text: str, last: Promise, promise: Promise) -> bool:
     """Say whether 对 leads to bodies of another kind than before (对入统企业给予10万元,对企业统计员
     给予1000元); those of other ranks are of one measure."""
     if not text.startswith(",对", promise.lead[0]):
         return False
     led = [_WHOM.fullmatch(text, *one.lead) for one in (last, promise)]
+    if led[0] is None and led[1] is not None and "对" not in text[slice(*last.lead)]:
+        # 联社开展信用互助的,给予贴息,对新组建的服务站奖励6万元
+        who, figure = led[1]["who"], promise.amount or promise.rate
+        if figure is None or _RAISED.search(text, promise.lead[1], figure.start):
+            return False
+        return somebody.is_named(who.rpartition("的")[2]) and not levels().search(who)
     if None in led:
         return False
     named = [one["who"] for one in led if one]
