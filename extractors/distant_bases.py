@@ -136,9 +136,12 @@ def distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int,
 def _ended(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return what a share is of, where the phrase ends with it that leads to the share."""
     words = text[start:end]
-    if (cased := _BEFORE_CASE.search(words)) and BASE_NOUN.search(cased["base"]):
+    by = words.endswith(("按", "按照"))
+    if by and (cased := _BEFORE_CASE.search(words)) and BASE_NOUN.search(cased["base"]):
         return start + cased.start("base"), start + cased.end("base")
-    yearly = _MATCHED.search(words) or _OF_YEARS.search(words) or _YEAR_BY_YEAR.search(words)
+    yearly = _MATCHED.search(words) or _OF_YEARS.search(words)
+    if not yearly and words.find("年", -20) >= 0:
+        yearly = _YEAR_BY_YEAR.search(words)
     spoken = yearly or _NOUN_BEFORE.search(words)
     spoken = spoken if yearly or (spoken and BASE_NOUN.search(spoken["base"])) else None
     ending = spoken or _PART_BEFORE.search(words) or _TAKEN.search(words)

@@ -45,7 +45,7 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     own = text[zone[0] : stop]
     if "保险费" in own:
         own = _SOCIAL_INSURANCE.sub("社保", own)
-    insured = _INSURED.search(text, lead[0], zone[1]) is not None
+    insured = "保险费" in text[lead[0] : stop] and bool(_INSURED.search(text, lead[0], zone[1]))
     if insured:
         # 按实缴的养老、医疗、失业三项保险费给予补贴
         own = own.replace("保险费", "社保")
@@ -78,7 +78,7 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
 
 def _without_others(words: str) -> str:
     """Leave out what names an instrument and is none."""
-    if any(word in words for word in ("股权投资", "标准", "加计扣除额", "经费")):
+    if "标准" in words or "经费" in words or "股权投资" in words or "加计扣除额" in words:
         words = _NAMED_AFTER.sub("", words)
     return _EARNED.sub("", words) if "税前" in words else words
 

@@ -30,6 +30,7 @@ _WHOLE = {
     "一半": Decimal("0.5"),
     **{a + b: Decimal(1) for a in ("同等", "相等") for b in ("数额", "金额", "额度")},
 }
+_WORDED_SHARE = now("[全等]额|全部|[减一]半|等[数金额][额度]")
 # 给予不超过1.5个百分点的利息补贴; 补助额度的1/3.
 _PAID = r"(?:贴息|补贴|补助|贴补|奖励|资助)"
 _POINTS = later(
@@ -105,7 +106,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         ratio = f"{match[1]}:{match[2]}"
         share = _matched(text, match, [match[1], match[2]])
         found.append(Figure("ratio", match.start(), match.end(), share, text=ratio))
-    if any(text.find(word, start, end) >= 0 for word in _WHOLE):
+    if _WORDED_SHARE.search(text, start, end):
         found += [
             Figure("percent", match.start("share"), match.end("share"), _WHOLE[match["share"]])
             for match in _WORD.finditer(text, start, end)

@@ -210,10 +210,10 @@ def split_flattened(line: str) -> list[str]:
     ['1\\t引才政策\\tA01\\t每人补贴3万元； \\t\\t2021-05-18']
     """
     body = line.strip(" \t\u3000")
-    if _TABLE_ROW.match(body) or _ROW_END.search(body):
-        return [line]
     if "  " not in body and "\u3000" not in body and "\t" not in body:
         return _at_single_blanks(line)
+    if "\t" in body and (_TABLE_ROW.match(body) or _ROW_END.search(body)):
+        return [line]
     gaps = list(_WIDE_GAP.finditer(line, len(line) - len(line.lstrip())))
     if len(line) >= _FLATTENED and len(gaps) >= 3:
         return _pieces(line, [gap.start() for gap in gaps], flattened=True)

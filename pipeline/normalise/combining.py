@@ -79,12 +79,20 @@ def _scope(
         return own
     if hit.wide or hit.kind == "prevails":
         return None
-    if _FIGURE.search(_OVER_ALL.sub("", text[slice(*segment.body)])):
+    if _gives_figures(text[slice(*segment.body)]):
         return own
     if _GENERAL.search(above + (clause.heading or "")):
         return None
     general = _ANY.search(text, hit.start, hit.end)
     return None if general and not _GIVES.search(text, segment.provision, hit.start) else own
+
+
+def _gives_figures(words: str) -> bool:
+    """Say whether a clause has figures other than those of a ceiling over all that is given."""
+    if not _FIGURE.search(words):
+        return False
+    told = any(word in words for word in ("合计", "累计", "总额", "总和", "总量"))
+    return not told or bool(_FIGURE.search(_OVER_ALL.sub("", words)))
 
 
 def _of_all(text: str, segment: Segment, hit: RuleHit, above: str) -> bool:

@@ -167,14 +167,16 @@ _ALL_TOLD = later(r"[,、](?:累计|合计|共计?|总计)(?:给予|奖励|补[�
 def _sums_up(text: str, reading: Reading, promise: Promise) -> bool:
     """Say whether the sentence ends in the sum of what it gives at each stage (备案的,奖励60万元;
     受理的,再奖励100万元;上市的,再奖励240万元,累计400万元)."""
-    stages = [p.amount for p in reading.promises if p.sentence == promise.sentence]
-    if None in stages or len(stages) < 2:
+    if promise.amount is None:
         return False
-    given = [one.figures[0].value for one in stages if one and len(one.figures) == 1]
     tokens = reading.sentences[promise.sentence].tokens
     total = next((t for t in reversed(tokens) if t.tag == "MONEY"), None)
     if total is None or not _ALL_TOLD.search(text, max(0, total.start - 8), total.start):
         return False
+    stages = [p.amount for p in reading.promises if p.sentence == promise.sentence]
+    if None in stages or len(stages) < 2:
+        return False
+    given = [one.figures[0].value for one in stages if one and len(one.figures) == 1]
     values = [value for value in given if value is not None]
     return len(values) == len(stages) and total.figures[0].value == sum(values)
 
