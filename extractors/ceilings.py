@@ -67,7 +67,12 @@ def of_all_before(text: str, sentence: Sentence, place: int) -> bool:
 
 
 # ,按累计原则奖励,每家最高90万元: how it may be had, and no award beside the one before.
-PRINCIPLE = later(r"按照?[^,;。:0-9]{1,24}原则[^,;。:0-9对另再]{0,10}(?=[,;])")
+# 补助分三年按4:3:3的比例拨付,单个机构累计不超过150万元: when it is paid, likewise.
+PRINCIPLE = later(
+    r"按照?[^,;。:0-9]{1,24}原则[^,;。:0-9对另再]{0,10}(?=[,;])"
+    r"|[一-鿿]{0,6}(?:补[贴助]|奖励|奖补|资助|资金)(?:资金|经费)?(?:按照?[0-9:]{3,9}的?比例)?"
+    r"分[两二三四五][年期次批](?:按照?[0-9:]{3,9}的?比例)?(?:拨付|兑付|发放|支付)(?=[,;])"
+)
 
 
 def stands_alone(

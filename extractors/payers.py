@@ -27,6 +27,9 @@ def is_part_of_another(text: str, begin: int, start: int) -> bool:
     >>> is_part_of_another(text, 0, 18), is_part_of_another(text, 0, 2)
     (True, False)
     """
+    among = text.rfind(",其中", max(begin, start - 48), start)
+    if among >= 0 and (shown := _SHOWN.match(text, among)) and start < shown.end("parts"):
+        return _adds_up(text, begin, among, shown["parts"])
     opened = text.rfind("(", begin, start)
     if opened < 0 or text.find(")", opened, start) >= 0:
         return False
@@ -44,13 +47,18 @@ _PART = (
     r"[0-9.]{1,8}[百千万亿]{0,2}元?"
 )
 _PARTS = later(rf"\((?:其中)?[,:]?(?P<parts>{_PART}(?:[、,和]{_PART}){{1,3}})\)")
+# 补助30元/亩,其中省级20元、县级10元
+_SHOWN = later(rf",其中:?(?P<parts>{_PART}(?:[、,和]{_PART}){{1,3}})")
 _SUM_BEFORE = later(r"[0-9万亿千百]元$")
 _SUM = later(r"[0-9.]{1,8}[百千万亿]{0,2}")
 
 
 def _adds_up(text: str, begin: int, end: int, parts: str) -> bool:
     """Say whether the sums of several levels make up the sum that stands before them."""
-    whole = re.search(r"[0-9.]{1,8}[百千万亿]{0,2}(?=元?$)", text[max(begin, end - 16) : end])
+    whole = re.search(
+        r"[0-9.]{1,8}[百千万亿]{0,2}(?=元?(?:/[一-鿿]{1,3})?(?:的?(?:奖励|补[贴助]|奖补))?$)",
+        text[max(begin, end - 16) : end],
+    )
     values = [parse(one) for one in _SUM.findall(parts)]
     if whole is None or None in values:
         return False

@@ -122,6 +122,8 @@ def named(text: str, start: int, end: int) -> Standard | None:
 _ITS_OWN = later(rf"(?:该|此|原|相应)?{_AID}?额度")
 # 按新建标准的50%: the standard of an award that the clause names before.
 _OF_THE_FORMER = later(rf"(?P<of>[一-鿿]{{2,10}}?){_AID}?标准$")
+# 按首次认定标准的50%: what is given the first time, wherever that is said.
+_FIRST_TIME = later("(?:首|初)次[一-鿿]{0,6}(?:认定|评定|评选|通过|入库|入选|奖励)")
 _OF_LAW = later(
     r"工资|收费|[费价]$|租金|最[低高]|同等|相应|低保|保障|国家|中央|上级|[省市县]$|行业|规定|计费|缴[费存]|定额|平均|医保|贷款"
 )
@@ -134,7 +136,10 @@ def of_former(text: str, start: int, base: Place, share: Decimal) -> Standard | 
         # 第二届按额度的80%奖励: that of the clause.
         return Standard(*base, None, share)
     match = _OF_THE_FORMER.fullmatch(text, *base)
-    if match is None or _OF_LAW.search(match["of"]) or text.find(match["of"], start, base[0]) < 0:
+    if match is None or _OF_LAW.search(match["of"]):
+        return None
+    of = match["of"]
+    if text.find(of, start, base[0]) < 0 and not _FIRST_TIME.fullmatch(of):
         return None
     return Standard(*base, None, share)
 

@@ -19,8 +19,9 @@ _FIGURE = later(
 )
 # 企业按本细则领取的资金合计不超过1500万元: gives nothing.
 _OVER_ALL = later(
-    r"[^，,。；;\n]*(?:合计|累计|总额|总和|总量)[^，,。；;\n]*(?:不得?超过|不得?高于|最高|上限)[^，,。；;\n]*"
+    r"(?:合计|累计|总额|总和|总量)[^，,。；;\n]{0,60}(?:不得?超过|不得?高于|最高|上限)"
 )
+_PART = later(r"[^，,。；;\n]+")
 _GIVES = later(r"给予|予以|资助|奖励|补贴|补助|奖补")
 # Titles of the parts that speak of all benefits at once, and subjects that do.
 _GENERAL = later(
@@ -92,7 +93,9 @@ def _gives_figures(words: str) -> bool:
     if not _FIGURE.search(words):
         return False
     told = any(word in words for word in ("合计", "累计", "总额", "总和", "总量"))
-    return not told or bool(_FIGURE.search(_OVER_ALL.sub("", words)))
+    return not told or any(
+        _FIGURE.search(part) and not _OVER_ALL.search(part) for part in _PART.findall(words)
+    )
 
 
 def _of_all(text: str, segment: Segment, hit: RuleHit, above: str) -> bool:
