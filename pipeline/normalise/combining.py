@@ -26,6 +26,7 @@ _GIVES = later(r"给予|予以|资助|奖励|补贴|补助|奖补")
 # Titles of the parts that speak of all benefits at once, and subjects that do.
 _GENERAL = later(
     r"附则|其他|其它|总则|原则|资金管理|监督|申报|审核|保障|组织|说明|规定|实施|兑现|管理|办理|程序"
+    r"|要求|事项|须知"
 )
 _ANY = later(
     r"同一[^，。]{0,3}(?:企业|项目|单位|机构|申[请报]|事项|主体|年度|政策|奖项)|其他.{0,8}政策|各类|各级"
