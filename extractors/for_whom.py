@@ -159,6 +159,9 @@ def of_each(word: str, noun: str) -> tuple[str | None, str | None]:
     if len(noun) > 1 and noun[-1] in "奖补":
         # 气费每方补0.3元
         noun = noun[:-1]
+    if unit and noun in ("增加", "提高", "追加"):
+        # 护理型床位每张增加1500元: what is done with the sum, and nothing that is counted.
+        noun = ""
     if unit in ("家", "户"):
         kind = per_kind(noun)
         return (kind if kind in ("park", "unit") else "enterprise"), None
