@@ -148,6 +148,19 @@ def test_any_text(text: str) -> None:
     check(text.encode("utf-8", "surrogatepass"))
 
 
+# What once ended a document, cut to what it takes.
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A sum that nothing leads to among cases that 对 leads to.
+        "第5条 对员工20人（含）以上且在60人以下的门店，区文旅局，奖励100万元、其中设备购置费按25%补助；"
+        "给予以下支持：，7.对投保蜂业保险的蜂农。",
+    ],
+)
+def test_texts_that_ended_documents(text: str) -> None:
+    check(text.encode())
+
+
 @SETTINGS
 @given(st.lists(AWARDS, min_size=1, max_size=8).map("\n".join))
 def test_any_award(text: str) -> None:

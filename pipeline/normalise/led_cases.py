@@ -43,6 +43,8 @@ def _case_start(text: str, lead: Place) -> int | None:
     if not _LEADS.match(text, *lead):
         return None
     led = _pieces(text, lead)
+    if not led:
+        return None
     own = led.pop()
     if led and _BELOW.fullmatch(text[slice(*led[-1])].strip(",:")):
         # 对…的企业,给予以下奖励:一是自建的: what is announced stands between them.
@@ -62,9 +64,11 @@ def label(text: str, reading: Reading, promises: list[Promise], at: int) -> Labe
     start = _case_start(text, first.lead) if together and len(promises) <= LONGEST else None
     if start is None or not any(first.lead[0] <= t.start < start for _, t in reading.thresholds):
         return None
-    led = [_pieces(text, p.lead)[-1] for p in promises]
-    if any(len(_pieces(text, p.lead)) > 1 for p in promises[1:]):
+    parts = [_pieces(text, p.lead) for p in promises]
+    if not all(parts) or any(len(one) > 1 for one in parts[1:]):
+        # A sum that nothing leads to (,最高20万元) is for no case.
         return None
+    led = [one[-1] for one in parts]
     cases = [_CASE.fullmatch(text, *one) for one in led]
     own = cases[at]
     if own is None or None in cases:
