@@ -171,8 +171,9 @@ def _is_general(text: str, reading: Reading, promises: list[Promise]) -> bool:
     return raised and all(_raises(text, promise) for promise in others)
 
 
-# 保教费不足500元/生/月的据实减免
+# 吸纳残疾人的每名加发500元
 _ADDED = later(r"的[,]?(?:每[一-鿿])?(?:加[发奖补]|增发)$")
+# 保教费不足500元/生/月的据实减免
 _AS_IT_COSTS = later("[,]?(?:据实|按照?实)")
 
 
