@@ -105,6 +105,25 @@ def _whose_cost(text: str, start: int, end: int) -> Place | None:
     return at, who
 
 
+# 单个经营主体补贴不超10万元, 按各街道当年完成的投资额: each of those that it is for.
+_COUNTED = later(
+    r"(?:单[个家户]|同一(?:[个家户])?|每[个家户]|按照?各)(?P<name>[一-鿿]{2,8}?)"
+    r"(?=[每全]?(?:一个)?(?:自然年|年度|年)|累计|合计|总共|奖|补[贴助]|资助|扶持|最高|最多|不超|给予|当年|上年)"
+)
+
+
+def counted(text: str, start: int, end: int) -> Place | None:
+    """Return those of whom each has a ceiling, or by whose figures an award is measured."""
+    return next(
+        (
+            one.span("name")
+            for one in _COUNTED.finditer(text, start, end)
+            if somebody.is_somebody(one["name"])
+        ),
+        None,
+    )
+
+
 _EACH_BODY = later(
     r"(?<=每[家个户名位])(?P<name>[一-鿿]{2,8}?)(?=每|给予|予以|奖励|补助|补贴|资助|最高|一次性)"
 )
@@ -300,6 +319,17 @@ def _says_how_much(text: str, begin: int, stop: int) -> bool:
     return found is not None and not somebody.head_noun().search(text[begin : found.start()])
 
 
+# 企业参加贸促会组织的展会: what they take part in or buy stands last. 企业开发的产品 is a name.
+_OBJECT = later("(?:参加|参与|通过|购买|采购|使用|租用|租赁|利用)[^的,;]{4,40}的")
+
+
+def _does(name: str, subject: re.Match[str]) -> bool:
+    """Say whether a phrase tells what its subject does, though it ends in a noun of somebody."""
+    if subject.start() > name.rfind("的"):
+        return _DOES.match(name, subject.end()) is not None
+    return somebody.is_thing(name) and _OBJECT.match(name, subject.end()) is not None
+
+
 def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     """Return the name in a comma part; `of` says that 的 follows it."""
     if not 2 <= stop - begin <= 160 or (not of and _says_how_much(text, begin, stop)):
@@ -316,8 +346,7 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     subject = None if name[0] in "与和同向" else somebody.subject().search(name)
     if headed and 0 < name.rfind("的") < len(name) - 2 and not of:
         # 依法注册的机构到境外设立总部: what somebody does ends in a noun of somebody, too.
-        last = subject is not None and subject.start() > name.rfind("的")
-        does = subject if subject and last and _DOES.match(name, subject.end()) else None
+        does = subject if subject and _does(name, subject) else None
         return begin, begin + does.end() if does else stop
     clause = "的" in name[: subject.start()] if subject else False
     owner = None if somebody.verbal().match(name) else _OWNER.match(name)

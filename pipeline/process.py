@@ -20,6 +20,7 @@ from pipeline.normalise import (
     findings,
     joint,
     loose,
+    nobody,
     points,
     row_fields,
     standards,
@@ -103,6 +104,7 @@ def catalogue(document: TextDocument) -> Document:
         measures = cards.complete(document, segments, readings, measures)
         measures = stems.complete(document, folded, segments, measures)
         measures = fields_apart.complete(document, segments, measures)
+        measures = nobody.complete(document, folded, measures)
         measures = points.complete(folded, segments, measures)
         measures = joint.spread(folded, segments, measures)
         measures = standards.resolve(measures, segments)

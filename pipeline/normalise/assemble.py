@@ -21,6 +21,7 @@ from pipeline.normalise.handed_on import (
     with_shared_caps,
     with_units,
 )
+from pipeline.normalise.nobody import NOBODY, given_to
 from pipeline.normalise.paired_labels import figures_of, tier_labels
 from pipeline.normalise.placing import alternative, either, own_thresholds, with_conditions
 from pipeline.normalise.tiers import Draft, drafts_of
@@ -30,7 +31,6 @@ from schemas.measure import Condition, Measure, Review, Tier
 from schemas.promise import Place, Promise, Quantum, Threshold
 from schemas.text import TextDocument
 
-NOBODY = "award without beneficiary"
 DOUBTFUL = "beneficiary reads like a condition"
 _NO_REVIEW = Review(needed=False, reasons=())
 # ,再增加2万元: more of what was given before.
@@ -169,14 +169,30 @@ def _is_list(promise: Promise) -> bool:
 
 
 def _as_before(text: str, one: Measure, before: Measure, first: Promise, last: Promise) -> Measure:
-    """Take the beneficiary on from the award before in the same sentence, where no other is
-    led to (对入选的企业,给予…;再次入选的,给予…)."""
-    same = first.sentence == last.sentence and before.beneficiary is not None
-    if not same or _LED_TO.search(text[slice(*first.lead)]):
+    """Take the beneficiary on from the award before in the same sentence or that it adds to, where
+    no other is led to (对入选的企业,给予…;再次入选的,给予…)."""
+    same = first.sentence == last.sentence or _is_more(text, first, last)
+    if not same or before.beneficiary is None or _LED_TO.search(text[slice(*first.lead)]):
         return one
-    reasons = tuple(r for r in one.review.reasons if r != NOBODY)
-    review = Review(needed=bool(reasons), reasons=reasons)
-    return one.model_copy(update={"beneficiary": before.beneficiary, "review": review})
+    return given_to(one, before.beneficiary)
+
+
+# 。其中,…的增产部分按1%给予奖励。…达标的,每亩再奖60元。…的,奖励上浮10%
+_OF_THEM = later("[。;,\n ]{0,3}其中")
+_ON_TOP = later(
+    "(?:再|另|额外|追加)(?:给予|予以|一次性|分别|按|奖|补|资助|增加|追加|提高){1,2}|加奖|上浮|加倍"
+)
+
+
+def _is_more(text: str, first: Promise, last: Promise) -> bool:
+    """Say whether an award of the next sentence is a part of the one before, or comes on top."""
+    if first.sentence != last.sentence + 1:
+        return False
+    given = first.amount or first.rate
+    end = given.end if given else first.zone[1]
+    return bool(
+        _OF_THEM.match(text, *first.lead) or _ON_TOP.search(text, max(first.lead[0], end - 16), end)
+    )
 
 
 def _of_subject(text: str, one: Measure, before: Measure) -> Measure:
@@ -212,14 +228,23 @@ def _is_case(text: str, who: Place, announced: Place) -> bool:
     return not somebody.is_somebody(own) and not own.endswith("项目")
 
 
+# 托育机构补助。新增托位每个给予1万元
+_HELP_AT_END = later("(?:奖励|补助|补贴|资助|奖补|扶持|支持){1,2}$")
+
+
+def _is_name(heading: str) -> bool:
+    return somebody.is_named(heading) or (somebody.is_thing(heading) and "的" not in heading)
+
+
 def _in_title(text: str, segment: Segment) -> Place | None:
     """Return whom a clause's title names or leads to: 先进制造业企业:…, 对新增企业奖励:…"""
     start, end = segment.body[0], segment.provision
     aid = _TITLE_AID.search(text, start, end)
-    if aid:
-        return beneficiaries.led_to(text, start, aid.start())
-    heading = fold(segment.clause.heading or "")
-    named = heading and somebody.is_named(heading) and not somebody.is_task(heading)
+    if aid and (led := beneficiaries.led_to(text, start, aid.start())):
+        return led
+    heading = _HELP_AT_END.sub("", fold(segment.clause.heading or ""))
+    named = _is_name(heading) and not somebody.is_task(heading)
+    named = named and not somebody.verbal().match(heading)
     at = text.find(heading, start, end) if named else -1
     return (at, at + len(heading)) if at >= 0 else None
 
@@ -255,13 +280,7 @@ def _measure(
     if _twice_named(tiers):
         reasons.append("two tiers of one name")
     first = promises[0]
-    who = _who(text, promises)
-    announced = beneficiaries.of_stem(text, *first.stem) if first.stem else None
-    if announced and (who is None or _is_case(text, who, announced)):
-        who = announced
-    if who is None and segment.provision > segment.body[0]:
-        # 对新增企业奖励:邮政业10万元: the title leads to them.
-        who = _in_title(text, segment)
+    who = _whom(text, segment, reading, promises)
     if _provides(text, reading, first, who):
         # 用人单位应提供不低于最低工资60%的补助: it is not for him.
         who = None
@@ -301,6 +320,23 @@ def _provides(text: str, reading: Reading, first: Promise, who: Place | None) ->
     begin = reading.sentences[first.sentence].start
     found = own_duties.provider(text, begin, given.start, given.end) if given and who else None
     return found is not None and who is not None and found[0] <= who[0] < found[1]
+
+
+def _whom(text: str, segment: Segment, reading: Reading, promises: list[Promise]) -> Place | None:
+    """Return who gets it: whom its own words name, what announces it, or the clause's title."""
+    first = promises[0]
+    who = _who(text, promises)
+    announced = beneficiaries.of_stem(text, *first.stem) if first.stem else None
+    if announced and (who is None or _is_case(text, who, announced)):
+        who = announced
+    if who is None and first.sentence and _OF_THEM.match(text, *first.lead):
+        # …的企业给予奖励。其中,…的部分按1%给予奖励: the sentence before gives no figure.
+        before = reading.sentences[first.sentence - 1]
+        who = beneficiaries.of_stem(text, before.start, before.end)
+    if who is None and segment.provision > segment.body[0]:
+        # 对新增企业奖励:邮政业10万元: the title leads to them.
+        who = _in_title(text, segment)
+    return who
 
 
 def _who(text: str, promises: list[Promise]) -> Place | None:

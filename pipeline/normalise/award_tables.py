@@ -18,8 +18,8 @@ from extractors.sentences import Sentence, figures, read
 from extractors.surroundings import given, slashed
 from extractors.thresholds import find as find_thresholds
 from pipeline.normalise import column_units, graded_columns
-from pipeline.normalise.assemble import NOBODY
 from pipeline.normalise.column_units import Units
+from pipeline.normalise.nobody import NOBODY
 from pipeline.normalise.values import amount, beneficiary, cap, condition, quoted, rate
 from schemas.clause import Segment
 from schemas.figure import Figure

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from extractors.fields import Field, find
 from extractors.later import later
 from extractors.registry import Reading
-from pipeline.normalise.assemble import NOBODY
+from pipeline.normalise.nobody import given_to
 from pipeline.normalise.values import beneficiary, condition
 from schemas.clause import Clause, Segment
-from schemas.measure import Measure, Review
+from schemas.measure import Measure
 from schemas.promise import Threshold
 from schemas.text import TextDocument
 
@@ -112,9 +112,7 @@ def _completed(
     if not named and who is not None:
         place = _first_phrase(document.text, who)
         if place is not None:
-            reasons = tuple(r for r in measure.review.reasons if r != NOBODY)
-            update["beneficiary"] = beneficiary(document, place)
-            update["review"] = Review(needed=bool(reasons), reasons=reasons)
+            measure = given_to(measure, beneficiary(document, place))
     stated = {one.span for tier in measure.tiers for one in tier.conditions}
     stated |= {one.span for one in measure.conditions}
     asked = [f for f in card if f.kind == "condition"]

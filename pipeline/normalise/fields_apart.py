@@ -8,10 +8,10 @@ from functools import cache
 
 from extractors.later import later
 from extractors.lexicon import load
-from pipeline.normalise.assemble import NOBODY
+from pipeline.normalise.nobody import given_to
 from pipeline.normalise.values import beneficiary
 from schemas.clause import Segment
-from schemas.measure import Measure, Review
+from schemas.measure import Measure
 from schemas.promise import Place
 from schemas.text import TextDocument
 
@@ -155,7 +155,4 @@ def _above(
 def _with(document: TextDocument, measure: Measure, who: Place | None) -> Measure:
     if who is None or _is_named(measure):
         return measure
-    reasons = tuple(r for r in measure.review.reasons if r != NOBODY)
-    review = Review(needed=bool(reasons), reasons=reasons)
-    named = beneficiary(document, who)
-    return measure.model_copy(update={"beneficiary": named, "review": review})
+    return given_to(measure, beneficiary(document, who))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from extractors.later import later
 from pipeline.ingest import marks
@@ -30,6 +31,13 @@ _LOOSE = later(
     rf"|第(?<=[。；：][\n]第)(?:[{_CN}百]{{1,4}}|[0-9]{{1,3}})条"
     r"|[0-9]{1,2}(?:[)）]|[.．、](?![0-9]))|[①-⑳]))(?=[一-龥“《])"
 )
+# Points whose ordinals are not read begin with a mark or a title of their own (甲:, 支持上市。对…);
+# three of them are no chance. Paragraphs of prose do not.
+_POINT = later(
+    r"[\n。；;]?[ \t\u3000]{0,4}"
+    r"(?:[-–—·•●◆■▪○*]|(?<=[\n。；; \t\u3000])[^\s，。；：,;:、]{1,24}[。：:](?=.))"
+)
+_LIKE = 3
 _HELD = ("chapter", "section", "article", "item")
 
 
@@ -74,16 +82,25 @@ def crowded(
     document: TextDocument, segments: Sequence[Segment], measures: Sequence[Measure]
 ) -> set[str]:
     """Return the clauses that seven awards stand in, or paragraphs with awards of their own: five,
-    or three in a text that has no other clause."""
+    or three in a text that has no other clause; but none of prose among other
+    clauses, whose paragraphs do not begin like points."""
     count = Counter(one.clause_id for one in measures)
     lines: dict[str, set[int]] = {}
     for one in measures:
         at = document.text.rfind("\n", 0, one.span.start)
         lines.setdefault(one.clause_id, set()).add(at)
     rows = {one.clause.clause_id for one in segments if one.clause.kind == "row"}
-    most = _PARAGRAPHS if sum(one.clause.kind in _HELD for one in segments) > 1 else _ALONE
+    bodies = {one.clause.clause_id: one.body for one in segments}
+    alone = sum(one.clause.kind in _HELD for one in segments) < 2
+    most = _ALONE if alone else _PARAGRAPHS
     return {
         clause
         for clause, number in count.items()
-        if clause not in rows and (number >= _MANY or len(lines[clause]) >= most)
+        if clause not in rows
+        and (number >= _MANY or len(lines[clause]) >= most)
+        and (alone or _has_points(document.text, bodies[clause]))
     }
+
+
+def _has_points(text: str, body: tuple[int, int]) -> bool:
+    return len(list(islice(_POINT.finditer(text, *body), _LIKE))) == _LIKE

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from extractors import fields
 from extractors.later import later
-from pipeline.normalise.assemble import NOBODY
+from pipeline.normalise.nobody import given_to
 from pipeline.normalise.values import beneficiary
 from schemas.clause import Segment
-from schemas.measure import Measure, Review
+from schemas.measure import Measure
 from schemas.promise import Place
 from schemas.text import TextDocument
 
@@ -45,7 +45,4 @@ def _who(text: str, segment: Segment) -> Place | None:
 
 
 def _completed(document: TextDocument, measure: Measure, place: Place) -> Measure:
-    reasons = tuple(reason for reason in measure.review.reasons if reason != NOBODY)
-    review = Review(needed=bool(reasons), reasons=reasons)
-    who = beneficiary(document, place)
-    return measure.model_copy(update={"beneficiary": who, "review": review})
+    return given_to(measure, beneficiary(document, place))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from extractors import announcements, beneficiaries
 from extractors.later import later
-from pipeline.normalise.assemble import NOBODY
+from pipeline.normalise.nobody import given_to
 from pipeline.normalise.values import beneficiary
 from schemas.clause import Segment
-from schemas.measure import Measure, Review
+from schemas.measure import Measure
 from schemas.promise import Place
 from schemas.text import TextDocument
 
@@ -37,10 +37,7 @@ def complete(
             continue
         clause_id, who = stem
         announced.add(clause_id)
-        reasons = tuple(r for r in measure.review.reasons if r != NOBODY)
-        review = Review(needed=bool(reasons), reasons=reasons)
-        named = beneficiary(document, who)
-        completed.append(measure.model_copy(update={"beneficiary": named, "review": review}))
+        completed.append(given_to(measure, beneficiary(document, who)))
     # 一、对企业上市给予奖励, above points each of which says whom it gives what.
     announced |= _above_awards(above, measures)
     return [one for one in completed if not _announces(one, above, announced)]

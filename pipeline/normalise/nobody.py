@@ -1,0 +1,35 @@
+"""An award of nobody: how it is marked, and what is said of it once somebody is found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors import beneficiaries
+from pipeline.normalise.values import beneficiary
+from schemas.measure import Beneficiary, Measure, Review
+from schemas.promise import Place
+from schemas.text import TextDocument
+
+NOBODY = "award without beneficiary"
+
+
+def given_to(measure: Measure, who: Beneficiary | None) -> Measure:
+    """Return the measure with its beneficiary, and without the mark that it has none."""
+    reasons = tuple(one for one in measure.review.reasons if one != NOBODY)
+    review = Review(needed=bool(reasons), reasons=reasons)
+    return measure.model_copy(update={"beneficiary": who, "review": review})
+
+
+def complete(document: TextDocument, text: str, measures: Sequence[Measure]) -> list[Measure]:
+    """Give an award that is still nobody's to those of whom each has a ceiling in its own words
+    (购置农机的,补贴15%,单个合作社不超过5万元); `text` is the folded text."""
+    return [
+        given_to(one, beneficiary(document, who))
+        if NOBODY in one.review.reasons and (who := _counted(text, one))
+        else one
+        for one in measures
+    ]
+
+
+def _counted(text: str, measure: Measure) -> Place | None:
+    return beneficiaries.counted(text, measure.span.start, measure.span.end)
