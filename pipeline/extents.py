@@ -45,8 +45,7 @@ def build(
         at = bisect_right(borders, item.head.start)
         if at < len(borders) and borders[at] < end:
             end = borders[at]
-        if item.head.style == "row":
-            end = table.ends.get(item.head.start, end)
+        end = table.ends.get(item.head.start, end)
         signed = after is None or end < after.head.start
         if not signed and after is not None and len(after.path) <= len(item.path):
             end = frame.without_title(text, item.head.end, end)
@@ -61,7 +60,10 @@ def build(
             open_nodes.pop()
         parent = open_nodes[-1] if open_nodes else None
         open_nodes.append(index)
-        nodes.append(Node(item, (item.head.end, end), end, children, parent))
+        # A row goes on behind the points in its cell, its own text does not.
+        held = after is not None and after.head.start in table.cells
+        body = min(end, after.head.start) if held and after is not None else end
+        nodes.append(Node(item, (item.head.end, max(body, item.head.end)), end, children, parent))
     for index in range(len(nodes) - 1, -1, -1):
         above = nodes[index].parent
         if above is not None and nodes[above].end < nodes[index].end:

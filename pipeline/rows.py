@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +18,7 @@ _SERIAL = later(r"(?:[0-9]{1,2}[.\-]){0,2}[0-9]{1,4}[.、]?|[一二三四五六�
 _TITLE_LONGEST = 24
 _SENTENCE = later(r"[0-9。；，]")
 _NAME = "名称"
+_GIVES = later("(?:给予|奖|补[贴助]|资助|扶持)[^。；;\n]{0,40}?[0-9][ ]?(?:[百千万亿]{0,2}元|%)")
 _YEARS = 1000  # a column that counts on from here has years
 _PARTED = later("[.\\-]")
 
@@ -84,6 +86,38 @@ def read(document: TextDocument, whole: bool) -> Rows:
             ends[head.start] = max(cell.end for cell in kept)
     heads = list(_grouped(document.text, heads, cells))
     return Rows(tuple(heads), cells, ends, frozenset(groups))
+
+
+def with_points(text: str, table: Rows, inside: list[Head]) -> Rows:
+    """Add the ordinals of cells that hold nothing but points each of which gives something:
+    （1）入选一类的，奖励30万元；（2）入选二类的，奖励10万元."""
+    starts = [head.start for head in inside]
+    heads, cells, ends = [*table.heads], {**table.cells}, {**table.ends}
+    for row in table.heads:
+        for cell in table.cells[row.start]:
+            title, start, end = cell
+            if fields.kind_of(title) in ("condition", "who"):
+                continue
+            held = inside[bisect_left(starts, start) : bisect_left(starts, end)]
+            held = [head for head in held if head.style == held[0].style]
+            if not _gives_in_points(text, start, end, held):
+                continue
+            cells[row.start] = tuple(one for one in cells[row.start] if one != cell)
+            stops = [*(head.start for head in held[1:]), end]
+            for head, stop in zip(held, stops, strict=True):
+                heads.append(head._replace(above=(*row.above, row.ordinal)))
+                cells[head.start] = ((title, head.end, stop),)
+                ends[head.start] = stop
+    heads.sort(key=lambda head: head.start)
+    return table._replace(heads=tuple(heads), cells=cells, ends=ends)
+
+
+def _gives_in_points(text: str, start: int, end: int, held: list[Head]) -> bool:
+    counted = [head.ordinal for head in held] == list(range(1, len(held) + 1))
+    if len(held) < 2 or not counted or text[start : held[0].start].strip():
+        return False
+    stops = [*(head.start for head in held[1:]), end]
+    return all(_GIVES.search(text, head.end, stop) for head, stop in zip(held, stops, strict=True))
 
 
 def _grouped(text: str, heads: list[Head], cells: dict[int, Cells]) -> Iterator[Head]:

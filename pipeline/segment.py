@@ -82,6 +82,7 @@ def _with_rows(document: TextDocument, found: list[Head]) -> tuple[list[Head], r
         for head in found
         if head not in inside or head.start in table.groups or (cards and head.style == "问")
     ]
+    table = rows.with_points(document.text, table, sorted(inside, key=lambda head: head.start))
     return sorted([*kept, *table.heads], key=lambda head: head.start), table
 
 
@@ -165,7 +166,7 @@ def _emit(
             span=span(head.start, node.end),
             quote=text[head.start : node.end],
         )
-        cells = table.cells.get(head.start, ()) if head.style == "row" else ()
+        cells = table.cells.get(head.start, ())
         body = node.body
         segments.append(Segment(clause, body, min(max(reading.provision, body[0]), body[1]), cells))
         if index in tails:

@@ -154,6 +154,8 @@ def _below(stack: list[Level], head: Head) -> int:
     ordinals = tuple(level.ordinal for level in stack)
     for depth in range(len(stack), 0, -1):
         style = stack[depth - 1].style
+        if style != "row" and head.style != "row" and not head.style.startswith("1.1"):
+            continue  # the points of a table's cell stand below its row
         if style.startswith("1.1") and len(style) >= len(_decimal(head)):
             continue  # 1.1 is no parent of 1.2
         if not style.startswith("1.1") and any(o.style.startswith("1.1") for o in stack[:depth]):

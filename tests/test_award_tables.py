@@ -96,7 +96,7 @@ def test_the_last_line_of_a_cell_and_the_bureau_beside_it_are_no_signature() -> 
     table += cells("2", "对网箱补助3万元<br>对养殖工船给予奖励", "县财政局")
     record = process(f"<html><body><table>{table}</table></body></html>".encode(), "a.html")
     read = [(m.clause_id, [b.name for b in m.bureaus]) for m in record.measures]
-    assert read[:3] == [("1", ["县渔业局"]), ("1", ["县渔业局"]), ("2", ["县财政局"])]
+    assert read[:3] == [("1.1", ["县渔业局"]), ("1.2", ["县渔业局"]), ("2", ["县财政局"])]
     assert not [m for m in record.mentions if m.role == "unattributed"]
 
 

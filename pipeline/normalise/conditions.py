@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors import announcements, other_acts, stated
+from extractors import announcements, fields, other_acts, stated
 from extractors.later import later
 from extractors.registry import Reading
 from pipeline.normalise.values import condition
@@ -125,7 +125,7 @@ def attach(
         # 对贡献300万元以上的企业： leads to the awards below it, and to no others.
         governed = (
             sorted(below)
-            if stem
+            if stem or (one.cells and below)
             else _governed(one.clause, by_id, parents, reach, of_all or term is not None)
         )
         for clause_id in _where_named(document.text, one, governed, by_id, term):
@@ -283,6 +283,8 @@ def _who_gets(text: str, segments: Sequence[Segment]) -> str | None:
 def _is_condition_clause(
     text: str, one: Segment, by_id: dict[str, Clause], bodies: dict[str, Place]
 ) -> bool:
+    if any(fields.kind_of(title) == "condition" for title, *_ in one.cells):
+        return True
     own = text[one.body[0] : one.body[1]]
     headings = []
     clause: Clause | None = one.clause

@@ -21,11 +21,12 @@ def complete(
     document: TextDocument, segments: Sequence[Segment], measures: list[Measure]
 ) -> list[Measure]:
     """Give an award without a beneficiary the one that its row's own column states."""
-    named = {
-        segment.clause.clause_id: place
-        for segment in segments
-        if segment.cells and (place := _who(document.text, segment))
-    }
+    named: dict[str, Place] = {}
+    for segment in segments:
+        # A point in a cell of its own has what its row has.
+        place = _who(document.text, segment) or named.get(segment.clause.parent_id or "")
+        if segment.cells and place:
+            named[segment.clause.clause_id] = place
     if not named:
         return measures
     return [
