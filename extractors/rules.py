@@ -17,7 +17,8 @@ from extractors.numerals import parse
 # A cheap look before the patterns: every rule has one of these characters pairs.
 _TRIGGER = now(
     r"就高|取最|取其|从高|从优|择高|择优不|取高|较高|最高(?:的?一项|项|者|额|值|标准|档次|级别|奖项|金额)|重复|同时享受|同时申|叠加|兼得|累计享受"
-    r"|一次|渠道|不再|不享受|不得享受|不予[享奖补资支]|多头|多渠道|分别享|分别申|最多|至多|不得超过|限报|只能|仅能|仅限|限[申享]|差额|补差|补足|其中一|不另|补齐|基础上|外|一致|有出入|抵触|冲突|不符|相悖|一级|不同|一并|累加"
+    r"|一次|渠道|不再|不享受|不得享受|不予[享奖补资支]|多头|多渠道|分别享|分别申|最多|至多|不得超过|限报|只能|仅能|仅限|限[申享]|差额|补差|补足|其中一|不另|补齐|基础上|外|一致"
+    r"|不超过[一二两三四五六1-9] ?次|有出入|抵触|冲突|不符|相悖|一级|不同|一并|累加"
 )
 # What goes beyond its clause: the document, all its policies, other policies.
 _DOCUMENT = later(
@@ -39,6 +40,13 @@ _BUT = later(
     r"除[^,，。；;]{1,30}外|第[0-9一二三四五六七八九十（()）]{1,5}[条款项][^,，。；;]{0,12}(?:除外|不在此限)"
 )
 _SAME_SAID = later(r"[^,，;；。、]{0,8}[,，](?:且|并|亦|也|但)?")
+
+
+# 弄虚作假的,不再享受补贴; 调离的,不再享受: whoever breaks a rule or leaves loses it.
+_FORFEITS = later(
+    "虚假|作假|骗[取补]|违[反规法约]|失信|取消|追[回缴]|迁[出离]|不合格|退[回出]"
+    "|未(?:通过|达到?|完成)|离职|调离|解除|停[发止]"
+)
 
 
 class RuleHit(NamedTuple):
@@ -133,7 +141,8 @@ def _barred(text: str, kind: str, match: re.Match[str], start: int, end: int) ->
             and "原则" not in sentence
         )
     if kind == "no_duplicate":
-        return bool(re.search(r"审批|核查|检查|提交|建设|收费|报送|检测", match[0]))
+        lost = "不再" in match[0] and _FORFEITS.search(sentence)
+        return bool(lost or re.search(r"审批|核查|检查|提交|建设|收费|报送|检测", match[0]))
     return False
 
 

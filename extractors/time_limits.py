@@ -199,10 +199,14 @@ def _soon(text: str, sentence: Sentence, token: Token, after: int) -> Threshold 
     return Threshold(token.start - len(found["event"]), after, event, "le", token.figures[0])
 
 
+# 来本县工作,且签订合同的: one phrase.
+_STOPS = later("[;。:(]|,(?![且并])")
+
+
 def _says_who(text: str, start: int, stop: int) -> bool:
     """Say whether a phrase ends in 的 that stands for an applicant or before one."""
     stop = min(stop, start + 48)
-    end = next((at for at in range(start, stop) if text[at] in ",;。:("), stop)
+    end = next((at for at in range(start, stop) if _STOPS.match(text, at)), stop)
     at = text.find("的", start + 2, end)
     while at >= 0:
         if at + 1 == end or text[at + 1] == "、" or text.startswith(applicants(), at + 1):

@@ -33,6 +33,7 @@ _ANY = later(
 )
 # 本条款与第三条可叠加支持 holds for the clause that says so, too.
 _JOINED = later(r"本(?:条款?|项|款)[^，。；]{0,4}[与和及]")
+_OWN_TOO = later(r"(?:享受|获得?|领取|适用)[^，。；]{0,4}本[条款项]")
 _STYLES = {"条": re.compile(r"第.{1,6}条"), "章": re.compile(r"第.{1,6}章")}
 
 
@@ -73,7 +74,9 @@ def _scope(
         named = _clauses(by_ordinal, segment, hit)
         if named:
             joined = _JOINED.search(text, hit.start, hit.end) or "与" in hit.phrase
-            both = "基础上" in hit.phrase or (hit.kind == "stackable" and joined)
+            # 享受本条补贴的,不再享受第三条补贴
+            own_too = hit.kind == "no_duplicate" and _OWN_TOO.search(text, hit.start, hit.end)
+            both = own_too or "基础上" in hit.phrase or (hit.kind == "stackable" and joined)
             return tuple(dict.fromkeys((*own, *named))) if both else named
     if clause.kind in ("preamble", "closing", "chapter"):
         return None
