@@ -291,6 +291,8 @@ _DONE = later(r"(?:认定|评定|获批|获评|获得|备案|引进|入选|设�
 def _whole_name(text: str, items: list[Place], first: Place) -> Place:
     """Return the first name with what was cut off as a verb, where the next has as much before the
     same noun (新建道路、改建道路; 设备购置费、软件购置费)."""
+    if len(items) < 2:
+        return first
     noun, following = text[slice(*first)], text[slice(*items[1])]
     begin = first[1] - len(following)
     if noun and following.removesuffix(noun).isascii():

@@ -155,6 +155,8 @@ def test_any_text(text: str) -> None:
         # A sum that nothing leads to among cases that 对 leads to.
         "第5条 对员工20人（含）以上且在60人以下的门店，区文旅局，奖励100万元、"
         "其中设备购置费按25%补助；给予以下支持：，7.对投保蜂业保险的蜂农。",
+        # A list of one name.
+        "第5条 分别奖励3万元，1家企业奖励5万元、第二出品方折半，带动13-18户补助3万元；",
     ],
 )
 def test_texts_that_ended_documents(text: str) -> None:

@@ -156,7 +156,8 @@ def _step_label(
     if several and own:
         # 零售企业销售额每增长500万元…;批发企业…每增长4000万元…: whose it is tells them apart.
         return of_text(text, own[0][0], step[1])
-    return of_text(text, *step)
+    # What it is multiplied by says all that a label would.
+    return None if _is_step(promise) else of_text(text, *step)
 
 
 def _is_general(text: str, reading: Reading, promises: list[Promise]) -> bool:

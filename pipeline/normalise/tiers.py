@@ -108,9 +108,20 @@ def _award(
         amount=amount(document, given, _at(given, number)) if given else None,
         rate=rate(document, share, _at(share, number)) if share else None,
         caps=tuple(cap(document, c, at) for c, at in caps),
-        per_unit=(given or share or _NONE).per_unit,
+        per_unit=_multiplied((given or share or _NONE).per_unit),
         discretionary=given is None and share is None,
     )
+
+
+_BEFORE_FIGURE = later("[一-鿿]{1,8}(?=[0-9])")
+_EACH_ONE = later("1(?=[一-鿿]{1,3}$)(?!个百分点|[万亿])")
+
+
+def _multiplied(unit: str | None) -> str | None:
+    """Return what an amount is multiplied by, without what is done with it: 1000万元 of
+    增加1000万元, 间 of 新增1间."""
+    printed = unit and _BEFORE_FIGURE.sub("", unit, count=1)
+    return printed and _EACH_ONE.sub("", printed, count=1)
 
 
 def _by_reference(
