@@ -26,12 +26,20 @@ _MATCHED_WITH = later(
 )
 
 
+# 租用厂房的,租金减免30%
+_REDUCED = later(r"(?P<base>[^,;。:、()的将]{2,12}?)(?:给予|予以|可以?|再)?减[免收]$")
+
+
 def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
     """Return the span of the quantity that a rate applies to: 按照[实际购置金额]不超过10%."""
     if (before := _raised_from(text, tokens, place)) is not None:
         return _without_from(text, base_of(text, tokens, before))
     if halved := _HALVED.match(text, tokens[place].start):
         return halved.span("base")
+    near = max(tokens[0].start, tokens[place].start - 20)
+    reduced = _REDUCED.search(text[near : tokens[place].start]) if place else None
+    if reduced and tokens[place - 1].tag == "TAX" and BASE_NOUN.search(reduced["base"]):
+        return near + reduced.start("base"), near + reduced.end("base")
     paid = _PAID_WHOLE.match(text, tokens[place].start)
     if paid and BASE_NOUN.search(paid["base"]):
         return paid.span("base")

@@ -138,6 +138,12 @@ def _trimmed(text: str, start: int, end: int) -> Place:
 _SUFFIXES = tuple("再增加 增加 上浮 按照 按 的企业 的单位 的 给予 予以 减免 免除".split())
 
 
+# ,兑付比例不超过支出的50%: names no tier.
+_HOW_MUCH = later(
+    r"(?:兑[付现]|补[贴助]|奖励|奖补|资助|支持|返还|报销|抵扣)?(?:资金)?(?:比例|标准|额度|金额|限额)"
+)
+
+
 def of_text(text: str, start: int, end: int) -> Label | None:
     """Return the label of a tier that has its own phrase: 规上企业, 其中商品住宅开发项目."""
     start, end = _trimmed(text, start, end)
@@ -155,6 +161,8 @@ def of_text(text: str, start: int, end: int) -> Label | None:
     for suffix in _SUFFIXES:
         if text[start:stop].endswith(suffix) and stop - len(suffix) > start:
             stop -= len(suffix)
+    if _HOW_MUCH.fullmatch(text, start, stop):
+        return None
     if _WHEN.fullmatch(text, start, stop) or _HOW.fullmatch(text, start, stop):
         return None
     return label_of(text, start, stop) if stop - start >= 2 else None

@@ -63,7 +63,8 @@ def share(names: list[str]) -> list[str]:
         )
     ):
         head = names[-1][final.end() :]
-        if head in ("等级", "等次", "档次", "档", "级别", "等"):
+        # 对国家、省新认定的: 认定 was cut off.
+        if head in ("等级", "等次", "档次", "档", "级别", "等", "新", "首次", "重新"):
             head = ""
             names[-1] = final[0]
         # A、B类机构: the letter's 类 is printed once, too.
@@ -162,7 +163,7 @@ def prizes(names: list[str]) -> list[str] | None:
 
 
 _VERB = later(
-    r"(?:成功|新|首次)?(?:举办|承办|主办|协办|创建|建设|建成|设立|组建|获得?|获批|获评|评为|开展|牵头承担|承担)"
+    r"(?:成功|新|首次)?(?:举办|承办|主办|协办|创建|建设|建成|设立|组建|获得?|获批|获评|评为|开展|牵头承担|承担|经|被)"
 )
 
 
