@@ -61,6 +61,8 @@ def measures_of(
         before = groups[number - 2][-1] if number > 1 else None
         if before and before.sentence == promises[0].sentence:
             one = _of_subject(text, one, found[-1])
+        if before and promises[0].sentence - before.sentence <= 1:
+            one = _taken_up(document, one, found[-1])
         if before and (
             _goes_on(text, promises[0], before)
             or named_sums.goes_on(text, reading, before, promises[0])
@@ -207,6 +209,28 @@ def _of_subject(text: str, one: Measure, before: Measure) -> Measure:
     reasons = tuple(r for r in one.review.reasons if r != DOUBTFUL)
     review = Review(needed=bool(reasons), reasons=reasons)
     return one.model_copy(update={"beneficiary": who, "review": review})
+
+
+# 其购置设备的; 重新认定的, behind 首次认定的企业: a word for those of whom was spoken.
+_HIS = later("其(?![他它余中])[^其]{2,40}的")
+_AGAIN = later(
+    "(?:首次|重新|再次|新|当年|复[核审]|通过)?(?:通过)?(?:认定|评定|复[核审评]|备案|入选)的"
+)
+_WITH_NOUN = later("[^的]{2,30}的(?P<noun>[^的]{2,20})")
+
+
+def _taken_up(document: TextDocument, one: Measure, before: Measure) -> Measure:
+    """Give an award to whom the one before names, where its own words only point to them."""
+    own, named = one.beneficiary, before.beneficiary
+    if own is None or named is None:
+        return one
+    if _HIS.fullmatch(own.text):
+        return one.model_copy(update={"beneficiary": named})
+    noun = _WITH_NOUN.fullmatch(named.text) if _AGAIN.fullmatch(own.text) else None
+    if noun is None or not somebody.head_noun().search(noun["noun"]):
+        return one
+    place = named.span.start + noun.start("noun"), named.span.end
+    return one.model_copy(update={"beneficiary": beneficiary(document, place)})
 
 
 _AND_MORE = later("[,、 ]{0,8}(?:并|同时|还|另)(?!对|且)")

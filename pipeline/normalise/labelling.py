@@ -135,15 +135,34 @@ def _single(
     figured = figured and not any(_is_step(p) for p in promises) and not _graded(reading, promises)
     if name is not None and len(said) > 1 and figured:
         return of_text(text, *name)
-    following = text[promises[at + 1].lead[0]] if at + 1 < len(promises) else ""
+    next_one = _FOLLOWING.match(text, promises[at + 1].lead[0]) if at + 1 < len(promises) else None
+    following = next_one["mark"] if next_one else ""
     case = _kind_below(text, reading, promises, at)
-    case = case or led_cases.label(text, reading, promises, at)
+    case = case or led_cases.label(text, reading, promises, at) or _counted(text, promises, at)
     case = case or _case(text, promises, at) or _grade_before(text, reading, promise)
     if case is not None:
         return case
     # 按博士12万元,硕士6万元,…的标准: the first name stands behind the word that refers.
     listed = following == "、" or (following == "," and text[promise.zone[0]] in "按参比")
     return _own_label(text, reading, promise, listed)
+
+
+# 按照大专生每人900元(限县内院校)、本科生每人1400元
+_FOLLOWING = later(r"(?:\([^()%‰元]{1,40}\))?(?P<mark>.)")
+# 每引进1名博士,给予5万元;每引进1名硕士,给予2万元: whom each sum is for.
+_FOR_EACH = later(
+    r"每(?:新|成功)?[一-鿿]{1,6}?[1一][名个家项位件场次座](?P<name>[^,;。、:的0-9]{2,16}),?$"
+)
+
+
+def _counted(text: str, promises: list[Promise], at: int) -> Label | None:
+    """Return what one of several awards counts, where another counts something else."""
+    found = [_FOR_EACH.search(text[slice(*promise.lead)]) for promise in promises]
+    own = found[at]
+    if own is None or len({one["name"] for one in found if one}) < 2:
+        return None
+    start = promises[at].lead[0]
+    return of_text(text, start + own.start("name"), start + own.end("name"))
 
 
 def _step_label(
@@ -311,12 +330,16 @@ def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None
     return None if bounded or (led and base and start == base[0]) else (start, end)
 
 
+# 支持机构引进人才,每引进1名博士给予…: what is welcome is no tier. 支持企业上云的 is one.
+_WELCOMES = later("(?:支持|鼓励|引导|推动|促进)[^,;。]{4,40}(?<!的),?$")
+
+
 def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> Label | None:
     """Return what the words that lead up to one of several awards say of it alone."""
     pieces = [
         piece
         for piece in name_lists.pieces(text, *promise.lead)
-        if not _PAYER.match(text[slice(*piece)])
+        if not _PAYER.match(text[slice(*piece)]) and not _WELCOMES.match(text, *piece)
     ]
     named = _named(text, promise, listed, bool(pieces))
     years = list(_YEARS.finditer(text, promise.lead[0], first_figure(promise)))
