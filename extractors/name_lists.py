@@ -344,6 +344,10 @@ _BY = later("按(?!照|揭|摩|时|期|需|规定|要求|有关|相关|标准)")
 _GIVEN = later(r"(?:分别|依次)(?:一次性)?(?:给予|奖励|补助|补贴|资助)")
 
 
+# 主导制定并发布国际标准
+_ALSO_DONE = later("[并且](?:发布|颁布|公布|实施|获批|通过|完成)")
+
+
 def _strip_stem(text: str, start: int, end: int) -> Place:
     """Cut off what leads up to a list: 对新认定为[国家级…]."""
     # 按国内、国际航线分别给予; 分别给予农户、合作社每亩50元、80元
@@ -357,6 +361,8 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     for match in stems().finditer(text, start, quote if quote > start else end):
         if match.end() < end and not _is_inside(text, start, match.end()):
             cut = max(by, match.end()) if by < end else match.end()
+            also = _ALSO_DONE.match(text, cut, end - 1)
+            cut = also.end() if also else cut
     if each:
         # 每引进1名A类、B类人才: behind how many, and not behind 引进.
         cut = max(cut, each.end())

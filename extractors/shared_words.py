@@ -82,6 +82,7 @@ def share(names: list[str]) -> list[str]:
         or _phases(names)
         or _classes(names)
         or _standards(names)
+        or _of_one_noun(names)
     )
     classed = classed or _bands(names) or _places(names) or _grades(names) or _numbered(names)
     classed = classed or _headed(names)
@@ -111,6 +112,25 @@ def share(names: list[str]) -> list[str]:
     ):
         return [*(name + noun[0] for name in names[:-1]), names[-1]]
     return names
+
+
+# What tells kinds of one noun apart, and stands right before it.
+_SORT_OF = later(
+    r"(?P<head>.{4,20}?)?(?:示范|优势|试点|标杆|培育|领军|龙头|骨干|领航|首位)(?P<noun>[一-鿿]{2})$"
+)
+
+
+def _of_one_noun(names: list[str]) -> list[str] | None:
+    """Share what stands before kinds of one noun.
+
+    >>> _of_one_noun(["国家知识产权示范企业", "优势企业"])
+    ['国家知识产权示范企业', '国家知识产权优势企业']
+    """
+    first, *others = (_SORT_OF.match(name) for name in names)
+    if first is None or not first["head"]:
+        return None
+    alike = all(one and not one["head"] and one["noun"] == first["noun"] for one in others)
+    return [names[0], *(first["head"] + name for name in names[1:])] if alike else None
 
 
 _HEAD_AND_MARK = later(r"(?P<head>.{2,24}?)(?<!第)(?P<mark>[特一二三四五甲乙丙丁A-F])$")
@@ -287,7 +307,8 @@ def _headed(names: list[str]) -> list[str] | None:
 @cache
 def _predicate() -> re.Pattern[str]:
     words = "|".join(re.escape(row.alias) for row in load("predicates"))
-    return now(rf"(?<=.{{2}})(?:成功|首次)?(?:{words})$")
+    # 省级卫视黄金时段首播: at what time is of all of them, too.
+    return now(rf"(?<=.{{2}})(?:黄金(?:时段|时间|档))?(?:成功|首次|首轮)?(?:{words})$")
 
 
 _GOVERNS = later(r"(?:在|于|获得?|取得)$")
