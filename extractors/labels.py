@@ -27,7 +27,7 @@ from extractors.name_lists import (
     trades_before,
 )
 from extractors.phrases import phrase_start
-from extractors.ranks import levels, rank_places, ranks_before_names
+from extractors.ranks import is_grade, levels, rank_places, ranks_before_names
 from extractors.tokens import Token
 from schemas.promise import Label, Place
 
@@ -61,6 +61,7 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
         or starred(text, lead, count)
         or _of_ranks(text, lead, count)
         or of_names(text, lead, count)
+        or _in_groups(text, lead, count)
         or _crossed(text, lead, count)
         or _of_gloss(text, lead, count)
         or years
@@ -152,7 +153,9 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         own = text[figure.start : figure.end] + _shared_unit(text, token, figure.end)
         # 10亿元以上、5亿元以上到10亿元: an item may carry its own 以上.
         tail = _COMPARED.match(text, figure.end, token.end)
-        last = figure is token.figures[-1] or not _COMPARED.search(text[token.start : token.end])
+        last = figure is token.figures[-1] or not (
+            _COMPARED.search(text[token.start : token.end]) or _in_turn(token)
+        )
         after = _COMPARED.match(text, token.end) if last else None
         ending = tail[0] if tail else after[0] if after else shared if last else ""
         # 1000-3000平方米、3000平方米以上: 以上 is not for a band.
@@ -160,6 +163,12 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         phrase = trades[at] + head[len(trades[-1]) :] if trades else head
         labels.append(Label(clean(phrase + own + ending), figure.start, figure.end, figure))
     return labels
+
+
+def _in_turn(token: Token) -> bool:
+    """Say whether a list counts 1晚、2晚(以上): only the last is the least of its kind."""
+    values = [figure.value or 0 for figure in token.figures]
+    return token.tag == "COUNT" and [int(v) for v in values] == list(range(1, len(values) + 1))
 
 
 # 根据产值增幅10%-20%、20%-30%分档: what leads to the grades.
@@ -267,6 +276,27 @@ def _with_noun(text: str, found: list[Label], end: int, stop: int) -> list[Label
         for label in found
     )
     return [one._replace(text=one.text + noun["noun"]) for one in found] if noun and bare else found
+
+
+_WHOLE = 4  # characters of a name that is no rank
+
+
+def _in_groups(text: str, lead: Place, count: int) -> list[Label] | None:
+    """Return the labels of lists side by side in comma parts, which are `count` in all
+    (国家5A级、4A级旅游景区,国家级、省级旅游度假区); ranks alone are crossed with what stands before
+    them (国家级、省级大赛,一等奖、二等奖)."""
+    groups: list[list[Label]] = []
+    for piece in reversed(list(pieces(text, *lead))):
+        items = name_lists.all_items(text, piece)
+        names = distribute(text, items) if len(items) > 1 else []
+        if not names or any(len(name.text) < _WHOLE or is_grade(name.text) for name in names):
+            return None
+        groups.insert(0, names)
+        total = sum(map(len, groups))
+        if total >= count:
+            whole = total == count and len(groups) > 1
+            return [name for group in groups for name in group] if whole else None
+    return None
 
 
 def _crossed(text: str, lead: Place, count: int) -> list[Label] | None:

@@ -39,8 +39,8 @@ def under_rank(
     """Return the labels of a list under a rank of its own, whose names stand before the first of
     several such (对示范企业、基地,国家级分别奖励…,省级分别奖励…); none where it is no such list."""
     led = _led(text, promise)
-    if not led or not ranks.levels(classes=False).fullmatch(led[-1].strip(" 、的")):
-        return []
+    if not led or not _is_rank(led[-1]):
+        return _of_case(text, reading, promise, found, led)
     if not led[-1].endswith("的") and not _has_other_rank(text, reading, promise):
         # 对一、二类站点,省级分别补助…: who pays.
         return []
@@ -59,6 +59,43 @@ def under_rank(
         return []
     pairs = zip(found or (), names, strict=True)
     return [label._replace(text=led[-1] + name) for label, name in pairs]
+
+
+def _is_rank(word: str) -> bool:
+    return ranks.levels(classes=False).fullmatch(word.strip(" 、的")) is not None
+
+
+# 获金牌、银牌的,全国赛分别奖励…,全省赛分别奖励…: one list, and what each of several is of.
+_CASE = later(
+    r"(?!按|由|给|在|第|最|每|[市县区省]财政)[一-鿿]{1,6}(?:赛事?|展会?|类|游客|企业|人员|人才|学生|家庭|机构|项目|平台|景区|会议)"
+)
+
+
+def _of_case(
+    text: str, reading: Reading, promise: Promise, found: list[Label] | None, led: list[str]
+) -> list[Label]:
+    """Return the labels of a list with the case that stands before its sums, where another promise
+    of the sentence has the same names under a case of its own."""
+    case = _case_of(led)
+    at = reading.promises.index(promise) if promise in reading.promises else 0
+    near = reading.promises[max(0, at - LONGEST) : at + LONGEST]
+    beside = [one for one in near if one.sentence == promise.sentence and one is not promise]
+    count = figures_of(promise)
+    alike = [one for one in beside if figures_of(one) == count]
+    others = {_case_of(_led(text, one)) for one in alike} - {"", case}
+    if not case or not others or count < 2:
+        return []
+    for one in alike:
+        found = found or paired(text, reading, one, count)
+    if not found or any(case in label.text for label in found):
+        return []
+    return [label._replace(text=case + label.text) for label in found]
+
+
+def _case_of(led: list[str]) -> str:
+    """Return the last comma part before an award where it is a case, and a list stands before."""
+    last = led[-1].strip(" 、的") if led else ""
+    return last if _CASE.fullmatch(last) else ""
 
 
 def _led(text: str, promise: Promise) -> list[str]:
