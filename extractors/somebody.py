@@ -92,7 +92,8 @@ def people() -> re.Pattern[str]:
     """A noun for people and bodies, and none for things, with what stands before it."""
     bodies = (noun for noun, kind in aliases("beneficiaries").items() if kind != "project")
     return now(
-        rf"[^的,;、]{{0,10}}?(?:{longest_first(bodies, 2)})(?!所得税|(?<=银行)贷款|(?<=政府)性)"
+        rf"(?:[^的,;、\"]|\"[^\"]{{1,12}}\"){{0,10}}?(?:{longest_first(bodies, 2)})"
+        r"(?!所得税|(?<=银行)贷款|(?<=政府)性)"
     )
 
 

@@ -89,16 +89,21 @@ def cost(action: Callable[[], object]) -> float:
 def steep(action: Callable[[str], object], piece: str, enough: float = _ENOUGH) -> str | None:
     """Say how cost grows where it grows faster than the text.
 
-    A busy neighbour can slow one length for tenths of a second, and more than a few readings
-    in a row. The lengths are therefore read in turn, with pauses, and the least of each counts:
-    what grows with the square of the text stays steep however often it is read.
+    One reading of each length will do where cost grows with the text from both shorter ones on.
+    A busy neighbour can slow one length for tenths of a second, and more than a few readings in a
+    row. What looks steep is therefore read in turn, with pauses, and the least of each length
+    counts: what grows with the square of the text stays steep however often it is read.
     """
     texts = [hostile(piece, size) for size in SIZES]
     try:
         # Were it quadratic, four times the text would cost sixteen times as much.
-        if cost(lambda: action(texts[0])) < enough / 16:
+        first = cost(lambda: action(texts[0]))
+        if first < enough / 16:
             return None
-        if cost(lambda: action(texts[-1])) < enough:
+        last = cost(lambda: action(texts[-1]))
+        if last < enough:
+            return None
+        if last <= RATIO * min(cost(lambda: action(texts[1])), RATIO * first):
             return None
         costs = [float("inf")] * len(texts)
         for reading in range(_READINGS):
