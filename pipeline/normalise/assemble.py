@@ -304,7 +304,7 @@ def _measure(
     if _twice_named(tiers):
         reasons.append("two tiers of one name")
     first = promises[0]
-    who = _whom(text, segment, reading, promises)
+    who = _without_tiers(text, _whom(text, segment, reading, promises), drafts)
     if _provides(text, reading, first, who):
         # 用人单位应提供不低于最低工资60%的补助: it is not for him.
         who = None
@@ -361,6 +361,16 @@ def _whom(text: str, segment: Segment, reading: Reading, promises: list[Promise]
         # 对新增企业奖励:邮政业10万元: the title leads to them.
         who = _in_title(text, segment)
     return who
+
+
+def _without_tiers(text: str, who: Place | None, drafts: list[Draft]) -> Place | None:
+    """Return whom a phrase names without what its tiers say (获得一等奖、二等奖的团队)."""
+    labels = [draft.label for draft in drafts if draft.label]
+    noun = text.rfind("的", *who) + 1 if who else 0
+    if who is None or len(labels) < 2 or not who[0] < noun <= who[1] - 2:
+        return who
+    said = all(who[0] <= label.start and label.end <= noun for label in labels)
+    return (noun, who[1]) if said and somebody.is_named(text[noun : who[1]]) else who
 
 
 def _who(text: str, promises: list[Promise]) -> Place | None:
