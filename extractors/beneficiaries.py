@@ -289,7 +289,7 @@ def _name(text: str, begin: int, end: int) -> Place | None:
     return _doer(text, *verbal) or verbal
 
 
-# 县外企业把注册地迁入的, 引荐人(公职人员除外)成功介绍项目的: what he does has no word of the lexicon.
+# 县外企业把注册地迁入的, 引荐机构成功介绍项目的: what is done has no word of the lexicon.
 # What a deed begins with, and hardly ever the rest of a longer name (社区养老设施, 总部型企业).
 _DEED_BEGINS = frozenset("进把将交在到落成主购参建引开投获被有因自从向完达通取实承租注升转入办创首")
 _GLOSS = later(r"\([^()]{4,30}\)")
