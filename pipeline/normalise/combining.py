@@ -45,12 +45,16 @@ def resolve(text: str, segments: Sequence[Segment]) -> tuple[Rule, ...]:
     for segment in segments:
         ordinal = segment.clause.number.rpartition(".")[2]
         by_ordinal.setdefault(ordinal, []).append(segment)
+    below = _below_points(text, segments)
     for segment in segments:
         clause = segment.clause
         above = titles.get(clause.parent_id or "", "")
         titles[clause.clause_id] = above + "\n" + (clause.heading or "")
         for hit in rules.find(text, *segment.body):
             scope = _scope(text, by_ordinal, segment, hit, above)
+            start, article = below.get(clause.clause_id, (len(text), ""))
+            if scope == (clause.number,) and hit.start >= start:
+                scope = (article,)
             made = Rule(
                 kind=cast(RuleKind, hit.kind),
                 scope=scope,
@@ -62,6 +66,26 @@ def resolve(text: str, segments: Sequence[Segment]) -> tuple[Rule, ...]:
             if scope is not None or not any(r.kind == made.kind and r.scope is None for r in found):
                 found.append(made)
     return tuple(found)
+
+
+def _below_points(text: str, segments: Sequence[Segment]) -> dict[str, tuple[int, str]]:
+    """Return, by the last of an article's points, where a paragraph begins below it that speaks of
+    all of them, as the points before have one paragraph each, and the article's number."""
+    points: dict[str, list[Segment]] = {}
+    parents = {one.clause.clause_id: one.clause for one in segments}
+    for one in segments:
+        if one.clause.kind == "item" and one.clause.parent_id in parents:
+            points.setdefault(one.clause.parent_id, []).append(one)
+    found: dict[str, tuple[int, str]] = {}
+    for parent, (*before, last) in points.items():
+        end = text.find("\n", *last.body)
+        if (
+            before
+            and end >= 0
+            and not any("\n" in text[slice(*one.body)].strip() for one in before)
+        ):
+            found[last.clause.clause_id] = (end, parents[parent].number)
+    return found
 
 
 def _scope(
