@@ -181,7 +181,8 @@ def _read(
     # In a table the column's title says that its figures are given: 补贴内容.
     headings = "\n".join([one.context, *(title for title, *_ in one.cells), opening])
     giving = tuple((a, b) for title, a, b in one.cells if award_tables.gives(title))
-    return extract(folded, start, end, headings, seen[first:last], giving)
+    reading = extract(folded, start, end, headings, seen[first:last], giving)
+    return row_fields.of_columns(reading, one.cells)
 
 
 def _context(document: TextDocument, one: Segment, by_id: dict[str, Clause]) -> str:

@@ -1,16 +1,19 @@
-"""Columns of a table that name a field of a policy (支持对象): a cell says whom its row is for."""
+"""Columns of a table whose title says what stands in a cell: whom its row is for (支持对象), or
+what a bare figure is of (营业收入)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from extractors import fields
+from extractors.folding import fold
 from extractors.later import later
+from extractors.registry import Reading
 from pipeline.normalise.nobody import given_to
 from pipeline.normalise.values import beneficiary
 from schemas.clause import Segment
 from schemas.measure import Measure
-from schemas.promise import Place
+from schemas.promise import Place, Threshold
 from schemas.text import TextDocument
 
 # One phrase; a list of conditions (1.在县内注册;2.…) names nobody.
@@ -47,3 +50,24 @@ def _who(text: str, segment: Segment) -> Place | None:
 
 def _completed(document: TextDocument, measure: Measure, place: Place) -> Measure:
     return given_to(measure, beneficiary(document, place))
+
+
+_LONGEST_TITLE = 16  # characters of a title that says what figures are of
+
+
+def of_columns(reading: Reading, cells: Sequence[tuple[str, int, int]]) -> Reading:
+    """Give bare figures that fill their cell (3亿元以上) the attribute that its column names."""
+    if not cells or not reading.thresholds:
+        return reading
+    found = tuple((number, _of_column(one, cells)) for number, one in reading.thresholds)
+    return reading._replace(thresholds=found)
+
+
+def _of_column(found: Threshold, cells: Sequence[tuple[str, int, int]]) -> Threshold:
+    for title, start, end in cells:
+        within = start <= found.start and found.end <= end
+        if found.attribute is None and within and end - start < found.end - found.start + 2:
+            name = fold(title).strip()
+            says = 2 <= len(name) <= _LONGEST_TITLE and fields.kind_of(title) is None
+            return found._replace(attribute=name) if says else found
+    return found
