@@ -289,7 +289,6 @@ def _name(text: str, begin: int, end: int) -> Place | None:
     return _doer(text, *verbal) or verbal
 
 
-# 县外企业把注册地迁入的, 引荐机构成功介绍项目的: what is done has no word of the lexicon.
 # What a deed begins with, and hardly ever the rest of a longer name (社区养老设施, 总部型企业).
 _DEED_BEGINS = frozenset("进把将交在到落成主购参建引开投获被有因自从向完达通取实承租注升转入办创首")
 _GLOSS = later(r"\([^()]{4,30}\)")
@@ -297,7 +296,8 @@ _LONGEST_DOER = 8  # characters of a name that somebody's deed follows
 
 
 def _doer(text: str, begin: int, stop: int) -> Place | None:
-    """Return who does what a phrase in 的 says, where it begins with a short name of a body."""
+    """Return who does what a phrase in 的 says, where it begins with a short name of a body
+    (县外企业把注册地迁入的): what is done may have no word of the lexicon."""
     if _act().match(text, begin, stop) or somebody.takes().match(text, begin, stop):
         return None
     found = somebody.people().match(text, begin, min(stop, begin + _LONGEST_DOER))

@@ -61,7 +61,8 @@ def _sole(text: str, found: list[Head]) -> list[Placed]:
 
 
 def _with_rows(document: TextDocument, found: list[Head]) -> tuple[list[Head], rows.Rows]:
-    """Drop ordinals inside table cells, keep group headings in a row of their own, add rows.
+    """Drop ordinals inside table cells but those of points that give something, keep group headings
+    in a row of their own, add rows.
 
     A document whose every ordinal stands in a cell is all table: its rows are its clauses.
     """
