@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from extractors.later import later, now
-from extractors.lexicon import load
+from extractors.lexicon import load, longest_first
 from extractors.ranks import levels
 
 _LETTERED = later(r"(?:国家|[省市]级?)?[1-9][A-Z]级?")
@@ -114,10 +114,10 @@ def share(names: list[str]) -> list[str]:
     return names
 
 
-# What tells kinds of one noun apart, and stands right before it.
-_SORT_OF = later(
-    r"(?P<head>.{4,20}?)?(?:示范|优势|试点|标杆|培育|领军|龙头|骨干|领航|首位)(?P<noun>[一-鿿]{2})$"
-)
+@cache
+def _sort_of() -> re.Pattern[str]:
+    kinds = longest_first(row.alias for row in load("sorts") if row.canonical == "kind")
+    return now(rf"(?P<head>.{{4,20}}?)?(?:{kinds})(?P<noun>[一-鿿]{{2}})$")
 
 
 def _of_one_noun(names: list[str]) -> list[str] | None:
@@ -126,7 +126,7 @@ def _of_one_noun(names: list[str]) -> list[str] | None:
     >>> _of_one_noun(["国家知识产权示范企业", "优势企业"])
     ['国家知识产权示范企业', '国家知识产权优势企业']
     """
-    first, *others = (_SORT_OF.match(name) for name in names)
+    first, *others = (_sort_of().match(name) for name in names)
     if first is None or not first["head"]:
         return None
     alike = all(one and not one["head"] and one["noun"] == first["noun"] for one in others)

@@ -18,6 +18,7 @@ WORDS = [
     "units",
     "currencies",
     "levels",
+    "sorts",
     "stems",
     "instruments",
     "holders",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors import labels, name_lists, ranks
 from extractors.label_text import of_text
-from extractors.later import later
+from extractors.later import later, now
+from extractors.lexicon import load, longest_first
 from extractors.registry import Reading
 from extractors.sentences import Sentence
 from schemas.promise import Given, Label, Promise
@@ -66,9 +68,10 @@ def _is_rank(word: str) -> bool:
 
 
 # 获金牌、银牌的,全国赛分别奖励…,全省赛分别奖励…: one list, and what each of several is of.
-_CASE = later(
-    r"(?!按|由|给|在|第|最|每|[市县区省]财政)[一-鿿]{1,6}(?:赛事?|展会?|类|游客|企业|人员|人才|学生|家庭|机构|项目|平台|景区|会议)"
-)
+@cache
+def _case() -> re.Pattern[str]:
+    nouns = longest_first(row.alias for row in load("sorts") if row.canonical == "case")
+    return now(rf"(?!按|由|给|在|第|最|每|[市县区省]财政)[一-鿿]{{1,6}}(?:{nouns})")
 
 
 def _of_case(
@@ -95,7 +98,7 @@ def _of_case(
 def _case_of(led: list[str]) -> str:
     """Return the last comma part before an award where it is a case, and a list stands before."""
     last = led[-1].strip(" 、的") if led else ""
-    return last if _CASE.fullmatch(last) else ""
+    return last if _case().fullmatch(last) else ""
 
 
 def _led(text: str, promise: Promise) -> list[str]:
