@@ -307,8 +307,7 @@ def _headed(names: list[str]) -> list[str] | None:
 @cache
 def _predicate() -> re.Pattern[str]:
     words = "|".join(re.escape(row.alias) for row in load("predicates"))
-    # 省级卫视黄金时段首播: at what time is of all of them, too.
-    return now(rf"(?<=.{{2}})(?:黄金(?:时段|时间|档))?(?:成功|首次|首轮)?(?:{words})$")
+    return now(rf"(?<=.{{2}})(?:成功|首次)?(?:{words})$")
 
 
 _GOVERNS = later(r"(?:在|于|获得?|取得)$")

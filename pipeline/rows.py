@@ -26,8 +26,9 @@ Cells = tuple[tuple[str, int, int], ...]
 
 
 class Rows(NamedTuple):
-    """The rows of a document: their heads, cells and ends by the head's start, and the starts of
-    the group headings that stand in a row of their own."""
+    """The rows of a document, and the points in their cells that are clauses: their heads, cells
+    and ends by the head's start, and the starts of the group headings that stand in a row of their
+    own."""
 
     heads: tuple[Head, ...] = ()
     cells: dict[int, Cells] = {}

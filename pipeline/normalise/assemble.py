@@ -21,7 +21,7 @@ from pipeline.normalise.handed_on import (
     with_shared_caps,
     with_units,
 )
-from pipeline.normalise.nobody import NOBODY, given_to
+from pipeline.normalise.nobody import DOUBTFUL, NOBODY, given_to
 from pipeline.normalise.paired_labels import figures_of, tier_labels
 from pipeline.normalise.placing import alternative, either, own_thresholds, with_conditions
 from pipeline.normalise.tiers import Draft, drafts_of
@@ -31,7 +31,6 @@ from schemas.measure import Condition, Measure, Review, Tier
 from schemas.promise import Place, Promise, Quantum, Threshold
 from schemas.text import TextDocument
 
-DOUBTFUL = "beneficiary reads like a condition"
 _NO_REVIEW = Review(needed=False, reasons=())
 # ,再增加2万元: more of what was given before.
 _BONUS = later("(?:再|另外?)?(?:增加|追加|提高)")
@@ -206,9 +205,7 @@ def _of_subject(text: str, one: Measure, before: Measure) -> Measure:
     places = (who.span.start, who.span.end), (deed.span.start, deed.span.end)
     if not beneficiaries.is_subject(text, *places):
         return one
-    reasons = tuple(r for r in one.review.reasons if r != DOUBTFUL)
-    review = Review(needed=bool(reasons), reasons=reasons)
-    return one.model_copy(update={"beneficiary": who, "review": review})
+    return given_to(one, who)
 
 
 # 其购置设备的; 重新认定的, behind 首次认定的企业: a word for those of whom was spoken.
@@ -225,12 +222,12 @@ def _taken_up(document: TextDocument, one: Measure, before: Measure) -> Measure:
     if own is None or named is None:
         return one
     if _HIS.fullmatch(own.text):
-        return one.model_copy(update={"beneficiary": named})
+        return given_to(one, named)
     noun = _WITH_NOUN.fullmatch(named.text) if _AGAIN.fullmatch(own.text) else None
     if noun is None or not somebody.head_noun().search(noun["noun"]):
         return one
     place = named.span.start + noun.start("noun"), named.span.end
-    return one.model_copy(update={"beneficiary": beneficiary(document, place)})
+    return given_to(one, beneficiary(document, place))
 
 
 _AND_MORE = later("[,、 ]{0,8}(?:并|同时|还|另)(?!对|且)")

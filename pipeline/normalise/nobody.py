@@ -11,11 +11,13 @@ from schemas.promise import Place
 from schemas.text import TextDocument
 
 NOBODY = "award without beneficiary"
+DOUBTFUL = "beneficiary reads like a condition"
 
 
 def given_to(measure: Measure, who: Beneficiary | None) -> Measure:
-    """Return the measure with its beneficiary, and without the mark that it has none."""
-    reasons = tuple(one for one in measure.review.reasons if one != NOBODY)
+    """Return the measure with this beneficiary, and without the marks that it has none or a
+    doubtful one."""
+    reasons = tuple(one for one in measure.review.reasons if one not in (NOBODY, DOUBTFUL))
     review = Review(needed=bool(reasons), reasons=reasons)
     return measure.model_copy(update={"beneficiary": who, "review": review})
 
