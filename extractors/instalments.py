@@ -37,6 +37,10 @@ _LEFT = later(rf"(?:{_PAY}|余下的?|剩余的?|其余的?)$")
 
 # 按立项、验收两个阶段,分别给予补助总额40%、60%: shares of the award that come to all of it.
 _OF_TOTAL = later(r"(?:奖励|奖补|补助|补贴|资助|扶持)(?:资金|款)?(?:总额|总金额|总数)的?$")
+# 按资助总额的60%拨付首期经费
+_FIRST_PART = later(
+    rf"的?(?:比例)?(?:先行|预先|提前|分期)?{_PAY}(?:首[期批笔次年付]|第[一二三四][期批笔次年]|前期|启动|剩余|其余|余下)"
+)
 _SHARE = later(r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?=%)")
 
 
@@ -67,7 +71,7 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
         return True
     if _EACH_PART.search(text[max(begin, start - 32) : start]):
         return True
-    if _OF_TOTAL.search(before) and _is_whole(text[start:end]):
+    if _OF_TOTAL.search(before) and (_is_whole(text[start:end]) or _FIRST_PART.match(text, end)):
         return True
     if _SPLIT_BEHIND.match(text, end) and _is_whole(text[start:end]):
         # 按租金的50%、50%分两年发放: a share of something else.

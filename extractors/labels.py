@@ -5,6 +5,8 @@ Lists of figures, counted years and ranks, and lists of names (`name_lists`) are
 
 from __future__ import annotations
 
+import itertools
+
 from extractors import counted_labels, name_lists, parallel_lists
 from extractors.counted_labels import (
     LISTED,
@@ -222,6 +224,8 @@ _LOOKED_AT = later(
 
 def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
     """Return `count` labels from a list of names, the nearest to the award."""
+    if lists := _of_lists(text, lead, count):
+        return lists
     for piece in reversed(list(pieces(text, *lead))):
         if _LOOKED_AT.match(text, *piece):
             continue
@@ -229,6 +233,31 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
         if items:
             return _with_noun(text, distribute(text, items), items[-1][1], piece[1])
     return None
+
+
+_SAME_END = 2  # characters
+
+
+def _of_lists(text: str, lead: Place, count: int) -> list[Label] | None:
+    """Return lists side by side, each of which is one label (硕士、副高级职称人才,博士、正高级职称
+    人才,分别…): there are as many as figures, alike in length and in what they end with."""
+    listed = [piece for piece in pieces(text, *lead) if "、" in text[slice(*piece)]][-count:]
+    if len(listed) < count or any(
+        text[behind[1]] != "," or behind[1] + 1 != before[0]
+        for behind, before in itertools.pairwise(listed)
+    ):
+        return None
+    first = list(between_of(text, *listed[0]))[-1]
+    stems = [stem.end() for stem in name_lists.stems().finditer(text, *first)]
+    places = [(stems[-1] if stems else first[0], listed[0][1]), *listed[1:]]
+    words = [text[slice(*place)] for place in places]
+    alike = len({(one.count("、"), one[-_SAME_END:]) for one in words}) == 1
+    if not alike or any(_FIGURED.search(one) for one in words):
+        return None
+    return [Label(clean(one), *place) for one, place in zip(words, places, strict=True)]
+
+
+_FIGURED = later(r"[0-9]|的")
 
 
 # 市、区两级财政分别补贴: who pays.

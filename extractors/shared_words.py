@@ -101,7 +101,10 @@ def share(names: list[str]) -> list[str]:
         # 国家级平台、新认定省级平台: each has its own level.
         part = part or any(_OWN_LEVEL.search(name) for name in names[1:])
         if level not in ("中国", "世界", "全国") and not part:
-            return [names[0], *(level + name for name in names[1:])]
+            # 国家自然科学基金面上项目、重点项目: all are of that fund.
+            body = _body().match(names[0])
+            head = body[0] if body and len(body[0]) < len(names[0]) else level
+            return [names[0], *(head + name for name in names[1:])]
     # 批发、零售、住宿企业: the noun is printed once, at the end.
     noun = _SHARED_NOUN.search(names[-1])
     short = noun is not None and len(names[-1]) <= 4 + len(noun[0])
@@ -112,6 +115,12 @@ def share(names: list[str]) -> list[str]:
     ):
         return [*(name + noun[0] for name in names[:-1]), names[-1]]
     return names
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    bodies = longest_first(row.alias for row in load("sorts") if row.canonical == "body")
+    return now(rf"[一-鿿]{{2,12}}?(?:{bodies})")
 
 
 @cache

@@ -18,6 +18,7 @@ from pipeline.normalise.handed_on import (
     only_announces,
     over_all,
     with_bases,
+    with_raised_caps,
     with_shared_caps,
     with_units,
 )
@@ -289,6 +290,7 @@ def _measure(
     reasons: list[str] = []
     drafts: list[Draft] = []
     complete = with_shared_caps(text, with_bases(text, with_units(reading, promises)))
+    complete = with_raised_caps(text, complete)
     over_all = is_over_all(text, promises)
     if over_all:
         ceiling = promises[0].amount

@@ -7,7 +7,7 @@ import re
 from extractors import copulas, somebody
 from extractors.inherited import only_raises
 from extractors.later import later
-from extractors.phrases import STAGED, is_raised
+from extractors.phrases import NUMBERED_YEARS, STAGED, is_raised
 from extractors.ranks import is_grade, levels, without_ranks
 from extractors.registry import Reading
 from pipeline.normalise import named_sums, names_behind, rank_runs
@@ -76,6 +76,17 @@ def group(text: str, reading: Reading) -> list[list[Promise]]:
     return groups
 
 
+_OF_YEAR = later(rf"(?:首年|{NUMBERED_YEARS})[一-鿿]{{2,6}}$")
+
+
+def _by_years(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether two shares are of one fee in other years (首年租金100%补贴、第二年租金50%)."""
+    if last.rate is None or promise.rate is None or promise.part != last.part:
+        return False
+    places = [(p.zone[0], p.rate.start) for p in (last, promise) if p.rate]
+    return all(_OF_YEAR.search(text, *place) for place in places)
+
+
 # 评选5家优秀企业,…;评选4名优秀教师,…: who is chosen, and how many.
 _CHOSEN = later(r"[一-鿿]{2,12}?(?=[,;(]|各|分别|给|奖)")
 
@@ -124,7 +135,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         return True
     if promise.sentence != last.sentence or _TAX.search(text, promise.zone[0], promise.zone[1]):
         return False
-    if _YEAR.match(lead) or _broken_down(text, group, promise):
+    if _YEAR.match(lead) or _by_years(text, last, promise) or _broken_down(text, group, promise):
         return True
     if promise.part - last.part <= 1 and names_behind.goes_on(text, last, promise):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors import standards
 from extractors.later import later
-from extractors.phrases import STAGED
+from extractors.phrases import SOME_YEARS, STAGED
 from extractors.registry import Reading
 from pipeline.normalise.paired_labels import figures_of
 from schemas.promise import Given, Promise
@@ -118,6 +118,24 @@ def with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
     return complete
 
 
+_RATIO = later("(?:比例|比率)(?:可以?|再|均|统一|分别)?(?:提高|提升|上调|上浮|放宽)[到至]$")
+
+
+def with_raised_caps(text: str, promises: list[Promise]) -> list[Promise]:
+    """Hand a ceiling on to the tier for which only the ratio is raised (每个展位最高2万元;…的,补助
+    比例提高至90%): what does not change holds."""
+    made = promises[:1]
+    for promise in promises[1:]:
+        before, rate = made[-1], promise.rate
+        bare = rate is not None and not promise.caps and not promise.amount
+        if rate and bare and before.rate and before.caps and before.amount is None:
+            begin = max(promise.lead[0], rate.start - 12)
+            if _RATIO.search(text, begin, rate.start) and len(rate.figures) == 1:
+                promise = promise._replace(caps=before.caps)
+        made.append(promise)
+    return made
+
+
 _BAND = later("[0-9万亿元上下内)]的?部分$")
 
 
@@ -130,7 +148,7 @@ def with_bases(text: str, promises: list[Promise]) -> list[Promise]:
     """Hand the base of a rate on to tiers that print none of their own (其中…按0.5‰)."""
     complete: list[Promise] = []
     base = None
-    for promise in promises:
+    for promise in _without_years(text, promises):
         if promise.rate is not None and promise.rate.base is not None:
             base = promise.rate.base
         elif promise.rate is not None and base is not None:
@@ -156,6 +174,11 @@ def with_shared_caps(text: str, promises: list[Promise]) -> list[Promise]:
     """Hand a ceiling printed once, after the last of several tiers, on to all of them
     (前三年80%,后两年50%,每年最高5000万元; …按7%补助;800万元以上的按9%补助,单个项目最高120万元)."""
     promises = _with_paired_caps(promises)
+    if early := _early_caps(text, promises):
+        # The list of years that they lead to may end in ceilings of its own.
+        bare = promises[0]._replace(caps=promises[0].caps[len(early) :])
+        shared = with_shared_caps(text, [bare, *promises[1:]])
+        return [p._replace(caps=(*early, *p.caps)) for p in shared]
     *earlier, last = promises
     common = last.caps and [c for c in last.caps if earlier and all(c in p.caps for p in earlier)]
     if common and all(len(p.caps) == len(common) < len(last.caps) for p in earlier):
@@ -181,6 +204,41 @@ def with_shared_caps(text: str, promises: list[Promise]) -> list[Promise]:
     if of_sums and any(_is_more(p, last.caps) for p in earlier):
         return promises
     return [*(p._replace(caps=last.caps) for p in earlier), last]
+
+
+_IN_YEAR = later(SOME_YEARS)
+
+
+def _without_years(text: str, promises: list[Promise]) -> list[Promise]:
+    """Leave the year out of what shares are of, where it tells them apart (首年租金100%、第二年租金
+    50%): each is of the same rent."""
+    if len(promises) < 2 or not all(
+        p.rate and _IN_YEAR.search(text, p.lead[0], p.rate.start) for p in promises
+    ):
+        return promises
+    made = []
+    for promise in promises:
+        rate = promise.rate
+        year = rate and rate.base and _IN_YEAR.search(text, *rate.base)
+        if rate and rate.base and year and year.end() + 1 < rate.base[1]:
+            rate = rate._replace(base=(year.end(), rate.base[1]))
+        made.append(promise._replace(rate=rate))
+    return made
+
+
+def _early_caps(text: str, promises: list[Promise]) -> tuple[Given, ...]:
+    """Return the ceilings that stand before a list of shares by years (按不超过30元/平方米的标准,
+    第一年100%、第二年80%…): they hold for each year, though only the first carries them."""
+    first, *others = promises
+    if not others or any(p.rate is None or p.amount or p.part != first.part for p in promises):
+        return ()
+    if any(p.sentence != first.sentence for p in others) or first.rate is None:
+        return ()
+    early = tuple(cap for cap in first.caps if cap.end <= first.rate.start)
+    led = [(early[-1].end if early else 0, first.rate.start)]
+    led += [(p.lead[0], p.rate.start) for p in others if p.rate]
+    dated = early and first.caps[: len(early)] == early
+    return early if dated and all(_IN_YEAR.search(text, *place) for place in led) else ()
 
 
 def _with_further_cap(text: str, promises: list[Promise]) -> list[Promise]:
