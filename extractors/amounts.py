@@ -247,6 +247,10 @@ def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
     return bool(_BARE_LEAD.search(near)) and not _COUNTS.search(near)
 
 
+_LESS = {"亿": "万", "万": ""}  # the magnitude below another one
+_THOUSANDS = 4  # digits
+
+
 def _read(
     match: re.Match[str], unit: str, matches: list[re.Match[str]], place: int, text: str
 ) -> Figure | None:
@@ -264,6 +268,10 @@ def _read(
         return None
     low = _number(match["low"], low_magnitude)
     high = _number(match["high"], match["highmag"] or "") if match["high"] else None
+    if low is not None and high is not None and high < low and low_magnitude in _LESS:
+        # 5000-1亿元 begins with 5000万元, and 5000-1万元 with 5000元; 100-50万元 is not in order.
+        bare = not match["lowmag"] and len(match["low"]) >= _THOUSANDS
+        low = _number(match["low"], _LESS[low_magnitude]) if bare else None
     if low is None or (high is not None and high < low):
         return None
     about = text[match.start() - 1 : match.start()] in _ABOUT

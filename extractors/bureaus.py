@@ -108,21 +108,31 @@ def _leading(text: str, names: list[Bureau]) -> list[Bureau]:
     return [names[0].model_copy(update={"role": said[1]}), *names[1:]]
 
 
+_CALLS = re.compile("电话|联系方式")
+_AND_CALLS = re.compile(r"[及和与、/，（(](?:联系|咨询|服务)?(?:电话|联系方式)")
+_CELL_CALLS = later(r"(?<![0-9])[0-9][0-9\-—－ 、，/\n（()）转]{4,60}$")
+
+
 def in_cells(text: str, cells: tuple[tuple[str, int, int], ...]) -> tuple[Bureau, ...]:
     """Return the organisations of a table row from its (column title, start, end).
 
     A column that names an organisation (市工信局责任科室) makes it the bureau and its cell the
-    office; a telephone column goes to every bureau of the row.
+    office; a telephone column goes to every bureau of the row, and telephones in a column of both
+    (责任科室及电话) to those of their cell.
     """
     pattern, roles = _labels()
-    phone = next(
-        (_phones(text, s, e) for title, s, e in cells if re.search("电话|联系方式", title)),
-        None,
-    )
+    calls = (cell for cell in cells if _CALLS.search(cell[0]) and not _AND_CALLS.search(cell[0]))
+    phone = next((_phones(text, start, end) for _, start, end in calls), None)
     found: list[Bureau] = []
     for title, start, end in cells:
         match = pattern.search(title)
-        if match is None or "电话" in title or not text[start:end].strip():
+        both = _AND_CALLS.search(title)
+        if match is None or not text[start:end].strip() or ("电话" in title and not both):
+            continue
+        if both and (own := _CELL_CALLS.search(text, start, end)):
+            called = _phones(text, own.start(), end)
+            named = in_cells(text, ((title[: both.start()], start, own.start()),))
+            found += [one.model_copy(update={"phone": called}) for one in named]
             continue
         role = roles[match["word"]]
         organisation = title[: match.start()].strip("（(")

@@ -105,6 +105,14 @@ def _counts_nothing(text: str, start: int) -> bool:
     return text.startswith(_ONCE, start) or _EACH_ONE.match(text, start) is not None
 
 
+def _shared(match: re.Match[str], low: Decimal, high: Decimal | None, factor: Decimal) -> str:
+    """Return the magnitude that a band prints once: 5-10万人次 are both in 万; 5000人次至1万人次
+    and 5000-1万张 are not."""
+    word = match["highmag"] if match["high"] and not match["lowunit"] else None
+    above = high is not None and low * magnitude(word or "") * factor > high
+    return "" if above else word or ""
+
+
 @cache
 def _then() -> str:
     return ".,余多几来万亿(-至到" + behind(_units())
@@ -133,13 +141,10 @@ def find(text: str, start: int, end: int) -> list[Figure]:
             continue
         unit, factor = _units()[match["unit"]]
         high = parse(match["high"]) if match["high"] else None
-        # 5-10万人次 are both in 万; 5000人次至1万人次 are not.
-        shared = match["highmag"] if match["high"] and not match["lowunit"] else None
-        low = low * magnitude(match["lowmag"] or shared or "") * factor
-        if high is not None:
-            high = high * magnitude(match["highmag"] or "") * factor
-            if high < low:
-                continue
+        high = None if high is None else high * magnitude(match["highmag"] or "") * factor
+        low = low * magnitude(match["lowmag"] or _shared(match, low, high, factor)) * factor
+        if high is not None and high < low:
+            continue
         vague = bool(match["vague"] or match["vague2"] or match["near"])
         figure = Figure("quantity", match.start(), match.end(), low, high, unit, vague=vague)
         if before == "、" and high is None:

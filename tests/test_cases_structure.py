@@ -223,6 +223,22 @@ def test_rows_are_clauses_under_their_groups() -> None:
     assert (bureau.role, bureau.office, bureau.phone) == ("responsible", "产业科", "0635-8211111")
 
 
+def test_offices_and_telephones_in_one_column() -> None:
+    document = grid(
+        [
+            ["序号", "政策内容", "县工信局责任科室及电话"],
+            ["1", "对达产企业奖励10万元。", "产业科 8211111"],
+            ["2", "给予2%补贴。", "运行科"],
+        ]
+    )
+    rows = [s for s in segment(document) if s.cells]
+    found = [bureaus.in_cells(document.text, row.cells) for row in rows]
+    assert [(b.canonical, b.office, b.phone) for (b,) in found] == [
+        ("县工业和信息化局", "产业科", "8211111"),
+        ("县工业和信息化局", "运行科", None),
+    ]
+
+
 def test_rows_without_serials_count() -> None:
     document = grid(
         [

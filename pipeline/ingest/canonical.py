@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.errors import Refusal
-from pipeline.ingest import flat_table, furniture, joining, marks, stops, traditional
+from pipeline.ingest import figure_table, flat_table, furniture, joining, marks, stops, traditional
 from pipeline.ingest.blocks import (
     Block,
     Box,
@@ -101,7 +101,10 @@ def _write_lines(writer: Writer, lines: list[Line]) -> None:
         removed = removed | contents
     texts = ["" if n in removed else item.text for n, item in enumerate(cleaned)]
     at = 0
-    for table in flat_table.find(texts, [line.text[:1] == "\t" for line in lines]):
+    tables = flat_table.find(texts, [line.text[:1] == "\t" for line in lines])
+    for table in tables:
+        texts[table.start : table.end] = ["。"] * (table.end - table.start)  # no cell of another
+    for table in sorted([*tables, *figure_table.find(texts)]):
         _write_stretch(writer, lines, cleaned, removed, range(at, table.start))
         _write_grid(writer, _rebuilt(table, lines, removed))
         at = table.end

@@ -44,6 +44,7 @@ _NO_LABEL = later(
     r"序号|备注|说明|部门|单位$|电话|科室|依据|材料|联系|时间|链接|^[合总小]计"
     r"|(?:发放|兑现|支付|拨付|给付|申[报请]|办理)(?:方式|形式|频次|周期|程序|流程|渠道|期限)"
 )
+_HOW_LONG = later(r"^(?:发放|补[贴助]|奖[励补]|资助|享受|支持|扶持|执行)?(?:时长|期限|年限)")
 _NOTHING = later(r"[\s/\-—无]{0,6}$")
 _SUM = later(r"[合总小]计")
 _COUNTS = later(r"([^()]{1,20})\(([^()0-9]{1,4})\)")
@@ -114,6 +115,8 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
     grades = graded_columns.parts(titles, [column for column, _ in columns])
     taken = {column for pair in columns for column in pair}
     named = [c for c, title in titles.items() if c not in taken and not _NO_LABEL.search(title)]
+    # How long each gets it names nobody, where another column does.
+    named = [c for c in named if not _HOW_LONG.search(titles[c])] or named
     found = []
     for column, ceiling in columns:
         rows = tuple(

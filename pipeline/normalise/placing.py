@@ -11,6 +11,7 @@ from extractors.somebody import is_task
 from pipeline.normalise.tiers import Draft
 from pipeline.normalise.values import condition, quoted
 from schemas.base import Span
+from schemas.figure import Figure
 from schemas.measure import Condition, Tier
 from schemas.promise import Label, Promise, Threshold
 from schemas.text import TextDocument
@@ -90,27 +91,25 @@ def with_conditions(
     document: TextDocument, drafts: list[Draft], thresholds: list[Threshold]
 ) -> tuple[tuple[Tier, ...], tuple[Condition, ...]]:
     """Give each tier the conditions that its label names; the rest hold for every tier."""
-    named = {
-        figure: at
-        for at, d in enumerate(drafts)
-        for figure in ((d.label.figure, d.label.also) if d.label else ())
-        if figure
-    }
+    # One list of figures may lead to two lists of sums, for two cases.
+    named: dict[Figure, list[int]] = {}
+    for at, d in enumerate(drafts):
+        for figure in (d.label.figure, d.label.also) if d.label else ():
+            if figure:
+                named.setdefault(figure, []).append(at)
     own: dict[int, list[Condition]] = {at: [] for at in range(len(drafts))}
-    common = []
+    common: list[Condition] = []
     for threshold in thresholds:
         if _is_label(drafts, threshold):
             continue
         one = condition(document, threshold)
-        at = named.get(threshold.figure) if threshold.figure else None
-        if at is None:
-            at = _inside_label(drafts, threshold)
-        if at is None:
-            at = _in_lead(drafts, threshold, thresholds)
-        if at is not None:
-            own[at].append(one)
-        else:
-            common.append(one)
+        tiers_of = named.get(threshold.figure, []) if threshold.figure else []
+        if not tiers_of:
+            inside = _inside_label(drafts, threshold)
+            alone = _in_lead(drafts, threshold, thresholds) if inside is None else inside
+            tiers_of = [] if alone is None else [alone]
+        for kept in [own[place] for place in tiers_of] or [common]:
+            kept.append(one)
     tiers = tuple(
         Tier(
             **quoted(document, *draft.place),

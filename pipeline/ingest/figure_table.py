@@ -1,0 +1,84 @@
+"""A table without serial numbers that was flattened into lines, one cell a line → a grid again.
+
+Its titles tell of sums or shares, its rows are a name and figures of one kind in each column:
+人才类别, 生活补贴（元/月）, 期限 · A类, 10000, 5年 · B类, 6000, 5年.
+"""
+
+from __future__ import annotations
+
+from extractors.later import later
+from pipeline.ingest.flat_table import Cell, Found
+
+# A figure with a unit or without: 10000, 5年, 100万元, 2000元/月.
+_FIGURE = later(
+    r"[0-9]{1,3}(?:,[0-9]{3}){0,4}[0-9]{0,6}(?:\.[0-9]{1,4})?[十百千万亿]?"
+    r"(?P<unit>[%‰㎡]|[一-龥㎡]{0,4}(?:/[一-龥㎡]{1,4}){0,2})$"
+)
+_TITLE = later(r"[^。；;，,：:0-9]{2,20}$")
+_NAME = later(r"[^。；;：:]{1,24}$")
+_OF_SUMS = later(r"元|[%％‰]|标准|金额|额度|比例|补贴|补助|奖励|资助|津贴")
+_NOTHING = ("-", "—", "——", "/", "－", "无", "不限")
+_LEAST, _MOST = 2, 8  # columns
+_ROWS = 2
+_TEXT = "a text"
+
+
+def find(lines: list[str]) -> list[Found]:
+    """Find the tables in lines of which each is a cell, or some other text."""
+    filled = [at for at, line in enumerate(lines) if line]
+    figures = [n for n, at in enumerate(filled) if _FIGURE.match(lines[at])]
+    tables: list[Found] = []
+    free = 0
+    for first in figures:
+        if first < free:
+            continue
+        found = [
+            (rows, columns, begin)
+            for columns in range(_LEAST, _MOST + 1)
+            for begin in range(first - 2 * columns + 1, first - columns)
+            if begin >= free and (rows := _rows(lines, filled, begin, columns))
+        ]
+        if found:
+            rows, columns, begin = max(found, key=lambda one: one[0] * one[1])
+            tables.append(_table(filled, begin, columns, rows))
+            free = begin + columns * (rows + 1)
+    return tables
+
+
+def _rows(lines: list[str], filled: list[int], begin: int, columns: int) -> int:
+    """Return how many rows follow the titles at `begin`, 0 where none or too few do."""
+    titles = [lines[at] for at in filled[begin : begin + columns]]
+    if not all(map(_TITLE.match, titles)) or not any(map(_OF_SUMS.search, titles)):
+        return 0
+    rows, start = 0, begin + columns
+    first: tuple[str | None, ...] = ()
+    while start + columns <= len(filled):
+        kinds = tuple(_kind(lines[at]) for at in filled[start : start + columns])
+        if kinds[0] != _TEXT or (first and not _alike(first, kinds)):
+            break
+        first = first or kinds
+        rows, start = rows + 1, start + columns
+    figured = any(kind not in (_TEXT, None) for kind in first)
+    return rows if rows >= _ROWS and figured else 0
+
+
+def _kind(cell: str) -> str | None:
+    """Return the unit of a figure, that a cell is a text, None for an empty one, and what no cell
+    of such a table is."""
+    if cell in _NOTHING:
+        return None
+    if figure := _FIGURE.match(cell):
+        return figure["unit"]
+    return _TEXT if _NAME.match(cell) else "prose"
+
+
+def _alike(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
+    return all(a == b or None in (a, b) for a, b in zip(one, other, strict=True)) and (
+        "prose" not in other
+    )
+
+
+def _table(filled: list[int], begin: int, columns: int, rows: int) -> Found:
+    cells = filled[begin : begin + columns * (rows + 1)]
+    placed = tuple(Cell((at,), n // columns, n % columns) for n, at in enumerate(cells))
+    return Found(cells[0], cells[-1] + 1, placed)
