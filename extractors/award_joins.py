@@ -224,7 +224,21 @@ def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) ->
         return len(promises)
     if last.lead[0] >= sentence.start and not _has_own_part(text, sentence, place, last):
         return joint
-    return sum(1 for one in promises if one.sentence == last.sentence)
+    beside = [one for one in promises if one.sentence == last.sentence]
+    in_all = last.lead[0] < sentence.start and _IN_ALL.search(text, sentence.start, start)
+    return len(promises if in_all and _holds(sentence.tokens[place], promises) else beside)
+
+
+# 。单个企业年度奖励总额不超过2000万元: all that the clause gives a firm.
+_IN_ALL = later(r"(?:总额|累计|合计|总计|年度|每年)[^,;。]{0,12}$")
+
+
+def _holds(token: Token, promises: list[Promise]) -> bool:
+    """Say whether a total is no less than any of the sums that it would stand over."""
+    most = token.figures[0].value
+    given = [g for p in promises for g in (p.amount, *p.caps) if g and not g.per_unit]
+    sums = [figure.value for g in given for figure in g.figures if figure.value is not None]
+    return most is not None and all(one <= most for one in sums)
 
 
 # 首年60%,次年40%,第三年20%,三年累计最高50万元
