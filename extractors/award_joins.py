@@ -32,11 +32,15 @@ _CASE_BEHIND = later(
 )
 
 
-def joins(text: str, sentence: Sentence, place: int, part: int, number: int, last: Promise) -> bool:
-    """Say whether the figure is a ceiling (or the share) of the promise before it."""
+def joins(
+    text: str, sentence: Sentence, place: int, where: tuple[int, int, int], last: Promise
+) -> bool:
+    """Say whether the figure is a ceiling (or the share) of the promise before it; `where` is the
+    sentence's number, its semicolon part's, and the number of the last sentence with a figure."""
+    number, part, before = where
     token = sentence.tokens[place]
     if last.sentence != number:
-        follows = number == last.sentence + 1 and token.tag == "MONEY"
+        follows = last.sentence == before and token.tag == "MONEY"
         return follows and _follows(text, sentence, place, last)
     parts = within(sentence.tokens, last.zone[1], token.start)
     between = _without_schedule(text, sentence.start, parts)

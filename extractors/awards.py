@@ -94,22 +94,27 @@ def find(
     does: A类人才,每人每月1500元 under 补贴标准. `headed` are the numbers of such sentences.
     """
     promises: list[Promise] = []
+    before = -1
     for number, sentence in enumerate(sentences):
         giving = not _GIVING.isdisjoint(sentence.tags)
         # 上述两项合计不超过100万元 gives nothing, and limits what is given before it.
         joint = promises and (
             JOINT.search(text, sentence.start, sentence.end)
-            or (promises[-1].sentence + 1 == number and _EACH_AT_MOST.match(text, sentence.start))
+            or (promises[-1].sentence == before and _EACH_AT_MOST.match(text, sentence.start))
             or (promises[-1].rate and _AT_MOST.match(text, sentence.start))
             or _ONCE_A_YEAR.match(text, sentence.start, sentence.end)
         )
         words = text[sentence.start : sentence.end]
         if giving or joint or number in headed or _WORDED.search(words):
-            _read_sentence(text, number, sentence, promises)
+            _read_sentence(text, number, before, sentence, promises)
+        before = number if sentence.tokens else before
     return promises
 
 
-def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Promise]) -> None:
+def _read_sentence(
+    text: str, number: int, before: int, sentence: Sentence, promises: list[Promise]
+) -> None:
+    """Add the promises of a sentence; `before` is the number of the last one with a figure."""
     part, part_start, depth = 0, sentence.start, 0
     for place, (token, role) in enumerate(zip(sentence.tokens, sentence.roles, strict=True)):
         if token.tag in _PARTING:
@@ -124,7 +129,8 @@ def _read_sentence(text: str, number: int, sentence: Sentence, promises: list[Pr
         of_all = _OF_ALL.search(text, part_start, token.start) or not_twice(text, sentence, place)
         if not promises and of_all:
             continue
-        if promises and _adds(text, sentence, place, (number, part, part_start), promises):
+        where = (number, part, part_start, before)
+        if promises and _adds(text, sentence, place, where, promises):
             continue
         last = promises[-1] if promises else None
         opening = zone_start(sentence, place)
@@ -182,12 +188,13 @@ def _adds(
     text: str,
     sentence: Sentence,
     place: int,
-    where: tuple[int, int, int],
+    where: tuple[int, int, int, int],
     promises: list[Promise],
 ) -> bool:
     """Add a figure to the promises before it where it only goes on with them, and say whether it
-    did; `where` is the sentence's number, its semicolon part's, and where that begins."""
-    number, part, part_start = where
+    did; `where` is the sentence's number, its semicolon part's, where that begins, and the number
+    of the last sentence with a figure."""
+    number, part, part_start, before = where
     last = promises[-1]
     if is_case_of_rate(text, sentence, place, number, last):
         promises[-1:] = _as_case(text, sentence, place, part, part_start, last)
@@ -195,7 +202,7 @@ def _adds(
     if shared := shared_out(text, sentence, place, number, promises):
         promises[-len(shared) :] = shared
         return True
-    if joins(text, sentence, place, part, number, last):
+    if joins(text, sentence, place, (number, part, before), last):
         for at in range(-reach(text, sentence, place, promises), 0):
             zone = promises[at].zone
             promises[at] = extend(text, sentence, place, promises[at])

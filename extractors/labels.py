@@ -153,6 +153,7 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
     labels = []
     for at, figure in enumerate(token.figures):
         own = text[figure.start : figure.end] + _shared_unit(text, token, figure.end)
+        own += _each(text, figure.end)
         # 10亿元以上、5亿元以上到10亿元: an item may carry its own 以上.
         tail = _COMPARED.match(text, figure.end, token.end)
         last = figure is token.figures[-1] or not (
@@ -199,6 +200,15 @@ def _shared_unit(text: str, token: Token, end: int) -> str:
         return last.lstrip("0123456789.")
     unit = _LAST_UNIT.search(last)
     return unit[0] if unit and text[end - 1] in "万亿" else ""
+
+
+_EACH = later("/(?:㎡|[一-鿿]{1,3}?)(?=[、,;。及和或以(的]|$)")
+
+
+def _each(text: str, end: int) -> str:
+    """Return what a figure is for each of (200万元/亩以上), "" where it says nothing of that."""
+    each = _EACH.match(text, end) if text[end : end + 1] == "/" else None
+    return each[0] if each else ""
 
 
 _LAST_UNIT = later("(?:[美欧日港]|人民币)?元$")
