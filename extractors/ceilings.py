@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extractors.for_whom import per_kind
 from extractors.later import later
@@ -89,6 +89,12 @@ def stands_alone(
         # 。投保科技保险的,保费补贴最高30万元: who gets it is said, so it is given.
         return False
     before = _without_brackets([t for t in before if t.tag not in ("SEMI", "COMMA", "STOP")])
+    # 每个展会不超过2人,亚洲每人5000元: the bound is of how many.
+    before = [
+        t
+        for t, after in zip_longest(before, before[1:])
+        if not (t.tag == "MAX" and after and after.tag == "COUNT")
+    ]
     # 以上两项奖励每年合计不超过200万元: 以上 points back, and compares nothing.
     before = [t for at, t in enumerate(before) if t.tag != "UP" or (at and before[at - 1].figures)]
     # 每家机构享受的补助不超过100万元: what each has had, and nothing that is given.

@@ -248,7 +248,9 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     if before in ("奖", "补") and token.start > begin:
         # 列入省级计划奖5万元: the word of one character gives, too.
         return "award"
-    if before in ("均", "贷") and _GIVEN_SO.search(text, max(begin, token.start - 4), token.start):
+    if before in ("均", "贷", "加") and _GIVEN_SO.search(
+        text, max(begin, token.start - 20), token.start
+    ):
         return "award"
     if before in ("减", "抵") and _SPENT.search(text, max(begin, token.start - 12), token.start):
         # 满2000元减300元
@@ -265,7 +267,11 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
 # 且增量1000万元的: a sum that is reached, without a word that says so.
 _OF_MEASURE = later("(?:(?<!金)额|增量|投资|收入|产值|税收)$")
 # 按亩均200元给予补助, 个人最高可贷20万元
-_GIVEN_SO = later("按照?[人生户床亩]均$|最[高多]可贷$")
+_GIVEN_SO = later(
+    r"按照?[人生户床亩]均$|最[高多]可贷$"
+    # 每多吸纳1人增加1000元
+    r"|每(?:多|再|新)?[增加吸纳招用聘培养]{1,4}[1一][名个人家户台项件][^,;。0-9]{0,6}增加$"
+)
 # 分90万元、60万元、30万元三档给予奖励
 _IN_CLASSES = later(r"[二两三四五2-5]个?(?:档次?|等次|等级)(?:给予|予以|进行|分别|奖|补|资)")
 # 800万元用于补助村道养护: part of a fund.

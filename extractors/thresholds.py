@@ -9,6 +9,7 @@ from extractors.bands import signed
 from extractors.compared import compared
 from extractors.gradings import fits, graded_by
 from extractors.later import later
+from extractors.phrases import BY_PARTS
 from extractors.qualifying import gets_nothing
 from extractors.sentences import Sentence
 from extractors.threshold_bands import band_end, between, between_falling, between_signs, falling
@@ -177,6 +178,10 @@ def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
     for one in found:
         unit = one.figure.unit if one.figure else ""
         begins = not complete or ";" in text[complete[-1].end : one.start]
+        parts = BY_PARTS.search(text, complete[-1].end, one.start) if complete else None
+        if parts and unit in last:
+            last[unit] = parts["base"]
+            first.pop(unit, None)
         if one.attribute:
             before = last.get(unit, "")
             alone = (

@@ -303,6 +303,9 @@ def _broken_down(text: str, group: list[Promise], promise: Promise) -> bool:
         and (STAGED.search(text, first.lead[0], p.zone[0]) or _IN_TOTAL.search(text, *first.zone))
     ]
     begun = staged or [p for p in within if _EXCEPTION.match(text[slice(*p.lead)])]
+    if first.one_off and promise.annual:
+        # 一次性补助3000元,其中…8000元;记账的,每年补贴2000元: nothing given once has a yearly part.
+        return False
     listed = bool(begun) or bool(
         first.sentence == promise.sentence and _AMONG.search(text[slice(*first.lead)])
     )

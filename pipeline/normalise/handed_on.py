@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors import standards
 from extractors.later import later
-from extractors.phrases import SOME_YEARS, STAGED
+from extractors.phrases import BY_PARTS, SOME_YEARS, STAGED
 from extractors.registry import Reading
 from pipeline.normalise.paired_labels import figures_of
 from schemas.promise import Given, Promise
@@ -148,7 +148,7 @@ def with_bases(text: str, promises: list[Promise]) -> list[Promise]:
     """Hand the base of a rate on to tiers that print none of their own (其中…按0.5‰)."""
     complete: list[Promise] = []
     base = None
-    for promise in _without_years(text, promises):
+    for promise in _by_parts(text, _without_years(text, promises)):
         if promise.rate is not None and promise.rate.base is not None:
             base = promise.rate.base
         elif promise.rate is not None and base is not None:
@@ -207,6 +207,21 @@ def with_shared_caps(text: str, promises: list[Promise]) -> list[Promise]:
 
 
 _IN_YEAR = later(SOME_YEARS)
+
+
+def _by_parts(text: str, promises: list[Promise]) -> list[Promise]:
+    """Put what all bands are of in the place of each band (按设备投资额分段累计补助:900万元以下部分
+    按8%,…)."""
+    first = promises[0]
+    told = BY_PARTS.search(text, first.lead[0], first.rate.start) if first.rate else None
+    if told is None:
+        return promises
+    return [
+        one._replace(rate=one.rate._replace(base=told.span("base")))
+        if one.rate and (one.rate.base is None or text.endswith("部分", *one.rate.base))
+        else one
+        for one in promises
+    ]
 
 
 def _without_years(text: str, promises: list[Promise]) -> list[Promise]:

@@ -125,7 +125,7 @@ def _single(
         # What tells tiers apart is looked for in all of them, for each: no text has so many.
         return _own_label(text, reading, promise, False)
     grades = [own_grade(text, p) for p in promises]
-    if (grade := grades[at]) and None not in grades:
+    if grade := _first_time(text, promises, at) or (None not in grades and grades[at]):
         return of_text(text, *grade)
     names = [recipient(text, p.zone) for p in promises]
     # 给予引进方…,给予投资方…: recipients tell tiers apart only where they differ.
@@ -224,6 +224,20 @@ def _per_unit(promise: Promise) -> str:
 def _bare(text: str, name: Place | None) -> bool:
     """Say whether a recipient's name tells no tier from another: 单个企业, 单位."""
     return name is not None and text[slice(*name)] in ("企业", "单位", "机构", "个人", "项目")
+
+
+_FIRST_TIME = later(
+    r"(?P<deed>(?:首次|初次|(?<!高)新(?=认定|评定|获|入选|通过))(?:被|经|获)?[一-鿿]{2,6}?)的"
+)
+_AGAIN = later(r"[,;、 ]{0,4}(?:对)?(?:重新|再次|复审|复核|续)[一-鿿]{0,6}的,?")
+
+
+def _first_time(text: str, promises: list[Promise], at: int) -> Place | None:
+    """Return what is done the first time, where another award is for doing it again
+    (首次认定的企业奖励20万元,重新认定的奖励5万元)."""
+    again = any(_AGAIN.fullmatch(text, *p.lead) for p in promises if p is not promises[at])
+    led = list(_FIRST_TIME.finditer(text, *promises[at].lead)) if again else []
+    return led[-1].span("deed") if led else None
 
 
 _MORE = (
@@ -363,7 +377,8 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         return of_text(text, *pieces[-1])
     label = of_text(text, *_of_conditions(text, graded, _joint(text, pieces)))
     # 90周岁以上 says itself what it is.
-    whose = None if graded[0].figure.unit in ("岁", "周岁") else graded[0].attribute
+    own = [t for t in graded if label and label.start <= t.start < label.end] or graded
+    whose = None if graded[0].figure.unit in ("岁", "周岁") else own[0].attribute
     if label and whose and whose not in label.text and _BARE_GRADE.match(label.text):
         # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
         return label._replace(text=whose + label.text)
