@@ -48,7 +48,8 @@ def joins(
     if any(t.tag == "MAX" and text.startswith("总", t.start) for t in between):
         # 总额不超过 is one token.
         tags.add("TOTAL")
-    if token.tag != "MONEY" or "EXCEPT" in tags or "BY" in tags:
+    listed = len(token.figures) > 1 and {"PAIR", "MAX"} <= tags and last.rate and not last.caps
+    if token.tag != "MONEY" or ("EXCEPT" in tags and not listed) or "BY" in tags:
         return False
     led = "DUI" in tags and not (_gives_nothing_yet(sentence, last) or is_for_each(between))
     if led or other_aids.is_another(text, last, token.start, token.end):

@@ -16,7 +16,9 @@ _INSURED = later(
 # 满2000元减300元
 _SPENT = later(r"[满每]?[0-9.]{1,6}[十百千万]?元[可立直]?[减抵]$")
 _AIDED = later(r"的?(?:标准)?(?:给予|予以|补|资助|奖)")
-# 补贴房租单价不超过80元 limits what is counted, and gives nothing.
+# 补贴房租单价不超过80元 limits what is counted, and gives nothing; behind a share of the rent it
+# is the most that each square metre gets.
+_SHARE_OF_RENT = later(r"租金?[^,;。]{0,12}(?:[0-9]%|全额)|(?:[0-9]%|全额)[^,;。0-9]{0,6}租金")
 _UNIT_PRICE = now(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
 # 贴息贷款本金不超过300万元: how large a loan may be, and not what is given.
 _PRINCIPAL = now(
@@ -331,8 +333,8 @@ def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
         return True
     if _PRICE_ENDS.match(text, token.end) and _PRICE.search(part):
         return True
-    priced = CUT.search(part[-16:]) or _UNIT_PRICE.search(part[-16:]) or _TAKEN.search(part[-16:])
-    return priced is not None
+    priced = _UNIT_PRICE.search(part[-16:]) and not _SHARE_OF_RENT.search(text, begin, token.start)
+    return bool(priced or CUT.search(part[-16:]) or _TAKEN.search(part[-16:]))
 
 
 def _is_had_before(text: str, near: int, stop: int, token: Token) -> bool:

@@ -181,12 +181,18 @@ def _bounds(
 
 def _before(tokens: tuple[Token, ...], place: int) -> list[Token]:
     """Return the tokens of the phrase that leads to the figure, nearest first."""
-    at, before = place, []
+    at = place
+    before: list[Token] = []
     while at:
         opened = _gloss(tokens, at - 1) if tokens[at - 1].tag == "CLOSE" else None
         if opened is not None:
             at = opened
-        elif tokens[at - 1].tag in _NEAR or _points_back(tokens, at - 1):
+        elif (
+            tokens[at - 1].tag in _NEAR
+            or _points_back(tokens, at - 1)
+            # 单个项目三年奖励合计不超过240万元: over how long it adds up.
+            or (tokens[at - 1].tag == "SPAN" and any(one.tag == "TOTAL" for one in before))
+        ):
             at -= 1
             before.append(tokens[at])
         else:

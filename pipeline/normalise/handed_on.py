@@ -312,12 +312,14 @@ def over_all(text: str, promises: Sequence[Promise]) -> list[Promise]:
         if before and before.sentence == promise.sentence and before.part == promise.part - 1:
             made[at] = promise = _with_base(text, promise, before)
         shared = tuple(cap for cap in promise.caps if _is_of_all(text, cap))
+        adds = not shared and _adding_up(text, made, at)
+        shared = shared or adds or ()
         if not shared:
             _in_all(text, made, at)
         earlier = at - 1
         while shared and earlier >= 0 and made[earlier].sentence == promise.sentence:
             each = made[earlier].amount
-            if made[earlier].caps or not (made[earlier].rate or (each and each.per_unit)):
+            if made[earlier].caps or not (made[earlier].rate or (each and (each.per_unit or adds))):
                 break
             made[earlier] = made[earlier]._replace(caps=shared)
             earlier -= 1
@@ -342,6 +344,28 @@ def _in_all(text: str, made: list[Promise], at: int) -> None:
         if not alike or _LED_TO.search(text, *made[place + 1].lead):
             break
         made[place] = one._replace(caps=last.caps)
+
+
+# ;…奖励5000元,单个主体每年累计不超过10万元
+_ADDS_UP = later(
+    r"(?:单个|单家|单户|同一|每家|每户|每个)[^,;。0-9]{1,8}[^,;。0-9]{0,4}(?:累计|合计)[^,;。0-9]{0,8}$"
+)
+
+
+def _adding_up(text: str, made: Sequence[Promise], at: int) -> tuple[Given, ...]:
+    """Return the ceiling of what adds up to it for one holder, at the end of a sentence whose
+    awards are no more than it and have none of their own."""
+    last = made[at]
+    if at + 1 < len(made) and made[at + 1].sentence == last.sentence or len(last.caps) != 1:
+        return ()
+    cap = last.caps[0]
+    if cap.label or not _ADDS_UP.search(text, max(last.lead[0], cap.start - 30), cap.start):
+        return ()
+    earlier = [one for one in made[:at] if one.sentence == last.sentence]
+    sums = [f.value for one in earlier if one.amount for f in one.amount.figures]
+    most = cap.figures[0].value
+    fits = most is not None and all(value is not None and value <= most for value in sums)
+    return last.caps if earlier and fits and not any(one.caps for one in earlier) else ()
 
 
 _LED_TO = later("对|的[,;]?$")
