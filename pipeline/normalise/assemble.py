@@ -298,7 +298,7 @@ def _measure(
     for at, promise in enumerate(complete):
         if at or not (over_all or only_announces(promises)):
             drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
-    tiers, common = with_conditions(document, drafts, thresholds)
+    tiers, common = with_conditions(document, _without_bases(drafts), thresholds)
     reasons += _doubts(text, reading, promises, thresholds, common)
     if _twice_named(tiers):
         reasons.append("two tiers of one name")
@@ -419,6 +419,21 @@ def _capped_twice(promise: Promise) -> bool:
         return False
     kinds = [(cap.per, cap.per_unit, cap.period) for cap in promise.caps]
     return len(set(kinds)) < len(kinds)
+
+
+def _without_bases(drafts: list[Draft]) -> list[Draft]:
+    """Leave out a label that only says what a share is of (展位费给予全额补助;境外展会按…), unless
+    each of them does (设备费按30%补助,软件费按50%补助)."""
+    named = [one for one in drafts if one.label]
+    bases = [
+        one
+        for one in named
+        if one.label and one.award.rate and one.award.rate.base
+        if one.award.rate.base.text == one.label.text
+    ]
+    if not bases or len(bases) == len(named):
+        return drafts
+    return [one._replace(label=None) if one in bases else one for one in drafts]
 
 
 def _twice_named(tiers: tuple[Tier, ...]) -> bool:

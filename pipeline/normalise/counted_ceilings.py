@@ -25,7 +25,7 @@ def over_measures(
     for cap, number in last.values():
         count = _counted(text, cap)
         first = number - count + 1
-        if count < 2 or first < 0:
+        if count < 2 or first < 0 or _of_tiers(text, groups[number], cap, count):
             continue
         for at in range(first, number + 1):
             made[at] = [_with(one, cap) for one in made[at]]
@@ -33,6 +33,13 @@ def over_measures(
             # 以上两项 behind three measures: one of them may be no 项 of its own.
             doubtful |= {*range(first, number + 1)}
     return made, frozenset(doubtful)
+
+
+def _of_tiers(text: str, group: list[Promise], cap: Given, count: int) -> bool:
+    """Say whether what a ceiling counts are the tiers of its own measure (甲奖励2万元,乙奖励5万元,
+    两项合计最高50万元): it stands in their sentence."""
+    given = group[-1].amount or group[-1].rate
+    return given is not None and len(group) == count and not _STOPS.search(text, given.end, cap.start)
 
 
 def _counted(text: str, cap: Given) -> int:
