@@ -35,6 +35,7 @@ _WAITS = later(rf"(?:待|在|于)[^,;。]{{2,30}}?(?:后|时|再)?(?:予以|再|
 _LEFT = later(rf"(?:{_PAY}|余下的?|剩余的?|其余的?)$")
 
 
+_ALL = 100  # per cent
 # 按立项、验收两个阶段,分别给予补助总额40%、60%: shares of the award that come to all of it.
 _OF_TOTAL = later(r"(?:奖励|奖补|补助|补贴|资助|扶持)(?:资金|款)?(?:总额|总金额|总数)的?$")
 # 按资助总额的60%拨付首期经费
@@ -66,6 +67,9 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
     >>> only_pays("按租金的50%发放补贴", 0, 4, 7)
     False
     """
+    if any(Decimal(one) > _ALL for one in _SHARE.findall(text[start:end])):
+        # 五星级的按120%发放: more than all of it.
+        return False
     before, after = text[max(begin, start - 16) : start], text[end : end + 16]
     if _PARTS.search(before) or _OF_ITSELF.search(text[max(begin, start - 26) : start]):
         return True

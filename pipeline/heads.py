@@ -168,6 +168,9 @@ class Head(NamedTuple):
     above: tuple[int, ...] = ()
 
 
+_FIELDS = 3  # A card has as many.
+
+
 def scan(text: str) -> list[Head]:
     """Return every ordinal that could be a head, in order of position."""
     found = (_read(text, match, 1) for match in _ANYWHERE.finditer("\n" + text))
@@ -185,7 +188,7 @@ def scan(text: str) -> list[Head]:
         heads += _run_in(text, {head.end for head in heads})
     heads = _right_behind(text, heads)
     heads += _chained(text, heads)
-    heads = _without_contents(text, heads)
+    heads = _without_contents(text, _outside_fields(text, heads))
     asks = any(begin in text for begin in _ASKS)
     questions = list(at_lines(_QUESTION, text)) if asks else []
     answers = len(_ANSWER.findall(text)) if 1 < len(questions) < _QUESTIONS else 0
@@ -228,6 +231,27 @@ def _without_contents(text: str, heads: list[Head]) -> list[Head]:
         if not _LEADER.search(_line(text, head.end))
         and not (dense and leaders[0] < head.start < leaders[-1])
     ]
+
+
+_FIELD = later(r"[ \t\u3000]{0,8}【[^】\n]{2,8}】")
+
+
+def in_field(text: str, at: int) -> bool:
+    """Say whether a place stands in a field of a card (【支持对象】①…；②…) whose next line is one,
+    too: that says something of the card, and not of the last point.
+
+    >>> in_field("【对象】①甲；②乙\n【标准】9元", 8), in_field("【对象】①甲；②乙\n三、", 8)
+    (True, False)
+    """
+    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return end > 0 and bool(_FIELD.match(text, begin, at) and _FIELD.match(text, end + 1))
+
+
+def _outside_fields(text: str, heads: list[Head]) -> list[Head]:
+    """Drop the points inside a field of a card."""
+    if text.count("【") < _FIELDS:
+        return heads
+    return [head for head in heads if head.line or not in_field(text, head.start)]
 
 
 def _behind_stop(text: str, head: Head) -> Head:

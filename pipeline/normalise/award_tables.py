@@ -18,7 +18,7 @@ from extractors.sentences import Sentence, figures, read
 from extractors.surroundings import given, slashed
 from extractors.thresholds import find as find_thresholds
 from pipeline.normalise import column_units, graded_columns
-from pipeline.normalise.column_units import Units
+from pipeline.normalise.column_units import RANK, Units
 from pipeline.normalise.nobody import NOBODY
 from pipeline.normalise.values import amount, beneficiary, cap, condition, quoted, rate
 from schemas.clause import Segment
@@ -53,6 +53,7 @@ _CAPTION = later(r"\(?单位:[^\n]{1,20}\s{0,4}$")
 _WHO = later("对象")
 _OPS = {"以上": "ge", "及以上": "ge", "以下": "le", "及以下": "le", "以内": "le"}
 _GIVES = later(r"给予|予以|按照?(?:以下|下列|如下)|标准如下|如下")
+_FOR_EACH = later("/[一-鿿]{1,4}(?:/[一-鿿]{1,2})?$")
 _COMPARES = later(
     r"\s{0,4}(?:不足|低于|不超过|不低于|超过|高于|大于|小于|达到|达|满|[≥≤<>])?(?:\(不?含\))?"
     r"(?:及?以[上下内]|之间)?(?:\(不?含\))?\s{0,4}"
@@ -107,12 +108,13 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
         return []
     titles, first = column_units.heads(text, table, lines, names_aid)
     columns = _rewards(titles)
+    said = not columns
     if not columns:
         sums = _sums(text, titles, lines[first:], units)
         columns = [(c, None) for c in graded_columns.led(text, table, lines, titles, first, sums)]
     if not columns or len(titles) < 2:
         return []
-    grades = graded_columns.parts(titles, [column for column, _ in columns])
+    grades = graded_columns.parts(titles, [column for column, _ in columns], said)
     taken = {column for pair in columns for column in pair}
     named = [c for c, title in titles.items() if c not in taken and not _NO_LABEL.search(title)]
     # How long each gets it names nobody, where another column does.
@@ -146,7 +148,7 @@ def _sums(
     for line in lines:
         for column, cell in line.items():
             given = _given(text, titles.get(column, ""), cell, units)
-            alone = cell.start in units.cells or _alone(text, cell)
+            alone = cell.start in units.cells or _alone(text, cell, each=True)
             if given and alone and given.figures[0].kind == "money":
                 found.add(cell.start)
     return found
@@ -303,7 +305,7 @@ def measure_of(
                 **quoted(document, row.reward.start, row.reward.end),
                 label=None
                 if len(table.rows) == 1 and not table.grade
-                else table.grade + (_label(document.text, text, row) or "") or None,
+                else _graded(table.grade, _label(document.text, text, row) or "") or None,
                 conditions=tuple(_conditions(document, text, row)),
                 award=Award(
                     amount=amount(document, given, 0) if money else None,
@@ -325,7 +327,7 @@ def measure_of(
         gives = _GIVES.search(text, segment.body[0], table.start)
         caption = _CAPTION.search(text, max(segment.body[0], table.start - 40), table.start)
         before = caption.start() if caption else table.start
-        begin = segment.body[0]
+        begin = max(segment.body[0], min(segment.provision, before))
         begin += len(text[begin:before]) - len(text[begin:before].lstrip())
         lead = (begin, gives.start() if gives else before)
         who = beneficiaries.find(text, lead, (table.start, table.start))
@@ -339,6 +341,11 @@ def measure_of(
         tiers=tuple(tiers),
         review=Review(needed=True, reasons=reasons),
     )
+
+
+def _graded(grade: str, label: str) -> str:
+    """Return a row's label with that of its column: 国家级一等奖, 5万元以上燃油车."""
+    return grade + label if RANK.search(grade) else label + grade
 
 
 def _named(document: TextDocument, row: Row) -> Beneficiary | None:
@@ -398,12 +405,15 @@ def _conditions(document: TextDocument, text: str, row: Row) -> list[Condition]:
     return found
 
 
-def _alone(text: str, cell: Cell) -> Figure | None:
-    """Return the figure or band that is all that a cell says: 1亿元(含)-5亿元, 5亿元以上."""
+def _alone(text: str, cell: Cell, each: bool = False) -> Figure | None:
+    """Return the figure or band that is all that a cell says: 1亿元(含)-5亿元, 5亿元以上; with
+    `each` also what it is for each of: 1500元/辆."""
     found = figures(text, cell.start, cell.end)
     if len(found) != 1 or found[0].kind not in ("money", "quantity", "percent"):
         return None
     rest = text[cell.start : found[0].start] + text[found[0].end : cell.end]
+    if each:
+        rest = _FOR_EACH.sub("", rest)
     return found[0] if _COMPARES.fullmatch(rest) else None
 
 

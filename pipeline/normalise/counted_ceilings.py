@@ -39,7 +39,8 @@ def _of_tiers(text: str, group: list[Promise], cap: Given, count: int) -> bool:
     """Say whether what a ceiling counts are the tiers of its own measure (甲奖励2万元,乙奖励5万元,
     两项合计最高50万元): it stands in their sentence."""
     given = group[-1].amount or group[-1].rate
-    return given is not None and len(group) == count and not _STOPS.search(text, given.end, cap.start)
+    beside = given is not None and not _STOPS.search(text, given.end, cap.start)
+    return beside and len(group) == count
 
 
 def _counted(text: str, cap: Given) -> int:

@@ -15,18 +15,21 @@ _GIFT = r"(?:奖励|补助|补贴|资助|奖补|扶持|奖金|津贴)"
 _OF = later(rf"(?P<part>.{{1,12}}?)(?:{_GIFT}?(?:标准|金额|额度?|资金)|{_GIFT})?$")
 _SAID = later(rf"{_GIFT}[^。\n]{{0,24}}|(?:标准|给予|下表)[^。\n]{{0,12}}")
 _AFTER = 60  # characters before a table in which it is said that it gives
+_LEADS = later(rf"(?:给予|按)[^。\n]{{0,24}}{_GIFT}[^。\n]{{0,12}}[:：]\s{{0,4}}$")
+_PRICED = later("价|费|成本|预算|总额|限额|保额")
 _ASKS = later("投资|收入|产值|税|面积|数量?$|人数|年限|时间|比例|条件|指标")
 _NUMBERED = later(r"序号|编号|备注|电话|单位$|部门")
 
 
-def parts(titles: dict[int, str], columns: Sequence[int]) -> dict[int, str]:
+def parts(titles: dict[int, str], columns: Sequence[int], any_kind: bool) -> dict[int, str]:
     """Return what the title of each column says beside what all of them give, where they differ by
-    grade: 国家级, 省级 in 国家级奖励标准, 省级奖励标准."""
+    grade: 国家级, 省级 in 国家级奖励标准, 省级奖励标准; with `any_kind` by anything else,
+    as the words above the table say that all give (燃油车, 新能源车)."""
     matches = {column: _OF.match(_name(titles[column])) for column in columns}
     found = {column: match["part"] for column, match in matches.items() if match}
     if len(columns) < 2 or len(set(found.values())) < len(columns):
         return {}
-    return found if all(map(RANK.search, found.values())) else {}
+    return found if any_kind or all(map(RANK.search, found.values())) else {}
 
 
 def _name(title: str) -> str:
@@ -53,4 +56,7 @@ def led(
     if len(columns) < 2 or len(body) < 2 or any(_ASKS.search(titles[c]) for c in columns):
         return []
     given = all(c in line and line[c].start in sums for line in body for c in columns)
-    return columns if given and all(RANK.search(_name(titles[c])) for c in columns) else []
+    # 分档给予补贴: right above it needs no grades.
+    kinds = _LEADS.search(above) and not any(_PRICED.search(titles[c]) for c in columns)
+    graded = all(RANK.search(_name(titles[c])) for c in columns)
+    return columns if given and (graded or kinds) else []

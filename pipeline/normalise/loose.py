@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from extractors.later import later
+from pipeline import heads
 from pipeline.ingest import marks
 from schemas.clause import Segment
 from schemas.measure import Measure, Review
@@ -53,7 +54,9 @@ def find(document: TextDocument, segments: Sequence[Segment]) -> list[tuple[int,
         end = match.end() - 1
         start = end - len(label)
         at = bisect_right(starts, start) - 1
-        if start in known or at < 0 or not marks.is_head(text[start : start + 40]):
+        if start in known or at < 0 or heads.in_field(text, start):
+            continue
+        if not marks.is_head(text[start : start + 40]):
             continue
         table = bisect_right(tables, start) - 1
         if table >= 0 and start < document.tables[table].end:
