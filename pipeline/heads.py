@@ -237,7 +237,7 @@ _FIELD = later(r"[ \t\u3000]{0,8}【[^】\n]{2,8}】")
 
 
 def in_field(text: str, at: int) -> bool:
-    """Say whether a place stands in a field of a card (【支持对象】①…；②…) whose next line is one,
+    r"""Say whether a place stands in a field of a card (【支持对象】①…；②…) whose next line is one,
     too: that says something of the card, and not of the last point.
 
     >>> in_field("【对象】①甲；②乙\n【标准】9元", 8), in_field("【对象】①甲；②乙\n三、", 8)
