@@ -371,7 +371,7 @@ _YEARS_END = later(
 _YEAR = later(rf"{SOME_YEARS}$")
 _LATER_YEARS = later(r"(?:免|租金|房租|费)[、和]后[一二两三四五2-5]年(?=.{2})")
 # 给予企业前三年贡献的100%: when, and not what of.
-_YEARS = later(r"(?:企业|单位|个人)?(?:[前后头末][一二两三四五六七八2-8]|首|次)年(?:内)?")
+_YEARS = later(r"(?:企业|单位|个人)?(?:[前后头末][一二两三四五六七八2-8]|首|次)年(?:内)?(?!度)")
 _NTH = later(NUMBERED_YEARS)
 
 

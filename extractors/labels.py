@@ -137,6 +137,7 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
     classed = token.tag == "COUNT" and {figure.unit for figure in token.figures} == {"档"}
     if token.tag == "GRADE" or classed:
         items = [(figure.start, figure.end) for figure in token.figures]
+        items = [(at, _above_end(text, end)) for at, end in items]
         items[-1] = (items[-1][0], tail_end)
         # 三星、四星、五星级: 级 is printed once.
         level = "级" if text.endswith("星级", 0, token.end) else ""
@@ -166,6 +167,15 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         phrase = trades[at] + head[len(trades[-1]) :] if trades else head
         labels.append(Label(clean(phrase + own + ending), figure.start, figure.end, figure))
     return labels
+
+
+_ABOVE = later(r"(?:\(含\))?及?以上")
+
+
+def _above_end(text: str, end: int) -> int:
+    """Return where a grade ends with what says that it is the least (四级及以上、三级)."""
+    above = _ABOVE.match(text, end)
+    return above.end() if above else end
 
 
 def _in_turn(token: Token) -> bool:

@@ -289,7 +289,16 @@ def _between_head_and_tail(names: list[str]) -> list[str] | None:
     if not all(re.fullmatch(_CLASS, name) for name in names[1:-1]):
         return None
     grades = [first["rank"], *names[1:-1], last["rank"]]
-    return [first["head"] + grade + last["tail"] for grade in grades]
+    # 三级、四级及以上贯标评定: only the last is the least of its kind, and what is done is no name.
+    tail = _ACTS.sub("", last["tail"])
+    above = _ABOVE.match(tail)
+    shared = tail[above.end() :] if above else tail
+    named = [first["head"] + grade + shared for grade in grades]
+    return [*named[:-1], first["head"] + grades[-1] + tail]
+
+
+_ACTS = later(r"(?:贯标|达标|验收)(?:评[估定价审]|认[证定])?$")
+_ABOVE = later(r"(?:\(含\))?及?以上")
 
 
 @cache

@@ -147,6 +147,8 @@ def _clauses(
                 # 第2、3条 of a list that prints 2. and 3.
                 beside = segment.clause.parent_id
                 fitting = [s for s in counted if s.clause.parent_id == beside]
+                # 本政策第二条 of one whose articles print 一、 and 二、
+                fitting = fitting or [s for s in counted if s.clause.parent_id is None]
             siblings = [s for s in fitting if s.clause.parent_id == segment.clause.parent_id]
             for chosen in (siblings or fitting)[:1]:
                 if chosen.clause.number not in found:
