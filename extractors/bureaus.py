@@ -16,6 +16,7 @@ from extractors.later import later, now
 from extractors.lexicon import load, one_of
 from extractors.namelist import CLOSE, LONGEST, OPEN, ORGAN_END, TAIL, split, stripped
 from extractors.naming import canonical, prefix, stem
+from extractors.short_names import defined
 from schemas.base import span
 from schemas.clause import Bureau, BureauRole
 
@@ -285,10 +286,11 @@ def _names(text: str, part: _Part, strict: bool | None = None) -> list[Bureau]:
     roles = [role] * len(names)
     if role != "interpreting":
         roles = duties.assign(snippet, [(named.start, named.end) for named in names], role)
+    full = defined(text)
     return [
         Bureau(
             name=named.name,
-            canonical=named.canonical,
+            canonical=full.get(named.name, named.canonical),
             role=does,
             phone=phone,
             span=span(start + named.start, start + named.end),

@@ -77,6 +77,9 @@ def counted(text: str, lead: Place, count: int) -> list[Label] | None:
             ]
     for pattern, form in ((_FIRST_YEARS, "第{}年"), (_RANKS, "第{}{}"), (_CLASSES, "第{}{}")):
         for match in pattern.finditer(text, *lead):
+            if pattern is _RANKS and text.startswith("、", match.end()):
+                # 奥运会前三名、亚运会冠军: one name of several.
+                continue
             number = "一二三四五六七八九十".find(match["count"].replace("两", "二")) + 1
             if not number and match["count"].isdigit():
                 number = int(match["count"])

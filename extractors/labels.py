@@ -6,6 +6,7 @@ Lists of figures, counted years and ranks, and lists of names (`name_lists`) are
 from __future__ import annotations
 
 import itertools
+import re
 
 from extractors import counted_labels, name_lists, parallel_lists
 from extractors.counted_labels import (
@@ -65,8 +66,9 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
         or of_names(text, lead, count)
         or _in_groups(text, lead, count)
         or _crossed(text, lead, count)
-        or _of_gloss(text, lead, count)
+        or _of_gloss(text, lead, count, _GLOSS)
         or years
+        or _of_gloss(text, lead, count, _BARE_GLOSS)
     )
     if found and years and found[-1].end < years[0].start:
         # 从事家具、制鞋、玩具类的企业,三年内按税收的60%、40%、20%: what stands nearer.
@@ -102,11 +104,13 @@ def _of_body(label: Label, who: str) -> Label:
 
 _CLASSED = later(r"[一二三四五]类(?:(?:、|和|及)[一二三四五]类)+")
 _GLOSS = later(r"\((?:含|包括|分为|即)(?P<names>[^()]{2,60})\)")
+# C类赛事(全国性赛事、省级赛事): what a class is made up of.
+_BARE_GLOSS = later(r"(?<=[一-鿿])\((?P<names>[^()、,;0-9]{3,16}(?:、[^()、,;0-9]{3,16}){1,4})\)")
 
 
-def _of_gloss(text: str, lead: Place, count: int) -> list[Label] | None:
+def _of_gloss(text: str, lead: Place, count: int, gloss: re.Pattern[str]) -> list[Label] | None:
     """Return labels that a gloss lists: 领军企业(含旗舰、龙头和领跑企业)."""
-    for match in _GLOSS.finditer(text, *lead):
+    for match in gloss.finditer(text, *lead):
         items = items_of(text, match.span("names"), count)
         if items:
             return distribute(text, items)

@@ -137,8 +137,29 @@ def _of_one_noun(names: list[str]) -> list[str] | None:
     """
     first, *others = (_sort_of().match(name) for name in names)
     if first is None or not first["head"]:
-        return None
+        return _of_one_kind(names)
     alike = all(one and not one["head"] and one["noun"] == first["noun"] for one in others)
+    if not alike:
+        return _of_one_kind(names)
+    return [names[0], *(first["head"] + name for name in names[1:])]
+
+
+@cache
+def _kind_of() -> re.Pattern[str]:
+    kinds = longest_first(row.alias for row in load("sorts") if row.canonical == "kind")
+    return now(rf"(?P<head>.{{4,20}}?)??(?P<kind>{kinds})[一-鿿]{{2}}$")
+
+
+def _of_one_kind(names: list[str]) -> list[str] | None:
+    """Share what stands before one kind of several nouns.
+
+    >>> _of_one_kind(["国家体育产业示范基地", "示范单位"])
+    ['国家体育产业示范基地', '国家体育产业示范单位']
+    """
+    first, *others = (_kind_of().fullmatch(name) for name in names)
+    if first is None or not first["head"]:
+        return None
+    alike = all(one and not one["head"] and one["kind"] == first["kind"] for one in others)
     return [names[0], *(first["head"] + name for name in names[1:])] if alike else None
 
 
@@ -414,6 +435,9 @@ _DRAFTS = later(
     r"(?:新|首次)?(?:主持|牵头|主导|参与|参加|作为第一起草单位)?(?:或?(?:参与|参加))?"
     r"(?:制修订|制定|制订|起草|修订|编制|编写|编纂|主编|参编|主笔|发布)(?=.{2})"
 )
+_WHOSE = later(
+    r"^(?:企业|单位|机构)(?=[一-鿿]{0,4}(?:主编|参编|制定|制订|起草|修订|编制|主导|牵头))"
+)
 _STANDARD = r"(?:国际|国家|行业|地方|团体|省级?|市级?|区域)"
 _LAST_STANDARD = later(rf"{_STANDARD}(?P<tail>标准.*)$")
 
@@ -424,6 +448,7 @@ def _standards(names: list[str]) -> list[str] | None:
     if all(_LAST_STANDARD.match(name) for name in names):
         # 国家标准、行业标准: 国家 is no level of the others.
         return names
+    names = [_WHOSE.sub("", names[0]), *names[1:]]
     whole = _DRAFTS.match(names[0])
     rest = [names[0][whole.end() :], *names[1:]] if whole else names
     if whole and all(_LAST_STANDARD.match(name) for name in rest):

@@ -94,11 +94,13 @@ def catalogue(document: TextDocument) -> Document:
             found = award_tables.not_yet_read(found, own, units)
             own, found = award_tables.capped(document, folded, own, found, units)
             led, own = own, award_tables.without_announcements(own, found)
-            measures += own
+            made = []
             for number, table in enumerate(found, start=len(own) + 1):
                 name = measure_id(document, one, number)
-                one_more = award_tables.measure_of(document, folded, one, table, name, units, led)
-                measures.append(one_more)
+                made.append(award_tables.measure_of(document, folded, one, table, name, units, led))
+            if found and own:
+                own, made = joint.below_table(folded, found[-1].end, own, made)
+            measures += [*own, *made]
         measures = attach(document, folded, segments, readings, measures)
         measures = row_fields.complete(document, segments, measures)
         measures = cards.complete(document, segments, readings, measures)

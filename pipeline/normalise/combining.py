@@ -95,7 +95,7 @@ def _scope(
     clause = segment.clause
     own = (clause.number,)
     if hit.named and not (hit.kind == "stackable" and "除" in hit.phrase):
-        named = _clauses(by_ordinal, segment, hit)
+        named = _clauses(text, by_ordinal, segment, hit)
         if named:
             joined = _JOINED.search(text, hit.start, hit.end) or "与" in hit.phrase
             # 享受本条补贴的,不再享受第三条补贴
@@ -134,8 +134,11 @@ def _of_all(text: str, segment: Segment, hit: RuleHit, above: str) -> bool:
     return bool(spoken) and not _FIGURE.search(text, *segment.body)
 
 
+_OF_DOCUMENT = later("本(?:政策|办法|措施|细则|规定|意见|方案)第")
+
+
 def _clauses(
-    by_ordinal: Mapping[str, list[Segment]], segment: Segment, hit: RuleHit
+    text: str, by_ordinal: Mapping[str, list[Segment]], segment: Segment, hit: RuleHit
 ) -> tuple[str, ...]:
     """Resolve （一）～（四）, 第三条, 第1款 to clause numbers, the nearest where several fit."""
     found: list[str] = []
@@ -148,7 +151,9 @@ def _clauses(
                 beside = segment.clause.parent_id
                 fitting = [s for s in counted if s.clause.parent_id == beside]
                 # 本政策第二条 of one whose articles print 一、 and 二、
-                fitting = fitting or [s for s in counted if s.clause.parent_id is None]
+                whole = [s for s in counted if s.clause.parent_id is None]
+                of_all = _OF_DOCUMENT.search(text, hit.start, hit.end)
+                fitting = whole if of_all or not fitting else fitting
             siblings = [s for s in fitting if s.clause.parent_id == segment.clause.parent_id]
             for chosen in (siblings or fitting)[:1]:
                 if chosen.clause.number not in found:

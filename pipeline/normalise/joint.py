@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.later import later
 from extractors.numerals import parse
 from schemas.clause import Segment
-from schemas.measure import Cap, Measure, Tier
+from schemas.measure import Amount, Cap, Measure, Tier
 
 _POINTS_BACK = later(
     r"[ \t\u3000]{0,8}(?:以上|上述|前述)"
@@ -68,6 +68,38 @@ def _over_article(
             if one is not measure
         ]
     return made
+
+
+# Right below a table: 单个企业累计补贴不超过500万元。
+_BELOW_TABLE = later(
+    r"\s{0,8}(?:对)?(?:每家|每户|单个|单家|单户|同一)(?:企业|单位|机构|项目|主体)"
+    r"[^,;。\n0-9]{0,16}(?:最高|不超过|上限|不高于)(?:为)?"
+)
+
+
+def below_table(
+    text: str, table_end: int, own: Sequence[Measure], made: Sequence[Measure]
+) -> tuple[list[Measure], list[Measure]]:
+    """Return a clause's own measures without what is but the ceiling of the table before it, and
+    those of the table under that ceiling (folded text)."""
+    for measure in own:
+        amount = measure.tiers[0].award.amount
+        if amount is None or amount.max is None or len(measure.tiers) > 1:
+            continue
+        if amount.bound == "max" and _BELOW_TABLE.fullmatch(text, table_end, _figure(text, amount)):
+            fields = amount.model_dump(exclude={"min", "bound", "max"})
+            cap = Cap.model_validate({**fields, "max": amount.max})
+            return [m for m in own if m is not measure], [_with(one, [cap]) for one in made]
+    return list(own), list(made)
+
+
+def _figure(text: str, amount: Amount) -> int:
+    """Return where the figure of an amount begins, behind the word that bounds it."""
+    found = _DIGIT.search(text, amount.span.start, amount.span.end)
+    return found.start() if found else amount.span.start
+
+
+_DIGIT = later("[0-9一二三四五六七八九十百千]")
 
 
 def _above(
