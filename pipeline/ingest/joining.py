@@ -237,12 +237,20 @@ def _cut_figure(paragraph: str, row: Row) -> bool:
 _NAVIGATION = later(r"[|｜>»]|网[-—]{1,2}|(?:^|[一-龥])[.·](?:[一-龥 ]{2,8}[.·]){2}")
 
 
+# 政策文件, 通知公告: the part of a site that a page stands in, on a line above its title.
+_RUBRIC = later(
+    r"(?:最新|惠企|涉企|本级|其他|法定主动)?"
+    r"(?:政策|规范性|政府|部门|公开)?(?:文件|法规|公开|公告|动态|资讯|内容|信息)(?:公示|公开|下载|库)?$"
+    r"|(?:通知|公示|政务|热点|工作|信息)(?:公告|公开|动态|信息|通知)$"
+)
+
+
 def _split_title(paragraph: str, row: Row, later: tuple[str, ...], flat: str) -> bool:
     """A title that was set on two lines, or three: only the last ends in a genre word, or the text
     names the whole title elsewhere."""
     if len(paragraph) > 45 or len(row.text) > 45 or marks.is_strong_head(paragraph):
         return False
-    if paragraph[0] in _BULLETS or _NAVIGATION.search(paragraph):
+    if paragraph[0] in _BULLETS or _NAVIGATION.search(paragraph) or _RUBRIC.match(paragraph):
         return False
     if any(char in paragraph + row.text for char in "，。；：:、") and "《" not in paragraph:
         return False
