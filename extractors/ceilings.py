@@ -70,6 +70,8 @@ def of_all_before(text: str, sentence: Sentence, place: int) -> bool:
 # 补助分三年按4:3:3的比例拨付,单个机构累计不超过150万元: when it is paid, likewise.
 PRINCIPLE = later(
     r"按照?[^,;。:0-9]{1,24}原则[^,;。:0-9对另再]{0,10}(?=[,;])"
+    # 单个项目补助总额不得超过投资的30%,最高80万元: a share limits it, too.
+    r"|(?P<held>单个|同一|每个|每家|单家)[^,;。0-9]{2,16}不得?超过[^,;。0-9]{2,20}[0-9.]{1,5}%(?=,)"
     r"|[一-鿿]{0,6}(?:补[贴助]|奖励|奖补|资助|资金)(?:资金|经费)?(?:按照?[0-9:]{3,9}的?比例)?"
     r"分[两二三四五][年期次批](?:按照?[0-9:]{3,9}的?比例)?(?:拨付|兑付|发放|支付)(?=[,;])"
 )
@@ -82,8 +84,9 @@ def stands_alone(
     最高20万元 alone is one, which says nothing else."""
     begin = sentence.start if after is None else after
     told = PRINCIPLE.search(text, begin, min(begin + 48, sentence.tokens[place].start))
+    held = False
     if told and not text[begin : told.start()].strip(",;。 "):
-        begin = told.end()
+        begin, held = told.end(), told["held"] is not None
     before = list(within(sentence.tokens, begin, sentence.tokens[place].start))
     if any((one.tag, other.tag) == ("OF", "COMMA") for one, other in pairwise(before)):
         # 。投保科技保险的,保费补贴最高30万元: who gets it is said, so it is given.
@@ -106,7 +109,7 @@ def stands_alone(
     tags = [t.tag for t in before]
     if "MAX" not in tags or not set(tags) <= _CEILING_LEAD or len(tags) > 12:
         return False
-    if of_share and all(t.tag == "MAX" or t.end - t.start <= len("年度") for t in before):
+    if (of_share or held) and all(t.tag == "MAX" or t.end - t.start <= len("年度") for t in before):
         return True
     # 总额不超过 is one token.
     total = any(t.tag == "MAX" and text.startswith("总", t.start) for t in before)

@@ -8,7 +8,7 @@ from extractors.phrases import is_raised
 from schemas.promise import Promise
 
 _SAME_RATE = later(
-    r"(?<!达到)(?<!符合)(?<!满足)(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)"
+    r"(?<!达到)(?<!符合)(?<!满足)(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)(?!的?基础)"
 )
 _AMONG = later(r"[,;:、( ]{0,8}(?:其中|对其中)")
 

@@ -90,12 +90,16 @@ def extract(
     below = range(0) if led is None else _lines_below(masked, read, led)
     for number in below:
         read[number] = _bare(read[number])
-    promises = awards.find(masked, read, range(len(read)) if headed else below)
-    if led is not None:
-        stem = read[led][:2]
-        promises = [
-            one if one.sentence not in below else one._replace(stem=stem) for one in promises
-        ]
+    among = _announced(masked, read)
+    for number in among:
+        read[number] = _bare(read[number])
+    promises = awards.find(masked, read, range(len(read)) if headed else [*below, *among])
+    stems = {number: number - 1 for number in among}
+    stems |= {number: led for number in below if led is not None}
+    promises = [
+        one._replace(stem=read[stems[one.sentence]][:2]) if one.sentence in stems else one
+        for one in promises
+    ]
     taken: dict[int, set[int]] = {}
     for promise in promises:
         taken.setdefault(promise.sentence, set()).add(promise.part)
@@ -139,6 +143,23 @@ def _lines_below(text: str, read: list[Sentence], led: int) -> range:
     while end < len(read) and any(token.tag == "MONEY" for token in read[end].tokens):
         end += 1
     return range(led + 1, end)
+
+
+# 给予建设补贴。其中,直流桩200元/千瓦,…: what is announced is said in the next sentence.
+_ANNOUNCES = later(
+    r"(?:给予|予以|发放)[^,;。0-9]{0,16}(?:补[贴助]|奖[励补]|资助|扶持)(?:资金|支持)?。?\s*$"
+)
+_AMONG = later(r"\s*其中[,:]?(?!对)[^,;。]{0,24}?[0-9]")
+
+
+def _announced(text: str, read: list[Sentence]) -> list[int]:
+    """Return the numbers of the sentences that say what the one before them announces."""
+    return [
+        number
+        for number, one in enumerate(read)
+        if number and _AMONG.match(text, one.start, one.end)
+        if _ANNOUNCES.search(text, max(read[number - 1].start, one.start - 40), one.start)
+    ]
 
 
 def _bare(one: Sentence) -> Sentence:
@@ -201,7 +222,7 @@ def _under(text: str, promise: Promise, stem: Place) -> Promise:
     paid_for = _PAID_FOR.search(text, *stem) if share and share.base is None else None
     if share and paid_for:
         promise = promise._replace(rate=share._replace(base=paid_for.span("base")))
-    return promise._replace(stem=stem)
+    return promise._replace(stem=promise.stem or stem)
 
 
 def _is_others(text: str, lead: Place) -> bool:

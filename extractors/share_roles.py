@@ -110,11 +110,17 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
         return "rate"
     if _STEPS_DOWN.match(text, token.end, stop):
         return "context"
+    if _OF_STANDARD.search(told):
+        return "rate"
     raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
     raised = raised or _RAISED_SHARE.search(text, max(begin, token.start - 40), token.start)
     return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
 
 
+# 按第(二)项标准上浮20%
+_OF_STANDARD = later(
+    r"按照?(?:第[^,;。]{1,10}[条款项点]|上述|前述|前款|本条)[^,;。]{0,8}标准(?:上浮|下浮|提高)$"
+)
 # 按年15%退坡: by how much less is given each year.
 _STEPS_DOWN = later(r"(?:的(?:比例|幅度))?(?:逐年)?(?:退坡|递减|退出)")
 # 使用本地部件不少于七成的,另行加补: what must be reached.

@@ -44,12 +44,25 @@ def _leaved(names: list[str]) -> list[str]:
     return names
 
 
+_SEATED = later(r"(?P<body>.*)(?P<seat>秘书处)(?:单位|工作)?$")
+_BODY_END = ("委员会", "工作组", "分委会", "标委会")
+
+
+def _secretariats(names: list[str]) -> list[str]:
+    """Complete what a body seats, which is printed once: 承担技术委员会、工作组秘书处工作."""
+    last = _SEATED.fullmatch(names[-1])
+    if last is None or not all(name.endswith(_BODY_END) for name in names[:-1]):
+        return names
+    seated = [name.removeprefix("承担") + last["seat"] for name in names[:-1]]
+    return [*seated, last["body"] + last["seat"]]
+
+
 def share(names: list[str]) -> list[str]:
     """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
     if all(_CALENDAR.fullmatch(name) for name in names[:-1]) and _CALENDAR.match(names[-1]):
         # 2014年、2015年在新三板挂牌的: what was done is no part of the year.
         return [*names[:-1], names[-1][:5]]
-    names = _leaved(_counted(_lettered(names)))
+    names = _secretariats(_leaved(_counted(_lettered(names))))
     ranked = [levels().match(name) for name in names]
     final = ranked[-1]
     # 国际、国内展会: 国 is no level there.

@@ -45,7 +45,7 @@ _MARKS = {
 }
 # What joins the items of a list of figures. 最高 and 和 may stand before an item of its own.
 _JOIN = later(
-    r"(?:/(?:[㎡㎥]|[A-Za-z]{1,4}[0-9²³]?|[一-鿿]{1,3})(?:[·/](?:[一-鿿]{1,2}))?)?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[一-鿿]{0,6}[0-9.]{1,8}[万亿]?元|[0-9]?[A-Z]{0,5}[一-鿿]{1,12}|含[0-9.]{1,8}(?:%|‰|[一-鿿]{1,3}))\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
+    r"(?:/(?:[㎡㎥]|[A-Za-z]{1,4}[0-9²³]?|[一-鿿]{1,3})(?:[·/](?:[一-鿿]{1,2}))?)?(?:以上|及以上|\(不?含\)(?:以上)?)?(?:\((?:[一-鿿]{0,6}[0-9.]{1,8}[万亿]?元|[0-9]?[A-Z]{0,5}[一-鿿]{1,12}|不?含[0-9.]{1,8}(?:%|‰|[一-鿿]{1,3}))\))?(?:(?:、|和|或|及|以及|与)(?:最高)?(?:的)?|,)"
 )
 # One-character words mean what the grammar takes them for only beside a figure.
 _BEFORE_FIGURE = frozenset("达满超逾足以过")
@@ -248,9 +248,11 @@ def _says_again(text: str, figures: list[Figure], at: int) -> bool:
     """Say whether a figure stands in a gloss that says the one before it once more, inside a list:
     it is read as a word."""
     figure, before = figures[at], figures[at - 1] if at else None
-    if before is None or text[before.end : figure.start] != "(含":
+    if before is None or text[before.end : figure.start] not in ("(含", "(不含"):
         return False
-    same = (figure.kind, figure.value, figure.unit) == (before.kind, before.value, before.unit)
+    same = (figure.kind, figure.unit) == (before.kind, before.unit)
+    # 8000平方米-10000平方米(不含10000平方米)、…: its upper end.
+    same = same and figure.value == (before.value if before.high is None else before.high)
     return same and _GLOSS_GOES_ON.match(text, figure.end) is not None
 
 
