@@ -14,6 +14,7 @@ _DIGIT = later("[0-9]")
 _SUM_TITLE = later("标准|金额|奖|补[贴助]|资助|额度")
 _LONGEST_TITLE = 16
 _LONGEST_CELL = 30
+_TWO = 2
 
 
 def tabbed(lines: list[str]) -> list[str]:
@@ -22,7 +23,7 @@ def tabbed(lines: list[str]) -> list[str]:
     Bars part cells below a head of three or more titles; blanks only below one that begins with
     序号, in rows that begin with a number and have as many cells.
     """
-    if not any("|" in line or "｜" in line or "  " in line for line in lines):
+    if not any("|" in line or "｜" in line or " " in line for line in lines):
         return lines
     result = list(lines)
     barred = outer = False
@@ -38,14 +39,26 @@ def tabbed(lines: list[str]) -> list[str]:
         if len(cells) >= 3 and SERIAL_TITLE.match(cells[0]) and _are_titles(cells):
             columns = len(cells)
             result[at] = "\t".join(cells)
-        elif _heads_sums(lines, at, cells):
-            for row in range(at, at + _sums_below(lines, at, len(cells)) + 1):
-                result[row] = "\t".join(_BLANKS.split(lines[row].strip()))
+        elif rows_below := _below_head(lines, at, cells):
+            result[at : at + len(rows_below)] = rows_below
         elif columns and _INTEGER.match(cells[0]):
             # Between a full cell and the next there may be one blank.
             rows = (cells, line.split())
             result[at] = next(("\t".join(row) for row in rows if len(row) == columns), line)
     return result
+
+
+def _below_head(lines: list[str], at: int, cells: list[str]) -> list[str]:
+    """Return a table without serial numbers with tabs between its cells, its head the line `at`
+    with these cells; none where it is no such head."""
+    if _heads_sums(lines, at, cells):
+        count = _sums_below(lines, at, len(cells)) + 1
+        return ["\t".join(_BLANKS.split(line.strip())) for line in lines[at : at + count]]
+    titles = lines[at].split()
+    if len(titles) > _TWO and _heads_figures(lines, at, titles):
+        count = _figures_below(lines, at, len(titles)) + 1
+        return ["\t".join(line.split()) for line in lines[at : at + count]]
+    return []
 
 
 def _heads_sums(lines: list[str], at: int, cells: list[str]) -> bool:
@@ -66,6 +79,34 @@ def _sums_below(lines: list[str], at: int, columns: int) -> int:
         cells = _BLANKS.split(line.strip())
         short = all(0 < len(cell) <= _LONGEST_CELL for cell in cells)
         if len(cells) != columns or not short or not any(map(_DIGIT.search, cells[1:])):
+            break
+        count += 1
+    return count
+
+
+_FIGURE = later(
+    r"(?:不超过|最高)?[0-9][0-9.,]{0,12}(?:[十百千万亿]{0,2}元|[%％‰])?(?:/[一-龥]{1,3})?$"
+)
+
+
+def _heads_figures(lines: list[str], at: int, titles: list[str]) -> bool:
+    """Say whether a line is the head of a table whose cells one blank parts: three titles or more,
+    the last of what is given, above two rows that end in a figure (投资额 奖励比例 最高奖励额)."""
+    return (
+        all(len(title) > 1 for title in titles)
+        and _are_titles(titles)
+        and bool(_SUM_TITLE.search(titles[-1]))
+        and _figures_below(lines, at, len(titles)) > 1
+    )
+
+
+def _figures_below(lines: list[str], at: int, columns: int) -> int:
+    """Return how many rows of so many cells, the last a figure, stand below a line."""
+    count = 0
+    for line in lines[at + 1 : at + 40]:
+        cells = line.split()
+        short = all(len(cell) <= _LONGEST_CELL for cell in cells)
+        if len(cells) != columns or not short or not _FIGURE.match(cells[-1]):
             break
         count += 1
     return count

@@ -89,9 +89,10 @@ def tables_of(
     document: TextDocument, text: str, segment: Segment, units: Units
 ) -> list[AwardTable]:
     """Return the award tables in a clause's own text (folded text of the document), one for each
-    column that gives; of a numbered row, what gives by a bare number."""
+    column that gives; of a numbered row, what gives by a bare number, or a share and its ceiling in
+    cells of their own."""
     if segment.cells:
-        return _of_row(text, segment, units) if units.cells else []
+        return _of_row(text, segment, units)
     start, end = segment.body
     # A clause's text ends before the empty cells and the line end that a table's includes.
     inside = [
@@ -174,8 +175,8 @@ def _rewards(titles: dict[int, str]) -> list[tuple[int, int | None]]:
     most = [
         column
         for column, title in titles.items()
-        if (one := unit[column]) and one.kind == "money" and column_units.MAX.search(title)
-        if not _ASKED.search(title)
+        if (one := unit[column]) is None or one.kind == "money"
+        if column_units.MAX.search(title) and not _ASKED.search(title)
     ]
     shares = [
         column
@@ -209,15 +210,18 @@ def _is_reward(title: str) -> bool:
 
 
 def _of_row(text: str, segment: Segment, units: Units) -> list[AwardTable]:
-    """Return what a numbered row gives by bare numbers; the rest of it is read as words."""
+    """Return what a numbered row gives by bare numbers, or by a share and its ceiling; the rest of
+    it is read as words."""
     cells, titles = {}, {}
     for at, (title, start, end) in enumerate(segment.cells):
         bare = units.cells.get(start)
         cells[at] = bare.cell if bare else Cell(start, end, 0, at)
         titles[at] = bare.title if bare else re.sub(r"\s", "", fold(title))
-    if not any(cell.start in units.cells for cell in cells.values()) or _is_sum(text, cells, -1):
-        return []
     columns = _rewards(titles)
+    paired = _pair(text, cells, titles, columns)
+    counted = any(cell.start in units.cells for cell in cells.values())
+    if not (counted or paired) or _is_sum(text, cells, -1):
+        return []
     taken = {column for pair in columns for column in pair}
     named = tuple(
         (titles[at], cell)
@@ -228,10 +232,28 @@ def _of_row(text: str, segment: Segment, units: Units) -> list[AwardTable]:
     for column, ceiling in columns:
         row = Row(named, cells[column], cells[ceiling] if ceiling is not None else None)
         places = {cell.start for cell in (row.reward, row.ceiling) if cell}
-        if not places.isdisjoint(units.cells) and _reward(text, titles[column], row, units):
+        read = paired or not places.isdisjoint(units.cells)
+        if read and _reward(text, titles[column], row, units):
             place = row.reward.start, row.reward.end
+            if paired and row.ceiling:
+                # Both cells are read here, and neither as words.
+                place = min(place[0], row.ceiling.start), max(place[1], row.ceiling.end)
             found.append(AwardTable(*place, titles[column], (row,), numbered=True))
     return found
+
+
+def _pair(
+    text: str,
+    cells: dict[int, Cell],
+    titles: dict[int, str],
+    columns: list[tuple[int, int | None]],
+) -> bool:
+    """Say whether a numbered row gives a share and its ceiling, each a cell that says no more
+    (补贴比例 50%, 最高补贴 20万元), side by side."""
+    if len(columns) != 1 or columns[0][1] is None or abs(columns[0][0] - columns[0][1]) != 1:
+        return False
+    share, most = _alone(text, cells[columns[0][0]]), _alone(text, cells[columns[0][1]])
+    return bool(share and most and share.kind == "percent" and most.kind == "money")
 
 
 def gives(title: str) -> bool:
@@ -483,5 +505,8 @@ def without_announcements(measures: list[Measure], tables: list[AwardTable]) -> 
 def blank(text: str, tables: list[AwardTable]) -> str:
     """Return the text with the tables blanked out, equal in length: each is read once."""
     for table in tables:
-        text = text[: table.start] + " " * (table.end - table.start) + text[table.end :]
+        # The line end parts what stands above from what stands below.
+        last = "\n" if text[table.end - 1] == "\n" else " "
+        blanks = " " * (table.end - table.start - 1) + last
+        text = text[: table.start] + blanks + text[table.end :]
     return text
