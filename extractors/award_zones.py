@@ -93,4 +93,6 @@ def _leads_on(tokens: Sequence[Token], place: int) -> bool:
         if token.tag in _BREAKS:
             return False
         named = named or (token.tag == "AID" and after.tag == "SHARE")
+        # 第二层按60元、第三层及以上按100元: 及以上 is of the next name.
+        named = named or (token.tag in ("UP", "DOWN") and after.tag == "BY")
     return False

@@ -149,6 +149,12 @@ _IN_TURN = later(
 )
 
 
+# 按租金的80%、60%、40%逐年补贴
+_YEAR_BY_YEAR = later(
+    r"(?:的(?:比例|标准))?(?:给予)?(?P<years>逐年)(?:递减)?(?:给予|予以|进行)?(?:补|奖|资助|发放|返还|支持)"
+)
+
+
 def in_turn(text: str, end: int, count: int) -> list[Label] | None:
     """Return the labels of shares or sums that end there, where it is said behind them how often
     they are paid in turn.
@@ -156,6 +162,9 @@ def in_turn(text: str, end: int, count: int) -> list[Label] | None:
     >>> [label.text for label in in_turn("按50%、40%连补两届", 8, 2) or []]
     ['第一届', '第二届']
     """
+    yearly = _YEAR_BY_YEAR.match(text, end)
+    if yearly and count <= len(ORDINALS):
+        return [Label(f"第{ORDINALS[at]}年", *yearly.span("years")) for at in range(count)]
     told = _IN_TURN.match(text, end)
     number = told and parse(told["count"].replace("两", "二"))
     if not told or number != count:

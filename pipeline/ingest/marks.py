@@ -58,6 +58,8 @@ _FRONT_FIELD = (
 _FIELD = later(r"^([^：:]{2,10})[：:](.{1,300})$")
 # 发布机构：某局；文号：某规〔2023〕1号: several fields in one line.
 _FIELDS = later("[；;|｜]")
+# 文号： | 某规〔2023〕1号 | 成文日期： | 2023-04-18: cells of a table, names and values in turn.
+_BARRED = later(r"(?<=[：:])[ \t]{0,4}[|｜][ \t]{0,4}")
 # 发布机构：某局 成文日期：2024年3月1日, whose blank is gone from the text.
 _NEXT_FIELD = later(
     r"(?<=[^；;|｜])(?=(?:索引号|(?<!发文)(?<!政策)(?<!文件)文号|发文字号|发文文号|成文日期|发文日期|发布日期|印发日期|公开日期|生效日期"
@@ -189,9 +191,11 @@ def front_fields(lines: list[str]) -> tuple[tuple[str, str], ...]:
     (('文号', '某府规〔2023〕1号'),)
     >>> front_fields(["文件编号某农发〔2023〕7号 公开方式主动公开 关联文件"])
     (('文件编号', '某农发〔2023〕7号'), ('公开方式', '主动公开'))
+    >>> front_fields(["文号： | 某规〔2023〕9号 | 成文日期： | 2024-04-18 |"])
+    (('文号', '某规〔2023〕9号'), ('成文日期', '2024-04-18'))
     """
     found = []
-    for line in (line.lstrip("-•·●* ") for line in lines[:25]):
+    for line in (_BARRED.sub("", line.lstrip("-•·●* ")) for line in lines[:25]):
         fields = _FIELDS.split(line.rstrip("。"))
         if is_front(line):
             fields = [part for field in fields for part in _NEXT_FIELD.split(field)]
