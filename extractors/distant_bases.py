@@ -169,6 +169,9 @@ def _spoken_of(
     stops = [text.find(",", token.end, end), *gives[:1]]
     stop = min((at for at in stops if at > 0), default=token.end)
     phrase = re.sub(r"\([^()]*\)$", "", text[token.end : stop])
+    if phrase.count("(") > phrase.count(")"):
+        # 设备投资额(不含税,下同): the comma stands in a gloss.
+        phrase = phrase.partition("(")[0]
     own = _PART_BEFORE.search(text[start:end]) if phrase.endswith("部分") else None
     if own and start + own.start("base") > stop and not own["base"].startswith("对"):
         # 对800万元以下的部分按4%补助,800万元至2000万元的部分按6%: each band has its own.

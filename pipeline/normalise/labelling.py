@@ -375,14 +375,49 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     glossed = all(t.figure and _in_gloss(text, pieces[0][0], t.figure.start) for t in graded)
     if not graded or glossed or graded[0].figure is None:
         return of_text(text, *pieces[-1])
-    label = of_text(text, *_of_conditions(text, graded, _joint(text, pieces)))
+    place = _of_conditions(text, graded, _joint(text, pieces))
+    return _conditioned(text, reading, promise, graded, place)
+
+
+def _conditioned(
+    text: str, reading: Reading, promise: Promise, graded: list[Threshold], place: Place
+) -> Label | None:
+    """Return the label of what must be reached, at `place`, with what is measured."""
+    if alone := _repeated(text, reading, promise, graded):
+        place, graded = (alone.start, place[1]), [alone]
+    label = of_text(text, *place)
     # 90周岁以上 says itself what it is.
     own = [t for t in graded if label and label.start <= t.start < label.end] or graded
-    whose = None if graded[0].figure.unit in ("岁", "周岁") else own[0].attribute
+    aged = graded[0].figure is not None and graded[0].figure.unit in ("岁", "周岁")
+    whose = None if aged else own[0].attribute
     if label and whose and whose not in label.text and _BARE_GRADE.match(label.text):
         # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
         return label._replace(text=whose + label.text)
     return _with_subject(label, whose) if len(graded) == 1 else label
+
+
+def _repeated(
+    text: str, reading: Reading, promise: Promise, graded: list[Threshold]
+) -> Threshold | None:
+    """Return the last of several conditions in a list where a further award of the sentence repeats
+    it alone, with another figure (投资300万元以上、节能量300吨以上的,…;节能量1000吨以上的,…)."""
+    if len(graded) < 2 or "且" in text[graded[0].end : graded[-1].start]:
+        return None
+    behind = [
+        one
+        for number, one in reading.thresholds
+        if number == promise.sentence and one.start >= promise.zone[1] and one.attribute
+    ]
+    alike = [t for t in graded if any(_is_graded_on(t, one) for one in behind)]
+    return alike[0] if len(alike) == 1 and alike[0] is graded[-1] else None
+
+
+def _is_graded_on(one: Threshold, other: Threshold) -> bool:
+    """Say whether two conditions measure the same thing, by other figures."""
+    if one.figure is None or other.figure is None or not one.attribute or not other.attribute:
+        return False
+    same = one.figure.unit == other.figure.unit and one.attribute.endswith(other.attribute)
+    return same and one.figure.value != other.figure.value
 
 
 def _names_nothing(text: str, piece: Place) -> bool:
