@@ -33,7 +33,7 @@ _MUST = later(
     "^[一-鿿]{2,16}?是指(?=[一-鿿]{2})|^[一-鿿]{0,12}?(?:必须|应当|(?<!必)须(?!知)|(?<![急所内供无必])需(?![求要方用]))(?=[一-鿿]{2})"
     "|^(?:[一-鿿]{1,8}(?<=[人者员业位构社]))?应(?![收届税用急付对变]|纳税|缴[税费])(?=[一-鿿]{2})"
 )
-_QUANTITY = later(r"(?:[容数总储产销用节能存]量|面积|库容|规模|长度|里程|高度|重量|金额|数量)$")
+_QUANTITY = later(r"(?:[容数总储产销用节存]量|面积|库容|规模|长度|里程|高度|重量|金额|数量)$")
 _OBJECT_VERB = later("(?:签[订署约]?|订立|具有|具备|拥有|(?<![所没享])有)$")
 _OBJECT = later(
     "(?:期限)?的?(?P<what>[一-鿿]{2,12}?)(?:\\([^()]{1,16}\\)(?P<head>[一-鿿]{2,4}?))?"
@@ -42,6 +42,7 @@ _OBJECT = later(
 _KEPT_SO_LONG = later("(?P<what>(?!保持|达|以|的|超|不)[一-鿿]{2,8}?)(?=[,;。、()]|[且并的]|$)")
 # 30万元以内的创业贷款
 _LOAN_BEHIND = later("的(?P<loan>[一-鿿]{0,8}贷款)(?![一-鿿]{0,2}(?:机构|企业|单位|人))")
+_ABOVE = later("及?以[上下]")  # 标准煤以上的企业
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
 
 
@@ -59,9 +60,7 @@ def of_figure(text: str, tokens: list[Token], place: int, begin: int, last: Toke
         told = words and (text.startswith(("的", "之间"), last.end) or _QUANTITY.search(words))
         if noun and not told and not noun[0].endswith("部分"):
             own = "" if words in _BARE_VERBS else words
-            words = own + noun[0].strip('"').removeprefix("的").removesuffix("以上").removesuffix(
-                "以下"
-            )
+            words = own + _ABOVE.split(noun[0].strip('"').removeprefix("的"))[0]
     if tokens[place].tag == "MONEY" and not words:
         loan = _LOAN_BEHIND.match(text, last.end)
         return loan["loan"] if loan else None
