@@ -53,6 +53,7 @@ _CAPTION = later(r"\(?单位:[^\n]{1,20}\s{0,4}$")
 _WHO = later("对象")
 _OPS = {"以上": "ge", "及以上": "ge", "以下": "le", "及以下": "le", "以内": "le"}
 _GIVES = later(r"给予|予以|按照?(?:以下|下列|如下)|标准如下|如下")
+_SORTS = later(r"(?:类[别型]|分[类档]|档次?|等[次级]|规格|型号)$")  # They say how, and not what.
 _FOR_EACH = later("/[一-鿿]{1,4}(?:/[一-鿿]{1,2})?$")
 _COMPARES = later(
     r"\s{0,4}(?:不足|低于|不超过|不低于|超过|高于|大于|小于|达到|达|满|[≥≤<>])?(?:\(不?含\))?"
@@ -396,7 +397,7 @@ def _label(text: str, folded: str, row: Row) -> str | None:
             part = counted[1] + number + counted[2] + (bare["after"] or "") if bare else part
         elif _alone(folded, cell):
             # 实缴资本 over 1亿元—5亿元 and 5亿元以上 says what is measured.
-            part = re.sub(r"\([^()]*\)", "", title) + part
+            part = ("" if _SORTS.search(title) else re.sub(r"\([^()]*\)", "", title)) + part
         if part and part not in parts:
             parts.append(part)
     label = "".join(parts)
