@@ -235,7 +235,9 @@ def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) ->
 
 
 # 。单个企业年度奖励总额不超过2000万元: all that the clause gives a firm.
-_IN_ALL = later(r"(?:总额|累计|合计|总计|年度|每年)[^,;。]{0,12}$")
+_IN_ALL = later(
+    r"(?:单个|单家|单户|同一|每家|每户)[^,;。0-9]{2,16}?(?:总额|累计|合计|总计|年度|每年|全年)[^,;。]{0,12}$"
+)
 
 
 def _holds(token: Token, promises: list[Promise]) -> bool:
