@@ -147,9 +147,9 @@ def _lines_below(text: str, read: list[Sentence], led: int) -> range:
 
 # 给予建设补贴。其中,直流桩200元/千瓦,…: what is announced is said in the next sentence.
 _ANNOUNCES = later(
-    r"(?:给予|予以|发放)[^,;。0-9]{0,16}(?:补[贴助]|奖[励补]|资助|扶持)(?:资金|支持)?。?\s*$"
+    r"(?:给予|予以|发放)[^,;。0-9]{0,16}(?:补[贴助]|奖[励补]|资助|扶持)(?:资金|支持)?。?\s{0,8}$"
 )
-_AMONG = later(r"\s*其中[,:]?(?!对)[^,;。]{0,24}?[0-9]")
+_AMONG = later(r"\s{0,8}其中[,:]?(?!对)[^,;。]{0,24}?[0-9]")
 
 
 def _announced(text: str, read: list[Sentence]) -> list[int]:

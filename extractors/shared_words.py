@@ -44,7 +44,7 @@ def _leaved(names: list[str]) -> list[str]:
     return names
 
 
-_SEATED = later(r"(?P<body>.*)(?P<seat>秘书处)(?:单位|工作)?$")
+_SEATED = later(r"(?P<body>[^、,;。]{1,40})(?P<seat>秘书处)(?:单位|工作)?$")
 _BODY_END = ("委员会", "工作组", "分委会", "标委会")
 
 
