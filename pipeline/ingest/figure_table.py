@@ -16,6 +16,7 @@ _FIGURE = later(
 )
 _TITLE = later(r"[^。；;，,：:0-9]{2,20}$")
 _NAME = later(r"[^。；;：:]{1,24}$")
+_ABOVE = later(r"[。：:；;]$|表(?:[（(][^（()）]{1,16}[)）])?$")
 _OF_SUMS = later(r"元|[%％‰]|标准|金额|额度|比例|补贴|补助|奖励|资助|津贴")
 _NOTHING = ("-", "—", "——", "/", "－", "无", "不限")
 _LEAST, _MOST = 2, 8  # columns
@@ -49,6 +50,9 @@ def _rows(lines: list[str], filled: list[int], begin: int, columns: int) -> int:
     """Return how many rows follow the titles at `begin`, 0 where none or too few do."""
     titles = [lines[at] for at in filled[begin : begin + columns]]
     if not all(map(_TITLE.match, titles)) or not any(map(_OF_SUMS.search, titles)):
+        return 0
+    # Above the titles a sentence ends or leads to them: else they may begin with another cell.
+    if begin and not _ABOVE.search(lines[filled[begin - 1]]):
         return 0
     rows, start = 0, begin + columns
     first: tuple[str | None, ...] = ()
