@@ -7,6 +7,7 @@ Its titles tell of sums or shares, its rows are a name and figures of one kind i
 from __future__ import annotations
 
 from extractors.later import later
+from pipeline.ingest import marks
 from pipeline.ingest.flat_table import Cell, Found
 
 # A figure with a unit or without: 10000, 5年, 100万元, 2000元/月.
@@ -50,6 +51,8 @@ def _rows(lines: list[str], filled: list[int], begin: int, columns: int) -> int:
     """Return how many rows follow the titles at `begin`, 0 where none or too few do."""
     titles = [lines[at] for at in filled[begin : begin + columns]]
     if not all(map(_TITLE.match, titles)) or not any(map(_OF_SUMS.search, titles)):
+        return 0
+    if any(map(marks.is_head, titles)):
         return 0
     # Above the titles a sentence ends or leads to them: else they may begin with another cell.
     if begin and not _ABOVE.search(lines[filled[begin - 1]]):
