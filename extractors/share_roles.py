@@ -165,16 +165,16 @@ def _asked(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a share that the grammar takes for a condition."""
     if _is_part_of_share(text, stop, token):
         return "context"
-    if _IS_AIMED_AT.match(text, token.end, stop) and _AIMS.search(
-        text, max(begin, token.start - 4), token.start
-    ):
-        return "target"
+    aims = _AIMS.search(text, max(begin, token.start - 4), token.start)
+    if aims and _IS_AIMED_AT.match(text, token.end, stop):
+        return "threshold" if _ASKS_OR_GIVES.search(text, begin, stop) else "target"
     return "rate" if _is_least_aid(text, begin, stop, token) else "threshold"
 
 
 # 预留份额提高至40%以上。: where somebody wants to get, and nothing that gives.
 _AIMS = later(r"(?:提高|提升|扩大|上升|增加|降低|下降)[到至]$")
-_IS_AIMED_AT = later(r"(?:及?以[上下]|左右)(?:[;。\n]|$)")
+_IS_AIMED_AT = later(r"(?:及?以[上下]|左右)(?:[。\n]|$)")
+_ASKS_OR_GIVES = later(r"满足|符合|条件|给予|奖|补[贴助]|资助|[应须]")
 
 
 def _is_part_of_share(text: str, stop: int, token: Token) -> bool:

@@ -10,8 +10,10 @@ from extractors.namelist import ORGAN_END
 _SAID = later(
     r"(?P<full>[一-龥]{4,24})[（(](?:以下|下称)?(?:统一|均)?简?称[为：:]?[“\"「]?(?P<short>[一-龥]{2,14})[”\"」]?[)）]"
 )
-# 由区文旅局、向市财政局: what leads to a name is no part of it.
-_LEADS = later(r"^.{0,20}(?:[由经报向为对]|会同|联合|根据|按照)(?=[一-龥]{4})")
+_LEVELS = "省市区县州旗"
+# 社区, 高新区, 市场: no level stands there.
+_INSIDE = frozenset("社园城街辖地景校厂小山牧新库片发")
+_WORDS = ("市场", "区域", "市政")
 
 
 @lru_cache(maxsize=4)
@@ -25,7 +27,17 @@ def defined(text: str) -> dict[str, str]:
         return {}
     found = {}
     for match in _SAID.finditer(text):
-        full = _LEADS.sub("", match["full"])
-        if ORGAN_END.search(full) and len(match["short"]) < len(full):
+        full = _from_level(match["full"])
+        if full and ORGAN_END.search(full) and len(match["short"]) < len(full):
             found[match["short"]] = full
     return found
+
+
+def _from_level(words: str) -> str | None:
+    """Return the last name in some words, from the level that it begins with (由市财政局和区文旅局
+    gives 区文旅局); None where none is printed."""
+    for at in range(len(words) - 4, -1, -1):
+        level = words[at] in _LEVELS and not words.startswith(_WORDS, at)
+        if level and (not at or words[at - 1] not in _INSIDE):
+            return words[at:]
+    return None

@@ -309,7 +309,8 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     if token.figures[0].high is not None and _BAND_GIVEN.match(text, token.end, stop):
         return "threshold"
     near = max(begin, token.start - 16)
-    if _FUNDS.search(text, near, token.start) or _is_set_aside(text, begin, stop, token):
+    funded = not text.startswith("的", token.end) and _FUNDS.search(text, near, token.start)
+    if funded or _is_set_aside(text, begin, stop, token):
         return "funding"
     if _OF_BASE.match(text, token.end, stop):
         return "context"

@@ -20,8 +20,8 @@ _TWO = 2
 def tabbed(lines: list[str]) -> list[str]:
     """Return the lines with tabs between the cells of such rows; the others are as they were.
 
-    Bars part cells below a head of three or more titles; blanks only below one that begins with
-    序号, in rows that begin with a number and have as many cells.
+    Bars part cells below a head of three or more titles; blanks below one that begins with 序号, in
+    rows that begin with a number and have as many cells, or below titles of sums.
     """
     if not any("|" in line or "｜" in line or " " in line for line in lines):
         return lines
@@ -89,13 +89,18 @@ _FIGURE = later(
 )
 
 
+_GIVES = later("给予|奖励|补[贴助]|资助|标准")
+
+
 def _heads_figures(lines: list[str], at: int, titles: list[str]) -> bool:
     """Say whether a line is the head of a table whose cells one blank parts: three titles or more,
-    the last of what is given, above two rows that end in a figure (投资额 奖励比例 最高奖励额)."""
+    the last of what is given, below words that give and above two rows that end in a figure
+    (投资额 奖励比例 最高奖励额)."""
     return (
         all(len(title) > 1 for title in titles)
         and _are_titles(titles)
         and bool(_SUM_TITLE.search(titles[-1]))
+        and any(map(_GIVES.search, [line for line in lines[max(0, at - 3) : at] if line][-1:]))
         and _figures_below(lines, at, len(titles)) > 1
     )
 

@@ -16,7 +16,7 @@ _OF = later(rf"(?P<part>.{{1,12}}?)(?:{_GIFT}?(?:标准|金额|额度?|资金)|{
 _SAID = later(rf"{_GIFT}[^。\n]{{0,24}}|(?:标准|给予|下表)[^。\n]{{0,12}}")
 _AFTER = 60  # characters before a table in which it is said that it gives
 _LEADS = later(rf"(?:给予|按)[^。\n]{{0,24}}{_GIFT}[^。\n]{{0,12}}[:：]\s{{0,4}}$")
-_PRICED = later("价|费|成本|预算|总额|限额|保额")
+_PRICED = later("价|费|成本|预算|总额|限额|保额|资[本产]|授信|贷款|营业|情况")
 _ASKS = later("投资|收入|产值|税|面积|数量?$|人数|年限|时间|比例|条件|指标")
 _NUMBERED = later(r"序号|编号|备注|电话|单位$|部门")
 
