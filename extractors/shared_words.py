@@ -95,7 +95,7 @@ def share(names: list[str]) -> list[str]:
         or _phases(names)
         or _classes(names)
         or _standards(names)
-        or _of_one_noun(names)
+        or _of_one_sort(names)
     )
     classed = classed or _bands(names) or _places(names) or _grades(names) or _numbered(names)
     classed = classed or _headed(names)
@@ -139,41 +139,22 @@ def _body() -> re.Pattern[str]:
 @cache
 def _sort_of() -> re.Pattern[str]:
     kinds = longest_first(row.alias for row in load("sorts") if row.canonical == "kind")
-    return now(rf"(?P<head>.{{4,20}}?)?(?:{kinds})(?P<noun>[一-鿿]{{2}})$")
+    return now(rf"(?P<head>.{{4,20}}?)?(?P<kind>{kinds})(?P<noun>[一-鿿]{{2}})$")
 
 
-def _of_one_noun(names: list[str]) -> list[str] | None:
-    """Share what stands before kinds of one noun.
+def _of_one_sort(names: list[str]) -> list[str] | None:
+    """Share what stands before kinds of one noun, or one kind of several nouns.
 
-    >>> _of_one_noun(["国家知识产权示范企业", "优势企业"])
+    >>> _of_one_sort(["国家知识产权示范企业", "优势企业"])
     ['国家知识产权示范企业', '国家知识产权优势企业']
-    """
-    first, *others = (_sort_of().match(name) for name in names)
-    if first is None or not first["head"]:
-        return _of_one_kind(names)
-    alike = all(one and not one["head"] and one["noun"] == first["noun"] for one in others)
-    if not alike:
-        return _of_one_kind(names)
-    return [names[0], *(first["head"] + name for name in names[1:])]
-
-
-@cache
-def _kind_of() -> re.Pattern[str]:
-    kinds = longest_first(row.alias for row in load("sorts") if row.canonical == "kind")
-    return now(rf"(?P<head>.{{4,20}}?)??(?P<kind>{kinds})[一-鿿]{{2}}$")
-
-
-def _of_one_kind(names: list[str]) -> list[str] | None:
-    """Share what stands before one kind of several nouns.
-
-    >>> _of_one_kind(["国家体育产业示范基地", "示范单位"])
+    >>> _of_one_sort(["国家体育产业示范基地", "示范单位"])
     ['国家体育产业示范基地', '国家体育产业示范单位']
     """
-    first, *others = (_kind_of().fullmatch(name) for name in names)
-    if first is None or not first["head"]:
+    first, *others = (_sort_of().match(name) for name in names)
+    if first is None or not first["head"] or any(not one or one["head"] for one in others):
         return None
-    alike = all(one and not one["head"] and one["kind"] == first["kind"] for one in others)
-    return [names[0], *(first["head"] + name for name in names[1:])] if alike else None
+    same = [len({one[part] for one in (first, *others) if one}) == 1 for part in ("kind", "noun")]
+    return [names[0], *(first["head"] + name for name in names[1:])] if any(same) else None
 
 
 _HEAD_AND_MARK = later(r"(?P<head>.{2,24}?)(?<!第)(?P<mark>[特一二三四五甲乙丙丁A-F])$")
