@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from extractors import copulas, own_ceilings, standards
+from extractors import copulas, lending, own_ceilings, standards
 from extractors.award_joins import extend, joins, reach, shared_out
 from extractors.award_shares import (
     bounded,
@@ -158,7 +158,7 @@ def _under(
         # 不超过400万元贷款利率的全额贴息
         zone = (last.zone[0], promise.zone[1])
         return last._replace(zone=zone, amount=None, rate=promise.rate, caps=(last.amount,))
-    if listed:
+    if listed or lending.is_cost_of_it(text, last, promise):
         return None
     if reckons(text, last, promise):
         # 单个项目最高补助90万元,按投资额的12%补助

@@ -46,6 +46,9 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     if "保险费" in own:
         own = _SOCIAL_INSURANCE.sub("社保", own)
     insured = "保险费" in text[lead[0] : stop] and bool(_INSURED.search(text, lead[0], zone[1]))
+    if "担保费率" in own and "补" not in own:
+        # 担保费率不超过1%: what the guarantee costs, and no premium that somebody is paid back.
+        own = own.replace("担保费率", "反担保")
     if insured:
         # 按实缴的养老、医疗、失业三项保险费给予补贴
         own = own.replace("保险费", "社保")

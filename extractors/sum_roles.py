@@ -255,7 +255,7 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     if before in ("奖", "补") and token.start > begin:
         # 列入省级计划奖5万元: the word of one character gives, too.
         return "award"
-    if before in ("均", "贷", "加") and _GIVEN_SO.search(
+    if before in tuple("均贷加请得享借") and _GIVEN_SO.search(
         text, max(begin, token.start - 20), token.start
     ):
         return "award"
@@ -275,7 +275,7 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
 _OF_MEASURE = later("(?:(?<!金)额|增量|投资|收入|产值|税收)$")
 # 按亩均200元给予补助, 个人最高可贷20万元
 _GIVEN_SO = later(
-    r"按照?[人生户床亩]均$|最[高多]可贷$"
+    r"按照?[人生户床亩]均$|最[高多]可(?:以)?(?:申?贷|申请|获得?|享受?|借)$"
     # 每多吸纳1人增加1000元
     r"|每(?:多|再|新)?[增加吸纳招用聘培养]{1,4}[1一][名个人家户台项件][^,;。0-9]{0,6}增加$"
 )

@@ -40,12 +40,13 @@ class Found(NamedTuple):
 
 class _Row(NamedTuple):
     """The paragraphs of each cell, as (text, line number); a group heading has one cell. The first
-    `lead` cells are those of the row above, which reach down."""
+    `lead` cells and the last `tail` are those of the row above, which reach down."""
 
     cells: tuple[tuple[tuple[str, int], ...], ...]
     heading: bool = False
     short: bool = False
     lead: int = 0
+    tail: int = 0
 
 
 def find(lines: list[str]) -> list[Found]:
@@ -204,6 +205,8 @@ def _other(lines: list[str], at: int, width: int, rows: list[_Row]) -> _Row | No
     lead = _lead(lines[at], rows, width)
     if lead or _is_counted_group(lines, at, width):
         return _Row(_cells(lines, at), short=True, lead=lead)
+    if merged := _merged(lines[at], rows, width):
+        return _Row(_cells(lines, at), short=True, lead=merged[0], tail=merged[1])
     if _is_name(lines, at, width) and not _belongs_above(rows, lines[at].strip()):
         return _Row(title, heading=True)
     return _Row(_cells(lines, at), short=True) if _is_short(lines, at, width) else None
@@ -239,6 +242,35 @@ def _lead(line: str, rows: list[_Row], width: int) -> int:
     title = "".join(text for text, _ in rows[0].cells[lead]) if lead < len(rows[0].cells) else ""
     counted = SERIAL_TITLE.match(title) and _INTEGER.match(line.strip().split("\t")[0])
     return lead if counted or bare.count("\t") + 1 == width else 0
+
+
+# 1200, 最高8000元, 5000/年
+_SUM = later(r"(?:最高|不超过|每[人年月户])?[0-9][0-9.,]{0,9}[^，。；]{0,8}$")
+
+
+def _merged(line: str, rows: list[_Row], width: int) -> tuple[int, int] | None:
+    """How many cells of the row above reach down before and behind those of a line that has only
+    its own (中级工, a tab, 1200; above it 技能提升补贴, 初级工, 800, 备注): figures stand below
+    figures, and words below words. None where the line is no such row, or they stand nowhere."""
+    cells = [cell.strip() for cell in line.strip().split("\t")]
+    above = rows[-1]
+    if not 1 < len(cells) < width or len(rows) == 1 or above.heading:
+        return None
+    if not all(cells) or not SERIAL_TITLE.match("".join(text for text, _ in rows[0].cells[0])):
+        return None
+    if _INTEGER.match(cells[0]) or above.lead + len(above.cells) + above.tail != width:
+        return None
+    own = [_SUM.match(cell) is not None for cell in cells]
+    # A row below merged cells has no more columns of its own than they leave, nor fewer.
+    if above.lead:
+        here = (above.lead, above.tail)
+        return here if len(cells) == len(above.cells) else None
+    kinds = [_SUM.match("".join(text for text, _ in cell)) is not None for cell in above.cells]
+    for tail in range(width - len(cells)):
+        lead = width - len(cells) - tail
+        if any(own) and kinds[lead : lead + len(cells)] == own:
+            return lead, tail
+    return None
 
 
 def _is_name(lines: list[str], at: int, width: int) -> bool:
@@ -343,7 +375,7 @@ def _grid(rows: list[_Row], width: int) -> Grid:
     cells: list[GridCell] = []
     reaching: dict[int, int] = {}
     for number, row in enumerate(rows):
-        for column in range(row.lead):
+        for column in (*range(row.lead), *range(width - row.tail, width)):
             if column in reaching:
                 above = cells[reaching[column]]
                 cells[reaching[column]] = above._replace(row_span=number - above.row + 1)

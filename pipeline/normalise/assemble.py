@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from itertools import islice
 
-from extractors import beneficiaries, ceilings, instruments, own_duties, somebody, standards
+from extractors import (
+    beneficiaries,
+    ceilings,
+    instruments,
+    lending,
+    own_duties,
+    somebody,
+    standards,
+)
 from extractors.folding import fold
 from extractors.later import later
 from extractors.registry import Reading
@@ -319,7 +327,8 @@ def _measure(
         **quoted(document, min(p.zone[0] for p in promises), max(p.zone[1] for p in promises)),
         measure_id=measure_id(document, segment, number),
         clause_id=segment.clause.clause_id,
-        instrument=instruments.find(
+        instrument=(None if first.rate else lending.kind(text, first.amount))
+        or instruments.find(
             text,
             first.lead,
             (first.zone[0], _end(text, promises)),

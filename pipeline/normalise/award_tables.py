@@ -67,11 +67,12 @@ Each = tuple[str | None, str | None, str | None]
 
 class Row(NamedTuple):
     """A data row: the cells that name and condition the tier, the cell that gives, and the one
-    with the ceiling of what a share gives."""
+    with the ceiling of what a share gives. `read` is where a numbered row is read by its cells."""
 
     names: tuple[tuple[str, Cell], ...]
     reward: Cell
     ceiling: Cell | None = None
+    read: Place = (0, 0)
 
 
 class AwardTable(NamedTuple):
@@ -218,20 +219,56 @@ def _of_row(text: str, segment: Segment, units: Units) -> list[AwardTable]:
         bare = units.cells.get(start)
         cells[at] = bare.cell if bare else Cell(start, end, 0, at)
         titles[at] = bare.title if bare else re.sub(r"\s", "", fold(title))
+    if _is_sum(text, cells, -1):
+        return []
+    parts = _lines(titles)
+    repeated = {titles[at] for part in parts[1:] for at in part}
+    found: dict[str, AwardTable] = {}
+    for part in parts:
+        own = {at: cells[at] for at in part}
+        named = {at: titles[at] for at in part if len(parts) == 1 or titles[at] in repeated}
+        for table in _of_line(text, own, {at: titles[at] for at in part}, named, units):
+            above = found.get(table.title)
+            rows = (*above.rows, *table.rows) if above else table.rows
+            start = above.start if above else table.start
+            key = table.title if len(parts) > 1 else f"{table.title}{len(found)}"
+            found[key] = table._replace(start=start, rows=rows)
+    return list(found.values())
+
+
+def _lines(titles: dict[int, str]) -> list[list[int]]:
+    """Return the cells of a numbered row by the lines of the table that it reaches over: where the
+    title of a column comes again, the next line begins."""
+    lines: list[list[int]] = [[]]
+    for at, title in titles.items():
+        if title and title in {titles[one] for one in lines[-1]}:
+            lines.append([])
+        lines[-1].append(at)
+    return lines
+
+
+def _of_line(
+    text: str,
+    cells: dict[int, Cell],
+    titles: dict[int, str],
+    named: dict[int, str],
+    units: Units,
+) -> list[AwardTable]:
+    """Return what one line of a numbered row gives; `named` are the columns that are its own."""
     columns = _rewards(titles)
     paired = _pair(text, cells, titles, columns)
     counted = any(cell.start in units.cells for cell in cells.values())
-    if not (counted or paired) or _is_sum(text, cells, -1):
+    if not (counted or paired):
         return []
     taken = {column for pair in columns for column in pair}
-    named = tuple(
-        (titles[at], cell)
-        for at, cell in cells.items()
-        if at not in taken and not _NO_LABEL.search(titles[at])
+    names = tuple(
+        (title, cells[at])
+        for at, title in named.items()
+        if at not in taken and not _NO_LABEL.search(title)
     )
     found = []
     for column, ceiling in columns:
-        row = Row(named, cells[column], cells[ceiling] if ceiling is not None else None)
+        row = Row(names, cells[column], cells[ceiling] if ceiling is not None else None)
         places = {cell.start for cell in (row.reward, row.ceiling) if cell}
         read = paired or not places.isdisjoint(units.cells)
         if read and _reward(text, titles[column], row, units):
@@ -239,6 +276,7 @@ def _of_row(text: str, segment: Segment, units: Units) -> list[AwardTable]:
             if paired and row.ceiling:
                 # Both cells are read here, and neither as words.
                 place = min(place[0], row.ceiling.start), max(place[1], row.ceiling.end)
+            row = row._replace(read=place)
             found.append(AwardTable(*place, titles[column], (row,), numbered=True))
     return found
 
@@ -505,9 +543,13 @@ def without_announcements(measures: list[Measure], tables: list[AwardTable]) -> 
 
 def blank(text: str, tables: list[AwardTable]) -> str:
     """Return the text with the tables blanked out, equal in length: each is read once."""
-    for table in tables:
+    places = [
+        place
+        for table in tables
+        for place in ([row.read for row in table.rows] if table.numbered else [table[:2]])
+    ]
+    for start, end in places:
         # The line end parts what stands above from what stands below.
-        last = "\n" if text[table.end - 1] == "\n" else " "
-        blanks = " " * (table.end - table.start - 1) + last
-        text = text[: table.start] + blanks + text[table.end :]
+        last = "\n" if text[end - 1] == "\n" else " "
+        text = text[:start] + " " * (end - start - 1) + last + text[end:]
     return text

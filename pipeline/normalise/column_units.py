@@ -30,7 +30,7 @@ _NUMBER = r"[0-9]{1,9}(?:,[0-9]{3}){0,3}(?:\.[0-9]{1,4})?"
 BARE = later(
     r"\s{0,4}(?P<max>最高|不超过|不高于|上限|≤)?"
     rf"(?P<low>{_NUMBER})(?:\(不?含\))?(?:(?:-|至|到)(?P<high>{_NUMBER}))?(?:\(不?含\))?"
-    r"(?P<after>及?以上|及?以下|以内)?\s{0,4}"
+    r"(?P<after>及?以上|及?以下|以内)?(?:/(?P<each>[一-鿿]{1,2}))?\s{0,4}"
 )
 MAX = later(r"最高|不超过|不高于|上限|封顶|以内|限额")
 # In a cell of several: 国家级200,省级100.
@@ -152,11 +152,22 @@ def read(document: TextDocument, text: str, gives: Gives) -> Units:
                 found = bare_of(text, cell, unit)
                 if found:
                     bound = bound_of(found[1], found[0], titles[column])
-                    cells[cell.start] = Bare(cell, titles[column], found[0], bound, unit)
+                    each = _each(unit, found[1]["each"])
+                    cells[cell.start] = Bare(cell, titles[column], found[0], bound, each)
                 elif gives(titles[column]):
                     numbers = _LOOSE.finditer(text, cell.start, cell.end)
                     loose += [_figure(match, unit) for match in numbers]
     return Units(cells, tuple(loose))
+
+
+def _each(unit: Unit, words: str | None) -> Unit:
+    """Add what a cell says its number is for each of: 5000/年 below 补贴标准(元/人)."""
+    if not words:
+        return unit
+    per, period, per_unit = slashed(words)
+    return unit._replace(
+        per=unit.per or per, period=unit.period or period, per_unit=unit.per_unit or per_unit
+    )
 
 
 def _goes_on(text: str, above: dict[int, str], line: dict[int, Cell]) -> bool:

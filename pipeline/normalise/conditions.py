@@ -100,6 +100,11 @@ def attach(
         leads = announcements.stem(folded, one.body, reading.promises)
         if reading.promises and not (leads and reading.thresholds):
             continue
+        if one.cells and one.clause.clause_id in with_awards:
+            # What a row of an award table says in its other cells (备注) holds for that row.
+            own = [condition(document, threshold) for _, threshold in reading.thresholds]
+            extra.setdefault(one.clause.clause_id, []).extend(own)
+            continue
         listed = _listed(folded, one, reading, bodies)
         if not listed:
             continue
@@ -200,7 +205,8 @@ def _parts(segments: Sequence[Segment]) -> dict[str, int]:
 
 def _with(measure: Measure, found: list[Condition], either: bool) -> Measure:
     # 60周岁以上的老年人: a definition says it, and the award again.
-    found = [one for one in found if not any(_says_again(one, it) for it in measure.conditions)]
+    said = [*measure.conditions, *(one for tier in measure.tiers for one in tier.conditions)]
+    found = [one for one in found if not any(_says_again(one, it) for it in said)]
     if not found:
         return measure
     conditions = (*measure.conditions, *found)

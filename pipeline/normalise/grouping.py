@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors import copulas, somebody
+from extractors import copulas, lending, somebody
 from extractors.inherited import only_raises
 from extractors.later import later
 from extractors.phrases import NUMBERED_YEARS, STAGED, is_raised
@@ -208,7 +208,7 @@ def _goes_on_within(
     # 给予一次性10万元,并连续三年每年奖励2万元: once, and year by year.
     if _AND_MORE.match(lead) and (_differ(last, promise) or (last.one_off and promise.annual)):
         return False
-    if _is_of_another_kind(text, last, promise):
+    if _is_of_another_kind(text, last, promise) or lending.is_cost_of_it(text, last, promise):
         return False
     # 分别奖励100万元、每个产品10万元 is one list.
     listed = first.paired and lead.startswith(("、", "和", "及"))
