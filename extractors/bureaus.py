@@ -292,7 +292,8 @@ def _names(text: str, part: _Part, strict: bool | None = None) -> list[Bureau]:
             name=named.name,
             canonical=full.get(named.name, named.canonical),
             role=does,
-            phone=phone,
+            office=named.office,
+            phone=named.phone or phone,
             span=span(start + named.start, start + named.end),
             quote=text[start + named.start : start + named.end],
         )

@@ -23,7 +23,8 @@ ORGAN_END = later(rf"{_ORGAN}(?:[（(〔][^（()）〔〕]{{1,30}}[）)〕])?$")
 _OTHER_FIELD = later(
     r"(?:联系(?:人|电话|方式|科室|处室)|咨询电话|电话|责任人|完成(?:时限|时间)|时限|责任领导|分管领导|期限)[^\n：:]{0,6}[：:]"
 )
-_PHONE = later(r"(?<![0-9])(?:0[0-9]{2,3}[\-—－ ]?)?[1-9][0-9]{6,10}(?![0-9])")
+_PHONE_NUMBER = r"(?<![0-9])(?:0[0-9]{2,3}[\-—－ ]?)?[1-9][0-9]{6,10}(?![0-9])"
+_PHONE = later(_PHONE_NUMBER)
 _SEPARATOR = later(
     r"[、，,；;/]|(?:会同|会商|以及)|(?<=[局委办厅部院会心组室府行社处署])[和及与商](?=[一-龥]{2})"
     r"|(?<=[局委办厅部院会心府行社处署])[ \u3000]{1,4}"
@@ -50,13 +51,26 @@ TAIL = later(
 _NUMBER_OF = later("[0-9]号$")
 
 
+# 区商务局（85063217）, 市科技局（高新科，电话：0513-85063217）
+_CALLED = later(
+    r"[（(](?P<office>[^（()）0-9：:，,、]{2,12}(?:科|处|室|股|中心))?[，,、 ]?"
+    rf"(?:联系|咨询)?(?:电话)?[：: ]?"
+    rf"(?P<phone>{_PHONE_NUMBER}(?:[、，,/ ]{_PHONE_NUMBER}){{0,2}})[）)]$"
+    rf"|(?<=[局委办厅部心会府院])[ \u3000]{{0,3}}(?P<bare>{_PHONE_NUMBER})$"
+)
+# 责任单位：市财政局；联系电话：… and not one in a bracket behind a name
+_OPENED = later(r"[（(][^（()）]{0,20}$")
+
+
 class Named(NamedTuple):
-    """A name at `snippet[start:end]`, as printed and in full."""
+    """A name at `snippet[start:end]`, as printed and in full, and what a bracket behind it adds."""
 
     start: int
     end: int
     name: str
     canonical: str
+    office: str | None = None
+    phone: str | None = None
 
 
 class Names(NamedTuple):
@@ -74,7 +88,8 @@ def split(snippet: str, strict: bool) -> Names:
     ['市财政局', '市科学技术局']
     """
     end = len(snippet)
-    field = _OTHER_FIELD.search(snippet)
+    others = _OTHER_FIELD.finditer(snippet)
+    field = next((one for one in others if not _OPENED.search(snippet[: one.start()])), None)
     phone = None
     if field:
         phone = "、".join(_PHONE.findall(snippet[field.start() :])) or None
@@ -83,7 +98,12 @@ def split(snippet: str, strict: bool) -> Names:
     level = ""
     for cut_start, cut_end in _items(snippet, end):
         at, to = _without_duty(snippet, *stripped(snippet, cut_start, cut_end))
+        called = _CALLED.search(snippet, at, to)
+        to = called.start() if called else to
         name = "".join(snippet[at:to].split())
+        if found and _PHONE.fullmatch(name):
+            found[-1] = found[-1]._replace(phone=name)
+            continue
         if not 2 <= len(name) <= 40 or _GENERAL.fullmatch(name) or duties.REMARK.fullmatch(name):
             continue
         if (strict and not ORGAN_END.search(name)) or _NUMBER_OF.search(name):
@@ -95,7 +115,8 @@ def split(snippet: str, strict: bool) -> Names:
         elif level and not own and _carries(name):
             # A level printed once holds for the names after it.
             printed = level + name
-        found.append(Named(at, to, name, canonical(printed)))
+        added = (called["office"], called["phone"] or called["bare"]) if called else (None, None)
+        found.append(Named(at, to, name, canonical(printed), *added))
     return Names(tuple(found), phone)
 
 

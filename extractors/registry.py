@@ -122,6 +122,18 @@ def extract(
     )
 
 
+def joined(reading: Reading, further: Reading) -> Reading:
+    """Return what a clause says in two places as one reading."""
+    count = len(reading.sentences)
+    return Reading(
+        (*reading.sentences, *further.sentences),
+        (*reading.promises, *(p._replace(sentence=p.sentence + count) for p in further.promises)),
+        (*reading.thresholds, *((n + count, one) for n, one in further.thresholds)),
+        (*reading.quotas, *((n + count, one) for n, one in further.quotas)),
+        (*reading.shares, *((n + count, one) for n, one in further.shares)),
+    )
+
+
 _PROCEDURE = later(
     r"(?:^|\n)[^\n]{0,8}(?:申[报请领]|办理|审[批核]|兑[现付]|拨付|发放)[一-鿿]{0,4}(?:流程|程序|步骤|材料|资料)(?:\n|$)"
 )

@@ -11,13 +11,15 @@ from pipeline.sequence import Placed
 
 
 class Node(NamedTuple):
-    """A placed head with the extent of its own text (`body`) and of its subtree (`end`)."""
+    """A placed head with the extent of its own text (`body`) and of its subtree (`end`). `tails`
+    is what stands behind the tables in it whose rows are its children."""
 
     placed: Placed
     body: tuple[int, int]
     end: int
     children: bool
     parent: int | None
+    tails: tuple[tuple[int, int], ...] = ()
 
 
 def build(
@@ -45,7 +47,7 @@ def build(
         at = bisect_right(borders, item.head.start)
         if at < len(borders) and borders[at] < end:
             end = borders[at]
-        end = table.ends.get(item.head.start, end)
+        reach, end = end, table.ends.get(item.head.start, end)
         signed = after is None or end < after.head.start
         if not signed and after is not None and len(after.path) <= len(item.path):
             end = frame.without_title(text, item.head.end, end)
@@ -64,8 +66,28 @@ def build(
         held = after is not None and after.head.start in table.cells
         body = min(end, after.head.start) if held and after is not None else end
         nodes.append(Node(item, (item.head.end, max(body, item.head.end)), end, children, parent))
+        if item.head.start in table.ends and not children:
+            _add_tail(text, nodes, table, reach)
     for index in range(len(nodes) - 1, -1, -1):
         above = nodes[index].parent
         if above is not None and nodes[above].end < nodes[index].end:
             nodes[above] = nodes[above]._replace(end=nodes[index].end)
     return nodes
+
+
+def _add_tail(text: str, nodes: list[Node], table: rows.Rows, reach: int) -> None:
+    """Give what stands between the table whose last row is the last node and the next head, at
+    `reach`, to the clause in which the table stands."""
+    row = nodes[-1].placed.head.start
+    at = bisect_right(table.stops, row)
+    start = table.stops[at] if at < len(table.stops) else reach
+    if start >= reach:
+        return
+    above = nodes[-1].parent
+    while above is not None and nodes[above].placed.head.start in table.ends:
+        above = nodes[above].parent
+    end = frame.closing(text, row, reach) or reach
+    end = frame.trimmed(text, start, end)
+    if above is not None and end > start:
+        tails = (*nodes[above].tails, (start, end))
+        nodes[above] = nodes[above]._replace(tails=tails, end=max(nodes[above].end, end))

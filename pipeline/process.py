@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors import bureaus, comma_lists, fields, listed_sums, roles
 from extractors.folding import fold
 from extractors.later import later
-from extractors.registry import Reading, extract
+from extractors.registry import Reading, extract, joined
 from extractors.sentences import figures
 from pipeline import frame
 from pipeline.ingest.formats import read
@@ -72,7 +72,7 @@ def catalogue(document: TextDocument) -> Document:
     clauses = located(document, tuple(_with_bureaus(document, one) for one in segments))
     by_id = {one.clause.clause_id: one.clause for one in segments}
     segments = tuple(
-        Segment(clause, one.body, one.provision, one.cells, _context(document, one, by_id))
+        one._replace(clause=clause, context=_context(document, one, by_id))
         for one, clause in zip(segments, clauses, strict=True)
     )
     folded = _ordinals_apart(folded, segments)
@@ -184,6 +184,9 @@ def _read(
     headings = "\n".join([one.context, *(title for title, *_ in one.cells), opening])
     giving = tuple((a, b) for title, a, b in one.cells if award_tables.gives(title))
     reading = extract(folded, start, end, headings, seen[first:last], giving)
+    for tail in one.tails:
+        first, last = bisect_left(starts, tail[0]), bisect_left(starts, tail[1])
+        reading = joined(reading, extract(folded, *tail, headings, seen[first:last]))
     return row_fields.of_columns(reading, one.cells)
 
 
@@ -202,6 +205,7 @@ def _context(document: TextDocument, one: Segment, by_id: dict[str, Clause]) -> 
 def _with_bureaus(document: TextDocument, one: Segment) -> Clause:
     text = document.text
     found = bureaus.in_cells(text, one.cells) if one.cells else bureaus.find(text, *one.body)
+    found = (*found, *(bureau for tail in one.tails for bureau in bureaus.find(text, *tail)))
     # Segmentation gives an article what stands behind its last point; its own text adds to that.
     joined = tuple({b.span.start: b for b in (*one.clause.bureaus, *found)}.values())
     return one.clause.model_copy(update={"bureaus": joined}) if found else one.clause

@@ -27,13 +27,14 @@ Cells = tuple[tuple[str, int, int], ...]
 
 class Rows(NamedTuple):
     """The rows of a document, and the points in their cells that are clauses: their heads, cells
-    and ends by the head's start, and the starts of the group headings that stand in a row of their
-    own."""
+    and ends by the head's start, the starts of the group headings that stand in a row of their
+    own, and where the tables end that have such rows."""
 
     heads: tuple[Head, ...] = ()
     cells: dict[int, Cells] = {}
     ends: dict[int, int] = {}
     groups: frozenset[int] = frozenset()
+    stops: tuple[int, ...] = ()
 
 
 class _Header(NamedTuple):
@@ -86,7 +87,13 @@ def read(document: TextDocument, whole: bool) -> Rows:
             cells[head.start] = _titled(header, kept + _over(tall, header, line))
             ends[head.start] = max(cell.end for cell in kept)
     heads = list(_grouped(document.text, heads, cells))
-    return Rows(tuple(heads), cells, ends, frozenset(groups))
+    starts = sorted(cells)
+    stops = tuple(
+        one.end
+        for one in document.tables
+        if bisect_left(starts, one.start) < bisect_left(starts, one.end)
+    )
+    return Rows(tuple(heads), cells, ends, frozenset(groups), stops)
 
 
 def with_points(text: str, table: Rows, inside: list[Head]) -> Rows:

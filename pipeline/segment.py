@@ -169,7 +169,8 @@ def _emit(
         )
         cells = table.cells.get(head.start, ())
         body = node.body
-        segments.append(Segment(clause, body, min(max(reading.provision, body[0]), body[1]), cells))
+        provision = min(max(reading.provision, body[0]), body[1])
+        segments.append(Segment(clause, body, provision, cells, tails=node.tails))
         if index in tails:
             segments.append(_plain(text, "closing", *tails[index], used))
     return tuple(segments)

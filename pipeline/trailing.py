@@ -13,8 +13,8 @@ from schemas.clause import Bureau, ClauseKind
 _TAIL = later(
     r"(?:^|(?<=[。；;）)\n]))[ \t\u3000]{0,8}[（(〔【\[][^（()）〔〕【】。\n]{2,200}"
     r"(?:[（(][^（()）\n]{1,20}[）)][^（()）〔〕【】。\n]{0,200}){0,4}[）)〕】\]][。]?\s{0,4}$"
-    r"|\n[ \t\u3000]{0,8}(?:牵头|责任|配合|负责|主管|实施|承办|协办|受理|落实)[^。：:\n]{0,6}[：:]"
-    r"[^。\n]{2,200}"
+    r"|\n[ \t\u3000]{0,8}【?(?:牵头|责任|配合|负责|主管|实施|承办|协办|受理|落实)"
+    r"[^。：:\n】]{0,6}[：:】][^。\n]{2,200}"
     r"(?:\n[ \t\u3000]{0,8}(?:牵头|责任|配合|协办|参与)[^。：:\n]{0,6}[：:][^。\n]{2,200}){0,2}"
     r"[。]?\s{0,4}$"
 )
@@ -32,7 +32,7 @@ def answerable(
     cut = list(nodes)
     found: dict[int, tuple[Bureau, ...]] = {}
     for index, node in enumerate(nodes):
-        grouped = kinds[index] == "article" and not titled[index]
+        grouped = kinds[index] == "article"
         if not (kinds[index] == "item" or grouped) or not _is_last(nodes, index):
             continue
         start, end = node.body
@@ -41,7 +41,8 @@ def answerable(
             continue
         at = max(start, end - _LONGEST) + tail.start()
         named = tuple(b for b in bureaus.find(text, at, end) if b.role != "interpreting")
-        owner = _group(nodes, titled, index) if grouped else _owner(nodes, kinds, index)
+        apart = text[at - 1 : at + 1].find("\n") >= 0
+        owner = _group(nodes, titled, index, apart) if grouped else _owner(nodes, kinds, index)
         if not named or owner is None or _others(text, nodes, owner, index):
             continue
         found[owner] = named
@@ -68,13 +69,15 @@ def _owner(nodes: Sequence[Node], kinds: Sequence[ClauseKind], index: int) -> in
     return above if above is not None and nodes[above].end == nodes[index].end else None
 
 
-def _group(nodes: Sequence[Node], titled: Sequence[bool], index: int) -> int | None:
-    """Return the titled clause above that ends with this one and has no titled points."""
+def _group(nodes: Sequence[Node], titled: Sequence[bool], index: int, apart: bool) -> int | None:
+    """Return the titled clause above that ends with this one and has no titled points; above a line
+    of its own (`apart`), some may have titles."""
     above = nodes[index].parent
     if above is None or not titled[above] or nodes[above].end != nodes[index].end:
         return None
     points = [n for n in range(above + 1, index + 1) if nodes[n].parent == above]
-    return above if len(points) > 1 and not any(titled[n] for n in points) else None
+    named = sum(titled[n] for n in points)
+    return above if len(points) > 1 and (not named or apart and named < len(points)) else None
 
 
 def _others(text: str, nodes: Sequence[Node], owner: int, index: int) -> bool:
