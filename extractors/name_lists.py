@@ -471,6 +471,7 @@ def clean(name: str) -> str:
     name = _POINT.sub("", _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、")))
     name = _YEARLY_AID.sub("", name)
     name = name.removeprefix("给予").removeprefix("予以") if len(name) > _VERB + 1 else name
+    name = name.removeprefix("并").removeprefix("且") if name.startswith(("且", "并且")) else name
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
         name = name[1:-1]
     name = re.sub(r'"([^"]*)"', r"“\1”", name)

@@ -124,9 +124,11 @@ def extract(
 
 def joined(reading: Reading, further: Reading) -> Reading:
     """Return what a clause says in two places as one reading."""
-    count = len(reading.sentences)
+    # Between the two stands a sentence that says nothing: the second goes on with nothing.
+    at = further.sentences[0].start if further.sentences else 0
+    count = len(reading.sentences) + 1
     return Reading(
-        (*reading.sentences, *further.sentences),
+        (*reading.sentences, sentences.Sentence(at, at, (), ()), *further.sentences),
         (*reading.promises, *(p._replace(sentence=p.sentence + count) for p in further.promises)),
         (*reading.thresholds, *((n + count, one) for n, one in further.thresholds)),
         (*reading.quotas, *((n + count, one) for n, one in further.quotas)),

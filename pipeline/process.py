@@ -204,8 +204,10 @@ def _context(document: TextDocument, one: Segment, by_id: dict[str, Clause]) -> 
 
 def _with_bureaus(document: TextDocument, one: Segment) -> Clause:
     text = document.text
-    found = bureaus.in_cells(text, one.cells) if one.cells else bureaus.find(text, *one.body)
-    found = (*found, *(bureau for tail in one.tails for bureau in bureaus.find(text, *tail)))
+    if one.cells:
+        found = bureaus.in_cells(text, one.cells)
+    else:
+        found = tuple(each for place in one.places for each in bureaus.find(text, *place))
     # Segmentation gives an article what stands behind its last point; its own text adds to that.
     joined = tuple({b.span.start: b for b in (*one.clause.bureaus, *found)}.values())
     return one.clause.model_copy(update={"bureaus": joined}) if found else one.clause

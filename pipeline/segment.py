@@ -132,6 +132,7 @@ def _emit(
     nodes, answer = trailing.answerable(
         text, nodes, judged, [bool(one.heading) for one in readings]
     )
+    nodes = trailing.paragraphs(text, nodes)
     segments: list[Segment] = []
     ids: list[str] = []
     used: dict[str, int] = {}

@@ -1,4 +1,5 @@
-"""Who answers for an article, printed after its last point: 责任单位：… belongs to the article."""
+"""What stands behind the last point of an article and belongs to the article: 责任单位：…, and
+paragraphs without an ordinal below a list of points of one paragraph each."""
 
 from __future__ import annotations
 
@@ -85,3 +86,41 @@ def _others(text: str, nodes: Sequence[Node], owner: int, index: int) -> bool:
     start = nodes[owner].body[0]
     own = nodes[index].body[0]
     return any(b.role != "interpreting" for b in bureaus.find(text, start, own))
+
+
+# The points are of one paragraph each, and their stem gives, or leads to them.
+_LEADS = later("(?:奖[励补]|补[贴助]|资助|支持|扶持|标准)[^。；\n]{0,24}[：:。]$|[：:]$")
+# 同一企业每年最高100万元 limits the points before it, and is read with them.
+_LIMITS = later(
+    "[ \t\u3000]{0,8}(?:[（(]?(?:以上|上述|前述|注|说明|备注)"
+    "|(?:对)?(?:单个|单家|单户|同一|每家|每户|每个|各项))"
+)
+_GIVES = later("(?:奖[励补]?|补[贴助]?|资助|给予|免[收除]|减[免半])[^。；\n]{0,30}")
+
+
+def paragraphs(text: str, nodes: Sequence[Node]) -> list[Node]:
+    """Give the paragraphs behind the last of several points, each of one paragraph, to the clause
+    above that counts them (…分阶段给予奖励。1.…。2.…。 and then 在境外上市的，奖励600万元)."""
+    made = list(nodes)
+    for index, node in enumerate(nodes):
+        above = node.parent
+        if above is None or node.children or not _is_last(nodes, index) or node.tails:
+            continue
+        end = text.find("\n", node.body[0], node.body[1])
+        if end < 0 or not text[end : node.body[1]].strip() or not text[node.body[0] : end].strip():
+            continue
+        points = [n for n in range(above + 1, index) if nodes[n].parent == above]
+        single = all(not nodes[n].children and _is_single(text, nodes[n]) for n in points)
+        stem = text[slice(*nodes[above].body)].strip()
+        further = text[end + 1 : node.body[1]].split("\n")
+        if not points or not single or not _LEADS.search(stem[-60:]):
+            continue
+        if any(map(_LIMITS.match, further)) or not any(map(_GIVES.search, further)):
+            continue
+        made[index] = node._replace(body=(node.body[0], end), end=end)
+        made[above] = made[above]._replace(tails=(*made[above].tails, (end + 1, node.body[1])))
+    return made
+
+
+def _is_single(text: str, node: Node) -> bool:
+    return "\n" not in text[slice(*node.body)].strip()

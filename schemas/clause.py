@@ -55,3 +55,8 @@ class Segment(NamedTuple):
     context: str = ""
     # What the clause says behind a table in it whose rows are clauses of their own.
     tails: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Where the clause's own text stands, all of it."""
+        return (self.body, *self.tails)

@@ -50,7 +50,8 @@ def resolve(text: str, segments: Sequence[Segment]) -> tuple[Rule, ...]:
         clause = segment.clause
         above = titles.get(clause.parent_id or "", "")
         titles[clause.clause_id] = above + "\n" + (clause.heading or "")
-        for hit in rules.find(text, *segment.body):
+        hits = [hit for place in segment.places for hit in rules.find(text, *place)]
+        for hit in hits:
             scope = _scope(text, by_ordinal, segment, hit, above)
             start, article = below.get(clause.clause_id, (len(text), ""))
             if scope == (clause.number,) and hit.start >= start:
@@ -102,13 +103,14 @@ def _scope(
             own_too = hit.kind == "no_duplicate" and _OWN_TOO.search(text, hit.start, hit.end)
             both = own_too or "基础上" in hit.phrase or (hit.kind == "stackable" and joined)
             return tuple(dict.fromkeys((*own, *named))) if both else named
-    if clause.kind in ("preamble", "closing", "chapter"):
+    behind = hit.start >= segment.body[1]
+    if clause.kind in ("preamble", "closing", "chapter") and not behind:
         return None
     if hit.kind == "top_up_difference" and not _of_all(text, segment, hit, above):
         return own
     if hit.wide or hit.kind == "prevails":
         return None
-    if _gives_figures(text[slice(*segment.body)]):
+    if behind or _gives_figures(text[slice(*segment.body)]):
         return own
     if _GENERAL.search(above + (clause.heading or "")):
         return None

@@ -208,7 +208,8 @@ def _references(
     """Return the documents that the clauses name, each once for a relation."""
     kept: dict[tuple[str, str], DocumentReference] = {}
     for segment in segments:
-        for hit in references.find(text, *segment.body):
+        hits = [hit for place in segment.places for hit in references.find(text, *place)]
+        for hit in hits:
             if hit.title == title:
                 continue
             made = DocumentReference(

@@ -363,6 +363,8 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         return of_text(text, *named)
     if not pieces:
         return None
+    if kind := _KIND_LISTED.search(text, promise.lead[0], first_figure(promise)):
+        return of_text(text, *kind.span("kind"))
     while len(pieces) > 1 and _names_nothing(text, pieces[-1]):
         pieces.pop()
     if names_winners(text, *pieces[-1]):
@@ -377,6 +379,13 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         return of_text(text, *pieces[-1])
     place = _of_conditions(text, graded, _joint(text, pieces))
     return _conditioned(text, reading, promise, graded, place)
+
+
+# …的,奖励标准为:港澳台、东盟航线1.5万元/架次,其他航线3万元/架次: the kind that a list begins with.
+_KIND_LISTED = later(
+    r"(?:标准|金额|额度|比例)(?:分别)?(?:为|如下|是)?:"
+    r"(?P<kind>(?![每最按]|不超)[一-鿿A-Za-z、\"]{2,16}?)(?:每[一-鿿]{1,3})?$"
+)
 
 
 def _conditioned(
