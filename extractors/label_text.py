@@ -135,7 +135,7 @@ def _trimmed(text: str, start: int, end: int) -> Place:
 
 
 # 市级园区增加80%, 实施全麻的增加400元: what leads from a name to its sum.
-_SUFFIXES = tuple("再增加 增加 上浮 按照 按 的企业 的单位 的 给予 予以 减免 免除".split())
+_SUFFIXES = tuple("最高 再增加 增加 上浮 按照 按 的企业 的单位 的 给予 予以 减免 免除".split())
 
 
 # ,兑付比例不超过支出的50%: names no tier.

@@ -43,6 +43,12 @@ _NAME_AND_SUM = later(
     r"\s{0,4}[一-鿿A-Za-z()、\"]{2,30}?(?<![额入本值金税款用价润费资])[:,]?(?:最高|不超过)?"
     r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,4})?[;。,]?\s{0,4}"
 )
+# 返乡创业示范园区:省级50万元,市级20万元 below 返乡创业示范奖补: grades and sums.
+_GRADES_AND_SUMS = later(
+    r"\s{0,4}(?:(?:(?:国家|[省市区县])级|[特一二三四五][等星]级?|[1-5A]A级?|第[一二三四五]名)"
+    r"[一-鿿]{0,6}:?(?:最高|不超过)?[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,4})?[,;、]?){2,6}"
+    r"[;。]?\s{0,4}"
+)
 # 。其中: and 。具体标准如下: lead to the items below.
 _BELOW = later(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
 _PLAIN_AID = later(
@@ -80,7 +86,8 @@ def extract(
     if giving:
         read = [_given(one, giving) for one in read]
     title, _, above = headings.partition("\n")
-    if not title and _NAME_AND_SUM.fullmatch(text, start, end):
+    named = _NAME_AND_SUM if not title else _GRADES_AND_SUMS
+    if named.fullmatch(text, start, end):
         title = above.partition("\n")[0]
     if _GIVING_TITLE.search(title):
         read = [_bare(one) for one in read]

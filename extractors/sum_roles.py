@@ -78,6 +78,13 @@ _FUNDS = now(
     # (预计资金3100万元), 所需资金约300万元: what all of it may cost.
     r"|(?:预计|预估|估算|测算|所需|约需)(?:总)?(?:补[贴助]|奖励|奖补)?(?:资金|经费)"
     r"(?:需求|规模|总额|总量)?(?:约|共|为|需|合计){0,2}$"
+    # 县财政每年整合资金1500万元
+    r"|财政(?:每年|年度)?(?:整合|统筹|筹集|落实)[一-鿿]{0,6}资金$"
+)
+# 扶持资金由市、区财政按7:3承担,年度总额不超过6000万元: all that there is for everybody.
+_BUDGET = later(
+    r"(?:^|[。;\n])(?!单|同|每[个家户]|各)[一-鿿]{0,6}资金[^。;0-9]{2,30}(?:[0-9]{1,2}:[0-9]{1,2}[^。;0-9]{0,8})?,"
+    r"(?:每年|年度|全年)?(?:总额|总量|总规模)(?:控制在|不超过|最高){0,2}$"
 )
 # 300-500万元(不含500万元)、
 # 由600元提高到1200元: what was given before, and what is given from now on.
@@ -311,6 +318,8 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     near = max(begin, token.start - 16)
     funded = not text.startswith("的", token.end) and _FUNDS.search(text, near, token.start)
     if funded or _is_set_aside(text, begin, stop, token):
+        return "funding"
+    if _BUDGET.search(text, max(begin, token.start - 60), token.start):
         return "funding"
     if _OF_BASE.match(text, token.end, stop):
         return "context"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import bureaus
+from extractors import bureaus, fields
 from extractors.later import later
 from pipeline.extents import Node
 from schemas.clause import Bureau, ClauseKind
@@ -115,7 +115,9 @@ def paragraphs(text: str, nodes: Sequence[Node]) -> list[Node]:
         further = text[end + 1 : node.body[1]].split("\n")
         if not points or not single or not _LEADS.search(stem[-60:]):
             continue
-        if any(map(_LIMITS.match, further)) or not any(map(_GIVES.search, further)):
+        given = any(map(_GIVES.search, further)) and not any(map(_LIMITS.match, further))
+        # 申请条件：… behind the points of 补贴标准： is a field of the card.
+        if not given and not fields.begins(further[0]):
             continue
         made[index] = node._replace(body=(node.body[0], end), end=end)
         made[above] = made[above]._replace(tails=(*made[above].tails, (end + 1, node.body[1])))

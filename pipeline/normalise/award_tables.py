@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extractors import beneficiaries, instruments
 from extractors.folding import fold
 from extractors.later import later
-from extractors.numerals import plain
+from extractors.numerals import parse, plain
 from extractors.sentences import Sentence, figures, read
 from extractors.surroundings import given, slashed
 from extractors.thresholds import find as find_thresholds
@@ -110,7 +110,7 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
     if len(lines) < 2:
         return []
     titles, first = column_units.heads(text, table, lines, names_aid)
-    columns = _rewards(titles)
+    columns = _under_ceiling(text, _rewards(titles), titles, lines[first:])
     said = not columns
     if not columns:
         sums = _sums(text, titles, lines[first:], units)
@@ -188,6 +188,24 @@ def _rewards(titles: dict[int, str]) -> list[tuple[int, int | None]]:
     if len(shares) == len(most) == 1 and set(rewards) <= {*shares, *most}:
         return [(shares[0], most[0])]
     return [(column, None) for column in rewards]
+
+
+def _under_ceiling(
+    text: str,
+    columns: list[tuple[int, int | None]],
+    titles: dict[int, str],
+    lines: list[dict[int, Cell]],
+) -> list[tuple[int, int | None]]:
+    """Make one award of 补助标准 (50元/立方米) and 最高补助额 (20万元): what each unit is given,
+    and the most that it may come to."""
+    most = [column for column, _ in columns if column_units.MAX.search(titles[column])]
+    each = [column for column, _ in columns if column not in most]
+    if len(most) != 1 or len(each) != 1:
+        return columns
+    cells = [text[line[each[0]].start : line[each[0]].end] for line in lines if each[0] in line]
+    unit = column_units.unit_of(titles[each[0]])
+    per = bool(unit and unit.per_unit) or bool(cells) and all("元/" in cell for cell in cells)
+    return [(each[0], most[0])] if per else columns
 
 
 def names_aid(title: str) -> bool:
@@ -455,6 +473,9 @@ def _conditions(document: TextDocument, text: str, row: Row) -> list[Condition]:
             one = Threshold(cell.start, cell.end, attribute, op, figure)
             found.append(condition(document, one))
             continue
+        if counted := _counted(text, title, cell):
+            found.append(condition(document, counted))
+            continue
         if (band := _alone(text, cell)) and band.high is not None:
             one = Threshold(cell.start, cell.end, attribute, "between", band)
             found.append(condition(document, one))
@@ -464,6 +485,20 @@ def _conditions(document: TextDocument, text: str, row: Row) -> list[Condition]:
                 named = one if one.attribute else one._replace(attribute=attribute)
                 found.append(condition(document, named))
     return found
+
+
+def _counted(text: str, title: str, cell: Cell) -> Threshold | None:
+    """Return what a bare number asks for whose column counts in a unit: 新增库容(立方米) over
+    1000-5000."""
+    unit = _COUNTS.fullmatch(title)
+    match = column_units.BARE.fullmatch(text, cell.start, cell.end) if unit else None
+    if unit is None or match is None or not (match["high"] or match["after"]):
+        return None
+    low, high = parse(match["low"]), parse(match["high"]) if match["high"] else None
+    end = match.end("high") if match["high"] else match.end("low")
+    figure = Figure("quantity", match.start("low"), end, low, high, unit[2])
+    op = "between" if high is not None else _OPS.get(match["after"] or "", "ge")
+    return Threshold(cell.start, cell.end, unit[1], op, figure)
 
 
 def _alone(text: str, cell: Cell, each: bool = False) -> Figure | None:

@@ -291,7 +291,7 @@ def _is_condition_clause(
 ) -> bool:
     if any(fields.kind_of(title) == "condition" for title, *_ in one.cells):
         return True
-    own = text[one.body[0] : one.body[1]]
+    own = "\n".join(text[slice(*place)] for place in one.places)
     headings = []
     clause: Clause | None = one.clause
     while clause is not None:

@@ -168,7 +168,8 @@ def _as_title(line: str) -> str | None:
     line = TITLE_NOISE.sub("", line).strip()
     bare = _DRAFT_MARK.sub("", line)
     if not 4 <= len(bare) <= 120 or re.search(
-        r"[。；？！]|：.{12}|^(?:[本此]|面向|针对)|您当前|点击|解读|下载|印发给", bare
+        r"[。；？！]|：.{12}|^(?:[本此]|面向|针对)|您当前|点击|(?<!》)(?<!》政策)(?<!》的政策)解读|下载|印发给",
+        bare,
     ):
         return None
     return line if GENRE_END.search(bare) else None

@@ -130,7 +130,10 @@ def find(
     starts: list[Statement] = []
     ends: list[Statement] = []
     final = _final(segments)
-    spoken = [_sentences(text, *segment.body) for segment in segments]
+    spoken = [
+        [one for place in segment.places for one in _sentences(text, *place)]
+        for segment in segments
+    ]
     several = _fielded(text, spoken)
     for segment, sentences in zip(segments, spoken, strict=True):
         beside = bool(segment.clause.parent_id) and segment.clause.parent_id in final
