@@ -79,12 +79,21 @@ PRINCIPLE = later(
 )
 
 
+# 。同一笔贷款贴息期限不超过12个月,每家企业年度贴息额最高30万元: how long it is paid comes first.
+_HOW_LONG = later(
+    r"[,;。\s]{0,2}(?:同一|单|每)?[^,;。0-9]{0,10}(?:贴息|补贴|补助|奖励|支持|资助|享受)(?:期限|时间|年限|期)"
+    r"(?:最长)?(?:不得?超过|最长|为){1,2}(?:[0-9]{1,2}|[一二三两四五六])(?:年|个月),且?"
+)
+
+
 def stands_alone(
     text: str, sentence: Sentence, place: int, after: int | None = None, of_share: bool = False
 ) -> bool:
     """Say whether only words of a ceiling stand before the figure in its sentence; behind a share
     最高20万元 alone is one, which says nothing else."""
     begin = sentence.start if after is None else after
+    if how_long := _HOW_LONG.match(text, begin):
+        begin = how_long.end()
     told = PRINCIPLE.search(text, begin, min(begin + 48, sentence.tokens[place].start))
     held = False
     if told and not text[begin : told.start()].strip(",;。 "):

@@ -67,6 +67,7 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
         or _in_groups(text, lead, count)
         or _crossed(text, lead, count)
         or _of_gloss(text, lead, count, _GLOSS)
+        or (_of_sides(text, lead) if count == len(_SIDES) else None)
         or years
         or _of_gloss(text, lead, count, _BARE_GLOSS)
     )
@@ -115,6 +116,19 @@ def _of_gloss(text: str, lead: Place, count: int, gloss: re.Pattern[str]) -> lis
         if items:
             return distribute(text, items)
     return None
+
+
+_SIDES = "内外"
+_BOTH_SIDES = later(rf"(?P<of>[境省市县区国]){_SIDES}(?P<noun>[一-鿿]{{2,6}}?)的?,?$")
+
+
+def _of_sides(text: str, lead: Place) -> list[Label] | None:
+    """Return the two kinds that one word names: 参加境内外展会,分别按50%、80%."""
+    match = _BOTH_SIDES.search(text, *lead)
+    if match is None:
+        return None
+    place = match.start("of"), match.end("noun")
+    return [Label(match["of"] + side + match["noun"], *place) for side in _SIDES]
 
 
 def _of_ranks(text: str, lead: Place, count: int) -> list[Label] | None:

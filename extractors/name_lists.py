@@ -365,12 +365,19 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
             cut = max(by, match.end()) if by < end else match.end()
             also = _ALSO_DONE.match(text, cut, end - 1)
             cut = also.end() if also else cut
+    if held := _HELD_HERE.search(text, cut, end):
+        cut = held.end()
     if each:
         # 每引进1名A类、B类人才: behind how many, and not behind 引进.
         cut = max(cut, each.end())
     return cut, end
 
 
+# 在本区举办国家级、省级展会: where and by whom, and no part of the rank.
+_HELD_HERE = later(
+    r"[本我全][省市区县州][一-鿿]{0,4}?(?:举办|承办|主办|召开|设立|组建|建设|建立)"
+    r"(?=(?:国际|世界|国家|全国|省|市|区|县)级?)"
+)
 _SHARED_OUT = later(
     r"(?<=.{2})(?:最高|最多)?(?:分别|依次)(?:最高|不超过|给予|奖励|补助|补贴|资助|按|为){0,3}$"
 )

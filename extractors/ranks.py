@@ -15,11 +15,16 @@ TOP = later(
 )
 
 
+# 区域总部, 市长质量奖: the first character of another word.
+_GOVERNED, _NO_RANK = frozenset("国省市区县"), "(?![场域际民长块产])"
+
+
 @cache
 def levels(classes: bool = True) -> re.Pattern[str]:
     """Return the words of rank: levels of government, and with `classes` 大型, A类, 初级 too."""
     rows = [row.alias for row in load("levels") if classes or row.canonical != "class"]
-    return re.compile("|".join(map(re.escape, sorted(rows, key=lambda word: (-len(word), word)))))
+    words = sorted(rows, key=lambda word: (-len(word), word))
+    return re.compile("|".join(re.escape(w) + _NO_RANK * (w in _GOVERNED) for w in words))
 
 
 def is_rank(name: str) -> bool:

@@ -85,6 +85,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
             _is_next_sum(text, tokens, read, place)
             or _is_next_grade(tokens, read, place)
             or _is_named_in_bracket(text, tokens, read, place)
+            or _is_of_names(tokens, read, place)
         ):
             read[place] = "award"
             continue
@@ -97,6 +98,23 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
         if listed and is_rank(text[mark.end : tokens[place].start]):
             read[place] = "award"
     return read
+
+
+_SHORT = 6  # characters of a name in a list
+
+
+def _is_of_names(tokens: list[Token], roles: Sequence[str | None], place: int) -> bool:
+    """Say whether a sum stands behind a list of short names, and they behind a name and its sum
+    (省会城市8万元,北京、上海、广州15万元。)."""
+    at, names = place - 1, 0
+    while at > 0 and tokens[at].tag in ("X", "DUN"):
+        names += tokens[at].tag == "X"
+        if tokens[at].end - tokens[at].start > _SHORT:
+            return False
+        at -= 1
+    ends = place + 1 == len(tokens) or tokens[place + 1].tag in ("COMMA", "SEMI", "STOP")
+    listed = names > 1 and ends and at > 0 and tokens[at].tag == "COMMA"
+    return listed and tokens[at - 1].tag == "MONEY" and roles[at - 1] == "award"
 
 
 # 给予一次性奖励,国家级的30万元,省级的20万元: what is given is said before the names.

@@ -83,8 +83,8 @@ _FUNDS = now(
 )
 # 扶持资金由市、区财政按7:3承担,年度总额不超过6000万元: all that there is for everybody.
 _BUDGET = later(
-    r"(?:^|[。;\n])(?!单|同|每[个家户]|各)[一-鿿]{0,6}资金[^。;0-9]{2,30}(?:[0-9]{1,2}:[0-9]{1,2}[^。;0-9]{0,8})?,"
-    r"(?:每年|年度|全年)?(?:总额|总量|总规模)(?:控制在|不超过|最高){0,2}$"
+    r"(?:^|[。;:\n ])(?!单|同|每[个家户]|各)[一-鿿]{0,6}资金[^。;0-9]{2,30}"
+    r"(?:[0-9]{1,2}:[0-9]{1,2}[^。;0-9]{0,8})?,(?:每年|年度|全年)?(?:总额|总量|总规模)(?:控制在|不超过|最高){0,2}$"
 )
 # 300-500万元(不含500万元)、
 # 由600元提高到1200元: what was given before, and what is given from now on.
@@ -285,6 +285,8 @@ _GIVEN_SO = later(
     r"按照?[人生户床亩]均$|最[高多]可(?:以)?(?:申?贷|申请|获得?|享受?|借)$"
     # 每多吸纳1人增加1000元
     r"|每(?:多|再|新)?[增加吸纳招用聘培养]{1,4}[1一][名个人家户台项件][^,;。0-9]{0,6}增加$"
+    # ,其中在科创板上市的增加100万元
+    r"|其中[^,;。]{2,12}的,?(?:再|另)?(?:增|追)加$"
 )
 # 分90万元、60万元、30万元三档给予奖励
 _IN_CLASSES = later(r"[二两三四五2-5]个?(?:档次?|等次|等级)(?:给予|予以|进行|分别|奖|补|资)")
@@ -319,7 +321,7 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     funded = not text.startswith("的", token.end) and _FUNDS.search(text, near, token.start)
     if funded or _is_set_aside(text, begin, stop, token):
         return "funding"
-    if _BUDGET.search(text, max(begin, token.start - 60), token.start):
+    if _BUDGET.search(text[max(begin, token.start - 60) : token.start]):
         return "funding"
     if _OF_BASE.match(text, token.end, stop):
         return "context"

@@ -480,6 +480,9 @@ def _conditions(document: TextDocument, text: str, row: Row) -> list[Condition]:
             one = Threshold(cell.start, cell.end, attribute, "between", band)
             found.append(condition(document, one))
             continue
+        if compared := _compared(text, attribute, cell):
+            found.append(condition(document, compared))
+            continue
         for sentence in _sentences(text, (cell.start, cell.end)):
             for one in find_thresholds(text, sentence):
                 named = one if one.attribute else one._replace(attribute=attribute)
@@ -499,6 +502,27 @@ def _counted(text: str, title: str, cell: Cell) -> Threshold | None:
     figure = Figure("quantity", match.start("low"), end, low, high, unit[2])
     op = "between" if high is not None else _OPS.get(match["after"] or "", "ge")
     return Threshold(cell.start, cell.end, unit[1], op, figure)
+
+
+# 不低于30% in a cell below 外地观众占比: how the one figure of a cell is compared.
+_COMPARED = (
+    ("ge", later("不[低少小]于|达到?|满|至少|≥")),
+    ("le", later("不得?[超高大多]|≤")),
+    ("lt", later("不足|不满|[低少小]于|<")),
+    ("gt", later("超过|[高大多]于|>")),
+    ("ge", later("以上")),
+    ("le", later("以[下内]")),
+)
+
+
+def _compared(text: str, attribute: str | None, cell: Cell) -> Threshold | None:
+    """Return what a cell asks for that holds a figure and how it is compared, and no more."""
+    figure = _alone(text, cell)
+    words = text[cell.start : cell.end]
+    op = next((op for op, said in _COMPARED if said.search(words)), None)
+    if figure is None or op is None or figure.high is not None:
+        return None
+    return Threshold(cell.start, cell.end, attribute, op, figure)
 
 
 def _alone(text: str, cell: Cell, each: bool = False) -> Figure | None:

@@ -309,7 +309,7 @@ def _kind_below(text: str, reading: Reading, promises: list[Promise], at: int) -
 _BY = later("[,;:、 ]{0,4}可?按照?")
 # A name and nothing else: 茶叶, 钢架大棚, 购置设备.
 _KIND = later(
-    r"(?!对|给|每|其中|并|另|再|同时|首次|当年|次年|分)[一-鿿A-Za-z\"()]{2,12}(?<!的)(?<![按为])"
+    r"(?!对|给|每|其中|并|另|再|同时|首次|当年|次年|分|经|由)[一-鿿A-Za-z\"()、]{2,16}(?<!的)(?<![按为])"
 )
 # Nothing with a verb, a figure or 的 in it: 其他制造业、高技术服务业企业.
 _CASE_NAME = later(r"(?!对|给|每|其中)[一-鿿A-Za-z、()]{4,24}(?<!的)")

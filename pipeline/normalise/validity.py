@@ -95,6 +95,10 @@ _GIFT = later(
     r"\s{0,4}(?:此|上述|以上|本|该)(?:各?项)?(?:补贴|补助|奖励|奖补|资助|优惠)(?:资金|标准)?"
     r"(?=[自从]|有效|[执试实施]行)"
 )
+# On a page that explains a policy, 《若干政策》自…起施行 speaks of that policy.
+_EXPLAINS = later("政策(?:解读|问答)|》的?(?:解读|问答)")
+_ITS_POLICY = later("《(?:若干)?(?:(?:实施)?(?:政策|措施|办法|细则|意见|规定|方案|条例)){1,2}》")
+_TOP = 400  # characters in which a page says that it explains
 # A notice or an order says when what it issues takes effect.
 _ISSUING = later(
     r"印发(?:给|执行)|现予以?(?:印发|公布|发布)|现(?:印发|公布|发布)|予以(?:印发|公布|发布)"
@@ -135,6 +139,7 @@ def find(
         for segment in segments
     ]
     several = _fielded(text, spoken)
+    explains = _EXPLAINS.search(text, 0, _TOP) is not None
     for segment, sentences in zip(segments, spoken, strict=True):
         beside = bool(segment.clause.parent_id) and segment.clause.parent_id in final
         subject = _ABOVE if beside or segment.clause.clause_id in final else _OWN
@@ -143,6 +148,8 @@ def find(
             if segment.clause.clause_id in final:
                 stated = _subject(text, left, right, left <= segment.provision)
                 stated = subject if several and stated is _FIELD else stated
+            if explains and _ITS_POLICY.search(text, left, right):
+                stated = _ITS_POLICY
             starts += _starts(text, left, right, stated)
             ends += _ends(text, left, right, stated)
     _add_other_places(text, segments, starts, ends)
