@@ -267,10 +267,34 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
     for piece in reversed(list(pieces(text, *lead))):
         if _LOOKED_AT.match(text, *piece):
             continue
-        items = items_of(text, piece, count)
+        items = items_of(text, piece, count) or _behind_figure(text, piece, count)
+        if not items and (who := _subjects(text, piece, count)):
+            return [Label(clean(text[slice(*one)]), *one) for one in who]
         if items:
             return _with_noun(text, distribute(text, items), items[-1][1], piece[1])
     return None
+
+
+# 二孩家庭、三孩家庭在城区购买住房并完成备案、缴清契税的: who does it.
+_SUBJECTS = later(r"对?(?P<names>(?:[^、,;的()0-9]{2,10}、)+[^、,;的()0-9]{2,10}?)(?=在|购买|使用)")
+
+
+def _subjects(text: str, piece: Place, count: int) -> list[Place] | None:
+    """Return the items of a list of those who do something, all alike in what they end with."""
+    found = _SUBJECTS.match(text, *piece)
+    items = items_of(text, found.span("names"), count) if found else None
+    ends = {text[end - _SAME_END : end] for _, end in items or ()}
+    return items if len(ends) == 1 else None
+
+
+_LAST_FIGURE = later(r".*[0-9][^、]{0,8}、")
+
+
+def _behind_figure(text: str, piece: Place, count: int) -> list[Place] | None:
+    """Return the items behind a condition of the same list (机构不少于15家、考核为优秀、良好的)."""
+    figured = _LAST_FIGURE.match(text, *piece)
+    items = items_of(text, (figured.end(), piece[1]), count) if figured else None
+    return items if items and name_lists.rated([text[slice(*one)] for one in items]) else None
 
 
 _SAME_END = 2  # characters

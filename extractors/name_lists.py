@@ -87,9 +87,16 @@ def _items_in(text: str, stretch: Place, count: int) -> list[Place] | None:
     strong = [mark for mark in marks if not mark[2]]
     for chosen in _choices(marks, strong, count):
         items = _cut(stretch, chosen)
+        deeds = [_DEED.search(text, *item) for item in items]
+        if all(deeds) and len({deed[0] for deed in deeds if deed}) > 1:
+            # 完成合同备案、缴清契税: what all must have done.
+            continue
         if not _is_halved(text, items) and all(_names(text, *item) for item in items):
             return items
     return None
+
+
+_DEED = later("缴清|缴纳|完成|签订|办理")
 
 
 def _has_rank(text: str, item: Place) -> bool:
@@ -273,6 +280,8 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
         names = [top[0] for top in tops if top]
     else:
         stem = text[items[0][0] : first[0]]
+        if grades := rated(names):
+            return [Label(one, *place) for one, place in zip(grades, places, strict=True)]
         names = prizes(names) or with_predicate(stem, share(without_verb(names)))
         if begin > items[-1][0]:
             # What has a verb of its own shares no level with the others.
@@ -280,9 +289,21 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
 
 
+_RATED = later("(?P<grade>优秀|优良|良好|合格|达标)(?:等次|等级|档次)?$")
+
+
+def rated(names: list[str]) -> list[str] | None:
+    """Return the grades of 考核优秀、良好, where all but the first are nothing else."""
+    found = [_RATED.search(name) for name in names]
+    alone = all(one and not one.start() for one in found[1:])
+    return [one["grade"] for one in found if one] if all(found) and alone else None
+
+
 # 主编国家、行业、地方标准并颁布的: what else was done with all of them.
 _ALSO = later(
     r"(?<=[一-鿿]{2})[并且](?:颁布|发布|实施|获批|投产|运营|公布|(?:通过)?验收(?:合格)?){1,2}$"
+    # 生育二孩、三孩且新生儿在我市落户
+    r"|(?<=[一-鿿]{2})且[^、且]{3,24}$"
 )
 _NEWLY = later(
     r"(?:对?(?:新|首次|重新|当年)?(?:被|经)?(?:认定|评定|获批|获评|获得|备案|引进|入选|设立)的)(?=.{3})"
@@ -391,7 +412,7 @@ _DOER = later(
     r"[^,;、的]{0,8}(?:毕业生|研究生|本科生|专科生|大学生|博士|硕士|人才|技师|院士)"
     r"(?=(?:首次|初次|新|来|到|在|与|自|落户|毕业)[^,;、]{2,30}$)"
     # 中国500强企业在我市设立总部的, 三孩家庭购买住房的
-    r"|[^,;、的]{0,8}(?:企业|机构|家庭|团队)(?=(?:(?:在|来|迁入|落户)[我本][省市区县]|购买.)[^,;、]{0,30}$)"
+    r"|[^,;、的]{0,8}(?:企业|机构|家庭|团队)(?=(?:(?:在|来|迁入|落户)(?:[我本][省市区县]|园区)|购买.)[^,;、]{0,30}$)"
 )
 # 高级工2年内分别补助: how long it is given.
 _YEARS = later(r"(?<=.{2})[0-9一二两三五]年内?(?:每[年月])?$")
@@ -400,8 +421,9 @@ _COUNTED = later(
     r"(?<=.{2})(?:[二两三四五六]个(?:阶段|环节|步骤|等次|等级|档次|层次|级别|类别|类型)|两[档等级类])$"
 )
 # 发明专利、外观设计专利授权后: when they are given it is no part of the last name.
-_AFTER = later(r"(?<=.{3})[一-鿿]{2}后,?$")
-_THEN = later(r"(?<=.{2})后,?$")
+_STILL = r"(?:(?:继续|仍|再|又)[^、]{0,24})?"
+_AFTER = later(rf"(?<=.{{3}})[一-鿿]{{2}}后{_STILL},?$")
+_THEN = later(rf"(?<=.{{2}})后{_STILL},?$")
 _WINNERS = later(r"(?<=奖)(?:获得者|得主|获奖者|获奖项目|获奖企业)$")
 # 获得国家级、省级孵化器认定的: what is got is the name.
 _RECOGNISED = later(

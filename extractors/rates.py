@@ -71,6 +71,11 @@ _WORD = later(
     r"|减半(?<=[前后首次一二两三四五1-6]年减半)(?=(?:给予|予以)?(?:补|奖|资助|贴|返还|扶持))"
     r"|减半(?<=[前后第][一二两三四五]年减半)(?=(?:给予|予以)?(?:补|奖|资助|贴)))"
 )
+# 按月最低工资标准的4倍给予奖励
+_TIMES = later(
+    r"(?<=工资标准的)(?:(?P<count>[1-9])|(?P<word>[一二两三四五六七八九]))倍"
+    r"(?=的?(?:标准|金额)?(?:给予|予以|发放|计发|奖励|补[贴助]))"
+)
 _WORDED_RATIO = later(r"(?<![0-9.])([1-9](?:\.[0-9]{1,2})?)比([1-9](?:\.[0-9]{1,2})?)(?![0-9.])")
 _RATIO = later(
     r"(?<![0-9.:年月日-])[0-9]{1,3}(?:\.[0-9]{1,2})?(?::[0-9]{1,3}(?:\.[0-9]{1,2})?){1,4}(?![0-9:.])"
@@ -120,6 +125,11 @@ def find(text: str, start: int, end: int) -> list[Figure]:
             Figure("percent", match.start("share"), match.end(), Decimal(match["share"]) / 100)
             for added in (_ADDED, _UPPED)
             for match in added.finditer(text, start, end)
+        ]
+    if text.find("工资标准的", start, end) >= 0:
+        found += [
+            Figure("percent", match.start(), match.end(), parse(match["count"] or match["word"]))
+            for match in _TIMES.finditer(text, start, end)
         ]
     for match in _SLASHED.finditer(text, start, end) if text.find("/", start, end) >= 0 else ():
         share = Decimal(match["above"]) / Decimal(match["below"])

@@ -84,7 +84,8 @@ _FUNDS = now(
 # 扶持资金由市、区财政按7:3承担,年度总额不超过6000万元: all that there is for everybody.
 _BUDGET = later(
     r"(?:^|[。;:\n ])(?!单|同|每[个家户]|各)[一-鿿]{0,6}资金[^。;0-9]{2,30}"
-    r"(?:[0-9]{1,2}:[0-9]{1,2}[^。;0-9]{0,8})?,(?:每年|年度|全年)?(?:总额|总量|总规模)(?:控制在|不超过|最高){0,2}$"
+    r"(?:[0-9]{1,2}:[0-9]{1,2}[^。;0-9]{0,8})?,"
+    r"(?:(?:每年|年度|全年)?(?:总额|总量|总规模)(?:控制在|不超过|最高){0,2}|每年(?:安排)?不[少低]于)$"
 )
 # 300-500万元(不含500万元)、
 # 由600元提高到1200元: what was given before, and what is given from now on.
@@ -105,6 +106,9 @@ _CAME_OF_IT = later(
     r"(?:(?:撬动|拉动)|全[年市省县区](?:[^,;。0-9奖补]{0,4})(?:实现|发放|完成|兑现|新增))"
     r"(?:(?![奖补给])[^,;。0-9]){0,14}$"
 )
+# 去年我区新增限上单位73家,兑现资金512万元
+_PAID_OUT = later("(?:兑现|发放|拨付)[一-鿿]{0,6}$")
+_LAST_YEAR = later(r"\s{0,4}(?:去年|上年度?|近[两三]年来?|截至|(?:19|20)[0-9]{2}年以来)")
 # 每千瓦时加价0.1元: what somebody has to pay.
 _TAKEN = now(
     r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$"
@@ -114,7 +118,7 @@ _TAKEN = now(
     r"|(?<![按照对])(?:个人|家庭|居民|农户)(?:缴费|缴纳|自付|自缴|承担|负担)(?:[0-9.]{1,5}%\()?[^,;。0-9]{0,8}$"
 )
 # 按每平方米20元收取配套费; but 减按每平方米20元收取
-_COLLECTED = later(r"(?:的标准)?(?:包干|统一)?(?:收取|计收|征收|收费)")
+_COLLECTED = later(r"(?:的标准)?(?:包干|统一)?(?:收取|计收|征收|收费|(?:交纳|缴纳|支付)违约金)")
 # 保费每亩40元,财政补贴80%: what a thing costs.
 _PRICE = later(
     r"(?:^|[,;。:、])[^,;。:、补奖资助给减免优按]{0,12}(?:保险?费|(?:物业|服务|物管)费|租金|房租|[电水气票]价|学费|工资|收费|(?:出让|转让)(?:金|价款?|底价)|地价款?|(?<!评)价格?)"
@@ -319,7 +323,9 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
         return "threshold"
     near = max(begin, token.start - 16)
     funded = not text.startswith("的", token.end) and _FUNDS.search(text, near, token.start)
-    if funded or _is_set_aside(text, begin, stop, token):
+    # 每年发放总额2000万元的算力券
+    total = text.endswith(("发放总额", "投放总额"), begin, token.start)
+    if funded or total or _is_set_aside(text, begin, stop, token):
         return "funding"
     if _BUDGET.search(text[max(begin, token.start - 60) : token.start]):
         return "funding"
@@ -343,6 +349,8 @@ def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
     part = text[max(begin, token.start - 28) : token.start]
     # What must follow is asked first: it fails at once, where the words before are searched for.
     if is_part_of_another(text, begin, token.start) or _CAME_OF_IT.search(part):
+        return True
+    if _PAID_OUT.search(part) and _LAST_YEAR.match(text, begin, token.start):
         return True
     if _COLLECTED.match(text, token.end, stop) and "减" not in part:
         return True

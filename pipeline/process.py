@@ -18,6 +18,7 @@ from pipeline.normalise import (
     column_units,
     fields_apart,
     findings,
+    heads_paid,
     joint,
     loose,
     nobody,
@@ -107,6 +108,7 @@ def catalogue(document: TextDocument) -> Document:
         measures = stems.complete(document, folded, segments, measures)
         measures = fields_apart.complete(document, segments, measures)
         measures = nobody.complete(document, folded, measures)
+        measures = heads_paid.complete(folded, measures)
         measures = points.complete(folded, segments, measures)
         measures = joint.spread(folded, segments, measures)
         measures = standards.resolve(measures, segments)

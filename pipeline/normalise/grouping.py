@@ -208,6 +208,9 @@ def _goes_on_within(
     # 给予一次性10万元,并连续三年每年奖励2万元: once, and year by year.
     if _AND_MORE.match(lead) and (_differ(last, promise) or (last.one_off and promise.annual)):
         return False
+    if _HIS_COST.match(lead) and _differ(last, promise):
+        # 奖励6万元,其学费由用人单位按60%报销: another thing, of the same person.
+        return False
     if _is_of_another_kind(text, last, promise) or lending.is_cost_of_it(text, last, promise):
         return False
     # 分别奖励100万元、每个产品10万元 is one list.
@@ -223,6 +226,7 @@ _NEXT_AID = later(
     r"(?:一次性)?(?:(?:安家|购房|住房|租房|生活|交通|科研|工作|人才|探亲|岗位|项目|启动|运行|装修)"
     r"(?:补贴|补助|津贴|经费|资助|奖励))?(?:每[人月年]|最高|不超过|按|为){0,3}"
 )
+_HIS_COST = later("[,;、]其[一-鿿]{0,4}(?:费用?|息|租金?|税)(?![一-鿿]{0,4}(?:达|超|不))")
 _KINDS = later("(?P<reward>奖励)|(?P<subsidy>补[贴助](?!资金)|资助)|(?P<rest>补偿|贴息)")
 
 
@@ -393,6 +397,9 @@ _CASE = later(r"[,;、 ]{0,4}(?!对|每|其中|再|若|如)[一-鿿A-Za-z]{2,10}
 def _is_case(text: str, first: Promise, promise: Promise) -> bool:
     led = text[slice(*first.lead)]
     own = led.rpartition(",")
+    if (first.amount or first.rate) is None and promise.amount:
+        # 未购房的,免收租金;无房源的,给予1000元租房补贴: other things are given.
+        return False
     # 对参展企业给予补助。境内展会,按60%补助;境外展会,…: whom they are for is announced.
     announced = bool(first.stem) and _CASE.fullmatch(led) is not None
     cases = (led if announced else own[2], text[slice(*promise.lead)])

@@ -356,6 +356,8 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         if not _PAYER.match(text[slice(*piece)]) and not _WELCOMES.match(text, *piece)
     ]
     named = _named(text, promise, listed, bool(pieces))
+    if told := _told_before(text, promise, bool(pieces)):
+        return told
     years = list(_YEARS.finditer(text, promise.lead[0], first_figure(promise)))
     if years:
         return of_text(text, *years[-1].span())
@@ -363,8 +365,6 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         return of_text(text, *named)
     if not pieces:
         return None
-    if kind := _KIND_LISTED.search(text, promise.lead[0], first_figure(promise)):
-        return of_text(text, *kind.span("kind"))
     while len(pieces) > 1 and _names_nothing(text, pieces[-1]):
         pieces.pop()
     if names_winners(text, *pieces[-1]):
@@ -381,11 +381,29 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     return _conditioned(text, reading, promise, graded, place)
 
 
+def _told_before(text: str, promise: Promise, led: bool) -> Label | None:
+    """Return which of them, or which kind, the words right before a figure name."""
+    place = promise.lead[0], first_figure(promise)
+    if counted := _NTH.search(text, *place):
+        return of_text(text, *counted.span("nth"))
+    kind = _KIND_LISTED.search(text, *place) if led else None
+    return of_text(text, *kind.span("kind")) if kind else None
+
+
+# 第1-10头每头补助600元,第11头起每头补助800元: which of them.
+_NTH = later(
+    r"(?P<nth>第[0-9]{1,4}(?:[-至到]第?[0-9]{1,4})?(?P<unit>[头个名家台辆亩吨只株项件户人])(?:起|及?以上)?)"
+    r",?每(?P=unit)"
+)
 # …的,奖励标准为:港澳台、东盟航线1.5万元/架次,其他航线3万元/架次: the kind that a list begins with.
 _KIND_LISTED = later(
     r"(?:标准|金额|额度|比例)(?:分别)?(?:为|如下|是)?:"
     r"(?P<kind>(?![每最按]|不超)[一-鿿A-Za-z、\"]{2,16}?)(?:每[一-鿿]{1,3})?$"
 )
+
+
+_OF_BAND = later("的?部分")
+_AHEAD_OF_BANDS = later(r"的(?!部分)[^,;。]{0,12},(?:对|其中)?[^,;。%]{2,24}部分")
 
 
 def _conditioned(
@@ -399,7 +417,13 @@ def _conditioned(
     own = [t for t in graded if label and label.start <= t.start < label.end] or graded
     aged = graded[0].figure is not None and graded[0].figure.unit in ("岁", "周岁")
     whose = None if aged else own[0].attribute
-    if label and whose and whose not in label.text and _BARE_GRADE.match(label.text):
+    bare = label and whose and whose not in label.text and _BARE_GRADE.match(label.text)
+    if bare and label and (part := _OF_BAND.match(text, label.end)):
+        told = [t for _, t in reading.thresholds if whose and whose in text[t.start : t.end]]
+        if any(_AHEAD_OF_BANDS.match(text, t.end) for t in told):
+            # 成交额100万元以上的,500万元以下的部分按1%…: only the condition says of what.
+            return label._replace(text=label.text + part[0], end=part.end())
+    if bare and label and whose:
         # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
         return label._replace(text=whose + label.text)
     return _with_subject(label, whose) if len(graded) == 1 else label

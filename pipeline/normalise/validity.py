@@ -96,7 +96,7 @@ _GIFT = later(
     r"(?=[自从]|有效|[执试实施]行)"
 )
 # On a page that explains a policy, 《若干政策》自…起施行 speaks of that policy.
-_EXPLAINS = later("政策(?:解读|问答)|》的?(?:解读|问答)")
+_EXPLAINS = later("政策(?:解读|问答)|》的?[一-鿿]{0,4}(?:解读|问答)")
 _ITS_POLICY = later("《(?:若干)?(?:(?:实施)?(?:政策|措施|办法|细则|意见|规定|方案|条例)){1,2}》")
 _TOP = 400  # characters in which a page says that it explains
 # A notice or an order says when what it issues takes effect.
