@@ -58,6 +58,18 @@ def starts(item: str) -> list[int]:
     return [match.start() for match in _verbs().finditer(item)]
 
 
+def _group_of(snippet: str, names: Sequence[tuple[int, int]], index: int, since: int) -> int:
+    """Return the first of those that a bracket speaks of: one, or where commas part the list into
+    groups, the whole of its group (甲局（牵头），乙局、丙局（配合）)."""
+    marks = [snippet[names[n - 1][1] : names[n][0]].strip()[-1:] for n in range(1, len(names))]
+    if not {"，", "；", ","} & set(marks[:index]):
+        return index
+    first = index
+    while first > since and marks[first - 1] == "、":
+        first -= 1
+    return first
+
+
 def assign(snippet: str, names: Sequence[tuple[int, int]], role: BureauRole) -> list[BureauRole]:
     """Return what each name of a list does: the words after the last of several tell it of all,
     those in brackets of one only; `role` is what the list's label says.
@@ -74,7 +86,7 @@ def assign(snippet: str, names: Sequence[tuple[int, int]], role: BureauRole) -> 
             continue
         stated = _roles()[verb["word"]]
         if verb["open"]:
-            since = index
+            since = _group_of(snippet, names, index, since)
         for one in range(since, index + 1):
             found[one] = role if stated == "responsible" else stated
         since = index + 1

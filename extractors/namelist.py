@@ -31,6 +31,8 @@ _SEPARATOR = later(
     # 区文旅局区财政局: blanks between names are gone from the canonical text.
     r"|(?<=[局委办厅部])(?=[省市区县](?!场|[委政])[一-龥]{2,9}[局委办厅部心会])"
     r"|(?<=[）)])\n(?=[省市区县](?!场)[一-龥]{2,9}[局委办厅部])"
+    # One below the other in a cell of a table.
+    r"|(?<=[局委办厅部院会心府行社处署])\n(?=[省市区县](?!场)[一-龥]{2,12}[局委办厅部院会心府])"
 )
 # 各县（区）政府, 各市、县〔区〕人民政府 name every government of a level: one bureau.
 _EVERY = later(

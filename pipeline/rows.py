@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,13 +28,19 @@ Cells = tuple[tuple[str, int, int], ...]
 class Rows(NamedTuple):
     """The rows of a document, and the points in their cells that are clauses: their heads, cells
     and ends by the head's start, the starts of the group headings that stand in a row of their
-    own, and where the tables end that have such rows."""
+    own, and where the tables end and begin that have such rows."""
 
     heads: tuple[Head, ...] = ()
     cells: dict[int, Cells] = {}
     ends: dict[int, int] = {}
     groups: frozenset[int] = frozenset()
     stops: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    def top(self, head: int) -> int:
+        """Return where the table begins that a head stands in, the head itself outside tables."""
+        at = bisect_right(self.starts, head) - 1
+        return self.starts[at] if at >= 0 and head < self.stops[at] else head
 
 
 class _Header(NamedTuple):
@@ -88,12 +94,13 @@ def read(document: TextDocument, whole: bool) -> Rows:
             ends[head.start] = max(cell.end for cell in kept)
     heads = list(_grouped(document.text, heads, cells))
     starts = sorted(cells)
-    stops = tuple(
-        one.end
+    held = [
+        one
         for one in document.tables
         if bisect_left(starts, one.start) < bisect_left(starts, one.end)
-    )
-    return Rows(tuple(heads), cells, ends, frozenset(groups), stops)
+    ]
+    bounds = tuple(one.end for one in held), tuple(one.start for one in held)
+    return Rows(tuple(heads), cells, ends, frozenset(groups), *bounds)
 
 
 def with_points(text: str, table: Rows, inside: list[Head]) -> Rows:

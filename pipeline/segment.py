@@ -37,7 +37,7 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
     first = next((head.start for head in found if head.line), len(text))
     edges = frame.borders(text, found[0].start if found else len(text))
     found = _outside_lists(text, found, edges)
-    parts = frame.parts(text, first)
+    parts = sorted([*frame.parts(text, first), *_below_tables(document, found)])
     titled = frame.titled(text, found)
     placed = place(found, [edge.start for edge in edges], parts, titled)
     placed = placed or _sole(text, found)
@@ -47,6 +47,20 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
     first = placed[0].head.start
     nodes = extents.build(text, placed, edges, table, parts, titled)
     return _with_standards(document, _emit(text, nodes, edges, table, first), edges)
+
+
+def _below_tables(document: TextDocument, found: list[Head]) -> list[int]:
+    """Return where tables end that begin the document's clauses and hold groups of their own (一、
+    肉牛产业 above rows): 1.… below one stands below none of its groups."""
+    stops = []
+    for table in document.tables:
+        before = any(head.start < table.start for head in found)
+        grouped = any(
+            table.start <= head.start < table.end and head.style == "一、" for head in found
+        )
+        if grouped and not before:
+            stops.append(table.end)
+    return stops
 
 
 def _sole(text: str, found: list[Head]) -> list[Placed]:
@@ -136,7 +150,7 @@ def _emit(
     segments: list[Segment] = []
     ids: list[str] = []
     used: dict[str, int] = {}
-    opening = frame.preamble(text, first) or _card(text, first)
+    opening = frame.preamble(text, table.top(first)) or _card(text, first)
     if opening:
         segments.append(_plain(text, "preamble", *opening, used))
     region = nodes[0].placed.region

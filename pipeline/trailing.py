@@ -43,7 +43,9 @@ def answerable(
         at = max(start, end - _LONGEST) + tail.start()
         named = tuple(b for b in bureaus.find(text, at, end) if b.role != "interpreting")
         apart = text[at - 1 : at + 1].find("\n") >= 0
-        owner = _group(nodes, titled, index, apart) if grouped else _owner(nodes, kinds, index)
+        owner = (
+            _group(text, nodes, titled, index, apart) if grouped else _owner(nodes, kinds, index)
+        )
         if not named or owner is None or _others(text, nodes, owner, index):
             continue
         found[owner] = named
@@ -70,15 +72,22 @@ def _owner(nodes: Sequence[Node], kinds: Sequence[ClauseKind], index: int) -> in
     return above if above is not None and nodes[above].end == nodes[index].end else None
 
 
-def _group(nodes: Sequence[Node], titled: Sequence[bool], index: int, apart: bool) -> int | None:
+def _group(
+    text: str, nodes: Sequence[Node], titled: Sequence[bool], index: int, apart: bool
+) -> int | None:
     """Return the titled clause above that ends with this one and has no titled points; above a line
-    of its own (`apart`), some may have titles."""
+    of its own (`apart`), some may have titles, and all that count 1, 2, 3."""
     above = nodes[index].parent
     if above is None or not titled[above] or nodes[above].end != nodes[index].end:
         return None
     points = [n for n in range(above + 1, index + 1) if nodes[n].parent == above]
     named = sum(titled[n] for n in points)
-    return above if len(points) > 1 and (not named or apart and named < len(points)) else None
+    counted = all(_COUNTS.match(text, nodes[n].placed.head.start) for n in points)
+    whole = not named or apart and (named < len(points) or counted)
+    return above if len(points) > 1 and whole else None
+
+
+_COUNTS = later("[（(]?[0-9]")
 
 
 def _others(text: str, nodes: Sequence[Node], owner: int, index: int) -> bool:

@@ -12,6 +12,8 @@ from schemas.clause import Segment
 # A text with fewer kinds of fields than this is no card.
 _KINDS = 3
 _CARD = 40  # lines in which the fields of a card begin
+_TOP = 2  # lines
+_STANDARDS = later("^[^。；，：:\t]{4,50}(?:奖[励补]|补[贴助]|资助|扶持|支持)标准$")
 _SENTENCE = later(r"[。；：:？！?!，]")
 # …若干举措二十条, 人才“8条”; 第三条 is none.
 _ARTICLES = later(
@@ -44,6 +46,10 @@ def above_text(text: str, segments: Sequence[Segment], lines: list[Line]) -> lis
 def without_genre(text: str, front: list[Line]) -> str | None:
     """Return the last line above the clauses where it names a place or counts its articles, or
     stands above the fields of a card; or the title of an excerpt."""
+    for line in front[:_TOP]:
+        # …奖补标准 at the top of a table.
+        if _STANDARDS.search(line.text) and places.leading(line.text):
+            return line.text.strip()
     for line in reversed(front):
         printed = TITLE_NOISE.sub("", line.text).strip()
         # The head of a table stands between its title and its first row.
