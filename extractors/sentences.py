@@ -142,6 +142,9 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin, depth = start, 0
     for match in _MARK.finditer(text, start, end):
         char = match[0]
+        if char == "\n" and text.endswith(";", begin, match.start()):
+            # The parts of a list, one below the other.
+            continue
         if char in "(《":
             depth += 1
         elif char in ")》":

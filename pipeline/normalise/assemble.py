@@ -55,6 +55,7 @@ def measures_of(
     found: list[Measure] = []
     if not reading.promises:
         return found
+    text = _on_one_line(text, segment)
     reading = named_sums.with_units(text, reading)
     reading = reading._replace(promises=tuple(over_all(text, reading.promises)))
     groups = [part for one in group(text, reading) for part in _apart(text, reading, one)]
@@ -91,6 +92,15 @@ def measures_of(
             one = one.model_copy(update={"review": _review([*one.review.reasons, _SEVERAL])})
         found.append(one)
     return _doubted(text, reading, groups, led_cases.shared(text, groups, found))
+
+
+def _on_one_line(text: str, segment: Segment) -> str:
+    """Return the text, equal in length, with a blank for the line ends inside a clause's lists
+    (50-100亩的,每亩4000元; and on the next line 100-300亩的,…): the list goes on."""
+    start, end = segment.body
+    if text.find(";\n", start, end) < 0:
+        return text
+    return text[:start] + text[start:end].replace(";\n", "; ") + text[end:]
 
 
 _SEVERAL = "one ceiling for several awards"
