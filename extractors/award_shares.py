@@ -61,11 +61,20 @@ def _is_banded(text: str, sentence: Sentence, place: int, last: Promise) -> bool
     return any(BANDED.search(text[end : min(at, end + 60)]) for at in sums)
 
 
+# 。补助额最高不超过总造价的30%: a sentence of its own that bounds what the one before gives.
+_AID_AT_MOST = later(
+    r"\s{0,4}(?:补[贴助]|奖励|奖补|资助)总?(?:金额|资金|额度?)"
+    r"(?:最高|不得?超过|不高于){1,2}[^,;。0-9]{0,16}?的?"
+)
+
+
 def limits_rate(
     text: str, sentence: Sentence, place: int, where: tuple[int, int], last: Promise
 ) -> bool:
     """按利息的50%贴息,年贴息率最高3%: a second, bare share limits the first, and gives nothing."""
     token = sentence.tokens[place]
+    if token.tag == "RATE" and last.sentence + 1 == where[0]:
+        return _AID_AT_MOST.fullmatch(text, sentence.start, token.start) is not None
     if token.tag != "RATE" or (last.sentence, last.part) != where or _raised(text, token):
         return False
     between = [t.tag for t in within(sentence.tokens, last.zone[1], token.start)]

@@ -216,6 +216,8 @@ def _adds(
         promises[-1] = ranged._replace(zone=zone)
         return True
     if limits_rate(text, sentence, place, (number, part), last):
+        end = max(last.zone[1], sentence.tokens[place].end)
+        promises[-1] = last._replace(zone=(last.zone[0], end))
         return True
     limited = bounded(text, sentence, place, (number, part), last)
     promises[-1] = limited or last

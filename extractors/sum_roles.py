@@ -227,6 +227,9 @@ def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
     if text.endswith(("以上最高", "以下最高"), begin, token.start):
         # 投资3000万元以上最高300万元
         return "award"
+    if text.startswith(("部分的", "的部分的"), token.end):
+        # 按服务收入超过500万元部分的5%: of what the share is.
+        return "context"
     led = text[max(begin, token.start - 14) : token.start]
     if _UP_TO_GIVEN.match(text, token.end, stop) and _GIVES_UP_TO.search(led):
         return "award"

@@ -185,12 +185,28 @@ def _is_general(text: str, reading: Reading, promises: list[Promise]) -> bool:
     differs = others[0].rate not in (None, first.rate)
     if (len(others) == 1 or differs) and _excepts(text, others[0]):
         return True
+    if _only_lasts(text, reading, promises):
+        return True
     shared = first.rate is not None and first.zone[0] <= first.rate.start
     # 按5%补助,最高80万元;对列入省级重点的,最高160万元
     raised = shared and not _graded(reading, promises)
     return raised and all(_raises(text, promise) for promise in others)
 
 
+def _only_lasts(text: str, reading: Reading, promises: list[Promise]) -> bool:
+    """Say whether the first of two awards has no condition but how long something lasts, and the
+    other is for others who do it (签订1年以上劳动合同的,每月300元,招用重度残疾人的每月500元)."""
+    others = promises[1:]
+    asked = [
+        [t for _, t in reading.thresholds if p.lead[0] <= t.start < p.lead[1]] for p in promises
+    ]
+    units = {t.figure.unit for t in asked[0] if t.figure}
+    lasting = bool(units) and units <= {"年", "月", "个月", "日", "天"}
+    named = _OTHERS_WHO.fullmatch(text, *others[0].lead) is not None
+    return len(others) == 1 and lasting and named and not asked[1]
+
+
+_OTHERS_WHO = later("[,;、 ]{0,3}(?:招用|吸纳|招聘|录用|聘用|属于|其中)[^,;。0-9]{2,20}的,?")
 # 吸纳残疾人的每名加发500元
 _ADDED = later(r"的[,]?(?:每[一-鿿])?(?:加[发奖补]|增发)$")
 # 保教费不足500元/生/月的据实减免
