@@ -103,7 +103,7 @@ def catalogue(document: TextDocument) -> Document:
                 own, made = joint.below_table(folded, found[-1].end, own, made)
             measures += [*own, *made]
         measures = attach(document, folded, segments, readings, measures)
-        measures = row_fields.complete(document, segments, measures)
+        measures = row_fields.complete(document, folded, segments, measures)
         measures = cards.complete(document, segments, readings, measures)
         measures = stems.complete(document, folded, segments, measures)
         measures = fields_apart.complete(document, segments, measures)

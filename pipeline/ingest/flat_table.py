@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from extractors.later import later
-from pipeline.ingest import marks
+from pipeline.ingest import joining, marks
 
 _SERIAL = later(r"(?:序 ?号|编 ?号|项目号|No\.?)$")
 _INTEGER = later(r"[0-9]{1,3}$")
@@ -60,7 +60,7 @@ def _table(lines: list[str], opens: list[bool], start: int) -> Found | None:
     titles, at = _header(lines, start)
     if not titles:
         return None
-    rows, end = _rows(lines, at)
+    rows, end = _rows(lines, at, len(titles))
     if sum(row.serial is not None for row in rows) < 2:
         return None
     return _grid(lines, opens, start, end, titles, rows)
@@ -102,7 +102,7 @@ def _group(lines: list[str], at: int, serial: int) -> bool:
     return False
 
 
-def _rows(lines: list[str], at: int) -> tuple[list[_Row], int]:
+def _rows(lines: list[str], at: int, columns: int) -> tuple[list[_Row], int]:
     """Split what follows the header into rows and group headings."""
     rows: list[_Row] = []
     serial = 0
@@ -110,9 +110,11 @@ def _rows(lines: list[str], at: int) -> tuple[list[_Row], int]:
         line = lines[at]
         if not line:
             at += 1
-        elif _INTEGER.match(line) and int(line) in (1, serial + 1):
+        elif _INTEGER.match(line) and (
+            int(line) in (1, serial + 1) or rows and _skips(lines, at, serial)
+        ):
             serial = int(line)
-            end = _row_end(lines, at + 1, serial)
+            end = _row_end(lines, at + 1, serial, columns)
             body = tuple(n for n in range(at, end) if lines[n])
             rows.append(_Row(serial, body))
             at = end
@@ -124,11 +126,21 @@ def _rows(lines: list[str], at: int) -> tuple[list[_Row], int]:
     return rows, at
 
 
-def _row_end(lines: list[str], at: int, serial: int) -> int:
+def _skips(lines: list[str], at: int, serial: int) -> bool:
+    """Does line `at` count on over a number that was left out (5, 7)?"""
+    if lines[at] != str(serial + 2):
+        return False
+    return str(serial + 1) not in lines[at : at + _MAX_LINES]
+
+
+def _row_end(lines: list[str], at: int, serial: int, columns: int) -> int:
     """Where the row after `serial` begins, or a group heading, or the text goes on otherwise."""
-    first = at
+    first, full = at, 0
     while at < len(lines) and at - first < _MAX_LINES:
         line = lines[at]
+        full += bool(line)
+        if full >= columns and _skips(lines, at, serial):
+            return at
         if line in ("1", str(serial + 1)) and at > first or line and _group(lines, at, serial):
             return at
         if _SERIAL.match(line) or re.match("附(?:件|表|注)[0-9：:]|注[：:]|备注[：:]", line):
@@ -154,7 +166,7 @@ def _grid(
             continue
         cells.append(Cell(row.lines[:1], number, 0))
         body = list(row.lines[1:])
-        groups = _opened(body, opens) or [(n,) for n in body]
+        groups = _opened(body, opens) or _whole(lines, body)
         if number == len(rows) and len(groups) > columns - 1:
             groups, end = _last_row(lines, groups, columns - 1, profile, end)
         for column, group in _assign(lines, groups, columns - 1, profile):
@@ -175,10 +187,33 @@ def _opened(body: list[int], opens: list[bool]) -> list[tuple[int, ...]]:
     return [tuple(group) for group in groups]
 
 
-def _features(text: str) -> tuple[float, float, float]:
-    """Length, share of digits and sentence marks: what tells an office from a provision."""
+_OFFICE = later("[局委办厅部院会社行]$")
+_NUMBERED = later(r"[0-9]{1,4}号[）)]?$")
+_GIVEN = later("[0-9][百千]?[万亿]?元|[0-9][%％‰]")
+
+
+_LONG = 15  # characters of a line that may break off within its sentence
+
+
+def _whole(lines: list[str], body: list[int]) -> list[tuple[int, ...]]:
+    """Group the lines of a row, those of one sentence together."""
+    groups: list[tuple[int, ...]] = []
+    for line in body:
+        above = lines[groups[-1][-1]] if groups else ""
+        cut = len(above) >= _LONG and "，" in above and joining.cell_goes_on(above, lines[line])
+        cut = cut and not (_NUMBERED.search(lines[line]) or _OFFICE.search(lines[line]))
+        groups[-1:] = [(*groups[-1], line)] if cut else [*groups[-1:], (line,)]
+    return groups
+
+
+def _features(text: str) -> tuple[float, ...]:
+    """Length, share of digits, sentence marks, how an office and how a document's number ends, sums
+    and shares: what tells an office from a provision."""
     digits = len(_DIGITS.findall(text)) / max(len(text), 1)
-    return (min(len(text), 60) / 15, 4 * digits, 2.0 if text[-1:] in "。；" else 0.0)
+    sentence = 2.0 if text[-1:] in "。；" else 0.0
+    office, number = (3.0 if one.search(text) else 0.0 for one in (_OFFICE, _NUMBERED))
+    given = 2.0 if _GIVEN.search(text) else 0.0
+    return (min(len(text), 60) / 15, 4 * digits, sentence, office, number, given)
 
 
 def _profile(lines: list[str], rows: list[_Row], columns: int) -> list[tuple[float, ...]]:
@@ -210,14 +245,16 @@ def _assign(
         head = [(column, group) for column, group in enumerate(groups[: columns - 1])]
         rest = tuple(line for group in groups[columns - 1 :] for line in group)
         return [*head, (columns - 1, rest)] if rest else head
-    best: dict[tuple[int, int], tuple[float, list[int]]] = {(0, 0): (0.0, [])}
+    best: dict[tuple[int, int], tuple[float, list[int]]] = {(0, -1): (0.0, [])}
+    # A row with as many lines as columns leaves none of them empty, as a rule.
+    empty = 0.5 if len(groups) < columns else 4.0
     for taken, group in enumerate(groups):
         for column in range(columns):
             options = [
                 (cost, path)
-                for before in range(column + 1)
+                for before in range(-1, column + 1)
                 if (entry := best.get((taken, before))) is not None
-                for cost, path in [(entry[0] + 0.5 * max(column - before - 1, 0), entry[1])]
+                for cost, path in [(entry[0] + empty * max(column - before - 1, 0), entry[1])]
             ]
             if options:
                 cost, path = min(options)

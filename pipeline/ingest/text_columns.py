@@ -26,14 +26,15 @@ def tabbed(lines: list[str]) -> list[str]:
     if not any("|" in line or "｜" in line or " " in line for line in lines):
         return lines
     result = list(lines)
-    barred = outer = False
+    barred = outer = closed = False
     columns = 0
     for at, line in enumerate(lines):
         if _BAR.search(line):
             if not barred and (_heads_bars(lines, at) or _counts(lines, at)):
                 barred, outer = True, line.strip()[:1] in "|｜"
+                closed = line.strip()[-1:] in "|｜"
             if barred:
-                result[at] = "\t".join(_by_bars(line, outer))
+                result[at] = "\t".join(_by_bars(line, outer, closed))
             continue
         cells = _BLANKS.split(line.strip())
         if len(cells) >= 3 and SERIAL_TITLE.match(cells[0]) and _are_titles(cells):
@@ -117,11 +118,13 @@ def _figures_below(lines: list[str], at: int, columns: int) -> int:
     return count
 
 
-def _by_bars(line: str, outer: bool) -> list[str]:
+def _by_bars(line: str, outer: bool, closed: bool = True) -> list[str]:
+    """Return the cells of a line; `outer` and `closed` tell whether a bar stands before the first
+    and behind the last."""
     line = line.strip()
     if outer and line[:1] in "|｜":
         line = line[1:]
-    if line[-1:] in "|｜":
+    if closed and line[-1:] in "|｜":
         line = line[:-1]
     return [cell.strip() for cell in _BAR.split(line)]
 

@@ -185,7 +185,9 @@ def _rewards(titles: dict[int, str]) -> list[tuple[int, int | None]]:
         for column in rewards
         if "比例" in titles[column] or ((one := unit[column]) and one.kind != "money")
     ]
-    if len(shares) == len(most) == 1 and set(rewards) <= {*shares, *most}:
+    # 支持内容 beside 支持比例(%) says for what.
+    others = set(rewards) - {*shares, *most}
+    if len(shares) == len(most) == 1 and all(titles[one].endswith("内容") for one in others):
         return [(shares[0], most[0])]
     return [(column, None) for column in rewards]
 
@@ -224,6 +226,9 @@ def _without_unit(title: str) -> str:
 
 def _is_reward(title: str) -> bool:
     name = _without_unit(title)
+    if name != title and name.endswith("比例"):
+        # 支持比例(%)
+        return _REWARD.search(name) is not None
     if _AID.search(name):
         return name != title or _REWARD.search(title) is not None
     return _REWARD.search(title) is not None and not (name != title and _ASKED.search(name))

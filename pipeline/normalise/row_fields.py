@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import fields
+from extractors import fields, labels
 from extractors.folding import fold
 from extractors.later import later
 from extractors.registry import Reading
 from pipeline.normalise.nobody import given_to
 from pipeline.normalise.values import beneficiary
+from schemas.base import Span
 from schemas.clause import Segment
-from schemas.measure import Measure
+from schemas.measure import Measure, Review
 from schemas.promise import Place, Threshold
 from schemas.text import TextDocument
 
@@ -21,9 +22,10 @@ _NAME = later(r"\s{0,4}(?P<name>[^\s。；;:：0-9①②③（(][^。；;:：\n]
 
 
 def complete(
-    document: TextDocument, segments: Sequence[Segment], measures: list[Measure]
+    document: TextDocument, text: str, segments: Sequence[Segment], measures: list[Measure]
 ) -> list[Measure]:
-    """Give an award without a beneficiary the one that its row's own column states."""
+    """Give an award without a beneficiary the one that its row's own column states, and sums
+    without labels those that it lists; `text` is the folded text."""
     named: dict[str, Place] = {}
     for segment in segments:
         # A point in a cell of its own has what its row has.
@@ -32,12 +34,39 @@ def complete(
             named[segment.clause.clause_id] = place
     if not named:
         return measures
+    measures = [
+        _labelled(text, one, named[one.clause_id]) if one.clause_id in named else one
+        for one in measures
+    ]
     return [
         _completed(document, one, named[one.clause_id])
         if one.beneficiary is None and one.clause_id in named
         else one
         for one in measures
     ]
+
+
+_UNPAIRED = later("[0-9]{1,2} amounts, and no ")
+
+
+def _labelled(text: str, measure: Measure, place: Place) -> Measure:
+    """Pair sums for which their own cell names nothing with the names of the one beside it (博士、
+    硕士、本科毕业生 and 按每月1500元、1000元、600元)."""
+    unpaired = [one for one in measure.review.reasons if _UNPAIRED.match(one)]
+    if not unpaired or any(tier.label for tier in measure.tiers):
+        return measure
+    found = labels.of_names(text, place, len(measure.tiers))
+    if found is None:
+        return measure
+    tiers = tuple(
+        tier.model_copy(
+            update={"label": label.text, "label_span": Span(start=label.start, end=label.end)}
+        )
+        for tier, label in zip(measure.tiers, found, strict=True)
+    )
+    left = tuple(one for one in measure.review.reasons if one not in unpaired)
+    review = Review(needed=bool(left), reasons=left)
+    return measure.model_copy(update={"tiers": tiers, "review": review})
 
 
 def _who(text: str, segment: Segment) -> Place | None:
