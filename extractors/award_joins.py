@@ -129,7 +129,9 @@ def _is_for_each_alike(
         [text[t.start : t.end] for t in tokens if t.tag == "PER"]
         for tokens in (within(sentence.tokens, *last.zone), between)
     ]
-    return words[0] == words[1] != []
+    unit = last.amount.per_unit if last.amount else None
+    again = unit and any(text.startswith("每" + unit, t.start) for t in between if t.tag == "PER")
+    return words[0] == words[1] != [] or bool(again)
 
 
 def _limits_share(

@@ -289,14 +289,18 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
 
 
-_RATED = later("(?P<grade>优秀|优良|良好|合格|达标)(?:等次|等级|档次)?$")
+_RATED = later(
+    "(?P<grade>优秀|优良|良好|合格|达标)(?:等次|等级|档次)?$"
+    # 省一级、省二级幼儿园
+    "|(?P<level>[省市区县][特一二三四五]级)[一-鿿]{0,8}$"
+)
 
 
 def rated(names: list[str]) -> list[str] | None:
     """Return the grades of 考核优秀、良好, where all but the first are nothing else."""
     found = [_RATED.search(name) for name in names]
     alone = all(one and not one.start() for one in found[1:])
-    return [one["grade"] for one in found if one] if all(found) and alone else None
+    return [one[one.lastgroup or 0] for one in found if one] if all(found) and alone else None
 
 
 # 主编国家、行业、地方标准并颁布的: what else was done with all of them.

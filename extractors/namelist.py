@@ -41,7 +41,7 @@ _EVERY = later(
 )
 _GENERAL = later(
     r"(?:各|其他|其它|市直|区直|省直|县直|市级|区级)?(?:各|其他|等)?(?:级)?(?:有关|相关|责任|成员|行业主管|业务主管|行业)+(?:职能|主管|责任|成员)?(?:部门|单位|处室|科室)?"
-    r"|各(?:部门|单位|成员单位)|等|部门|单位|.{0,12}(?:有关|相关)(?:部门|单位)(?:和(?:部门|单位))?"
+    r"|(?:以下|不再|下同)[一-龥]{0,10}|各(?:部门|单位|成员单位)|等|部门|单位|.{0,12}(?:有关|相关)(?:部门|单位)(?:和(?:部门|单位))?"
 )
 _BRANCH = later(r"(?:公安|交警|税务|生态环境|自然资源|规划和自然资源|市场监管)分局")
 TAIL = later(
@@ -59,6 +59,8 @@ _CALLED = later(
     rf"(?:联系|咨询)?(?:电话)?[：: ]?"
     rf"(?P<phone>{_PHONE_NUMBER}(?:[、，,/ ]{_PHONE_NUMBER}){{0,2}})[）)]$"
     rf"|(?<=[局委办厅部心会府院])[ \u3000]{{0,3}}(?P<bare>{_PHONE_NUMBER})$"
+    # 市科技局（规划科）
+    r"|(?<=[局委办厅])[（(](?P<only>[^（()）0-9：:，,、]{1,10}(?:科|处|室|股|中心|支队))[）)]$"
 )
 # 责任单位：市财政局；联系电话：… and not one in a bracket behind a name
 _OPENED = later(r"[（(][^（()）]{0,20}$")
@@ -117,9 +119,14 @@ def split(snippet: str, strict: bool) -> Names:
         elif level and not own and _carries(name):
             # A level printed once holds for the names after it.
             printed = level + name
-        added = (called["office"], called["phone"] or called["bare"]) if called else (None, None)
+        added = _added(called) if called else (None, None)
         found.append(Named(at, to, name, canonical(printed), *added))
     return Names(tuple(found), phone)
+
+
+def _added(called: re.Match[str]) -> tuple[str | None, str | None]:
+    """Return the office and the telephone number that a bracket behind a name adds."""
+    return called["office"] or called["only"], called["phone"] or called["bare"]
 
 
 def _carries(name: str) -> bool:

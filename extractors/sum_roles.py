@@ -18,7 +18,7 @@ _SPENT = later(r"[满每]?[0-9.]{1,6}[十百千万]?元[可立直]?[减抵]$")
 _AIDED = later(r"的?(?:标准)?(?:给予|予以|补|资助|奖)")
 # 补贴房租单价不超过80元 limits what is counted, and gives nothing; behind a share of the rent it
 # is the most that each square metre gets.
-_SHARE_OF_RENT = later(r"租金?[^,;。]{0,12}(?:[0-9]%|全额)|(?:[0-9]%|全额)[^,;。0-9]{0,6}租金")
+_SHARE_OF_RENT = later(r"租金?[^;。]{0,24}(?:[0-9]%|全额)|(?:[0-9]%|全额)[^,;。0-9]{0,6}租金")
 _UNIT_PRICE = now(r"(?:单价|均价)(?:最高|原则上)?(?:不超过|不高于|为)?$")
 # 贴息贷款本金不超过300万元: how large a loan may be, and not what is given.
 _PRINCIPAL = now(
@@ -222,10 +222,16 @@ def _is_scale(text: str, near: str, token: Token) -> bool:
     return bool(_SCALE.search(near) and _SCALE_OF_WHOM.match(text, token.end))
 
 
+_OF_ONE_PROJECT = later("(?:单个|每个|单一)[一-鿿]{0,6}项目(?:年度|累计)?最高$")
+
+
 def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
     """Return the role of a sum that the grammar takes for a condition, where words deny it."""
     if text.endswith(("以上最高", "以下最高"), begin, token.start):
         # 投资3000万元以上最高300万元
+        return "award"
+    if _OF_ONE_PROJECT.search(text, max(begin, token.start - 16), token.start):
+        # 单个投资项目最高50万元: no sum that is invested.
         return "award"
     if text.startswith(("部分的", "的部分的"), token.end):
         # 按服务收入超过500万元部分的5%: of what the share is.
@@ -269,7 +275,7 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     if before in ("奖", "补") and token.start > begin:
         # 列入省级计划奖5万元: the word of one character gives, too.
         return "award"
-    if before in tuple("均贷加请得享借") and _GIVEN_SO.search(
+    if before in tuple("均贷加请得享借人名户") and _GIVEN_SO.search(
         text, max(begin, token.start - 20), token.start
     ):
         return "award"
@@ -292,6 +298,8 @@ _GIVEN_SO = later(
     r"按照?[人生户床亩]均$|最[高多]可(?:以)?(?:申?贷|申请|获得?|享受?|借)$"
     # 每多吸纳1人增加1000元
     r"|每(?:多|再|新)?[增加吸纳招用聘培养]{1,4}[1一][名个人家户台项件][^,;。0-9]{0,6}增加$"
+    # 按每招用1人1500元给予补助
+    r"|按每(?:招用|吸纳|新增|引进|培训|接收|安置|带动)[一-鿿]{0,4}[1一][人名户]$"
     # ,其中在科创板上市的增加100万元
     r"|其中[^,;。]{2,12}的,?(?:再|另)?(?:增|追)加$"
 )
@@ -318,10 +326,16 @@ _OF_PART = later(
 )
 
 
+# 每亩保险金额分别为1150元、920元: what is insured.
+_INSURED_AS = later("(?:保额|保险金额)(?:标准)?(?:分别)?(?:为|是)?$")
+
+
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a sum that the grammar takes for an award."""
     if _is_standard(text, begin, token):
         return "threshold"
+    if _INSURED_AS.search(text, max(begin, token.start - 16), token.start):
+        return "context"
     if token.figures[0].high is not None and _BAND_GIVEN.match(text, token.end, stop):
         return "threshold"
     near = max(begin, token.start - 16)

@@ -187,6 +187,15 @@ def _going_on(stack: list[Level], candidates: Candidates, index: int) -> int | N
     return depths[0] if depths else None
 
 
+def _printed_twice(last: int, candidates: Candidates, index: int) -> bool:
+    """Say whether an article has the number of the last one of the chapter before, for a slip: the
+    next one counts on from it (第六条 | 第三章 第六条 第七条)."""
+    head = candidates.heads[index]
+    after = next(candidates.following(head.style, index), None)
+    counts = head.style == "article" and head.line and head.ordinal == last
+    return counts and after is not None and after.ordinal == last + 1
+
+
 def _opening(
     stack: list[Level],
     lasts: dict[str, int],
@@ -207,6 +216,7 @@ def _opening(
         return max(_outside_in(stack, candidates, index), len(home) if known else 0)
     last = lasts.get(head.style, 0)
     runs_on = last > 0 and head.ordinal == last + 1
+    runs_on = runs_on or _printed_twice(last, candidates, index)
     gap = head.line and not head.digit and _gap(last, candidates, index)
     if runs_on or gap or is_excerpt(stack, lasts, candidates, index):
         # 二、 after 第八条 of 一、: articles that ran on below one group run on below the next.

@@ -89,6 +89,9 @@ def _below_points(text: str, segments: Sequence[Segment]) -> dict[str, tuple[int
     return found
 
 
+_NOTE = later(r"\s{0,4}[（(]?(?:备注|注|说明)[：:]")
+
+
 def _scope(
     text: str, by_ordinal: Mapping[str, list[Segment]], segment: Segment, hit: RuleHit, above: str
 ) -> tuple[str, ...] | None:
@@ -104,6 +107,9 @@ def _scope(
             both = own_too or "基础上" in hit.phrase or (hit.kind == "stackable" and joined)
             return tuple(dict.fromkeys((*own, *named))) if both else named
     behind = hit.start >= segment.body[1]
+    if any(_NOTE.match(text, at) for at, end in segment.tails if at <= hit.start < end):
+        # 备注：同一企业就高执行 below a table is of all of it.
+        return None
     if clause.kind in ("preamble", "closing", "chapter") and not behind:
         return None
     if hit.kind == "top_up_difference" and not _of_all(text, segment, hit, above):

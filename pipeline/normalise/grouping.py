@@ -434,7 +434,9 @@ def _is_named_sum(text: str, promise: Promise, leads: bool = False) -> bool:
     return _NAME.fullmatch(text, begin, end) is not None
 
 
-_GRADED = later(r"[,;:、 ]{0,4}(?:其中)?[,:]?(?P<grade>[^,;:]{2,5})[,:]")  # at most 第一档次
+_GRADED = later(
+    r"[,;:、 ]{0,4}(?:其中)?[,:]?(?P<grade>[^,;:0-9]{2,5})(?:[0-9若][0-9干]?[名个项家])?[,:]"
+)
 
 
 def own_grade(text: str, promise: Promise) -> Place | None:
