@@ -56,7 +56,9 @@ def _below_head(lines: list[str], at: int, cells: list[str]) -> list[str]:
         count = _sums_below(lines, at, len(cells)) + 1
         return ["\t".join(_BLANKS.split(line.strip())) for line in lines[at : at + count]]
     titles = lines[at].split()
-    if len(titles) > _TWO and _heads_figures(lines, at, titles):
+    if len(titles) > _TWO and (
+        _heads_figures(lines, at, titles) or _heads_ranks(lines, at, titles)
+    ):
         count = _figures_below(lines, at, len(titles)) + 1
         return ["\t".join(line.split()) for line in lines[at : at + count]]
     return []
@@ -104,6 +106,20 @@ def _heads_figures(lines: list[str], at: int, titles: list[str]) -> bool:
         and any(map(_GIVES.search, [line for line in lines[max(0, at - 3) : at] if line][-1:]))
         and _figures_below(lines, at, len(titles)) > 1
     )
+
+
+_RANK = later(
+    "(?:国家|[省市区县])级$|[特一二三四五]等[奖级]?$|[A-E甲乙丙丁][类级]$|[一二三四五]级$"
+)
+
+
+def _heads_ranks(lines: list[str], at: int, titles: list[str]) -> bool:
+    """Say whether a line is the head of a table of ranks below a caption that gives and names a
+    unit (类别 国家级 省级 市级 below 奖励标准（单位：万元）)."""
+    above = [line for line in lines[max(0, at - 3) : at] if line][-1:]
+    captioned = any("单位" in line and _GIVES.search(line) for line in above)
+    ranked = all(map(_RANK.match, titles[1:]))
+    return captioned and ranked and _figures_below(lines, at, len(titles)) > 1
 
 
 def _figures_below(lines: list[str], at: int, columns: int) -> int:

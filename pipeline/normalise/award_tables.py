@@ -77,7 +77,8 @@ class Row(NamedTuple):
 
 class AwardTable(NamedTuple):
     """A table that gives: where it stands, the title of its reward column, its rows. A numbered
-    row of a table is one of its own. `grade` is what its column adds to the label of each row."""
+    row of a table is one of its own. `grade` is what its column adds to the label of each row,
+    `common` are the cells of a numbered row that all its lines share."""
 
     start: int
     end: int
@@ -85,6 +86,7 @@ class AwardTable(NamedTuple):
     rows: tuple[Row, ...]
     numbered: bool = False
     grade: str = ""
+    common: tuple[tuple[str, Cell], ...] = ()
 
 
 def tables_of(
@@ -246,6 +248,7 @@ def _of_row(text: str, segment: Segment, units: Units) -> list[AwardTable]:
         return []
     parts = _lines(titles)
     repeated = {titles[at] for part in parts[1:] for at in part}
+    common = tuple((titles[at], cells[at]) for at in parts[0] if titles[at] not in repeated)
     found: dict[str, AwardTable] = {}
     for part in parts:
         own = {at: cells[at] for at in part}
@@ -255,7 +258,7 @@ def _of_row(text: str, segment: Segment, units: Units) -> list[AwardTable]:
             rows = (*above.rows, *table.rows) if above else table.rows
             start = above.start if above else table.start
             key = table.title if len(parts) > 1 else f"{table.title}{len(found)}"
-            found[key] = table._replace(start=start, rows=rows)
+            found[key] = table._replace(start=start, rows=rows, common=common)
     return list(found.values())
 
 
@@ -383,6 +386,7 @@ def measure_of(
         given = _reward(text, table.title, row, units)
         assert given is not None  # rows without a reward are not kept
         money = given.figures[0].kind == "money"
+        given = given if money else given._replace(base=_cost(text, table, row))
         most = _given(text, "", row.ceiling, units) if row.ceiling else None
         tiers.append(
             Tier(
@@ -425,6 +429,19 @@ def measure_of(
         tiers=tuple(tiers),
         review=Review(needed=True, reasons=reasons),
     )
+
+
+_COST = later(
+    r"\s{0,4}(?P<cost>[一-鿿A-Za-z0-9、]{1,40}?(?:费用?|租金|利息|投资额?|支出|成本|金额))(?:\([^()]{1,24}\))?\s{0,4}"
+)
+
+
+def _cost(text: str, table: AwardTable, row: Row) -> Place | None:
+    """Return what the share of a row is of, where a cell names a cost: 展位费(传统市场)."""
+    cells = [cell for _, cell in (*table.common, *row.names)]
+    found = [_COST.fullmatch(text, cell.start, cell.end) for cell in cells]
+    named = [one.span("cost") for one in found if one]
+    return named[-1] if named else None
 
 
 def _graded(grade: str, label: str) -> str:

@@ -275,6 +275,7 @@ def heads(
         first += 1
     shared = _caption_unit(text, table, caption)
     if shared:
+        caption = caption or _line_above(text, table)
         for column, title in titles.items():
             graded = column and RANK.search(title) and _GIFT.search(caption)
             if not UNIT.search(title) and (gives(title) or _IS_SUM.search(title) or graded):
@@ -298,13 +299,17 @@ def _words(text: str, cell: Cell) -> str:
 def _caption_unit(text: str, table: Table, caption: str) -> str | None:
     """Return the unit of all sums of a table: 单位：万元 over it."""
     if "单位" not in caption:
-        above = text[max(0, table.start - _CAPTION) : table.start].rstrip()
-        caption = re.sub(r"\s", "", above.rpartition("\n")[2]).rstrip(":。")
+        caption = _line_above(text, table)
     match = UNIT.search(caption) if "单位" in caption else None
     if match is None or match.end() != len(caption) or unit_of(caption) is None:
         return None
     words = match["per"] or match["per2"]
     return (match["unit"] or match["other"] or match["tail"]) + (f"/{words}" if words else "")
+
+
+def _line_above(text: str, table: Table) -> str:
+    above = text[max(0, table.start - _CAPTION) : table.start].rstrip()
+    return re.sub(r"\s", "", above.rpartition("\n")[2]).rstrip(":。")
 
 
 def merged(seen: list[Figure], units: Units) -> list[Figure]:

@@ -18,6 +18,7 @@ _AFTER = 60  # characters before a table in which it is said that it gives
 _LEADS = later(rf"(?:给予|按)[^。\n]{{0,24}}{_GIFT}[^。\n]{{0,12}}[:：]\s{{0,4}}$")
 _PRICED = later("价|费|成本|预算|总额|限额|保额|资[本产]|授信|贷款|营业|情况")
 _ASKS = later("投资|收入|产值|税|面积|数量?$|人数|年限|时间|比例|条件|指标")
+_NOTHING = later(r"[\s/\-—无]{0,6}")
 _NUMBERED = later(r"序号|编号|备注|电话|单位$|部门")
 
 
@@ -55,7 +56,11 @@ def led(
     columns = [c for c in sorted(titles)[1:] if not _NUMBERED.search(titles[c])]
     if len(columns) < 2 or len(body) < 2 or any(_ASKS.search(titles[c]) for c in columns):
         return []
-    given = all(c in line and line[c].start in sums for line in body for c in columns)
+    # A grade that a kind has not got is a dash.
+    told = [line[c] for line in body for c in columns if c in line]
+    told = [cell for cell in told if not _NOTHING.fullmatch(text, cell.start, cell.end)]
+    full = all(c in line for line in body for c in columns)
+    given = full and bool(told) and all(cell.start in sums for cell in told)
     # 分档给予补贴: right above it needs no grades.
     kinds = _LEADS.search(above) and not any(_PRICED.search(titles[c]) for c in columns)
     graded = all(RANK.search(_name(titles[c])) for c in columns)
