@@ -164,6 +164,8 @@ def _heads_bars(lines: list[str], at: int) -> bool:
     titles = _by_bars(lines[at], True)
     if len(titles) < 3 or not _are_titles(titles):
         return False
-    below = [_by_bars(line, True) for line in lines[at + 1 : at + 8] if _BAR.search(line)]
+    head = lines[at].strip()
+    ends = head[:1] in "|｜", head[-1:] in "|｜"
+    below = [_by_bars(line, *ends) for line in lines[at + 1 : at + 8] if _BAR.search(line)]
     same = [cells for cells in below if len(cells) == len(titles)][:2]
     return len(same) == 2 and any(_DIGIT.search(cell) for cells in same for cell in cells)

@@ -1,0 +1,75 @@
+"""What a clause says behind the rows of its table, or behind its points, is the clause's own."""
+
+from __future__ import annotations
+
+from pipeline.process import process
+from schemas.catalogue import Document
+
+TABLE = """窑展指南
+一、窑展
+【支持对象】窑展举办单位
+【支持标准】举办窑展的，按下表奖励：
+序号	窑客人数	奖励标准（万元/场）
+1	3000—8000人	5
+2	8000人以上	15
+第二场起按表中标准的80%计算，全年总额不超过90万元。
+【申报条件】平均票价不低于90元。
+【责任部门】区文旅局（85509026）、公安分局
+二、附则
+本指南由区商务局解释。
+"""
+POINTS = """窑企上市办法
+一、支持上市
+对窑企上市，分阶段给予奖励。
+1.股改的，奖励60万元。
+2.辅导的，奖励90万元。
+在境外上市的，给予一次性奖励300万元；外地窑企迁入的，奖励200万元。
+（责任单位：市金融办、市财政局）
+二、附则
+本办法由市金融办解释。
+"""
+HEADS = """窑工办法
+一、对吸纳窑工的窑企，按每人500元给予补助。
+二、对窑工，每人补助500元。
+三、对窑校，按每人每天20元给予补助。
+"""
+
+
+def read(text: str) -> Document:
+    return process(text.encode(), "a.txt")
+
+
+def test_awards_conditions_and_bureaus_behind_a_table_are_the_clauses() -> None:
+    record = read(TABLE)
+    by_id = {clause.clause_id: clause for clause in record.clauses}
+    assert [b.canonical for b in by_id["1"].bureaus] == ["区文化和旅游局", "区公安分局"]
+    assert by_id["1"].bureaus[0].phone == "85509026"
+    own = [one for one in record.measures if one.clause_id == "1"]
+    assert [t.award.reference and t.award.reference.factor for one in own for t in one.tiers] == [
+        0.8
+    ]
+    assert [cap.max for one in own for t in one.tiers for cap in t.award.caps] == [900000]
+    asked = {(c.value, c.unit) for one in record.measures for c in one.conditions}
+    assert (90, "CNY") in asked
+    for clause in record.clauses:
+        assert clause.quote and clause.span.end >= clause.span.start
+
+
+def test_paragraphs_behind_the_points_are_the_clauses() -> None:
+    record = read(POINTS)
+    given = [
+        (one.clause_id, tier.award.amount and tier.award.amount.max)
+        for one in record.measures
+        for tier in one.tiers
+    ]
+    assert given == [("1", 3000000), ("1", 2000000), ("1.1", 600000), ("1.2", 900000)]
+    assert {b.canonical for one in record.measures for b in one.bureaus} == {
+        "市金融工作办公室",
+        "市财政局",
+    }
+
+
+def test_a_firm_is_paid_for_each_head_and_a_person_for_himself() -> None:
+    awards = [tier.award for one in read(HEADS).measures for tier in one.tiers]
+    told = [(a.amount and a.amount.per, a.per_unit) for a in awards]
+    assert told == [(None, "人"), ("person", None), (None, "人·天")]
