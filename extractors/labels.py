@@ -119,7 +119,9 @@ def _of_gloss(text: str, lead: Place, count: int, gloss: re.Pattern[str]) -> lis
 
 
 _SIDES = "内外"
-_BOTH_SIDES = later(rf"(?P<of>[境省市县区国]){_SIDES}(?P<noun>[一-鿿]{{2,6}}?)的?,?$")
+_BOTH_SIDES = later(
+    rf"(?P<of>[境省市县区国]){_SIDES}(?P<noun>(?:(?!的)[一-鿿]){{2,8}}?)(?:的[一-鿿]{{0,6}})?,?$"
+)
 
 
 def _of_sides(text: str, lead: Place) -> list[Label] | None:
@@ -272,11 +274,17 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
             return [Label(clean(text[slice(*one)]), *one) for one in who]
         if items:
             return _with_noun(text, distribute(text, items), items[-1][1], piece[1])
+    for piece in reversed(list(pieces(text, *lead))):
+        done = not _LOOKED_AT.match(text, *piece) and items_of(text, piece, count, deeds=True)
+        if done:
+            return distribute(text, done)
     return None
 
 
 # 二孩家庭、三孩家庭在城区购买住房并完成备案、缴清契税的: who does it.
-_SUBJECTS = later(r"对?(?P<names>(?:[^、,;的()0-9]{2,10}、)+[^、,;的()0-9]{2,10}?)(?=在|购买|使用)")
+_SUBJECTS = later(
+    r"对?(?P<names>(?:[^、,;的()0-9]{2,10}、)+[^、,;的()0-9]{2,10}?)(?=在|购买|购房|使用)"
+)
 
 
 def _subjects(text: str, piece: Place, count: int) -> list[Place] | None:
@@ -287,13 +295,11 @@ def _subjects(text: str, piece: Place, count: int) -> list[Place] | None:
     return items if len(ends) == 1 else None
 
 
-_LAST_FIGURE = later(r".*[0-9][^、]{0,8}、")
-
-
 def _behind_figure(text: str, piece: Place, count: int) -> list[Place] | None:
     """Return the items behind a condition of the same list (机构不少于15家、考核为优秀、良好的)."""
-    figured = _LAST_FIGURE.match(text, *piece)
-    items = items_of(text, (figured.end(), piece[1]), count) if figured else None
+    last = max(text.rfind(digit, *piece) for digit in "0123456789")
+    mark = text.find("、", last, piece[1]) if last >= 0 else -1
+    items = items_of(text, (mark + 1, piece[1]), count) if mark >= 0 else None
     return items if items and name_lists.rated([text[slice(*one)] for one in items]) else None
 
 

@@ -17,12 +17,14 @@ _LENT = later(
 # 贷款额度最高20万元; 可申请贷款最高300万元
 _LOAN_BEFORE = later(
     r"(?:贷款|借款|授信|担保)(?:最高)?(?:额度|限额)(?:最高|单[户笔个]|为|可达|不超过){0,3}$"
+    r"|最[高多]可贷$"
 )
 
 
 def lends(text: str, given: Given | None) -> bool:
     """Say whether a sum is a loan, a credit line or a guarantee (folded text)."""
-    if given is None:
+    if given is None or text.startswith(("的,", "以下的,", "以内的,"), given.end):
+        # 贷款额度不超过300万元的,按50%给予贴息: who may have it, and nothing that is lent.
         return False
     if _LENT.match(text, given.end):
         return True

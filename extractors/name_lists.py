@@ -54,8 +54,9 @@ def pieces(text: str, start: int, end: int) -> Iterator[Place]:
         yield begin, end
 
 
-def items_of(text: str, piece: Place, count: int) -> list[Place] | None:
-    """Return `count` items of one list in the piece: the whole of it, or a stretch between 的."""
+def items_of(text: str, piece: Place, count: int, deeds: bool = False) -> list[Place] | None:
+    """Return `count` items of one list in the piece: the whole of it, or a stretch between 的; with
+    `deeds` also of what must be done (完成股改、签订协议)."""
     stretches = [*reversed(list(between_of(text, *piece))), piece]
     # 被党委、政府评定为国家级、省级…: the list may begin behind a verb, in the middle of a stretch.
     behind = [
@@ -67,7 +68,7 @@ def items_of(text: str, piece: Place, count: int) -> list[Place] | None:
     found = [
         items
         for stretch in [*stretches, *reversed(behind)]
-        if (items := _items_in(text, stretch, count))
+        if (items := _items_in(text, stretch, count, deeds))
     ]
     if len(found) > 1 and not any(_has_rank(text, item) for item in found[0]):
         # 获国家级、省级表彰的乡镇和企业: the sums go by the ranks, not by who has them.
@@ -82,14 +83,14 @@ def _is_inside(text: str, start: int, at: int) -> bool:
     return text.count("(", start, at) > text.count(")", start, at)
 
 
-def _items_in(text: str, stretch: Place, count: int) -> list[Place] | None:
+def _items_in(text: str, stretch: Place, count: int, deeds: bool) -> list[Place] | None:
     marks = separators(text, *stretch)
     strong = [mark for mark in marks if not mark[2]]
     for chosen in _choices(marks, strong, count):
         items = _cut(stretch, chosen)
-        deeds = [_DEED.search(text, *item) for item in items]
-        if all(deeds) and len({deed[0] for deed in deeds if deed}) > 1:
-            # 完成合同备案、缴清契税: what all must have done.
+        done = [_DEED.search(text, *item) for item in items]
+        if not deeds and all(done) and len({deed[0] for deed in done if deed}) > 1:
+            # 完成合同备案、缴清契税: what all must have done, where others are named before.
             continue
         if not _is_halved(text, items) and all(_names(text, *item) for item in items):
             return items
@@ -499,12 +500,16 @@ _YEARLY_AID = later(
 _VERB = 2  # characters of 给予
 
 
+# 且增量排名第1名; but 且末县 is a place.
+_AND_LED = later("^(?:并且|且(?!末[县市]?))(?=.{2})")
+
+
 def clean(name: str) -> str:
     """Return a name without glosses, points and what was won, its quotes as printed."""
     name = _POINT.sub("", _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、")))
     name = _YEARLY_AID.sub("", name)
     name = name.removeprefix("给予").removeprefix("予以") if len(name) > _VERB + 1 else name
-    name = name.removeprefix("并").removeprefix("且") if name.startswith(("且", "并且")) else name
+    name = _AND_LED.sub("", name)
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
         name = name[1:-1]
     name = re.sub(r'"([^"]*)"', r"“\1”", name)

@@ -15,8 +15,14 @@ TOP = later(
 )
 
 
-# 区域总部, 市长质量奖: the first character of another word.
-_GOVERNED, _NO_RANK = frozenset("国省市区县"), "(?![场域际民长块产])"
+# 区域总部, 市长质量奖, 国产: the first character of another word.
+_NO_RANK = {
+    "国": "(?!际|产(?!业))",
+    "省": "(?!际)",
+    "市": "(?!场|长质量|民(?![宿营族]))",
+    "区": "(?!域|块链|间)",
+    "县": "(?!域)",
+}
 
 
 @cache
@@ -24,7 +30,7 @@ def levels(classes: bool = True) -> re.Pattern[str]:
     """Return the words of rank: levels of government, and with `classes` 大型, A类, 初级 too."""
     rows = [row.alias for row in load("levels") if classes or row.canonical != "class"]
     words = sorted(rows, key=lambda word: (-len(word), word))
-    return re.compile("|".join(re.escape(w) + _NO_RANK * (w in _GOVERNED) for w in words))
+    return re.compile("|".join(re.escape(w) + _NO_RANK.get(w, "") for w in words))
 
 
 def is_rank(name: str) -> bool:

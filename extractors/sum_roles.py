@@ -83,7 +83,8 @@ _FUNDS = now(
 )
 # 扶持资金由市、区财政按7:3承担,年度总额不超过6000万元: all that there is for everybody.
 _BUDGET = later(
-    r"(?:^|[。;:\n ])(?!单|同|每[个家户]|各)[一-鿿]{0,6}资金[^。;0-9]{2,30}"
+    r"(?:^|[。;:\n ])(?!对|单|同|每[个家户]|各)(?:[一-鿿]{0,4}(?:奖|补|扶|专项)[一-鿿]{0,2})资金"
+    r"(?=[^。;]{0,30}(?:承担|分担|安排|列入|纳入|统筹|负担))(?![^。;]{0,40}的,)[^。;0-9]{2,30}"
     r"(?:[0-9]{1,2}:[0-9]{1,2}[^。;0-9]{0,8})?,"
     r"(?:(?:每年|年度|全年)?(?:总额|总量|总规模)(?:控制在|不超过|最高){0,2}|每年(?:安排)?不[少低]于)$"
 )
@@ -108,7 +109,10 @@ _CAME_OF_IT = later(
 )
 # 去年我区新增限上单位73家,兑现资金512万元
 _PAID_OUT = later("(?:兑现|发放|拨付)[一-鿿]{0,6}$")
-_LAST_YEAR = later(r"\s{0,4}(?:去年|上年度?|近[两三]年来?|截至|(?:19|20)[0-9]{2}年以来)")
+_LAST_YEAR = later(
+    r"\s{0,4}(?:去年|上年度?|截至)(?![^;。]{0,40}(?:的,|今年|一次性|每[人名家]))[^;。]{0,24}"
+    r"(?:新增|共|累计|完成|引进|培育)[^;。]{0,16}[0-9]{1,6}[家户个名人项件座][^;。]{0,12}$"
+)
 # 每千瓦时加价0.1元: what somebody has to pay.
 _TAKEN = now(
     r"(?:加价|加收|征收|处以|罚款)[^,;。]{0,4}$"
@@ -230,7 +234,8 @@ def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
     if text.endswith(("以上最高", "以下最高"), begin, token.start):
         # 投资3000万元以上最高300万元
         return "award"
-    if _OF_ONE_PROJECT.search(text, max(begin, token.start - 16), token.start):
+    asked = text.startswith("的", token.end)
+    if not asked and _OF_ONE_PROJECT.search(text, max(begin, token.start - 16), token.start):
         # 单个投资项目最高50万元: no sum that is invested.
         return "award"
     if text.startswith(("部分的", "的部分的"), token.end):
@@ -367,7 +372,7 @@ def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
     # What must follow is asked first: it fails at once, where the words before are searched for.
     if is_part_of_another(text, begin, token.start) or _CAME_OF_IT.search(part):
         return True
-    if _PAID_OUT.search(part) and _LAST_YEAR.match(text, begin, token.start):
+    if _PAID_OUT.search(part) and _LAST_YEAR.match(text[begin : token.start]):
         return True
     if _COLLECTED.match(text, token.end, stop) and "减" not in part:
         return True

@@ -12,7 +12,7 @@ from pipeline.sequence import Placed
 
 class Node(NamedTuple):
     """A placed head with the extent of its own text (`body`) and of its subtree (`end`). `tails`
-    is what stands behind the tables in it whose rows are its children."""
+    is what stands behind the tables in it whose rows are its children, and behind its points."""
 
     placed: Placed
     body: tuple[int, int]
@@ -67,7 +67,7 @@ def build(
         body = min(end, after.head.start) if held and after is not None else end
         nodes.append(Node(item, (item.head.end, max(body, item.head.end)), end, children, parent))
         if item.head.start in table.ends and not children:
-            _add_tail(text, nodes, table, reach)
+            _add_tail(text, nodes, table, reach, after is None)
     for index in range(len(nodes) - 1, -1, -1):
         above = nodes[index].parent
         if above is not None and nodes[above].end < nodes[index].end:
@@ -75,18 +75,23 @@ def build(
     return nodes
 
 
-def _add_tail(text: str, nodes: list[Node], table: rows.Rows, reach: int) -> None:
+def _add_tail(text: str, nodes: list[Node], table: rows.Rows, reach: int, last: bool) -> None:
     """Give what stands between the table whose last row is the last node and the next head, at
-    `reach`, to the clause in which the table stands."""
+    `reach`, to the clause in which the table stands; where it stands in none, to its last group.
+    Behind the `last` head of all, a document closes."""
     row = nodes[-1].placed.head.start
     at = bisect_right(table.stops, row)
     start = table.stops[at] if at < len(table.stops) else reach
     if start >= reach:
         return
-    above = nodes[-1].parent
-    while above is not None and nodes[above].placed.head.start in table.ends:
+    inside = nodes[-1].parent
+    while inside is not None and nodes[inside].placed.head.start in table.ends:
+        inside = nodes[inside].parent
+    above = inside
+    while above is not None and nodes[above].placed.head.start >= table.starts[at]:
         above = nodes[above].parent
-    end = frame.closing(text, row, reach) or reach
+    above = inside if above is None else above
+    end = (frame.closing(text, row, reach) if last else None) or reach
     end = frame.trimmed(text, start, end)
     if above is not None and end > start:
         tails = (*nodes[above].tails, (start, end))

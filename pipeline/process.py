@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from extractors import bureaus, comma_lists, fields, listed_sums, roles
@@ -24,6 +25,7 @@ from pipeline.normalise import (
     nobody,
     points,
     row_fields,
+    scope,
     standards,
     stems,
 )
@@ -108,11 +110,12 @@ def catalogue(document: TextDocument) -> Document:
         measures = stems.complete(document, folded, segments, measures)
         measures = fields_apart.complete(document, segments, measures)
         measures = nobody.complete(document, folded, measures)
+        measures = scope.complete(document, folded, segments, measures)
         measures = heads_paid.complete(folded, measures)
         measures = points.complete(folded, segments, measures)
         measures = joint.spread(folded, segments, measures)
         measures = standards.resolve(measures, segments)
-        measures = loose.mark(document, segments, measures)
+        measures = _counted(loose.mark(document, segments, measures))
     measures = _with_answerable(measures, clauses)
     odd = findings.find(document, segments, seen, measures)
     return Document(
@@ -133,6 +136,18 @@ def catalogue(document: TextDocument) -> Document:
         mentions=ledger(document, column_units.merged(seen, units), readings, measures),
         findings=located(document, (*odd, *about.findings, *judged.findings)),
     )
+
+
+def _counted(measures: list[Measure]) -> list[Measure]:
+    """Return the measures named by their clause and their number in it, from 1: what only announced
+    others has gone by now."""
+    counts: Counter[str] = Counter()
+    made = []
+    for one in measures:
+        counts[one.clause_id] += 1
+        name = f"{one.measure_id.rpartition(':')[0]}:{counts[one.clause_id]}"
+        made.append(one if name == one.measure_id else one.model_copy(update={"measure_id": name}))
+    return made
 
 
 def _ordinals_apart(folded: str, segments: Sequence[Segment]) -> str:

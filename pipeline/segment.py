@@ -52,15 +52,13 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
 def _below_tables(document: TextDocument, found: list[Head]) -> list[int]:
     """Return where tables end that begin the document's clauses and hold groups of their own (一、
     肉牛产业 above rows): 1.… below one stands below none of its groups."""
-    stops = []
-    for table in document.tables:
-        before = any(head.start < table.start for head in found)
-        grouped = any(
-            table.start <= head.start < table.end and head.style == "一、" for head in found
-        )
-        if grouped and not before:
-            stops.append(table.end)
-    return stops
+    first = found[0].start if found else len(document.text)
+    # Only the first table with heads can begin the document's clauses.
+    table = next((one for one in document.tables if one.end > first), None)
+    if table is None or first < table.start:
+        return []
+    inside = (head for head in found if head.start < table.end)
+    return [table.end] if any(head.style == "一、" for head in inside) else []
 
 
 def _sole(text: str, found: list[Head]) -> list[Placed]:

@@ -28,7 +28,8 @@ def answerable(
     """Return the nodes without such endings and, by the article's index, who answers for it.
 
     Where several points of a list name somebody, each speaks for itself. A group whose points
-    have no titles (`titled` by the clause's index) is like an article.
+    have no titles (`titled` by the clause's index) is like an article, and so is one above a line
+    of its own whose points count 1, 2, 3.
     """
     cut = list(nodes)
     found: dict[int, tuple[Bureau, ...]] = {}
@@ -101,11 +102,17 @@ def _others(text: str, nodes: Sequence[Node], owner: int, index: int) -> bool:
 _LEADS = later("(?:奖[励补]|补[贴助]|资助|支持|扶持|标准)[^。；\n]{0,24}[：:。]$|[：:]$")
 # 同一企业每年最高100万元 limits the points before it, and is read with them.
 _LIMITS = later(
-    "[ \t\u3000]{0,8}(?:[（(]?(?:注|说明|备注)"
-    "|(?:以上|上述|前述)[^。；\n]{0,30}(?:最高|不超过|合计|累计|总额|不高于)"
-    "|(?:对)?(?:单个|单家|单户|同一|每家|每户|每个|各项))"
+    "[ \t\u3000]{0,8}[（(]?(?:注|说明|备注|(?:对)?(?:单个|单家|单户|同一|每家|每户|每个|各项)"
+    # 年度补助总额不超过100万元: nothing is given by it.
+    "|(?![^。；\n]{0,60}(?:给予|予以|的，|按照?))[^。；\n]{0,30}"
+    "(?:最[高多]|不超过|合计|累计|总额|不高于)[^。；\n0-9]{0,8}[0-9])"
 )
-_GIVES = later("(?:奖[励补]?|补[贴助]?|资助|给予|免[收除]|减[免半])[^。；\n]{0,30}")
+_GIVES = later(
+    "(?:给予|予以|追加|上浮|免[收除]|减[免半])|(?:奖[励补]?|补[贴助]?|资助)[^。；\n]{0,12}[0-9]"
+    "|标准的[0-9]"
+)
+# 补助资金由市、区按3:7承担: who pays for what the points give.
+_PAYS = later("(?:资金|经费|所需)[^。；\n]{0,24}(?:承担|分担|负担|列支|解决)")
 
 
 def paragraphs(text: str, nodes: Sequence[Node]) -> list[Node]:
@@ -125,9 +132,10 @@ def paragraphs(text: str, nodes: Sequence[Node]) -> list[Node]:
         further = text[end + 1 : node.body[1]].split("\n")
         if not points or not single or not _LEADS.search(stem[-60:]):
             continue
-        given = any(map(_GIVES.search, further)) and not any(map(_LIMITS.match, further))
+        if any(_LIMITS.match(line) or _PAYS.search(line) for line in further):
+            continue
         # 申请条件：… behind the points of 补贴标准： is a field of the card.
-        if not given and not fields.begins(further[0]):
+        if not any(map(_GIVES.search, further)) and not fields.begins(further[0]):
             continue
         made[index] = node._replace(body=(node.body[0], end), end=end)
         made[above] = made[above]._replace(tails=(*made[above].tails, (end + 1, node.body[1])))

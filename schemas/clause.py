@@ -53,7 +53,7 @@ class Segment(NamedTuple):
     cells: tuple[tuple[str, int, int], ...] = ()
     # The headings above it, nearest first: what a bare figure gives is often said only there.
     context: str = ""
-    # What the clause says behind a table in it whose rows are clauses of their own.
+    # What the clause says behind a table in it whose rows are clauses, or behind its points.
     tails: tuple[tuple[int, int], ...] = ()
 
     @property

@@ -15,6 +15,7 @@ from pipeline.ingest.text_columns import SERIAL_TITLE
 
 _INTEGER = later(r"\s{0,3}[0-9]{1,4}\s{0,3}$")
 _TELEPHONE = later(r"0[0-9]{2,3}-[2-9][0-9]{6,7}")
+_CALLED = later(r"(?:电话[：:]?)?0[0-9]{2,3}[-—－][0-9]{6,8}(?:[、/ ][0-9\-—－]{6,14}){0,2}")
 _ARTICLE = later("第[一二三四五六七八九十百零0-9]{1,5}条")
 # 一⇥工业类 between rows that count 1, 2, 3.
 _COUNTED_GROUP = later(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$")
@@ -137,7 +138,13 @@ def _rows(lines: list[str], start: int, width: int) -> tuple[list[_Row], int]:
                 at += 1
                 continue
         row = _whole(lines, at, width) or _other(lines, at, width, rows)
-        if row is not None:
+        called = len(rows) > 1 and rows[-1].cells[-1] and _CALLED.fullmatch(line.strip())
+        if called and row is None:
+            # The telephone below the office of the last cell.
+            last = rows[-1]
+            below = (*last.cells[-1], (line.strip(), at))
+            rows[-1] = last._replace(cells=(*last.cells[:-1], below))
+        elif row is not None:
             # Of its telephone number a part may be on the next line.
             at = max([at, *(number for cell in row.cells for _, number in cell)])
             rows.append(row)
@@ -245,7 +252,8 @@ def _lead(line: str, rows: list[_Row], width: int) -> int:
 
 
 # 1200, 最高8000元, 5000/年
-_SUM = later(r"(?:最高|不超过|每[人年月户])?[0-9][0-9.,]{0,9}[^，。；]{0,8}$")
+_SUM = later(r"(?:最高|不超过|每[人年月户])?[0-9][0-9.,]{0,6}(?![0-9])[^，。；]{0,8}$")
+_OTHER_LINE = later("[合小总共]计|电话|联系|咨询|注|备注|说明")
 
 
 def _merged(line: str, rows: list[_Row], width: int) -> tuple[int, int] | None:
@@ -256,7 +264,11 @@ def _merged(line: str, rows: list[_Row], width: int) -> tuple[int, int] | None:
     above = rows[-1]
     if not 1 < len(cells) < width or len(rows) == 1 or above.heading:
         return None
-    if not all(cells) or not SERIAL_TITLE.match("".join(text for text, _ in rows[0].cells[0])):
+    if (
+        not all(cells)
+        or _OTHER_LINE.match(cells[0])
+        or not SERIAL_TITLE.match("".join(text for text, _ in rows[0].cells[0]))
+    ):
         return None
     if _INTEGER.match(cells[0]) or above.lead + len(above.cells) + above.tail != width:
         return None

@@ -107,7 +107,8 @@ def _scope(
             both = own_too or "基础上" in hit.phrase or (hit.kind == "stackable" and joined)
             return tuple(dict.fromkeys((*own, *named))) if both else named
     behind = hit.start >= segment.body[1]
-    if any(_NOTE.match(text, at) for at, end in segment.tails if at <= hit.start < end):
+    noted = any(_NOTE.match(text, at) for at, end in segment.tails if at <= hit.start < end)
+    if noted and clause.parent_id is None and not clause.label.startswith("第"):
         # 备注：同一企业就高执行 below a table is of all of it.
         return None
     if clause.kind in ("preamble", "closing", "chapter") and not behind:

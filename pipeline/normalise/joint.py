@@ -24,6 +24,7 @@ def spread(text: str, segments: Sequence[Segment], measures: list[Measure]) -> l
     `text` is the folded text."""
     parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
     measures = _over_article(text, segments, measures, parents)
+    measures = _over_rows(text, segments, measures, parents)
     further: dict[str, list[Cap]] = {}
     for measure in measures:
         for cap in dict.fromkeys(cap for tier in measure.tiers for cap in tier.award.caps):
@@ -68,6 +69,38 @@ def _over_article(
             for one in made
             if one is not measure
         ]
+    return made
+
+
+def _over_rows(
+    text: str,
+    segments: Sequence[Segment],
+    measures: list[Measure],
+    parents: dict[str, str | None],
+) -> list[Measure]:
+    """Hand a ceiling that stands right below a table on to the rows that are clauses."""
+    tails = {one.clause.clause_id: one.tails for one in segments if one.tails}
+    made = measures
+    for measure in measures if tails else ():
+        amount = measure.tiers[0].award.amount
+        begins = [
+            at for at, end in tails.get(measure.clause_id, ()) if at <= measure.span.start < end
+        ]
+        if not begins or amount is None or amount.bound != "max" or len(measure.tiers) > 1:
+            continue
+        above = [
+            one.clause_id
+            for one in measures
+            if parents.get(one.clause_id) == measure.clause_id and one.span.end <= begins[0]
+        ]
+        if above and _BELOW_TABLE.fullmatch(text, begins[0], _figure(text, amount)):
+            fields = amount.model_dump(exclude={"min", "bound", "max"})
+            ceiling = Cap.model_validate({**fields, "max": amount.max})
+            made = [
+                _with(one, [ceiling]) if one.clause_id in above else one
+                for one in made
+                if one is not measure
+            ]
     return made
 
 
