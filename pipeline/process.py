@@ -90,6 +90,7 @@ def catalogue(document: TextDocument) -> Document:
     measures: list[Measure] = []
     if judged.is_policy:
         repeated = _repeated(document, segments)
+        above_rows = {one.clause.parent_id for one in segments if one.cells}
         for one, reading, found in zip(segments, readings, tables, strict=True):
             if one.clause.clause_id in repeated:
                 continue
@@ -97,6 +98,8 @@ def catalogue(document: TextDocument) -> Document:
             found = award_tables.not_yet_read(found, own, units)
             own, found = award_tables.capped(document, folded, own, found, units)
             led, own = own, award_tables.without_announcements(own, found)
+            if one.clause.clause_id in above_rows and _TO_TABLE.search(folded, *one.body):
+                own = [each for each in own if not _announces(each)]
             made = []
             for number, table in enumerate(found, start=len(own) + 1):
                 name = measure_id(document, one, number)
@@ -136,6 +139,14 @@ def catalogue(document: TextDocument) -> Document:
         mentions=ledger(document, column_units.merged(seen, units), readings, measures),
         findings=located(document, (*odd, *about.findings, *judged.findings)),
     )
+
+
+# 按下表给予补贴: what the rows below give, which are clauses.
+_TO_TABLE = later(r"下表|附表|表[0-9一二三]|(?:如下|标准):?\s*$")
+
+
+def _announces(measure: Measure) -> bool:
+    return all(tier.award.discretionary and not tier.award.reference for tier in measure.tiers)
 
 
 def _counted(measures: list[Measure]) -> list[Measure]:

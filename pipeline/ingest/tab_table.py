@@ -19,6 +19,11 @@ _CALLED = later(r"(?:电话[：:]?)?0[0-9]{2,3}[-—－][0-9]{6,8}(?:[、/ ][0-9
 _ARTICLE = later("第[一二三四五六七八九十百零0-9]{1,5}条")
 # 一⇥工业类 between rows that count 1, 2, 3.
 _COUNTED_GROUP = later(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$")
+# What stands below a table, and in none of its cells: 注：…, （七）…, 五、…
+_BEHIND_TABLE = later(
+    r"\s{0,8}(?:(?:备?注|说明)\d{0,2}[：:]|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[条章])"
+)
 _NO_NAME = later(r"[。；：:，,！？!?0-9]")
 _GOES_ON = later(r"[、，,（(]$")
 _ORGAN = later("(?:局|委|办|院|会|行|中心|政府|部门?)$")
@@ -359,7 +364,8 @@ def _broken(lines: list[str], at: int, width: int) -> tuple[_Row | None, int]:
     while at < len(lines) and at - start < 40:
         line = lines[at]
         whole = len(cells) == width
-        if whole and (not line.strip() or _width(line) > 1 or _is_heading(lines, at, width)):
+        ends = not line.strip() or _width(line) > 1 or _BEHIND_TABLE.match(line)
+        if whole and (ends or _is_heading(lines, at, width)):
             break
         if len(cells) + _width(line) - 1 > width:
             return None, start

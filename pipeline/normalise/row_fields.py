@@ -9,12 +9,14 @@ from extractors import fields, labels
 from extractors.folding import fold
 from extractors.later import later
 from extractors.registry import Reading
+from extractors.sentences import figures
+from pipeline.normalise import column_units
 from pipeline.normalise.nobody import given_to
-from pipeline.normalise.values import beneficiary
+from pipeline.normalise.values import beneficiary, cap
 from schemas.base import Span
 from schemas.clause import Segment
 from schemas.measure import Measure, Review
-from schemas.promise import Place, Threshold
+from schemas.promise import Given, Place, Threshold
 from schemas.text import TextDocument
 
 # One phrase; a list of conditions (1.在县内注册;2.…) names nobody.
@@ -24,8 +26,10 @@ _NAME = later(r"\s{0,4}(?P<name>[^\s。；;:：0-9①②③（(][^。；;:：\n]
 def complete(
     document: TextDocument, text: str, segments: Sequence[Segment], measures: list[Measure]
 ) -> list[Measure]:
-    """Give an award without a beneficiary the one that its row's own column states, and sums
-    without labels those that it lists; `text` is the folded text."""
+    """Give an award without a beneficiary the one that its row's own column states, sums without
+    labels those that it lists, and what has no ceiling that of its row; `text` is the folded
+    text."""
+    measures = _under_columns(document, text, segments, measures)
     named: dict[str, Place] = {}
     for segment in segments:
         # A point in a cell of its own has what its row has.
@@ -44,6 +48,39 @@ def complete(
         else one
         for one in measures
     ]
+
+
+def _under_columns(
+    document: TextDocument, text: str, segments: Sequence[Segment], measures: list[Measure]
+) -> list[Measure]:
+    """Take a column 单站补贴上限 for the ceiling of what the other cells of its row give."""
+    most: dict[str, Given] = {}
+    for segment in segments:
+        found = [
+            figure
+            for title, start, end in segment.cells
+            if column_units.MAX.search(title)
+            for figure in figures(text, start, end)
+            if figure.kind == "money" and text[start:end].strip() == text[figure.start : figure.end]
+        ]
+        if len(found) == 1:
+            one = found[0]
+            most[segment.clause.clause_id] = Given((one,), ("max",), one.start, one.end)
+    return [_under(document, one, most.get(one.clause_id)) for one in measures]
+
+
+def _under(document: TextDocument, measure: Measure, ceiling: Given | None) -> Measure:
+    awards = [tier.award for tier in measure.tiers]
+    if ceiling is None or any(a.caps or not (a.amount or a.rate) for a in awards):
+        return measure
+    if any(a.amount and a.amount.span.start == ceiling.start for a in awards):
+        return measure
+    most = (cap(document, ceiling, 0),)
+    tiers = tuple(
+        tier.model_copy(update={"award": tier.award.model_copy(update={"caps": most})})
+        for tier in measure.tiers
+    )
+    return measure.model_copy(update={"tiers": tiers})
 
 
 _UNPAIRED = later("[0-9]{1,2} amounts, and no ")
