@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.process import process
 from schemas.catalogue import Document
 
@@ -73,3 +75,45 @@ def test_a_firm_is_paid_for_each_head_and_a_person_for_himself() -> None:
     awards = [tier.award for one in read(HEADS).measures for tier in one.tiers]
     told = [(a.amount and a.amount.per, a.per_unit) for a in awards]
     assert told == [(None, "人"), ("person", None), (None, "人·天")]
+
+
+LIMITED = """窑工办法
+一、支持窑工
+对窑工分级给予补助：
+1.高级窑工，补助900元。
+2.窑匠，补助1900元。
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["年度补助总额不超过100万元。", "企业最多可获得补助100万元。", "补助资金由市、区按3:7承担。"],
+)
+def test_what_limits_or_pays_the_points_is_no_award_of_the_clause(behind: str) -> None:
+    assert [one.clause_id for one in read(LIMITED.format(behind)).measures] == ["1.1", "1.2"]
+
+
+def test_a_ceiling_below_a_table_holds_for_its_rows() -> None:
+    text = TABLE.replace(
+        "第二场起按表中标准的80%计算，全年总额不超过90万元。", "单个企业年度最高90万元。"
+    )
+    rows = [one for one in read(text).measures if one.clause_id.startswith("1.")]
+    assert [[cap.max for cap in t.award.caps] for one in rows for t in one.tiers] == [[900000]] * 2
+    assert not [one for one in read(text).measures if one.clause_id == "1"]
+
+
+def test_awards_of_nobody_are_whose_the_document_is() -> None:
+    text = (
+        "窑业指南\n一、支持对象\n在本县登记注册的窑企。\n二、支持标准\n（一）新建窑房，每座补助3万元。\n"
+        "（二）对高校毕业生，补助900元。\n"
+    )
+    assert [one.beneficiary and one.beneficiary.text for one in read(text).measures] == [
+        "在本县登记注册的窑企",
+        "高校毕业生",
+    ]
+
+
+def test_measures_count_from_one_though_what_announces_them_is_gone() -> None:
+    numbers = [one.measure_id.rpartition(":")[2] for one in read(POINTS).measures]
+    assert numbers == ["1", "2", "1", "1"]
