@@ -20,7 +20,7 @@ from extractors.for_whom import each_one
 from extractors.inherited import inherit
 from extractors.later import later, now
 from extractors.phrases import RAISED_TO
-from extractors.sentences import Sentence
+from extractors.sentences import GIVEN_ABOVE, Sentence
 from extractors.sum_heads import led_to, raised_from
 from extractors.surroundings import annual, every_year, given, one_off, unit_end
 from extractors.tokens import Token, within
@@ -267,7 +267,7 @@ def _is_paid(text: str, token: Token) -> bool:
 def _gives(text: str, sentence: Sentence, place: int) -> bool:
     """Say whether the figure's semicolon part has a word that gives; a share of something else
     (岗位不低于40%) is no award."""
-    if sentence.tokens[place].tag != "RATE":
+    if sentence.tokens[place].tag != "RATE" or GIVEN_ABOVE in sentence.tags:
         return True
     tokens = sentence.tokens
     begin = end = place

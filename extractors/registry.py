@@ -12,7 +12,7 @@ from extractors import awards, discretionary, quotas, sentences, shares, thresho
 from extractors.later import later, now
 from extractors.ranks import is_rank
 from extractors.role_chains import bare_sums
-from extractors.sentences import FINDERS, Sentence
+from extractors.sentences import FINDERS, GIVEN_ABOVE, Sentence
 from schemas.figure import Figure
 from schemas.promise import Place, Promise, Quantum, Split, Threshold
 
@@ -196,7 +196,7 @@ def _given(sentence: Sentence, giving: tuple[Place, ...]) -> Sentence:
         "award" if role is None and token.tag == "MONEY" else role
         for token, role in zip(sentence.tokens, sentence.roles, strict=True)
     )
-    return sentence._replace(roles=roles)
+    return sentence._replace(roles=roles, tags=sentence.tags | {GIVEN_ABOVE})
 
 
 def _without_announcements(text: str, end: int, promises: list[Promise]) -> list[Promise]:

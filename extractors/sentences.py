@@ -28,6 +28,8 @@ _BUREAUS = later(r"\([^():]{0,8}(?:单位|部门|科室|牵头|责任|配合)[^(
 _COUNTED_SO = later(
     r"\([^()元%‰,;。:]{2,20}?(?:按照?|折)[^()元%‰,;。:]{1,16}(?:计算|折算|测算|核算)\)"
 )
+# The tag of a sentence in a cell whose column's title says that it gives (建设补贴).
+GIVEN_ABOVE = "GIVEN ABOVE"
 _MARK = re.compile(r"[。!?\n\t()《》]")
 
 

@@ -62,14 +62,25 @@ def _over_article(
         beside = _above(measure, measures, parents, None)
         if measure.clause_id not in alone or amount is None or amount.max is None or not beside:
             continue
-        fields = amount.model_dump(exclude={"min", "bound", "max"})
-        cap = Cap.model_validate({**fields, "max": amount.max})
-        made = [
-            _with(one, [cap]) if one.clause_id in beside else one
-            for one in made
-            if one is not measure
-        ]
+        made = _handed_on(made, measure, beside)
     return made
+
+
+def _ceiling(amount: Amount) -> Cap:
+    """Return the most that an amount gives as a ceiling of others."""
+    fields = amount.model_dump(exclude={"min", "bound", "max"})
+    return Cap.model_validate({**fields, "max": amount.max})
+
+
+def _handed_on(made: list[Measure], measure: Measure, clauses: list[str]) -> list[Measure]:
+    """Return the measures without one that is but the ceiling of those of some clauses."""
+    amount = measure.tiers[0].award.amount
+    ceiling = [_ceiling(amount)] if amount else []
+    return [
+        _with(one, ceiling) if one.clause_id in clauses else one
+        for one in made
+        if one is not measure
+    ]
 
 
 def _over_rows(
@@ -94,13 +105,7 @@ def _over_rows(
             if parents.get(one.clause_id) == measure.clause_id and one.span.end <= begins[0]
         ]
         if above and _BELOW_TABLE.fullmatch(text, begins[0], _figure(text, amount)):
-            fields = amount.model_dump(exclude={"min", "bound", "max"})
-            ceiling = Cap.model_validate({**fields, "max": amount.max})
-            made = [
-                _with(one, [ceiling]) if one.clause_id in above else one
-                for one in made
-                if one is not measure
-            ]
+            made = _handed_on(made, measure, above)
     return made
 
 
@@ -121,9 +126,8 @@ def below_table(
         if amount is None or amount.max is None or len(measure.tiers) > 1:
             continue
         if amount.bound == "max" and _BELOW_TABLE.fullmatch(text, table_end, _figure(text, amount)):
-            fields = amount.model_dump(exclude={"min", "bound", "max"})
-            cap = Cap.model_validate({**fields, "max": amount.max})
-            return [m for m in own if m is not measure], [_with(one, [cap]) for one in made]
+            ceiling = [_ceiling(amount)]
+            return [m for m in own if m is not measure], [_with(one, ceiling) for one in made]
     return list(own), list(made)
 
 
