@@ -500,8 +500,8 @@ _YEARLY_AID = later(
 _VERB = 2  # characters of 给予
 
 
-# 且增量排名第1名; but 且末县 is a place.
-_AND_LED = later("^(?:并且|且(?!末[县市]?))(?=.{2})")
+# 且增量排名第1名: a further condition, and no name that begins so.
+_AND_LED = later("^(?:并且|且)(?=.{1,24}[0-9])")
 
 
 def clean(name: str) -> str:
