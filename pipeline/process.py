@@ -95,18 +95,20 @@ def catalogue(document: TextDocument) -> Document:
             if one.clause.clause_id in repeated:
                 continue
             own = measures_of(document, folded, one, reading)
+            # A table's own names stand behind all of these, though some of them go below.
+            count = len(own)
             found = award_tables.not_yet_read(found, own, units)
             own, found = award_tables.capped(document, folded, own, found, units)
             led, own = own, award_tables.without_announcements(own, found)
             if one.clause.clause_id in above_rows and _TO_TABLE.search(folded, *one.body):
                 own = [each for each in own if not _announces(each)]
             made = []
-            for number, table in enumerate(found, start=len(own) + 1):
+            for number, table in enumerate(found, start=count + 1):
                 name = measure_id(document, one, number)
                 made.append(award_tables.measure_of(document, folded, one, table, name, units, led))
             if found and own:
                 own, made = joint.below_table(folded, found[-1].end, own, made)
-            measures += [*own, *made]
+            measures += sorted([*own, *made], key=_begins) if made else own
         measures = attach(document, folded, segments, readings, measures)
         measures = row_fields.complete(document, folded, segments, measures)
         measures = cards.complete(document, segments, readings, measures)
@@ -143,6 +145,10 @@ def catalogue(document: TextDocument) -> Document:
 
 # 按下表给予补贴: what the rows below give, which are clauses.
 _TO_TABLE = later(r"下表|附表|表[0-9一二三]|(?:如下|标准):?\s*$")
+
+
+def _begins(measure: Measure) -> int:
+    return measure.tiers[0].span.start
 
 
 def _announces(measure: Measure) -> bool:

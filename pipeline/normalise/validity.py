@@ -98,7 +98,12 @@ _GIFT = later(
 # On a page that explains a policy, 《若干政策》自…起施行 speaks of that policy.
 _EXPLAINS = later("政策(?:解读|问答)|》的?[一-鿿]{0,4}(?:解读|问答)")
 _ITS_POLICY = later("《(?:若干)?(?:(?:实施)?(?:政策|措施|办法|细则|意见|规定|方案|条例)){1,2}》")
-_TOP = 400  # characters in which a page says that it explains
+# 某市展会奖励标准 above 本标准自…起施行; 低保标准 in an answer is no document.
+_STANDARD = later(
+    r"(?:奖励|奖补|补[贴助]|资助|扶持)(?:资金)?标准(?:[（(][^\n（()）]{1,12}[)）])?[ \t]{0,4}(?=\n)"
+)
+_ITS_STANDARD = later("本标准")
+_TOP = 400  # characters in which a page says that it explains, or that it is a standard
 # A notice or an order says when what it issues takes effect.
 _ISSUING = later(
     r"印发(?:给|执行)|现予以?(?:印发|公布|发布)|现(?:印发|公布|发布)|予以(?:印发|公布|发布)"
@@ -139,7 +144,7 @@ def find(
         for segment in segments
     ]
     several = _fielded(text, spoken)
-    explains = _EXPLAINS.search(text, 0, _TOP) is not None
+    itself = _itself(text)
     for segment, sentences in zip(segments, spoken, strict=True):
         beside = bool(segment.clause.parent_id) and segment.clause.parent_id in final
         subject = _ABOVE if beside or segment.clause.clause_id in final else _OWN
@@ -148,8 +153,8 @@ def find(
             if segment.clause.clause_id in final:
                 stated = _subject(text, left, right, left <= segment.provision)
                 stated = subject if several and stated is _FIELD else stated
-            if explains and _ITS_POLICY.search(text, left, right):
-                stated = _ITS_POLICY
+            if itself and itself.search(text, left, right):
+                stated = itself
             starts += _starts(text, left, right, stated)
             ends += _ends(text, left, right, stated)
     _add_other_places(text, segments, starts, ends)
@@ -178,6 +183,14 @@ def find(
         end_rule=_end_rule(text, end),
     )
     return validity, tuple(findings)
+
+
+def _itself(text: str) -> re.Pattern[str] | None:
+    """Return as what a page speaks of its policy, where its top says that it explains one or that
+    it is a standard."""
+    if _EXPLAINS.search(text, 0, _TOP):
+        return _ITS_POLICY
+    return _ITS_STANDARD if _STANDARD.search(text, 0, _TOP) else None
 
 
 def _fielded(text: str, spoken: Sequence[list[tuple[int, int]]]) -> bool:
