@@ -22,6 +22,8 @@ _GIVES = later(
     r"|[奖补助贴扶][^\t\n（()）]{0,6}[（(][^\t\n（()）]{0,5}[万亿]?元[^\t\n]{0,20}"
     r"(?:[\t\n][^\t\n0-9]{1,20}){0,4}[\t\n][0-9.]{1,9}[\t\n]"
 )
+# 备注：以上金额含税 below a table explains it and closes nothing.
+_NOTE = later("[（(]?(?:备注|注|说明)[0-9]?[：:]")
 _AROUND_LABEL = " \t\u3000\n、.．﹒:：" + SIGNS
 
 
@@ -141,6 +143,8 @@ def _emit(
         if tail is not None:
             tails[last] = tail
             nodes = _cut(nodes, last, frame.trimmed(text, nodes[last].body[0], tail[0]))
+        elif below := _below_rows(text, nodes, edges, table, last):
+            tails[last] = below
     nodes, answer = trailing.answerable(
         text, nodes, judged, [bool(one.heading) for one in readings]
     )
@@ -261,6 +265,24 @@ def _closing(
         above = nodes[above].parent
     start = frame.closing(text, readings[last].provision, node.body[1])
     return None if start is None else (start, node.body[1])
+
+
+def _below_rows(
+    text: str, nodes: list[Node], edges: list[frame.Border], table: rows.Rows, last: int
+) -> tuple[int, int] | None:
+    """Find what stands behind the rows of the table that ends a document and belongs to no clause:
+    the closing, and where the table stands in no clause all that follows it."""
+    row = nodes[last].placed.head.start
+    at = bisect_right(table.stops, row)
+    if row not in table.ends or at == len(table.stops):
+        return None
+    reach = next((edge.start for edge in edges if edge.start > row), len(text))
+    taken = (tail[1] for node in nodes for tail in node.tails if row < tail[1] <= reach)
+    start = max([table.stops[at], *taken])
+    end = frame.trimmed(text, start, reach)
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    note = _NOTE.match(text, start) and frame.closing(text, table.stops[at], end) is None
+    return (start, end) if start < end and not note else None
 
 
 def _cut(nodes: list[Node], last: int, end: int) -> list[Node]:

@@ -35,6 +35,14 @@ HEADS = """窑工办法
 二、对窑工，每人补助500元。
 三、对窑校，按每人每天20元给予补助。
 """
+ENDS = """窑展奖励标准
+{lead}
+序号	奖励对象	奖励标准
+1	窑展企业	9万元
+2	会议企业	30万元
+{below}
+本标准自2026年1月1日起施行，有效期3年。由市商务局负责解释。
+"""
 
 
 def read(text: str) -> Document:
@@ -117,3 +125,23 @@ def test_awards_of_nobody_are_whose_the_document_is() -> None:
 def test_measures_count_from_one_though_what_announces_them_is_gone() -> None:
     numbers = [one.measure_id.rpartition(":")[2] for one in read(POINTS).measures]
     assert numbers == ["1", "2", "1", "1"]
+
+
+def test_a_document_closes_behind_its_last_table() -> None:
+    """Whether the table stands in a clause, which then ends before the closing, or in none."""
+    for lead, below, ends in (
+        ("一、支持窑展。按下表奖励：", "同一企业每年最高60万元。", "本标准自"),
+        ("对符合条件的单位给予奖励，标准如下：", "首次办展的企业，另给予6万元奖励。", "首次"),
+    ):
+        record = read(ENDS.format(lead=lead, below=below))
+        closing = record.clauses[-1]
+        assert closing.kind == "closing" and closing.quote.startswith(ends)
+        assert [(b.canonical, b.role) for b in closing.bureaus] == [("市商务局", "interpreting")]
+        assert record.validity.effective_until == "2029-01-01"
+        assert not [m for m in record.mentions if m.role == "unattributed"]
+
+
+def test_a_note_below_the_last_table_closes_nothing() -> None:
+    text = ENDS.format(lead="对符合条件的单位给予奖励，标准如下：", below="备注：以上金额含税。")
+    record = read(text.partition("本标准")[0])
+    assert [clause.kind for clause in record.clauses] == ["preamble", "row", "row"]
