@@ -36,24 +36,24 @@ def complete(
     ]
     if len(said) != 1:
         return measures
-    clause, place = said[0]
+    stating, place = said[0]
     parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
     # One of several things that a document gives has its own 补贴对象.
-    beside = clause.clause.parent_id
+    beside = stating.clause.parent_id
     who = beneficiary(document, place)
     return [
         given_to(one, who)
         if NOBODY in one.review.reasons
-        and one.span.start > clause.body[1]
-        and (beside is None or _is_general(clause) or _below(one.clause_id, beside, parents))
+        and one.span.start > stating.body[1]
+        and (beside is None or _is_general(stating) or _below(one.clause_id, beside, parents))
         else one
         for one in measures
     ]
 
 
-def _is_general(clause: Segment) -> bool:
+def _is_general(segment: Segment) -> bool:
     """Say whether a clause speaks of the document by its title (适用范围)."""
-    return (clause.clause.heading or "").startswith("适用")
+    return (segment.clause.heading or "").startswith("适用")
 
 
 def _below(clause_id: str, above: str, parents: dict[str, str | None]) -> bool:
