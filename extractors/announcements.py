@@ -5,14 +5,14 @@ from __future__ import annotations
 from extractors.later import later
 from schemas.promise import Place, Promise
 
-_AID = "(?:奖励|补[贴助]|奖补|资助|扶持|支持|津贴|优惠)"
+_AID = "(?:<SUPPORT>|津贴|优惠)"
 _BY_CLASSES = "(?:分[档级类段别]|阶梯|梯度|差异化)"
 _END = r"(?:\([^()]{1,30}\))?[。.]?\s*$"
 # 给予以下奖励。 按下列标准分档补助。 标准如下。
 _FOLLOWS = later(
     rf"(?:以下|下列|如下)(?:[一-鿿]{{0,8}}(?:{_AID}|政策|标准|措施|待遇)[一-鿿]{{0,4}})?{_END}"
-    rf"|{_BY_CLASSES}(?:进行|给予|予以)?[一-鿿]{{0,6}}{_AID}{_END}"
-    rf"|(?:给予|予以|进行|实行){_BY_CLASSES}?[一-鿿]{{0,6}}{_AID}{_END}"
+    rf"|{_BY_CLASSES}(?:<GIVE>|进行)?[一-鿿]{{0,6}}{_AID}{_END}"
+    rf"|(?:<GIVE>|进行|实行){_BY_CLASSES}?[一-鿿]{{0,6}}{_AID}{_END}"
 )
 _LONGEST = 60  # characters at the end of a sentence that say so
 _SENTENCE_END = later(r"[。\n](?!\s{0,4}(?:其中|具体如下):)[^。\n]")

@@ -108,7 +108,7 @@ def _follows(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
     return bool(also) or _goes_on_for(text, start, last) or of_all_before(text, sentence, place)
 
 
-_AND_AT_MOST = later(r"[,、]?(?:且|并|同时)(?:最高)?不得?(?:超过|高于)")
+_AND_AT_MOST = later(r"[,、]?(?:且|并|同时)(?:最高)?不得?<OVER>")
 # The name of a case, a part of its own begins with.
 _CASE_OF_ITS_OWN = later(
     r";(?!按|同一|单|每|各|上述|以上|前述|两|三|总|累计|合计|年度|全年|当年|其中|本)"
@@ -116,8 +116,8 @@ _CASE_OF_ITS_OWN = later(
 )
 _OVER_ALL = later(
     r"[,、](?:(?P<more>[^,;。]{0,14}可(?:以|予以)?(?:累[计积加]|叠加|累进)[^,;。]{0,4})[,、])?(?:且|并)?"
-    r"(?P<year>每年度?|年度|全年|每一年度?|当年|年)?(?:内)?(?:累计|合计|总计|总额)?"
-    r"(?:补[贴助]|奖励|奖补|资助|支持)?(?:总额|资金|金额|额度)?(?:最高(?:不超过|可达)?|不超过|不高于|上限为?)?(?<![,、])"
+    r"(?P<year>每年度?|年度|全年|每一年度?|当年|年)?(?:内)?<TOTAL>?"
+    r"<SUPPORT>?(?:<STANDARD>|总额|资金)?(?:最高(?:不超过|可达)?|不超过|不高于|上限为?)?(?<![,、])"
 )
 
 
@@ -193,7 +193,7 @@ def _is_more(token: Token, last: Promise) -> bool:
 
 
 # 单个企业, 每个申报单位, 单个主办方: whoever may have several of what is counted.
-_HOLDER = later(r"(?:企业|公司|单位|机构|主体|组织|协会|合作社|商|方|人)(?:$|[年全累合])")
+_HOLDER = later(r"(?:<APPLICANT>|公司|组织|协会|合作社|商|方|人)(?:$|[年全累合])")
 
 
 def _for_firm(text: str, between: Sequence[Token]) -> bool:
@@ -238,10 +238,10 @@ def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) ->
 
 # 。单个企业年度奖励总额不超过2000万元: all that the clause gives a firm.
 _IN_ALL = later(
-    r"(?:单个|单家|单户|同一|每家|每户)(?=[^,;。]{0,24}(?:年|总额|累计|合计|总计))"
-    r"(?:[一-鿿]{0,4}(?:企业|单位|机构|项目|主体|公司|[行作]社|平台|园区|医院|[院厂店馆]))?"
-    r"(?:每?个?年度?|全年|当年)?内?(?:获得?|享受)?的?(?:(?:奖励|补[贴助]|奖补|资助|支持|扶持)(?:资金|金额)?)?"
-    r"(?:每?年度?)?(?:总额|总量|累计|合计|总计)?(?:原则上)?(?:最高|不得?超过|不高于|上限为?|最多){1,2}$"
+    r"<EACH>(?=[^,;。]{0,24}(?:<TOTAL>|年))"
+    r"(?:[一-鿿]{0,4}(?:<APPLICANT>|项目|公司|[行作]社|平台|园区|医院|[院厂店馆]))?"
+    r"(?:每?个?年度?|全年|当年)?内?(?:获得?|享受)?的?(?:<SUPPORT>(?:资金|金额)?)?"
+    r"(?:每?年度?)?(?:<TOTAL>|总量)?(?:原则上)?(?:<MOST>|上限为?){1,2}$"
 )
 
 
@@ -254,7 +254,7 @@ def _holds(token: Token, promises: list[Promise]) -> bool:
 
 
 # 首年60%,次年40%,第三年20%,三年累计最高50万元
-_ALL_YEARS = later(r"[二两三四五2-5]年(?:内|期)?(?:累计|合计|总计|共计)[^,;。0-9]{0,8}$")
+_ALL_YEARS = later(r"[二两三四五2-5]年(?:内|期)?<TOTAL>[^,;。0-9]{0,8}$")
 _OF_A_YEAR = later(r"(?:[首次]年|第[一二三四五]年|[前后][一二两三]年)")
 
 
@@ -281,7 +281,7 @@ def _has_own_part(text: str, sentence: Sentence, place: int, last: Promise) -> b
     return [t.tag for t in between[:2]] == ["SEMI", "PER"] and _for_firm(text, between)
 
 
-_AND_IN_ALL = later(r"[、,]?[且并和]?(?:累计|合计|总计|总额|每年|年度)[^,;。、每单同0-9]{0,10}")
+_AND_IN_ALL = later(r"[、,]?[且并和]?(?:<TOTAL>|每年|年度)[^,;。、每单同0-9]{0,10}")
 
 
 def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
@@ -375,7 +375,7 @@ def _each_ceiling(
 
 
 # 不低于50万元、不高于200万元
-_UP_TO = later(r"[、,]?(?:且|并)?(?:不高于|不超过|最高|至多)")
+_UP_TO = later(r"[、,]?(?:且|并)?<MOST>")
 
 
 def _up_to(text: str, last: Promise, ceiling: Given) -> Given | None:

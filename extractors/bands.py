@@ -59,7 +59,7 @@ def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> 
 
 
 # 给予不低于10万元不超过40万元的补助
-_AND_AT_MOST = later(r"[、,]?[且并]?(?:最高)?(?:不得?(?:超过|高于)|最高)")
+_AND_AT_MOST = later(r"[、,]?[且并]?(?:最高)?(?:不得?<OVER>|最高)")
 
 
 def _is_most(text: str, tokens: Sequence[Token], roles: Sequence[str | None], place: int) -> bool:
@@ -73,7 +73,7 @@ def _is_most(text: str, tokens: Sequence[Token], roles: Sequence[str | None], pl
 
 
 # 研发投入占比不低于3%且不超过8%
-_TO_UPPER_END = later(r"[且但并](?:又|应|须)?(?:不得?(?:超过|高于|大于)|低于|小于|不足|未达到?|在)")
+_TO_UPPER_END = later(r"[且但并](?:又|应|须)?(?:不得?<OVER>|低于|小于|不足|未达到?|在)")
 
 
 def _is_upper_end(

@@ -8,7 +8,7 @@ from extractors.phrases import is_raised
 from schemas.promise import Promise
 
 _SAME_RATE = later(
-    r"(?<!达到)(?<!符合)(?<!满足)(?:上述|前述|以上|同等|相同|同一|该)(?:奖励|补助|补贴)?(?:比例|标准)(?!的?基础)"
+    r"(?<!达到)(?<!符合)(?<!满足)(?:<ABOVE>|同等|相同|同一|该)<AID>?<STANDARD>(?!的?基础)"
 )
 _AMONG = later(r"[,;:、( ]{0,8}(?:其中|对其中)")
 
@@ -57,9 +57,7 @@ def _in_bracket(text: str, promise: Promise, last: Promise) -> Promise:
 
 
 # 每人每月350元养老补贴和100元医疗补贴
-_OTHER_AID = later(
-    r"的?(?!以[上下]|每)[一-鿿]{0,10}(?:补[贴助]|津贴|奖励|资助|费)(?:、|以及|[和及与])(?:最高|不超过)?"
-)
+_OTHER_AID = later(r"的?(?!以[上下]|每)[一-鿿]{0,10}(?:<AID>|津贴|费)(?:、|以及|[和及与])<MOST>?")
 
 
 def _beside(text: str, promise: Promise, last: Promise) -> Promise:
@@ -95,12 +93,10 @@ def _caps_units(text: str, promise: Promise, last: Promise) -> bool:
 
 # 补助上限为5万元 gives nothing, and limits.
 _GIVES = later(
-    "给予|予以|发放|(?:奖|补|资助)(?![励助贴补]?(?:资金|金额|额度?)?上限)|扶持|支持|贴息|减免"
+    "给予|予以|发放|(?:奖|补|资助)(?![励助贴补]?(?:<STANDARD>|资金|额)?上限)|扶持|支持|贴息|减免"
 )
 # ;超过160场的,最高补助90万元: nothing but a further figure, and what is given is named again.
-_FURTHER = later(
-    r"[,;]?(?:年|当年|首次)?(?:超过|达到?|满|突破|不低于|大于|高于)?[0-9][^,;。对]{1,16}的,?"
-)
+_FURTHER = later(r"[,;]?(?:年|当年|首次)?(?:<OVER>|达到?|满|不低于)?[0-9][^,;。对]{1,16}的,?")
 
 # ;同步播出的,按最高标准的120%执行,单部不超过100万元: what is given is another standard.
 _OTHER_STANDARD = later("标准|执行|按[^,;]{0,16}[0-9.]{1,6}[%‰倍]")

@@ -17,9 +17,7 @@ _BY_OBJECT = ("interest_subsidy", "premium_subsidy")
 _PART = now(
     r"(?:(?!(?:、|以及|[和及与])(?:每年)?(?:最高(?:不超过)?|不超过|不高于|最多)?[0-9])[^,;。\n]){0,20}"
 )
-_GOES_ON = later(
-    r",?(?:分别)?(?:给予|予以|作为)[^,;。\n]{2,16}|,[^,;。\n]{0,10}(?:奖励|补助|补贴|返还)给"
-)
+_GOES_ON = later(r",?(?:分别)?(?:<GIVE>|作为)[^,;。\n]{2,16}|,[^,;。\n]{0,10}(?:<AID>|返还)给")
 _PAID = later(r"[0-9][十百千万亿]{0,2}元")
 # 给予股权投资机构奖励: who is given something, and not what.
 _NAMED_AFTER = later(
@@ -27,14 +25,14 @@ _NAMED_AFTER = later(
     # 按研发经费支出的3%: what it costs.
     r"|加计扣除(?=额)|经费(?=支出|投入|总额|增[量长])"
     # 实际支出不到奖励标准的: what it is compared with.
-    r"|(?<=[不未达低超高][到足于过])(?:奖励|补[贴助])标准"
+    r"|(?<=[不未达低超高][到足于过])<AID>标准"
 )
 # 税前年收入的5%: what people earn is no tax.
 _EARNED = later(r"税前(?=[年月]?(?:总|度)?(?:收入|工资|薪[酬金资水]?|报酬|所得|奖金))")
 # 失业保险费的60%返还: what employers pay for their staff is no premium of theirs.
 _SOCIAL_INSURANCE = later("(?:社会|失业|养老|工伤|生育|(?:基本)?医疗)保险费")
 _INSURED = later("(?:养老|失业|工伤|参保|社保|灵活就业)[^;。]{0,30}(?:保险费|参保)")
-_UNNAMED = now(r"一[一-鿿]一[议策]|(?:给予|予以)(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
+_UNNAMED = now(r"一[一-鿿]一[议策]|<GIVE>(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
 
 
 def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:

@@ -68,3 +68,26 @@ def longest_first(words: Iterable[str], least: int = 1) -> str:
     """Return a pattern for the words of `least` characters and more, the longest tried first."""
     kept = (word for word in words if len(word) >= least)
     return one_of(sorted(kept, key=lambda word: (-len(word), word)))
+
+
+_CLASS = re.compile(r"<([A-Z]+)>")
+
+
+@cache
+def _classes() -> dict[str, str]:
+    words: dict[str, list[str]] = {}
+    for row in load("classes"):
+        words.setdefault(row.canonical, []).append(row.alias)
+    return {name: f"(?:{longest_first(aliases)})" for name, aliases in words.items()}
+
+
+def spelled(pattern: str) -> str:
+    """Return a pattern with the words of `lexicons/classes.csv` for the names of their classes.
+
+    >>> spelled("<GIVE>.{0,4}元")
+    '(?:予以|给(?:与|予)).{0,4}元'
+
+    Raises:
+        KeyError: a class has no words.
+    """
+    return _CLASS.sub(lambda match: _classes()[match[1]], pattern) if "<" in pattern else pattern

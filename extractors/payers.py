@@ -11,7 +11,7 @@ from extractors.numerals import parse
 # 市财政补贴1.2万元, 市、区两级财政各补贴, 其中省级财政承担三分之一
 _PAYS = later(
     r"(?:[省市区县镇乡]级?、){0,2}(?:中央|[省市区县镇乡]级?)(?:[两三]级)?财政"
-    r"[^,;:()。0-9]{0,16}(?:补贴|补助|奖补|奖励|承担|负担|安排|配套|出资)[^,;:()。0-9]{0,12}$"
+    r"[^,;:()。0-9]{0,16}(?:<AID>|承担|负担|安排|配套|出资)[^,;:()。0-9]{0,12}$"
 )
 # 20万元(含省级奖励10万元): a part of the sum before the bracket.
 _WITHIN = later(r"\((?:其中)?(?:已?包?含|内含)[^()0-9]{2,24}(?=[0-9])")
@@ -43,7 +43,7 @@ def is_part_of_another(text: str, begin: int, start: int) -> bool:
 
 # (其中市级20万元、区级10万元)
 _PART = (
-    r"(?:中央|国家|[省市区县镇])级?(?:财政)?(?:承担|负担|奖励|补助|补贴)?"
+    r"(?:中央|国家|[省市区县镇])级?(?:财政)?(?:<AID>|承担|负担)?"
     r"[0-9.]{1,8}[百千万亿]{0,2}元?"
 )
 _PARTS = later(rf"\((?:其中)?[,:]?(?P<parts>{_PART}(?:[、,和]{_PART}){{1,3}})\)")
@@ -56,7 +56,7 @@ _SUM = later(r"[0-9.]{1,8}[百千万亿]{0,2}")
 def _adds_up(text: str, begin: int, end: int, parts: str) -> bool:
     """Say whether the sums of several levels make up the sum that stands before them."""
     whole = re.search(
-        r"[0-9.]{1,8}[百千万亿]{0,2}(?=元?(?:/[一-鿿]{1,3})?(?:的?(?:奖励|补[贴助]|奖补))?$)",
+        r"[0-9.]{1,8}[百千万亿]{0,2}(?=元?(?:/[一-鿿]{1,3})?(?:的?<AID>)?$)",
         text[max(begin, end - 16) : end],
     )
     values = [parse(one) for one in _SUM.findall(parts)]

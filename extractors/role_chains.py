@@ -20,8 +20,8 @@ YEARS = later(
 
 # 奖励标准按用工人数分档:, 房票金额为:
 _GRADED_STEM = later(
-    r"(?:奖励|奖补|补[贴助]|资助)(?:标准|金额|资金)?,?(?:根据|按照?)[^,;。:0-9]{2,20}:$"
-    r"|(?:房票|[购房消费]券|奖金|津贴|[奖补][励贴助])(?:的?(?:金额|面额|额度|面值))?(?:标准)?(?:分别)?[为是]:$"
+    r"<AID>(?:<STANDARD>|资金)?,?(?:根据|按照?)[^,;。:0-9]{2,20}:$"
+    r"|(?:<AID>|房票|[购房消费]券|奖金|津贴|奖贴|奖助|补励)(?:的?(?:<STANDARD>|面额|面值))?(?:标准)?(?:分别)?[为是]:$"
 )
 
 
@@ -119,7 +119,7 @@ def _is_of_names(tokens: list[Token], roles: Sequence[str | None], place: int) -
 
 # 给予一次性奖励,国家级的30万元,省级的20万元: what is given is said before the names.
 _ANNOUNCED = later(
-    r"(?:给予|予以|进行|实行|发放)(?:(?!不)[一-鿿、]){0,16}(?:奖励|奖补|补[贴助]|资助|扶持|支持|津贴)"
+    r"(?:<GIVE>|进行|实行|发放)(?:(?!不)[一-鿿、]){0,16}(?:<SUPPORT>|津贴)"
     r"(?:资金|经费)?[,。:](?:其中|具体|标准)?[,:]?(?:标准)?(?:如下|分别)?为?:?$"
 )
 _NAME_OF_SUM = later(
@@ -187,7 +187,7 @@ def _years_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> No
 # 、软件费20%; ,检测费为10%
 _FURTHER_BASE = later(
     r"(?:、|,(?!其中)|;|和|及|以及)(?:对|按照?)?(?P<base>[一-鿿()]{2,14}?)"
-    r"(?:的?(?:补[贴助]|奖励|资助)?(?:标准|比例)?为|的|按|最高|不超过){0,2}"
+    r"(?:的?<AID>?<STANDARD>?为|的|按|最高|不超过){0,2}"
 )
 
 
@@ -333,7 +333,7 @@ def _is_next_sum(text: str, tokens: list[Token], roles: list[str | None], place:
 
 
 # 1万美元(约合7万元), 200元(共20万元), 9万元(含税): the same sum, told otherwise.
-_TOLD_AGAIN = later(r"[大约折合相当计共即含其人民币税包内]{1,4}|(?:合计|总计|累计|年)")
+_TOLD_AGAIN = later(r"[大约折合相当计共即含其人民币税包内]{1,4}|(?:<TOTAL>|年)")
 
 
 def _is_named_in_bracket(

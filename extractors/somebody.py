@@ -111,7 +111,7 @@ def words(kind: str) -> str:
 def opener() -> re.Pattern[str]:
     """What leads up to a name and says nothing of it."""
     # 【动漫补贴】原创动画片, 成绩奖励:获得冠军的: a title.
-    title = r"\((?!不?含)[一-鿿]{3,12}\)|[一-鿿]{2,8}(?:奖励|奖补|补[贴助]|资助|扶持):(?=[一-鿿])"
+    title = r"\((?!不?含)[一-鿿]{3,12}\)|[一-鿿]{2,8}<SUPPORT>:(?=[一-鿿])"
     return now(rf"{_CHOSEN}|{title}|{words('opener')}")
 
 
@@ -119,7 +119,7 @@ def opener() -> re.Pattern[str]:
 def verbal() -> re.Pattern[str]:
     """What begins a condition, so that nobody is named before it."""
     # 新型经营主体, 新能源企业 and 服务机构 are somebody.
-    return now(f"(?!新[型兴能材媒老]|服务(?:机构|平台|企业|单位|中心|商|业))(?:{words('verbal')})")
+    return now(f"(?!新[型兴能材媒老]|服务(?:<APPLICANT>|平台|中心|商|业))(?:{words('verbal')})")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractors.for_whom import for_each
-from extractors.later import later
+from extractors.later import later, now
 from extractors.lexicon import aliases
 from extractors.phrases import RAISED_TO
 from extractors.sentences import Sentence
@@ -14,17 +14,17 @@ from extractors.surroundings import given
 from extractors.tokens import Token
 from schemas.promise import Given
 
-_AID = "(?:补[贴助]|奖励|资助|津贴|奖补)"
+_AID = "(?:<AID>|津贴)"
 
 
 @cache
 def _head() -> re.Pattern[str]:
     units = "|".join(sorted(aliases("units"), key=lambda word: (-len(word), word)))
-    return re.compile(
+    return now(
         rf"每(?:(?P<whom>[家户名人位])|(?P<unit>[个张])(?P<noun>[一-鿿]{{1,4}}?)(?={_AID}|每[年月])"
         rf"|(?P<each>(?:{units})(?:[次日](?={_AID}))?|(?![新年月季日天增满超])[一-鿿]))"
         rf"(?:每?(?P<period>[年月]))?(?:(?![每,;。:为])[一-鿿]){{0,6}}?"
-        rf"{_AID}(?:标准|金额|额度)?(?:分别)?(?:为?:|为)"
+        rf"{_AID}<STANDARD>?(?:分别)?(?:为?:|为)"
     )
 
 

@@ -20,14 +20,14 @@ from schemas.promise import Threshold
 
 # 距退休不足5年的可延长至退休: how long it is paid to some, and no condition of it.
 _EXTENDED = later(
-    r"(?:以[上下内])?(?:的?(?:[一-鿿]{2,8})?,?)(?:补[贴助]|享受|申领|资助)?(?:期限)?(?:最[长多])?"
+    r"(?:以[上下内])?(?:的?(?:[一-鿿]{2,8})?,?)(?:<AID>|享受|申领)?(?:期限)?(?:最[长多])?"
     r"可以?(?:适当|酌情|再)?(?:延长|顺延|延期|延至|放宽)(?![^,;。]{0,16}元)"
 )
 # `excluded` says who gets nothing.
 _ASKED = frozenset(("threshold", "excluded"))
 # 符合本意见两项以上扶持条件, 享受两项以上政策: several of what is given, and nothing to be reached.
 _OF_CONDITIONS = later(
-    r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(?:(?:扶持|奖励|奖补|补[贴助]|支持|资助|优惠|申报|享受)(?:政策)?)?"
+    r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(?:(?:<SUPPORT>|优惠|申报|享受)(?:政策)?)?"
     r"(?:条件|情形|要求|政策|措施|条款|规定)"
 )
 # 满足面积不低于600平方米的条件: what is counted are no conditions.

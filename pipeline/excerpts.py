@@ -28,6 +28,7 @@ def is_excerpt(
         _quoted(lasts, candidates, index)
         or _leads_on(lasts, candidates, index)
         or _led(stack, lasts, candidates, index)
+        or _picked(stack, lasts, candidates, index)
         or _next_group(lasts, candidates, index)
     )
 
@@ -101,6 +102,22 @@ def _led(stack: list[Level], lasts: dict[str, int], candidates: Candidates, inde
     """Whether 14. is the first point of the 五、 or 第五条 that an excerpt begins with."""
     begun = set(lasts) in ({"一、"}, {"article"}) and stack[0].ordinal > 1
     return begun and _runs_on(candidates, index)
+
+
+def _picked(stack: list[Level], lasts: dict[str, int], candidates: Candidates, index: int) -> bool:
+    """Whether 7. 8. 11. 14. are the first points below a part: a notice names those of another
+    document that it calls for, by their numbers there."""
+    head = candidates.heads[index]
+    if head.digit or head.style in lasts or head.style != "1.":
+        return False
+    if not stack or stack[-1].style not in (*PARTS, "一、", "（一）"):
+        return False
+    ordinals = [head.ordinal]
+    for after in candidates.following(head.style, index):
+        if not after.line or not ordinals[-1] < after.ordinal <= ordinals[-1] + FAR:
+            break
+        ordinals.append(after.ordinal)
+    return len(ordinals) > 2
 
 
 def _next_group(lasts: dict[str, int], candidates: Candidates, index: int) -> bool:

@@ -12,10 +12,12 @@ _LONGEST = 40
 # What a title does not say: it gives nothing, orders nothing, defines nothing.
 _PROVISION = later(
     r"给予|予以|应当|不得|必须|应于|须于|负责(?!制)|是指|所称|为准|最高不|不超过"
-    r"|本(?:办法|措施|细则|政策|规定|意见|通知|方案|实施|条例|指南)"
+    r"|本(?:<DOCUMENT>|通知|实施|条例|指南)"
     r"|自.{1,20}起|[0-9]万?亿?元|可(?:以|按|申请|享受|向)|的[，,]|的$|(?<![级模额])以上|达到|适用于"
     # 从业人员不少于20人: a condition, however short.
     r"|(?:不[低少高多]于|[^不][高低大少小]于|不小于|不足|至少|超过|达|满|[≥≤<>])[0-9]"
+    # 功能型总部按上述标准的80%执行, 最低服务年限为5年, 受理后20个工作日内办结
+    r"|标准的?[0-9]|[为是][0-9]|[0-9]个?(?:工作|自然)日"
 )
 _OPENING = now(
     r"^(?:对(?![标接外口内])|对于|凡|经(?!营|济|办)|每|同一|自(?!主|然|动|愿|贸|律|我|行)|按[^，]{0,30}，|为了?[^，]{2,30}，"
@@ -35,7 +37,7 @@ _DOING = later(
     r"|提升|提高|实施|引导|扩大|深化|构建|建立|健全|落实|做[大强优]|加大|降低|减轻|开展|发展|壮大|吸引|拓展|助力|保障)"
 )
 _GIVEN = later(
-    r"(?:奖励?|补贴|资助|支持|补助|扶持|奖补|贴息|管理|程序|要求|标准|条件|对象|范围|原则|材料|方式|流程|措施|政策)$"
+    r"(?:<SUPPORT>|奖|贴息|管理|程序|要求|标准|条件|对象|范围|原则|材料|方式|流程|措施|政策)$"
 )
 # The engine is quick at a pattern that begins with a set.
 _BRACKETED = now(
@@ -45,15 +47,19 @@ _TITLE_BRACKET = now(
     r"[ \t\u3000]{0,8}(?:【([^【】\n]{2,24})】"
     r"|[（(〔\[]([^（()）〔〕\[\]，。；：、\n]{2,16})[)）〕\]](?=[^。；，,]))"
 )
-# 给予场地补贴。对租用场地的…: whom it is given to follows, so that the title gives nothing itself.
-_GIVING = later(r"(?:给予|予以)(?!一次性)[一-龥]{2,8}(?:奖励|奖补|补贴|补助|资助|扶持|支持|贴息)")
+# 给予场地补贴。对租用场地的…, 给予建设补助。民办机构，…按2万元给予: whom it is given to follows,
+# so that the title gives nothing itself.
+_GIVING = later(r"<GIVE>(?:一次性)?(?!一次性)[一-龥]{2,8}(?:<SUPPORT>|贴息)")
+_TO_WHOM = later(
+    r"[对凡]|(?=[^。；]{0,200}[0-9](?:[百千万亿]{0,2}元|%|％))[^。；]{4,160}?[的，][^。；]{0,40}?(?:<GIVE>|[奖补按])"
+)
 _RESPONSIBLE = later(r"[（(〔\[][^（()）〔〕\n]{0,6}(?:单位|部门|牵头|责任)[^\n]{0,200}$")
 _ANSWERABLE = now(
     r"[（(〔\[][^（()）〔〕\n]{2,80}(?:负责|牵头|配合|落实|(?:单位|部门)[:：][^（()）〔〕\n]{2,80})[)）〕\]]$"
 )
 # 按省级奖励1:1给予配套: a ratio ends no title.
 _STOP = now(
-    r"[。；;！!]|(?<![0-9])[：:]|[：:](?![0-5][0-9](?![0-9])|[0-9.]{1,4}(?:的|比例|给予|予以|配套|资助|[奖补]))"
+    r"[。；;！!]|(?<![0-9])[：:]|[：:](?![0-5][0-9](?![0-9])|[0-9.]{1,4}(?:<GIVE>|的|比例|配套|资助|[奖补]))"
 )
 _TRIM = " \t\u3000。．：:；;、，,"
 
@@ -83,7 +89,7 @@ def find(text: str, start: int, end: int, group: bool, article: bool) -> tuple[s
     if stop is None:
         return _alone(line, masked, start, line_end, more)
     title, rest = masked[: stop.start()], text[start + stop.end() : end].strip()
-    named = _GIVING.fullmatch(title) and rest.startswith(("对", "凡"))
+    named = _GIVING.fullmatch(title) and _TO_WHOM.match(rest)
     if stop[0] in "；;" or not (rest or group):
         return None, start
     if not (named or _is_title(title, stop[0], article)):

@@ -96,9 +96,7 @@ _RUN_IN = later(
     re.MULTILINE,
 )
 _REFERS = later("[第本按的]")
-_TITLE_ENDS = later(
-    r"(?:办法|措施|细则|意见|方案|规定|政策|条例)(?:[（(][^（()）]{1,10}[）)])?[ \t\u3000]{0,4}$"
-)
+_TITLE_ENDS = later(r"(?:<DOCUMENT>|条例)(?:[（(][^（()）]{1,10}[）)])?[ \t\u3000]{0,4}$")
 _STYLES = {
     "cn": "一、",
     "pcn": "（一）",

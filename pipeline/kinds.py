@@ -15,7 +15,7 @@ from pipeline.ingest.marks import SIGNS
 from schemas.clause import ClauseKind
 
 _SENTENCE = later(r"。|[^\n]{40}")
-_REQUIRED = later(r"不(?:低于|少于|超过|高于|足)[^，。；]{0,4}[0-9]")
+_REQUIRED = later(r"不(?:<OVER>|低于|少于|足)[^，。；]{0,4}[0-9]")
 _ROW_TITLE = later(r".{0,6}(?:名称|标题|政策事项|事项|项目名)")
 
 

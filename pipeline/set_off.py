@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractors.later import later
+from extractors.later import later, now
 
 _TITLE = r"(?P<title>[^\s。．.，、；：:;,！？!?0-9（(）)—－\-]{2,24})"
 _GAP = re.compile(
@@ -18,18 +18,18 @@ _GAP = re.compile(
     r"|(?P<does>给予|按(?!照?规定)|鼓励|支持|推动|每(?=[年家个人]))|(?P<who>[一-龥“]))"
 )
 # 首店奖励对新开首店奖励20万元: the blank is lost, what is given begins twice.
-_GLUED = re.compile(
+_GLUED = now(
     r"(?!重点|优先|适当|直接|全额|一律|另)"
-    r"(?P<title>[^\s。．.，、；：:;,！？!?0-9（(）)—－\-]{2,10}?(?:奖励|奖补|补贴|补助|资助|扶持))(?P<gap>)"
+    r"(?P<title>[^\s。．.，、；：:;,！？!?0-9（(）)—－\-]{2,10}?<SUPPORT>)(?P<gap>)"
     r"对(?![象外口])(?=[^。；\n0-9]{0,60}[0-9])"
-    r"(?=[^。；\n]{4,80}(?:给予|予以|奖|补[贴助]|资助|扶持|返还))"
+    r"(?=[^。；\n]{4,80}(?:<GIVE>|奖|补[贴助]|资助|扶持|返还))"
 )
 # The words of a sentence in front of the gap: what stands there is no title.
 _SENTENCE = later(
     r"^(?:对(?![标接外口内])|凡|经(?![营济办])|每|按|自(?![主然动愿贸])|在|由|如|若|符合|各)"
-    r"|(?<!目)的$|[之和与及或对为给按在将把向由从自且并是有可应须需]$|给予|应当|本(?:办法|措施|政策|细则)"
+    r"|(?<!目)的$|[之和与及或对为给按在将把向由从自且并是有可应须需]$|给予|应当|本<DOCUMENT>"
 )
-_NAMED = later(r"(?:奖励|奖补|补贴|补助|资助|扶持|支持|贴息|标准|政策|奖)$")
+_NAMED = later(r"(?:<SUPPORT>|贴息|标准|政策|奖)$")
 _DOING = later(
     r"(?:支持|鼓励|推动|推进|加快|促进|强化|加强|培育|打造|建设|完善|优化|提升|引导|扩大|加大|降低|发展|壮大|做[大强优])"
 )

@@ -99,20 +99,19 @@ def _others(text: str, nodes: Sequence[Node], owner: int, index: int) -> bool:
 
 
 # The points are of one paragraph each, and their stem gives, or leads to them.
-_LEADS = later("(?:奖[励补]|补[贴助]|资助|支持|扶持|标准)[^。；\n]{0,24}[：:。]$|[：:]$")
+_LEADS = later("(?:<SUPPORT>|标准)[^。；\n]{0,24}[：:。]$|[：:]$")
 # 同一企业每年最高100万元 limits the points before it, and is read with them.
 _LIMITS = later(
-    "[ \t\u3000]{0,8}[（(]?(?:注|说明|备注|(?:对)?(?:单个|单家|单户|同一|每家|每户|每个|各项)"
+    "[ \t\u3000]{0,8}[（(]?(?:注|说明|备注|(?:对)?(?:<EACH>|各项)"
     # 年度补助总额不超过100万元: nothing is given by it.
     "|(?![^。；\n]{0,60}(?:给予|予以|的，|按照?))[^。；\n]{0,30}"
-    "(?:最[高多]|不超过|合计|累计|总额|不高于)[^。；\n0-9]{0,8}[0-9])"
+    "(?:<MOST>|合计|累计|总额)[^。；\n0-9]{0,8}[0-9])"
 )
 _GIVES = later(
-    "(?:给予|予以|追加|上浮|免[收除]|减[免半])|(?:奖[励补]?|补[贴助]?|资助)[^。；\n]{0,12}[0-9]"
-    "|标准的[0-9]"
+    "(?:<GIVE>|追加|上浮|免[收除]|减[免半])|(?:<AID>|奖|补)[^。；\n]{0,12}[0-9]|标准的[0-9]"
 )
 # 补助资金由市、区按3:7承担: who pays for what the points give.
-_PAYS = later("(?:资金|经费|所需)[^。；\n]{0,24}(?:承担|分担|负担|列支|解决)")
+_PAYS = later("(?:资金|经费|所需)[^。；\n]{0,24}(?:<PAYS>|列支|解决)")
 
 
 def paragraphs(text: str, nodes: Sequence[Node]) -> list[Node]:

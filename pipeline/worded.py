@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extractors import fields
-from extractors.later import later
+from extractors.later import later, now
 from extractors.line_starts import at_lines
 from pipeline.heads import Head, ordinal_of
 from pipeline.ingest import marks
@@ -58,8 +58,8 @@ _COMMA = re.compile(
 )
 # 一是鼓励新增企业。… a paragraph each.
 _ONE_IS = re.compile(rf"{_BLANK}(?P<count>[{_CN}]{{1,2}})是(?=[一-龥“《])", re.MULTILINE)
-_CARD = re.compile(
-    rf"{_BLANK}[【\[]?(?:政策|事项|项目|奖补|扶持|奖励|补贴|服务)(?:(?:事项)?(?:名称|标题)|(?<!项目)事项)"
+_CARD = now(
+    rf"{_BLANK}[【\[]?(?:<SUPPORT>|政策|事项|项目|服务)(?:(?:事项)?(?:名称|标题)|(?<!项目)事项)"
     r"[ \t\u3000]{0,4}(?:[】\]][：:]?|[：:\t]|$)\s{0,4}",
     re.MULTILINE,
 )

@@ -32,7 +32,7 @@ def main() -> None:
     re._compile = _noting  # type: ignore[attr-defined]
     # Before the modules that import it: what is compiled late is noted where it is written.
     later = importlib.import_module("extractors.later")
-    later.later = _noting  # type: ignore[attr-defined]
+    later.later = later.now  # type: ignore[attr-defined]
     for package in _PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             name = ".".join(path.relative_to(ROOT).with_suffix("").parts)

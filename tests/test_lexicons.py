@@ -14,6 +14,8 @@ from extractors.tokens import tokenize
 
 WORDS = [
     "who",
+    "classes",
+    "metadata",
     "words",
     "units",
     "currencies",

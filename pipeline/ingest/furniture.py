@@ -16,6 +16,11 @@ _MARK = later(
     r"(?:共 ?[0-9一二三四五六七八九十]{1,4} ?页)?"
     r"|#{0,3} ?[Pp]age ?[0-9]{1,5}(?: of [0-9]{1,5})?:?)$"
 )
+# 某区政策汇编        P. 31: the running head of a collection, with its page.
+_RUNNING = later(
+    r"[^。；，、：\s]{2,30}(?:汇编|选编|公报|手册|简报|政策集)"
+    r"(?:[ \t\u3000]{0,80}[Pp]\.? ?[0-9]{1,4}|[ \t\u3000]{1,80}第? ?[0-9]{1,4} ?页?)$"
+)
 _FRACTION = later(r"([0-9]{1,4}) ?[/／] ?([0-9]{1,4})$")
 _INTEGER = later(r"[0-9]{1,4}$")
 _DIGITS = later(r"[0-9]{1,4}")
@@ -51,7 +56,9 @@ def is_page_mark(line: str) -> bool:
     (True, True, False)
     """
     line = line.strip()
-    return 0 < len(line) <= 24 and bool(_MARK.match(line))
+    return (0 < len(line) <= 24 and bool(_MARK.match(line))) or (
+        bool(line) and line[-1] in "0123456789页" and bool(_RUNNING.match(line))
+    )
 
 
 def find(lines: list[str], pages: list[int | None]) -> set[int]:

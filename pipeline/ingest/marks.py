@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors import metadata
 from extractors.later import later, now
 
 _ORDINAL = "[一二三四五六七八九十百零〇]{1,5}"
@@ -42,6 +43,8 @@ _SIGNED = now(
     r"[ ]?(?:(?:20|19)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}"
     r"|二[〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3})日$"
 )
+# （此件公开发布）: how it may be spread.
+_RELEASED = now(r"[（(]此件[^（()）\n]{2,12}[)）]$")
 ORGANISATION_ENDS = frozenset("府会室厅局委署院组部")
 _GENRE = (
     "意见|措施|通知|办法|政策|规定|细则|方案|清单|计划|公告|规划|条例|指南|规程|决定|通告|函|批复"
@@ -50,11 +53,7 @@ _GENRE = (
 _TITLE_END = now(rf"(?:{_GENRE})(?:[（(【〔][^）)】〕]{{1,30}}[）)】〕]){{0,3}}$")
 _GENRE_ALONE = later(rf"(?:实施|管理)?(?:{_GENRE})(?:[（(][^（()）]{{1,12}}[）)])?$")
 _BRACKETED = now(r"[（(【〔][^（()）【】〔〕，。；]{2,20}[）)】〕]$")
-_FRONT_FIELD = (
-    r"(?:统一编号|政策文号|发文字号|发文文号|文件编号|文号|索引号|成文日期|发文日期|发布日期|印发日期|公开日期|实施日期"
-    r"|生效日期|施行日期|失效日期|废止日期|发布机关|发文机关|发文机构|发布机构|制定机关|[发印制][布文发定](?:单位|部门)|印发机关|标题|名称|链接|网址"
-    r"|来源|信息来源|主题分类|主题词|效力状态|有效性|公开方式|分类|正文)[:：]"
-)
+_FRONT_FIELD = rf"{metadata.one_of()}[:：]"
 _FIELD = later(r"^([^：:]{2,10})[：:](.{1,300})$")
 # 发布机构：某局；文号：某规〔2023〕1号: several fields in one line.
 _FIELDS = later("[；;|｜]")
@@ -62,15 +61,10 @@ _FIELDS = later("[；;|｜]")
 _BARRED = later(r"(?<=[：:])[ \t]{0,4}[|｜][ \t]{0,4}")
 # 发布机构：某局 成文日期：2024年3月1日, whose blank is gone from the text.
 _NEXT_FIELD = later(
-    r"(?<=[^；;|｜])(?=(?:索引号|(?<!发文)(?<!政策)(?<!文件)文号|发文字号|发文文号|成文日期|发文日期|发布日期|印发日期|公开日期|生效日期"
-    r"|发布机关|发文机关|发文机构|发布机构|主题分类|主题词|有效性|效力状态|公开方式)[：:])"
+    rf"(?<=[^；;|｜])(?<!发文)(?<!政策)(?<!文件)(?={metadata.one_of('glued')}[：:])"
 )
 # 索引号A01/2022-7 发布机构某局 发布日期2022-08-16: the cells of a table in one line.
-_NAMES = (
-    r"(?:统一编号|文件编号|发文字号|发文文号|索引号|成文日期|发文日期|发布日期|印发日期|公开日期|实施日期|生效日期"
-    r"|发布机[关构]|发文机[关构]|制定机关|主题分类|体裁分类|组配分类|公文种类|效力状态|文件效力|有效性"
-    r"|公开方式|公开形式|公开范围|公开时限|公开主体|关联文件)"
-)
+_NAMES = metadata.one_of("bare")
 _CELLS = rf"{_NAMES}[^，。；：:\n]{{0,48}}?{_NAMES}(?:[^，。；\n](?!：)){{0,100}}$"
 _ROW = later(_CELLS)
 _CELL = later(rf"({_NAMES})[ ]?(.+?)(?=[ ]?(?:{_NAMES}|$))")
@@ -141,6 +135,7 @@ def stands_alone(line: str) -> bool:
         or _ORGANISATION.match(line)
         or is_front(line)
         or _SIGNED.match(line)
+        or _RELEASED.match(line)
     )
 
 

@@ -87,9 +87,7 @@ def _sums_below(lines: list[str], at: int, columns: int) -> int:
     return count
 
 
-_FIGURE = later(
-    r"(?:不超过|最高)?[0-9][0-9.,]{0,12}(?:[十百千万亿]{0,2}元|[%％‰])?(?:/[一-龥]{1,3})?$"
-)
+_FIGURE = later(r"<MOST>?[0-9][0-9.,]{0,12}(?:[十百千万亿]{0,2}元|[%％‰])?(?:/[一-龥]{1,3})?$")
 
 
 _GIVES = later("给予|奖励|补[贴助]|资助|标准")

@@ -42,8 +42,8 @@ from schemas.text import TextDocument
 
 _NO_REVIEW = Review(needed=False, reasons=())
 # ,再增加2万元: more of what was given before.
-_BONUS = later("(?:再|另外?)?(?:增加|追加|提高)")
-_TITLE_AID = later(r"(?:给予)?(?:奖励|补助|补贴|资助|奖补)[:。 ]{1,3}$")
+_BONUS = later("(?:再|另外?)?<UP>")
+_TITLE_AID = later(r"(?:给予)?<AID>[:。 ]{1,3}$")
 # ;数据标注:年营收500万元以上的: a title of its own, too.
 _LED_TO = later("(?:^|[,;、])对|^[,; ]{0,2}[一-鿿]{2,10}:")
 
@@ -200,7 +200,7 @@ def _as_before(text: str, one: Measure, before: Measure, first: Promise, last: P
 # 。其中,…的增产部分按1%给予奖励。…达标的,每亩再奖60元。…的,奖励上浮10%
 _OF_THEM = later("[。;,\n ]{0,3}其中")
 _ON_TOP = later(
-    "(?:再|另|额外|追加)(?:给予|予以|一次性|分别|按|奖|补|资助|增加|追加|提高){1,2}|加奖|上浮|加倍"
+    "(?:再|另|额外|追加)(?:<GIVE>|一次性|分别|按|奖|补|资助|增加|追加|提高){1,2}|加奖|上浮|加倍"
 )
 
 
@@ -269,7 +269,7 @@ def _is_case(text: str, who: Place, announced: Place) -> bool:
 
 
 # 托育机构补助。新增托位每个给予1万元
-_HELP_AT_END = later("(?:奖励|补助|补贴|资助|奖补|扶持|支持){1,2}$")
+_HELP_AT_END = later("^<GIVE>|<SUPPORT>{1,2}$")
 
 
 def _is_name(heading: str) -> bool:
@@ -470,7 +470,7 @@ def _twice_named(tiers: tuple[Tier, ...]) -> bool:
 _INSTEAD = later(r"[,;、 ]{0,3}(?:或者?|也可)")
 # 保费由中央财政补贴50%、省级财政补贴20%: all of it may be given, or only what this level pays.
 _PAID_BY = later(
-    r"(?:中央|国家|地方|本级|[省市区县镇](?:\([^()]{1,3}\))?级?)财政(?:给予|承担|负担|分担|补[贴助]|安排|配套|奖补)?"
+    r"(?:中央|国家|地方|本级|[省市区县镇](?:\([^()]{1,3}\))?级?)财政(?:<AID>|给予|承担|负担|分担|安排|配套)?"
     r"(?:比例|资金)?(?:为|各|不得?低于|不少于|不超过)?[0-9.]{1,5}%"
 )
 
@@ -497,15 +497,13 @@ def _end(text: str, promises: list[Promise]) -> int:
 
 
 _POINTS_BACK = later(
-    r"[,;。\n](?:同一|单个|每家|每户)?[一-鿿]{0,4}(?:以上|上述|前述)(?:[两二三四五2-5]?[项类条]|各项|各类)?"
+    r"[,;。\n]<EACH>?[一-鿿]{0,4}<ABOVE>(?:[两二三四五2-5]?[项类条]|各项|各类)?"
     r"(?:奖|补|资|扶|支|合|政)"
 )
 
 
 # ,首台套的提高5个百分点: the share itself is nowhere printed.
-_POINTS = later(
-    r"(?:提高|上浮|上调|增加|提升)(?:到|至)?(?P<points>[0-9.]{1,5}个百分点)(?=[,;。、)\n]|$)"
-)
+_POINTS = later(r"<UP>(?:到|至)?(?P<points>[0-9.]{1,5}个百分点)(?=[,;。、)\n]|$)")
 _MEASURED = later(r"每|同比|[较比](?:上|去)|增[速长幅]|率$|占比$|比重$|贡献$")
 
 

@@ -28,13 +28,11 @@ from schemas.promise import Given, Place, Threshold
 from schemas.text import Cell, Table, TextDocument
 
 _REWARD = later(
-    r"(?:奖励|补助|补贴|资助|奖补|支持|扶持|津贴|奖金|补偿)(?:标准|金额|额度?|资金|数额|比例|内容|力度)?$"
-    r"|^(?:金额|标准|额度|奖励[一-鿿]{0,6}标准)$|(?:标准|金额|额度|奖金|补贴|奖励|资助)(?=\()"
+    r"(?:<SUPPORT>|津贴|奖金|补偿)(?:<STANDARD>|额|资金|数额|内容|力度)?$"
+    r"|^(?:金额|标准|额度|奖励[一-鿿]{0,6}标准)$|(?:<AID>|标准|金额|额度|奖金)(?=\()"
 )
 # 租房补贴(元/月): with a unit behind it, what is given says so by its name alone.
-_AID = later(
-    r"(?:奖励|补助|补贴|资助|奖补|扶持|津贴|奖金|补偿|安家费|生活费)(?:标准|金额|额度?|资金|数额|比例|费|款)?$"
-)
+_AID = later(r"(?:<SUPPORT>|津贴|奖金|补偿|安家费|生活费)(?:<STANDARD>|额|资金|数额|费|款)?$")
 # 投资金额(万元) and 合同金额(万元) are what is asked for, 预算金额 and 罚款金额 what is not given.
 _ASKED = later(
     "投资|合同|交易|贷款|销售|收入|注册|认定|融资|保险|成交|产值|[税电]|研发|设备|申请"
@@ -44,7 +42,7 @@ _NO_LABEL = later(
     r"序号|备注|说明|部门|单位$|电话|科室|依据|材料|联系|时间|链接|^[合总小]计"
     r"|(?:发放|兑现|支付|拨付|给付|申[报请]|办理)(?:方式|形式|频次|周期|程序|流程|渠道|期限)"
 )
-_HOW_LONG = later(r"^(?:发放|补[贴助]|奖[励补]|资助|享受|支持|扶持|执行)?(?:时长|期限|年限)")
+_HOW_LONG = later(r"^(?:<SUPPORT>|发放|享受|执行)?(?:时长|期限|年限)")
 _NOTHING = later(r"[\s/\-—无]{0,6}$")
 _SUM = later(r"[合总小]计")
 _COUNTS = later(r"([^()]{1,20})\(([^()0-9]{1,4})\)")

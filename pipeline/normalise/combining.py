@@ -18,9 +18,7 @@ _FIGURE = later(
     r"[0-9][万亿千百]{0,2}元|[0-9][%‰]|[0-9]万|[一二三四五六七八九十百千][万亿]?元|[百千]分之"
 )
 # 企业按本细则领取的资金合计不超过1500万元: gives nothing.
-_OVER_ALL = later(
-    r"(?:合计|累计|总额|总和|总量)[^，,。；;\n]{0,60}(?:不得?超过|不得?高于|最高|上限)"
-)
+_OVER_ALL = later(r"(?:<TOTAL>|总量)[^，,。；;\n]{0,60}(?:<MOST>|不得高于|上限)")
 _PART = later(r"[^，,。；;\n]+")
 _GIVES = later(r"给予|予以|资助|奖励|补贴|补助|奖补")
 # Titles of the parts that speak of all benefits at once, and subjects that do.
@@ -29,7 +27,7 @@ _GENERAL = later(
     r"|要求|事项|须知"
 )
 _ANY = later(
-    r"同一[^，。]{0,3}(?:企业|项目|单位|机构|申[请报]|事项|主体|年度|政策|奖项)|其他.{0,8}政策|各类|各级"
+    r"同一[^，。]{0,3}(?:<APPLICANT>|项目|申[请报]|事项|年度|政策|奖项)|其他.{0,8}政策|各类|各级"
 )
 # 本条款与第三条可叠加支持 holds for the clause that says so, too.
 _JOINED = later(r"本(?:条款?|项|款)[^，。；]{0,4}[与和及]")
@@ -143,7 +141,7 @@ def _of_all(text: str, segment: Segment, hit: RuleHit, above: str) -> bool:
     return bool(spoken) and not _FIGURE.search(text, *segment.body)
 
 
-_OF_DOCUMENT = later("本(?:政策|办法|措施|细则|规定|意见|方案)第")
+_OF_DOCUMENT = later("本<DOCUMENT>第")
 
 
 def _clauses(

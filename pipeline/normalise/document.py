@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from extractors import fields, references
+from extractors import fields, metadata, references
 from extractors.later import later
 from pipeline.normalise import combining, imprint, region, validity
 from pipeline.normalise.days import read_date
@@ -34,7 +34,7 @@ _DRAFT_MARK = later(
     r"[（(〔\[【][^（()）〔〕]{0,8}(?:征求意见|草案|送审|讨论稿)[^（()）〔〕]{0,8}[）)〕\]】]"
 )
 _NOTICE = later(
-    r"(?P<issuers>.{0,80}?)(?:关于)?(?:印发|发布|公布|下发|转发|修订)(?:《(?P<quoted>[^》]{2,90})》|(?P<bare>.{2,90}?))的(?:通知|公告|通告)$"
+    r"(?P<issuers>.{0,80}?)(?:关于)?(?:<ISSUED>|下发|转发|修订)(?:《(?P<quoted>[^》]{2,90})》|(?P<bare>.{2,90}?))的(?:通知|公告|通告)$"
 )
 # One 本办法 may be another's; the one that takes effect is the document.
 _OWN_END = later(r"本[一-龥]{2,6}[^。\n]{0,30}(?:施行|实施|执行|解释)")
@@ -46,7 +46,6 @@ _NAMED = later(
 _OWN_GENRE = later(
     r"本(?:实施)?(办法|措施|细则|意见|方案|规定|政策|清单|指南|条例|规划|计划|通知)(?!措施|意见)"
 )
-_PROPERTY_TITLE = ("标题", "名称", "政策名称", "文件名称", "政策标题")
 
 
 class Description(NamedTuple):
@@ -145,14 +144,16 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
     reported = next(filter(None, (imprint.REPORTED.match(line.text) for line in front[:2])), None)
     if reported and GENRE_END.search(reported["title"]):
         return reported["title"]
-    return next((properties[name] for name in _PROPERTY_TITLE if properties.get(name)), None)
+    return next(
+        (properties[name] for name in metadata.names("title") if properties.get(name)), None
+    )
 
 
 _QUOTED = later(r"《[^《》]{4,80}》")
 # …优惠政策(试行)(某发〔2011〕20号)为进一步…: a page on one line begins with its title.
 _LONG = 60
 _FIRST_PART = later(
-    r"[^\s。；，：]{4,50}?(?:办法|措施|细则|意见|方案|规定|政策)(?:[（(](?:试|暂|修)[^()（）]{1,8}[)）])?"
+    r"[^\s。；，：]{4,50}?<DOCUMENT>(?:[（(](?:试|暂|修)[^()（）]{1,8}[)）])?"
     r"(?=\s|[（(][^()（）]{4,30}号[)）]|为|根据)"
 )
 
@@ -227,11 +228,8 @@ def _references(
 def _with_properties(holds: Validity, properties: dict[str, str]) -> Validity:
     """Fill dates that only the file states (实施日期, 失效日期)."""
     stated = {}
-    for field, names in (
-        ("effective_from", ("实施日期", "生效日期", "施行日期")),
-        ("effective_until", ("失效日期", "废止日期", "有效期至")),
-    ):
-        for name in names:
+    for field, kind in (("effective_from", "from"), ("effective_until", "until")):
+        for name in metadata.names(kind):
             value = read_date(properties[name]) if properties.get(name) else None
             if value and getattr(holds, field) is None:
                 stated[field] = value

@@ -19,9 +19,9 @@ from schemas.text import TextDocument
 _VALUE = later(
     r"[。：:\s]{0,4}(?:主要|仅)?(?:[为是]|包括)?[：:]?(?P<who>[^。；;：:\n]{2,80}?)"
     # …项目采取“先建后补”方式予以补助
-    r"(?=[。；;\n]|(?:采取[^。；;\n]{0,16})?(?:给予|予以)|$)"
+    r"(?=[。；;\n]|(?:采取[^。；;\n]{0,16})?<GIVE>|$)"
 )
-_POINTS = later(r"[以如]下|下列|上述|之一|^(?:按|根据|依|本(?:办法|政策|措施|细则))|详?见附件|另行")
+_POINTS = later(r"[以如]下|下列|上述|之一|^(?:按|根据|依|本<DOCUMENT>)|详?见附件|另行")
 # What a field may begin: a sentence, a line, what stands behind a title (首店奖励：支持对象：…).
 _PART = later(r"[^。；;：:\n●•◆■▲◇☆★·\-]{1,200}")
 _KINDS = ("who", "award")
@@ -136,7 +136,7 @@ def _stated(text: str, segments: Sequence[Segment]) -> dict[str | None, Place]:
 
 
 # 单个项目 is one of those that the field names.
-_ANY_ONE = later("[单每同各][个家户名项一]?(?:企业|单位|机构|项目|主体|园区|基地|平台|个人)")
+_ANY_ONE = later("[单每同各][个家户名项一]?(?:<APPLICANT>|项目|园区|基地|平台|个人)")
 
 
 def _is_named(measure: Measure) -> bool:

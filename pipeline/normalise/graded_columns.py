@@ -10,9 +10,9 @@ from pipeline.normalise import column_units
 from pipeline.normalise.column_units import RANK
 from schemas.text import Cell, Table
 
-_GIFT = r"(?:奖励|补助|补贴|资助|奖补|扶持|奖金|津贴)"
+_GIFT = r"(?:<SUPPORT>|奖金|津贴)"
 # 国家级奖励标准, 大型企业补贴: what stands before says for which.
-_OF = later(rf"(?P<part>.{{1,12}}?)(?:{_GIFT}?(?:标准|金额|额度?|资金)|{_GIFT})?$")
+_OF = later(rf"(?P<part>.{{1,12}}?)(?:{_GIFT}?(?:<STANDARD>|额|资金)|{_GIFT})?$")
 _SAID = later(rf"{_GIFT}[^。\n]{{0,24}}|(?:标准|给予|下表)[^。\n]{{0,12}}")
 _AFTER = 60  # characters before a table in which it is said that it gives
 _LEADS = later(rf"(?:给予|按)[^。\n]{{0,24}}{_GIFT}[^。\n]{{0,12}}[:：]\s{{0,4}}$")

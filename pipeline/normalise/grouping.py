@@ -34,7 +34,7 @@ _GRADE = later(
 )
 # ;在3亿元至6亿元的前三名,每年奖励4万元
 _WHEN = later(r",(?:当年|年度|每[一-鿿]{1,3})$")
-_AT = later(r"(?:首次)?(?:在|达到?|为|超过|突破|满)$")
+_AT = later(r"(?:首次)?(?:<OVER>|在|达到?|为|满)$")
 # 超过1亿元的部分按2%, 每增加1000万元再奖励2万元: more of the same award.
 _PART = later(r"[0-9万亿元人下上内)%辆台吨亩户家次个件米里](?:之间)?的?部分")
 _STEP = later(r"^[,;、 ]*每(?:增|新增|超过|提高|多|上升)")
@@ -43,8 +43,8 @@ _EXCEPTION = later(r"^[,;:、( ]{0,8}(?:其中|对其中|而)")
 _IN_BRACKET = later(r"\((?!不?含|即|如|包括|约)[一-鿿A-Za-z]{2,12}")
 # 完成…的:低于5万平方米的,…; 按机型给予补贴:100座以下…
 _STEM = later(
-    r"的 *$|(?:标准|金额|面额|额度|面值)(?:分别)?(?:为|如下)?$"
-    r"|(?:给予|予以|按|分)[^,;。:]{0,16}(?:补贴|补助|奖励|资助|支持|标准|执行|档)[^,;。:]{0,6}$"
+    r"的 *$|(?:<STANDARD>|面额|面值)(?:分别)?(?:为|如下)?$"
+    r"|(?:<GIVE>|按|分)[^,;。:]{0,16}(?:<SUPPORT>|标准|执行|档)[^,;。:]{0,6}$"
 )
 _BODY = later(r"企业|单位|机构|个人|人员|人才|项目|园区|平台|基地|政府|部门|财政")
 # Each relief that a sentence lists is granted by a law of its own.
@@ -53,14 +53,14 @@ _OTHERS = later(r"^[,、 ]*(?:并|同时|另|再)对(?!其|该|上述|符合|达
 # ,对企业统计员每人给予1000元: whom 对 leads to.
 _WHOM = later(
     r"[,;:、 ]{0,4}(?:[^,;。:]{2,40},)?对(?P<who>[^,;。:]{2,60}?),?"
-    r"(?:一次性|分别|按照?|每[人年月名个家户位件项次场]|单个|最高|不超过){0,4}"
+    r"(?:<MOST>|一次性|分别|按照?|每[人年月名个家户位件项次场]|单个){0,4}"
 )
 # 免收场地租金,并给予50万元启动资金: two things are given.
 _LET_OFF = later("(?:一律|全部|均|予以|全额)?免(?:[收除缴交征]|费(?:提供|使用))")
 # 最高80万元,重大项目可一事一议: somebody else gets what is agreed on.
 _TALKED_OVER = later("一[一-鿿]一议")
 # 前两年免收租金,第三年减半收取租金: one fee, year by year.
-_IN_YEARS = later(r"(?:第[一二三四五]|[前后头末][一二两三四五2-5])年(?:租金|房租)?$")
+_IN_YEARS = later(r"(?:第[一二三四五]|[前后头末][一二两三四五2-5])年<RENT>?$")
 _TAX = later(r"加计扣除|税率|税前")
 _YEAR = later(r"^[,;:、 ]*第[一二三四五六]年")
 
@@ -102,7 +102,7 @@ def _others_chosen(text: str, reading: Reading, last: Promise, promise: Promise)
     return len(chosen) > 1 and chosen[0] != chosen[1]
 
 
-_RAISED = later("(?:上浮|提高|上调|增加|放宽|降低|下调)[到至]?")
+_RAISED = later("(?:<UP>|放宽|降低|下调)[到至]?")
 
 
 def _led_to_others(text: str, last: Promise, promise: Promise) -> bool:
@@ -172,7 +172,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     )
 
 
-_ALL_TOLD = later(r"[,、](?:累计|合计|共计?|总计)(?:给予|奖励|补[贴助])?(?:最高)?$")
+_ALL_TOLD = later(r"[,、](?:<TOTAL>|共)(?:<AID>|给予)?(?:最高)?$")
 
 
 def _sums_up(text: str, reading: Reading, promise: Promise) -> bool:
@@ -224,7 +224,7 @@ _NONE = Given((), (), 0, 0)
 _NEXT_AID = later(
     r"(?:发放|支付|拨付|兑现|计发)?[,、](?:[一-鿿]{2,8}期[间内](?:每年|每月)?另)?(?:另外?|再|并)?(?:每年|每月|逐年|一次性)?(?:(?:给予|发放|享受)[一-鿿]{0,4})?"
     r"(?:一次性)?(?:(?:安家|购房|住房|租房|生活|交通|科研|工作|人才|探亲|岗位|项目|启动|运行|装修)"
-    r"(?:补贴|补助|津贴|经费|资助|奖励))?(?:每[人月年]|最高|不超过|按|为){0,3}"
+    r"(?:<AID>|津贴|经费))?(?:<MOST>|每[人月年]|按|为){0,3}"
 )
 _HIS_COST = later("[,;、]其[一-鿿]{0,4}(?:费用?|息|租金?|税)(?![一-鿿]{0,4}(?:达|超|不))")
 _KINDS = later("(?P<reward>奖励)|(?P<subsidy>补[贴助](?!资金)|资助)|(?P<rest>补偿|贴息)")

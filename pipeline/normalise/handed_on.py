@@ -28,7 +28,7 @@ def only_announces(promises: list[Promise]) -> bool:
 
 
 # ,按照以下标准执行:年产值增长10%的,奖励50万元
-_AS_FOLLOWS = later("(?:以下|下列|如下)(?:标准|规定|方式|办法|比例|档次)|(?:标准|比例|方式)如下")
+_AS_FOLLOWS = later("(?:以下|下列|如下)(?:<STANDARD>|规定|方式|办法|档次)|(?:<STANDARD>|方式)如下")
 
 
 def is_over_all(text: str, promises: list[Promise]) -> bool:
@@ -118,7 +118,7 @@ def with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
     return complete
 
 
-_RATIO = later("(?:比例|比率)(?:可以?|再|均|统一|分别)?(?:提高|提升|上调|上浮|放宽)[到至]$")
+_RATIO = later("(?:比例|比率)(?:可以?|再|均|统一|分别)?(?:<UP>|放宽)[到至]$")
 
 
 def with_raised_caps(text: str, promises: list[Promise]) -> list[Promise]:
@@ -139,9 +139,7 @@ def with_raised_caps(text: str, promises: list[Promise]) -> list[Promise]:
 _BAND = later("[0-9万亿元上下内)]的?部分$")
 
 
-_GIVEN_THEN = later(
-    "(?:给予|予以|奖励|补[贴助]|资助)[^,;]{0,16},[^,;]{0,8}(?:财政|政府)[^,;]{0,8}按"
-)
+_GIVEN_THEN = later("(?:<GIVE>|奖励|补[贴助]|资助)[^,;]{0,16},[^,;]{0,8}(?:财政|政府)[^,;]{0,8}按")
 
 
 def with_bases(text: str, promises: list[Promise]) -> list[Promise]:
@@ -275,10 +273,10 @@ def _with_further_cap(text: str, promises: list[Promise]) -> list[Promise]:
 
 # ,总额不超过20万元; ;补助总额最高20万元; ,可叠加享受,每年最高20万元
 _IN_ALL = later(
-    r"(?:/[一-鿿]{1,3})?(?:的(?:标准|比例)?)?(?:给予|予以|进行)?(?:补[贴助]|奖励|资助)?(?P<mark>[,;])"
+    r"(?:/[一-鿿]{1,3})?(?:的<STANDARD>?)?(?:<GIVE>|进行)?<AID>?(?P<mark>[,;])"
     r"(?:可(?:以|予以)?(?:叠加|累[加计]|重复)[^,;。]{0,6}[,;]|[每单][个家户人][^,;。]{0,8}不超过[0-9]{1,5}[一-鿿]{1,3},)?"
-    r"[且但并]?(?:每年|年度|全年|当年|年)?度?内?(?P<all>总)?(?:补[贴助]|奖励|资助|支持)?(?:资金|金额|额)?"
-    r"(?P<total>总额|总计|总量)?(?:(?:最高|不超过|不高于|上限|封顶|为){1,3}|最高(?:补[贴助]|奖励|资助))"
+    r"[且但并]?(?:每年|年度|全年|当年|年)?度?内?(?P<all>总)?<SUPPORT>?(?:资金|金额|额)?"
+    r"(?P<total>总额|总计|总量)?(?:(?:<MOST>|上限|封顶|为){1,3}|最高<AID>)"
 )
 
 
@@ -348,8 +346,8 @@ def _in_all(text: str, made: list[Promise], at: int) -> None:
 
 # ;…奖励5000元,单个主体每年累计不超过10万元
 _ADDS_UP = later(
-    r"(?:单个|单家|单户|同一|每家|每户|每个)(?:[一-鿿]{0,4}(?:企业|单位|机构|项目|主体|公司|平台|园区))?"
-    r"(?:每?年度?|全年|[二两三四五]年)?内?的?(?:奖励|补[贴助]|奖补|资助|支持)?(?:资金|金额)?"
+    r"<EACH>(?:[一-鿿]{0,4}(?:<APPLICANT>|项目|公司|平台|园区))?"
+    r"(?:每?年度?|全年|[二两三四五]年)?内?的?<SUPPORT>?(?:资金|金额)?"
     r"(?:累计|合计)[^,;。0-9]{0,8}$"
 )
 
@@ -417,7 +415,7 @@ def _with_paired_caps(promises: list[Promise]) -> list[Promise]:
 
 
 # 最高均不超过100万元
-_ALL_OF_THEM = later("(?<!户)[均都](?:最高)?(?:不得?超过|最高|为)?$")
+_ALL_OF_THEM = later("(?<!户)[均都](?:最高)?(?:<MOST>|为)?$")
 
 
 def is_wide(text: str, ceiling: Given) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors import places
+from extractors import metadata, places
 from extractors.later import later, now
 from extractors.naming import canonical, stem
 from pipeline.normalise.days import read_date
@@ -27,7 +27,9 @@ _AT_END = (
     rf"|(?<=办法|措施|细则|意见|方案|规定|政策|通知)(?P<bare>[一-龥]{{2,8}}{_SERIAL})$"
 )
 TITLE_NOISE = later(
-    r"^(?:[0-9]{1,3}[.、．]|(?:19|20)[0-9]{6}(?=[一-龥])|附件[0-9]{0,2}[：:]?|【?(?:政策|文件)?(?:标题|名称)[：:】])|[（(〔](?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[）)〕]$"
+    r"^(?:[0-9]{1,3}[.、．]|(?:19|20)[0-9]{6}(?=[一-龥])|附件[0-9]{0,2}[：:]?"
+    rf"|【?(?:{'|'.join(metadata.names('title'))})[：:】])"
+    r"|[（(〔](?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[）)〕]$"
     # 发表时间：2013年6月18日 10:42某县…办法: what a page prints before the title, in one line.
     r"|^(?:发表|发布|更新|录入)(?:时间|日期)[：: ]{1,3}"
     r"(?:19|20)[0-9]{2}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?"
@@ -43,7 +45,7 @@ _DATE = (
 _DATE_LINE = now(rf"(?P<organ>[^，。；：\n]{{0,60}}?)[ ]?(?P<date>{_DATE})(?P<printed>印发|发布)?$")
 _TITLE_DATE = later(rf"[（(〔](?P<date>{_DATE})[）)〕]$")
 _NUMBER = later(
-    r"【?(?:(?:文号|发文字号|发文文号|文件编号|政策文号)[】：: ]{0,3})?"
+    rf"【?(?:(?:{'|'.join(metadata.names('number'))})[】：: ]{{0,3}})?"
     rf"(?P<number>[一-龥]{{1,14}}{_SERIAL})"
 )
 _PREFIX_ISSUER = later(
@@ -52,7 +54,7 @@ _PREFIX_ISSUER = later(
 # 日前，某市人民政府印发《…措施》，旨在…: an article that reports what it then lists.
 REPORTED = later(
     r"(?:[^。；《》]{0,40}[，,]|日前|近日|近期|最近)?(?P<issuers>[^，,。；：《》]{3,60}?)"
-    r"(?:印发|发布|公布|出台|制定)(?:实施)?了?《(?P<title>[^《》]{4,90})》"
+    r"(?:<ISSUED>|出台|制定)(?:实施)?了?《(?P<title>[^《》]{4,90})》"
 )
 _ORGAN_END = later(r"(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署|中心|法院|社)$")
 # An order counts by itself: 某市人民政府令第12号, or 第12号 on the line below.
@@ -62,41 +64,13 @@ _ORGANS = later(
     r"[^，。；：《》0-9\n]{2,40}(?:政府|委员会|办公室|办公厅|[局厅部委院会署组处]|中心)"
 )
 _PARTED = later(r"[、 ]{1,8}")
-_PROPERTY_NUMBER = ("文号", "发文字号", "发文文号", "政策文号", "文件编号", "文件号")
-_PROPERTY_ISSUER = (
-    "发布机关",
-    "发文机关",
-    "发文单位",
-    "发布单位",
-    "制定机关",
-    "发布机构",
-    "发文机构",
-    "印发机关",
-    "印发单位",
-    "发布部门",
-    "发文部门",
-    "印发部门",
-    "制定部门",
-    "制定单位",
-)
-_PROPERTY_DATE = (
-    "成文日期",
-    "发文日期",
-    "印发日期",
-    "发布日期",
-    "颁布日期",
-    "公布日期",
-    "公开日期",
-)
-
-
 # （某政〔2019〕6号 2019年5月6日）
 _DATED = later(rf"(?<=号){_DATE}$")
 _NUMBERED = later(rf"[（(].{{4,30}}号(?P<date>{_DATE})[）)]$")
 # （2019年5月6日 某政〔2019〕6号）, （2019年5月6日某市人民政府印发） below a title
 _DATED_FIRST = later(
     rf"[（(](?P<date>{_DATE})[ \u3000]?"
-    r"(?:(?P<organ>[^（()），。；]{3,40}[府会室厅局委部院])(?:印发|发布|公布)"
+    r"(?:(?P<organ>[^（()），。；]{3,40}[府会室厅局委部院])<ISSUED>"
     rf"|(?P<number>[一-龥]{{1,14}}{_SERIAL}))[）)]"
 )
 
@@ -112,7 +86,7 @@ def closing_fields(last: list[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in reversed(last):
         name, colon, value = line.text.replace(":", "：", 1).partition("：")
-        known = name in _PROPERTY_ISSUER or name in _PROPERTY_DATE or name in _PROPERTY_NUMBER
+        known = any(name in metadata.names(kind) for kind in ("issuer", "issued_on", "number"))
         if not (colon and known and value and "。" not in value):
             break
         found[name] = value.strip()
@@ -170,7 +144,7 @@ def number(front: list[Line], properties: dict[str, str]) -> str | None:
         count = order and (order["count"] or ((m := _COUNT.fullmatch(below)) and m["count"]))
         if order and count:
             return f"{order['organ']}令{count}"
-    for name in _PROPERTY_NUMBER:
+    for name in metadata.names("number"):
         found = _NUMBER.search(properties.get(name, ""))
         if found:
             return found["number"]
@@ -199,7 +173,7 @@ def issued_on(
         if value:
             start, end = line.start + match.start("date"), line.start + match.end("date")
             return IssuedOn(value=value, span=Span(start=start, end=end), quote=text[start:end])
-    for name in _PROPERTY_DATE:
+    for name in metadata.names("issued_on"):
         printed = properties.get(name, "")
         value = read_date(printed) if printed else None
         if value:
@@ -229,7 +203,7 @@ def issuers(
         order = _ORDER.fullmatch(line.text)
         if order:
             return _split(text, line.start, line.start + order.end("organ"))
-    for name in _PROPERTY_ISSUER:
+    for name in metadata.names("issuer"):
         printed = properties.get(name, "")
         start = text.find(printed) if printed else -1
         if start >= 0:

@@ -205,11 +205,11 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
 
 _BY_NAMES = later(
     r"(?:分别|依次)?按照?(?P<names>[一-鿿A-Za-z]{1,12}(?:[、和及][一-鿿A-Za-z]{1,12}?){1,6}?)"
-    r"(?:分别)?(?:给予|予以|奖励|补助|资助)?(?=每|$)"
+    r"(?:分别)?(?:<GIVE>|奖励|补助|资助)?(?=每|$)"
 )
-_AGAIN = later(r"[,、]?(?:分别|依次)?(?:用于|给予|奖励给?|资助|补助|支持|补贴){0,3}对?")
+_AGAIN = later(r"[,、]?(?:分别|依次)?(?:<SUPPORT>|用于|给予|奖励给){0,3}对?")
 # 按15%、10%对企业和协会进行奖励: the names end where the award is named once more.
-_NAMED_AGAIN = later("(?:给予|予以|进行)[一-鿿]{0,6}?(?:奖励|奖补|补[贴助]|资助|支持)")
+_NAMED_AGAIN = later("(?:<GIVE>|进行)[一-鿿]{0,6}?<SUPPORT>")
 
 
 def _labels_after(

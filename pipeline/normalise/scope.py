@@ -14,9 +14,7 @@ from schemas.measure import Measure
 from schemas.promise import Place
 from schemas.text import TextDocument
 
-_HEADING = later(
-    "(?:适用|支持|扶持|奖[励补]|补[贴助]|资助|申[报领请]|享受|惠及)(?:对象|主体|范围)$"
-)
+_HEADING = later("(?:<SUPPORT>|适用|申[报领请]|享受|惠及)(?:对象|主体|范围)$")
 # 本办法适用于在本区登记注册的企业。 or 在本市登记注册的企业。, and nothing before it.
 _APPLIES = later(
     r"[^。；;\n]{0,12}适用于(?P<applies>[^。；;:：\n]{4,80})[。；;]"

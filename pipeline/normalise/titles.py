@@ -13,7 +13,7 @@ from schemas.clause import Segment
 _KINDS = 3
 _CARD = 40  # lines in which the fields of a card begin
 _TOP = 2  # lines
-_STANDARDS = later("^[^。；，：:\t]{4,50}(?:奖[励补]|补[贴助]|资助|扶持|支持)标准$")
+_STANDARDS = later("^[^。；，：:\t]{4,50}<SUPPORT>标准$")
 _SENTENCE = later(r"[。；：:？！?!，]")
 # …若干举措二十条, 人才“8条”; 第三条 is none.
 _ARTICLES = later(

@@ -65,9 +65,7 @@ _DATE_END = now(
 _OPEN_END = later(r"有效期(?:限)?(?:为|至)(?!止)[^，。；0-9]{2,30}")
 # 本办法 …, 以上措施 …, or nothing before it: the document; 政策实施期限, 证书有效期: not.
 # 本办法 …, at the end also 以上措施 …: the document; 证书有效期, 上述政策实施期限 in a clause: not.
-_OWN = later(
-    r"本(?:办法|措施|政策|细则|实施|若干|规定|意见|通知|方案|条例|清单|指南|文件|计划|行动|规划)"
-)
+_OWN = later(r"本(?:<DOCUMENT>|实施|若干|通知|条例|清单|指南|文件|计划|行动|规划)")
 _ABOVE = later(
     r"(?:此|上述|以上|本|该)(?:各?项)?(?:优惠|奖励|奖补)?(?:扶持)?(?:办法|措施|举措|政策|细则|实施|若干|规定|意见|通知|方案|条例|清单|指南"
     r"|计划|行动|规划|扶持|文件)"
@@ -79,7 +77,7 @@ _FIELD = later(
 )
 # 三、执行期限 above 2024年1月1日至2026年12月31日: what stands below the heading is its value.
 _HEADING = later(
-    r"(?:本?(?:政策|办法|措施|细则|意见|方案|规定|通知|文件)的?)?"
+    r"(?:本?(?:<DOCUMENT>|通知|文件)的?)?"
     r"(?:(?:有效|执行|实施|施行|适用|试行)(?:期限?|时间|日期|时限)|活动(?:期限|时间))$"
 )
 _PERIOD = later(
@@ -92,22 +90,18 @@ _LASTS = later(
 )
 # 本补贴自…起执行, a last clause of its own: the document's, where 本补贴 in a clause is its own.
 _GIFT = later(
-    r"\s{0,4}(?:此|上述|以上|本|该)(?:各?项)?(?:补贴|补助|奖励|奖补|资助|优惠)(?:资金|标准)?"
+    r"\s{0,4}(?:此|上述|以上|本|该)(?:各?项)?(?:<AID>|优惠)(?:资金|标准)?"
     r"(?=[自从]|有效|[执试实施]行)"
 )
 # On a page that explains a policy, 《若干政策》自…起施行 speaks of that policy.
 _EXPLAINS = later("政策(?:解读|问答)|》的?[一-鿿]{0,4}(?:解读|问答)")
-_ITS_POLICY = later("《(?:若干)?(?:(?:实施)?(?:政策|措施|办法|细则|意见|规定|方案|条例)){1,2}》")
+_ITS_POLICY = later("《(?:若干)?(?:(?:实施)?(?:<DOCUMENT>|条例)){1,2}》")
 # 某市展会奖励标准 above 本标准自…起施行; 低保标准 in an answer is no document.
-_STANDARD = later(
-    r"(?:奖励|奖补|补[贴助]|资助|扶持)(?:资金)?标准(?:[（(][^\n（()）]{1,12}[)）])?[ \t]{0,4}(?=\n)"
-)
+_STANDARD = later(r"<SUPPORT>(?:资金)?标准(?:[（(][^\n（()）]{1,12}[)）])?[ \t]{0,4}(?=\n)")
 _ITS_STANDARD = later("本标准")
 _TOP = 400  # characters in which a page says that it explains, or that it is a standard
 # A notice or an order says when what it issues takes effect.
-_ISSUING = later(
-    r"印发(?:给|执行)|现予以?(?:印发|公布|发布)|现(?:印发|公布|发布)|予以(?:印发|公布|发布)"
-)
+_ISSUING = later(r"印发(?:给|执行)|现予以?<ISSUED>|现<ISSUED>|予以<ISSUED>")
 _ANY = later("")
 _TRIGGER = now(
     r"之日|有效|施行|实施|执行[期至]|试行|失效|生效|期限|起执行|(?:执行|适用)时间|时效|截止日|废止|暂定"
