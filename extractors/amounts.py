@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.alternatives import GAP
-from extractors.later import later
+from extractors.later import later, now
 from extractors.lexicon import aliases, load, one_of
 from extractors.numerals import (
     ARABIC,
@@ -38,11 +38,11 @@ _NUMBER = (
     rf"(?:(?:{ARABIC}|{CHINESE})万(?=[{_DIGIT}][{_DIGIT}十百千]{{0,6}}(?:{_UNIT})))?"
     rf"(?:{ARABIC}|{CHINESE})|(?<=[一-鿿\"])(?<![一二三四五六七八九十百千万个])(?=[百千]?[亿万][元美港]))"
 )
-_FIGURE = re.compile(
+_FIGURE = now(
     rf"(?<![0-9.])(?P<low>{_NUMBER}){GAP}?(?P<vague>{VAGUE})?"
     rf"(?:{COUNTED_IN}(?={MAGNITUDE}?{_UNIT}))?(?P<lowmag>{MAGNITUDE})?"
     rf"(?P<vague2>{VAGUE})?(?P<lowunit>{_UNIT})?"
-    rf"(?:(?:\(不?含\))?(?:以上)?(?:\(不?含\))?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})"
+    rf"(?:<INCL>?(?:以上)?<INCL>?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})"
     rf"(?:{COUNTED_IN}(?={MAGNITUDE}?{_UNIT}))?(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
     rf"(?P<near>左右|上下)?"
 )
@@ -71,10 +71,10 @@ _GIVEN_FROM = later(
     r"(?:给予|予以|发放|给与|[奖补][励助贴]|资助|奖补|支持|扶持|<STANDARD>为)"
     r"(?:企业|单位|个人|其|主办方|承办方|每[一-鿿]{1,3}|一次性|不低于|最低){0,3}$"
 )
-_GIVEN_TO = later(r"(?:\(不?含\))?以上(?:\(不?含\))?[、,]?[且至到]?<MOST>?")
-_BELOW = later(r"(?:\(不?含\))?以[下内]")
+_GIVEN_TO = later(r"<INCL>?以上<INCL>?[、,]?[且至到]?<MOST>?")
+_BELOW = later(r"<INCL>?以[下内]")
 _GIVEN_END = later(
-    r"(?:\(不?含\))?(?:及?以下|以内)?(?:\(不?含\))?"
+    r"<INCL>?(?:及?以下|以内)?<INCL>?"
     r"(?=,(?![^,;。]{0,6}(?:<GIVE>|按))|[;。)、]|$|的?(?!企业|单位|项目|机构|投资|贷款|采购|融资)[一-鿿]{0,6}?"
     r"(?:<SUPPORT>|奖金|资金|经费|津贴|[安费]家费)(?![一-鿿]{0,4}[0-9]))"
 )

@@ -14,8 +14,8 @@ _GIVES = frozenset("GIVE AID MAX MIN PAIR BONUS ONEOFF TAX LOAN SELECT".split())
 _BETWEEN = frozenset("OF X GIVE AID ONEOFF MAX PER BY BONUS SHARE TAX ATTR UP DOWN".split())
 _LEADS = frozenset("GIVE AID MAX ONEOFF BY PER TAX".split())
 # 8-20间的, 40张至90张之间的, 50亩(含)至100亩(不含)的
-_OF = later(r"(?:\(不?含\))?(?:之间[的、,;。)]|的|(?:之间)?,?[且并])")
-_PART = later(r"(?:\(不?含\))?(?:之间)?的?部分")
+_OF = later(r"<INCL>?(?:之间[的、,;。)]|的|(?:之间)?,?[且并])")
+_PART = later(r"<INCL>?(?:之间)?的?部分")
 # 前8-20名 is a rank, and 提供3-5人的指标 is given.
 _NO_MEASURE = later(r"(?:名额在?|前|第|排名|位列|名列|提供|安排|配备|推荐|每[一-鿿]{0,6})$")
 _SIGNS = tuple("<≤>≥")

@@ -57,7 +57,7 @@ _MARKED = re.compile(
 # …按3%补助。300万元—800万元的,按6%: a sentence that begins with a bare band goes on with the
 # grades of the one before it, as one behind a semicolon would.
 _BAND_ON = later(
-    r"。(?=[ ]?[0-9][0-9.]{0,9}[百千]?[万亿]?(?:元|人|家|个|户|亩|吨|台|辆|%|平方米)?(?:\(不?含\))?"
+    r"。(?=[ ]?[0-9][0-9.]{0,9}[百千]?[万亿]?(?:元|人|家|个|户|亩|吨|台|辆|%|平方米)?<INCL>?"
     r"(?:以[上下内]|-|至|到)[^。\n]{0,120}(?:给予|奖|补|资助|按))"
 )
 # …按10%补助。其中,省级项目最高200万元: a case of the sentence before, as one behind a comma.

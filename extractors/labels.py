@@ -189,7 +189,7 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
     return labels
 
 
-_ABOVE = later(r"(?:\(含\))?及?以上")
+_ABOVE = later(r"<INCL>?及?以上")
 
 
 def _above_end(text: str, end: int) -> int:
@@ -218,7 +218,7 @@ def _trades(text: str, head: int, token: Token) -> list[str]:
     return names if len(names) == len(token.figures) else []
 
 
-_COMPARED = later(r"(?:\(含\))?及?以[上下]")
+_COMPARED = later(r"<INCL>?及?以[上下]")
 
 
 def _shared_unit(text: str, token: Token, end: int) -> str:

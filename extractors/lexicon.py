@@ -71,6 +71,8 @@ def longest_first(words: Iterable[str], least: int = 1) -> str:
 
 
 _CLASS = re.compile(r"<([A-Z]+)>")
+# (含), (不含), (含5亿元), (不含本数): whether the figure before it counts.
+_INCLUDED = r"(?:\(不?含(?:本数|[0-9.]{1,8}[%百千万亿]{0,2}[一-鿿]{0,3})?\))"
 
 
 @cache
@@ -78,11 +80,13 @@ def _classes() -> dict[str, str]:
     words: dict[str, list[str]] = {}
     for row in load("classes"):
         words.setdefault(row.canonical, []).append(row.alias)
-    return {name: f"(?:{longest_first(aliases)})" for name, aliases in words.items()}
+    classes = {name: f"(?:{longest_first(aliases)})" for name, aliases in words.items()}
+    return classes | {"INCL": _INCLUDED}
 
 
 def spelled(pattern: str) -> str:
-    """Return a pattern with the words of `lexicons/classes.csv` for the names of their classes.
+    """Return a pattern with the words of `lexicons/classes.csv` for the names of their classes;
+    `<INCL>` stands for (含) and its like.
 
     >>> spelled("<GIVE>.{0,4}元")
     '(?:予以|给(?:与|予)).{0,4}元'

@@ -14,7 +14,7 @@ from schemas.promise import Label
 _LISTS = frozenset("COUNT MONEY RATE SPAN".split())
 # 达到A、B以上的电商企业,且同比增长C、D: whom the first list is of may stand between.
 _AND = later(
-    r"(?:\(含\))?(?:及?以[上下])?(?:的[一-鿿]{2,10}(?=[,、]))?[,、]?(?:且|并且|同时)[^,;。:]{1,24}"
+    r"<INCL>?(?:及?以[上下])?(?:的[一-鿿]{2,10}(?=[,、]))?[,、]?(?:且|并且|同时)[^,;。:]{1,24}"
 )
 # 批发企业年销售额, 零售业销售额; but not 营业额, 主营业务收入.
 _BODY = later(
@@ -22,7 +22,7 @@ _BODY = later(
     r"(?:企业|单位|机构|公司|商户|农户|门店|园区|基地|院校|合作社|(?<!营)业(?![务绩额])))"
     r"[一-鿿]{2,20}"
 )
-_AFTER = later(r"(?:\(含\))?(?:及?以[上下])?的?,")
+_AFTER = later(r"<INCL>?(?:及?以[上下])?的?,")
 _LED = later("^(?:并且|且|同时)+")
 
 

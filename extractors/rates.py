@@ -15,7 +15,7 @@ _WORDS = rf"(?:{CHINESE}|[零〇](?=点))(?:点[〇零一二三四五六七八�
 _WHOLES = {"百": 100, "千": 1000, "万": 10_000}
 _RATE = now(
     rf"(?<![0-9.])(?P<low>{_NUMBER})(?P<lowsign>[%‰])?"
-    rf"(?:(?:\(不?含\))?(?:-|到|至)(?P<high>{_NUMBER})(?P<sign>[%‰])|(?(lowsign)|(?!)))"
+    rf"(?:<INCL>?(?:-|到|至)(?P<high>{_NUMBER})(?P<sign>[%‰])|(?(lowsign)|(?!)))"
     rf"|(?P<worded>[百千万])分之(?P<share>{_WORDS}|{ARABIC})"
     rf"(?:(?:-|到|至)(?P=worded)分之(?P<upper>{_WORDS}|{ARABIC}))?"
     r"|(?P<tenths>[一二三四五六七八九])成(?![立功员果本为就长品套年效人])"

@@ -313,7 +313,7 @@ def _between_head_and_tail(names: list[str]) -> list[str] | None:
 
 
 _ACTS = later(r"(?:贯标|达标|验收)(?:评[估定价审]|认[证定])?$")
-_ABOVE = later(r"(?:\(含\))?及?以上")
+_ABOVE = later(r"<INCL>?及?以上")
 
 
 @cache

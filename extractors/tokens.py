@@ -241,23 +241,25 @@ def _is_second(text: str, figures: list[Figure], at: int) -> bool:
 # 10万元(夫妻双方15万元)、5万元; but not 10万元(最高15万元)、
 _OPENED = later(r"\((?:(?!最|不|上限|投资|总)[一-鿿]{2,6})?")
 # 10%(含10%)、20%(含20%)的: a gloss inside a list.
-_GLOSS_GOES_ON = later(r"\)(?:、|和|及)[0-9]")
+_AGAIN = later(r"(?:及?以[上下内])?\(不?含")
+# 含 and the figure once more, up to the closing bracket.
+_REPEATED = later(r"[0-9.]{1,12}[^()0-9,;。]{1,6}(?=\))")
 
 
 def _says_again(text: str, figures: list[Figure], at: int) -> bool:
-    """Say whether a figure stands in a gloss that says the one before it once more, inside a list:
-    it is read as a word."""
+    """Say whether a figure stands in a gloss that says the one before it once more: (含3人) is read
+    as (含) is."""
     figure, before = figures[at], figures[at - 1] if at else None
-    if before is None or text[before.end : figure.start] not in ("(含", "(不含"):
+    if before is None or not _AGAIN.fullmatch(text, before.end, figure.start):
         return False
-    same = (figure.kind, figure.unit) == (before.kind, before.unit)
+    same = (figure.kind, figure.unit) == (before.kind, before.unit) and figure.kind != "grade"
     # 8000平方米-10000平方米(不含10000平方米)、…: its upper end.
     same = same and figure.value == (before.value if before.high is None else before.high)
-    return same and _GLOSS_GOES_ON.match(text, figure.end) is not None
+    return same and text.startswith(")", figure.end)
 
 
 # 5000万元以上、1亿元以下 is one band.
-_BELOW = later(r"(?:标准?煤|[/每][一-鿿]{1,2})?(?:\(不?含\))?(?:及?以下|以内|\(不含\))")
+_BELOW = later(r"(?:标准?煤|[/每][一-鿿]{1,2})?<INCL>?(?:及?以下|以内|\(不含\))")
 # 10亿元,50亿元,100亿元的企业,分别给予: what is shared out in order is one list.
 _IN_ORDER = later(
     r"[^,;。]{0,40}(?:,[0-9][^,;。]{1,18}){0,6}(?:,[且并][^,;。]{1,30})?(?:,[^,;。]{0,12})?(?:分别|依次)"
@@ -276,7 +278,7 @@ _GIVEN_BEFORE = later(
     r"(?:每[一-鿿]{1,2}|一次性|最高|不超过){0,2}$"
 )
 _OWN_AWARD = later(
-    r"(?:\(不?含\))?(?:及?以[上下内])?(?:\(不?含\))?的?[一-鿿]{0,4}?(?:<GIVE>|[奖补][励助贴]?|资助|支持|扶持)"
+    r"<INCL>?(?:及?以[上下内])?<INCL>?的?[一-鿿]{0,4}?(?:<GIVE>|[奖补][励助贴]?|资助|支持|扶持)"
     r"(?!.{0,4}分别)[一-鿿]{0,6}[0-9]"
 )
 
@@ -317,12 +319,18 @@ def _scan(text: str, start: int, end: int, tokens: list[Token]) -> None:
         if word is None:
             place += 1
             continue
+        if tags.get(word) == "X":
+            # 基金管理人 is no fund: a word in which no other is read.
+            place = stop
+            continue
         if place > at:
             tokens.append(Token("X", at, place))
         # 每增加1000万元 is a step and in the lexicon, 每家 is not.
         tag = tags.get(word, "PER")
         if word == "以" and _AS_LIMIT.match(text, place):
             tag = "MAX"
+        if tag == "NOTE" and (again := _REPEATED.match(text, stop, end)):
+            stop = again.end()
         tokens.append(Token(tag, place, stop))
         at = place = stop
     if at < end:

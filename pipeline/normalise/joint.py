@@ -104,7 +104,10 @@ def _over_rows(
             for one in measures
             if parents.get(one.clause_id) == measure.clause_id and one.span.end <= begins[0]
         ]
-        if above and _BELOW_TABLE.fullmatch(text, begins[0], _figure(text, amount)):
+        figure = _figure(text, amount)
+        # 资金分3年兑付,同一企业累计不超过500万元: how it is paid stands before it.
+        part = max(begins[0], 1 + max(text.rfind(mark, begins[0], figure) for mark in ",;。"))
+        if above and _BELOW_TABLE.fullmatch(text, part, figure):
             made = _handed_on(made, measure, above)
     return made
 

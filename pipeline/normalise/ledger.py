@@ -8,6 +8,7 @@ from itertools import compress
 
 from pydantic import TypeAdapter
 
+from extractors.later import later
 from extractors.numerals import plain
 from extractors.registry import Reading
 from pipeline.normalise.values import quoted
@@ -27,6 +28,7 @@ _ROLES: dict[str | None, MentionRole] = {
 }
 # An ISO unit says nothing that the value does not; dates and durations carry theirs in the value.
 _UNITLESS = frozenset(("date", "duration", "percent", "permille", "ratio"))
+_AGAIN = later(r"(?:及?以[上下内])?[(（]不?含")
 # A document has some hundred mentions: they are validated in one call.
 _MENTIONS = TypeAdapter(tuple[Mention, ...])
 
@@ -65,8 +67,10 @@ def ledger(
 
 
 def _says_again(text: str, before: Figure, figure: Figure) -> bool:
-    """Say whether a figure in a gloss says the one before it once more: 5000万元(含5000万元)."""
-    return figure.value == before.value and text[before.end : figure.start] in ("(含", "（含")
+    """Say whether a figure in a gloss says the one before it, or its upper end, once more:
+    5000万元(含5000万元), 1000万元至3000万元以内(含3000万元)."""
+    same = figure.value == (before.value if before.high is None else before.high)
+    return same and _AGAIN.fullmatch(text, before.end, figure.start) is not None
 
 
 def _kind(figure: Figure) -> MentionKind:
