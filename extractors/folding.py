@@ -39,9 +39,11 @@ _SIGNS = {variant: sign for sign, variants in _VARIANTS.items() for variant in v
 _LETTERED = later(
     r"(?<![A-Za-z0-9.])(?=[0-9]{0,9}[OolI])(?=[OolI]{0,9}[0-9])[0-9OolI]{2,10}"
     r"(?=(?:\.[0-9]{1,4})?[千百]?(?:[万亿元%％‰]|年[0-9，。；、内]))"
+    # IOO万元: every digit was recognised as a letter.
+    r"|(?<![A-Za-z0-9.])[Il][OoIl]{1,4}(?=[千百]?[万亿]元)"
 )
 # The engine is quick at a pattern that begins with a set.
-_MIXED = re.compile("[0-9OolI](?:(?<=[0-9])[OolI]|(?<=[OolI])[0-9])")
+_MIXED = re.compile("[0-9OolI](?:(?<=[0-9])[OolI]|(?<=[OolI])[0-9]|(?<=[Il])[OoIl]{1,4}[千百万亿])")
 # ● 全职博士…, （a）…, 二是…, 2.…: what numbers or marks the parts of a list is none of their text.
 _SIGN = "●◆◇■□▪•·○★☆▶►➢➤✔✓√◎※"
 _LEAD = later(
@@ -104,7 +106,7 @@ def fold(text: str) -> str:
 def lettered(text: str) -> list[re.Match[str]]:
     """Return the numbers that are printed with letters for digits: 5O万元.
 
-    >>> fold("资助5O万元，奖励l0%，O2O企业")
-    '资助50万元,奖励10%,O2O企业'
+    >>> fold("资助5O万元，奖励l0%，O2O企业，IOO万元")
+    '资助50万元,奖励10%,O2O企业,100万元'
     """
     return list(_LETTERED.finditer(text)) if _MIXED.search(text) else []

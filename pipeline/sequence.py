@@ -225,7 +225,8 @@ def _opening(
             home = home[:-1]
         if home:
             # 第二条 right below （一） of 二、, where 第一条 stood below 一、 alone.
-            return len(stack) if len(stack) > len(home) and _bare_group(stack, head) else len(home)
+            inside = len(stack) > len(home) and _bare_group(stack, candidates, index)
+            return len(stack) if inside else len(home)
         return _by_rank(stack, head.style)
     return None
 
@@ -257,12 +258,15 @@ def _alike(around: Sequence[Head], level: Level) -> bool:
     )
 
 
-def _bare_group(stack: list[Level], head: Head) -> bool:
+def _bare_group(stack: list[Level], candidates: Candidates, index: int) -> bool:
     """Whether the innermost level is a （一） or a 第一节 that may hold articles or points."""
+    head, above = candidates.heads[index], candidates.heads[index - 1]
     if head.style == "article" and stack[-1].style in PARTS:
         return True
-    within = stack[-1].style == "（一）" and head.line
-    return within and (head.style == "article" or rank(head.style) > rank("（一）"))
+    # （一）支持赛事第七条对…: on a page of one line a title and no more stands between them.
+    right_below = above.style == "（一）" and head.start - above.end <= _TITLE
+    within = stack[-1].style == "（一）" and (head.line or right_below)
+    return within and (head.style == "article" or (head.line and rank(head.style) > rank("（一）")))
 
 
 def _running_on(lasts: dict[str, int], candidates: Candidates, index: int) -> dict[str, int]:
