@@ -296,6 +296,9 @@ def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
         begin = max(last.zone[1], sentence.start)
         label = holder_ceilings.holder(text, begin, ceiling.start)
     ceiling = ceiling._replace(label=label)
+    if things := _each_thing(text, last, ceiling):
+        last = last._replace(caps=(*last.caps[:-1], things[0]))
+        ceiling = things[1]
     if last.caps and last.caps[-1].label and label:
         ceiling = holder_ceilings.in_time_of(text, last.caps[-1], ceiling)
     if (
@@ -312,6 +315,32 @@ def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
     flagged = last.one_off or one_off(text, last.lead, (last.zone[1], end))
     zone = (last.zone[0], max(last.zone[1], end))
     return last._replace(caps=(*last.caps, *(each or (ceiling,))), zone=zone, one_off=flagged)
+
+
+# 每个起降场最高100万元、每套机库最高3万元: what each ceiling is for.
+_EACH_THING = later(
+    r"每[个座套条台架艘处间所辆栋幢](?P<what>[一-鿿A-Za-z]{2,12}?)(?:年度|每年|<AID>)?(?:<MOST>|上限为?){1,2}$"
+)
+
+
+def _each_thing(text: str, last: Promise, ceiling: Given) -> tuple[Given, Given] | None:
+    """Return the last ceiling and the next, each with the thing that it is for, where both are for
+    each of one and nothing but a mark parts them."""
+    before = last.caps[-1] if last.caps else None
+    if (
+        before is None
+        or before.end > ceiling.start
+        or text[before.end : before.end + 1] not in "、,"
+    ):
+        return None
+    start = text.rfind("每", last.zone[0], before.start)
+    first = _EACH_THING.match(text, start, before.start) if start >= 0 else None
+    second = _EACH_THING.match(text, before.end + 1, ceiling.start)
+    if second is None or (first is None and before.label is None):
+        return None
+    if first is not None and before.label is None:
+        before = before._replace(label=first.span("what"))
+    return before, ceiling._replace(label=second.span("what"))
 
 
 _IN_CEILING = frozenset("COMMA SEMI PER X MAX PAIR OF DUN OPEN CLOSE AID TOTAL".split())

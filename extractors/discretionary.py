@@ -119,8 +119,12 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
             year = match.re is _FREE_YEAR
             # 连续两年的减半缴存,连续三年的免缴: what is let off beside a figure has its own case.
             cased = own and not year and text[match.start() - 1] == "的"
+            cased = cased or match.groupdict().get("next") is not None
             beside = text.rfind(",", begin, match.start()) + 1 if cased else 0
-            lead = (max(begin, beside), match.end("year") if year else match.start())
+            opens = match.start()
+            if cased and (span := _FOR_YEARS.search(text, max(begin, beside), opens)):
+                opens = span.start()
+            lead = (max(begin, beside), match.end("year") if year else opens)
             zone = (lead[1], match.end())
             one_off = "一次性" in match[0]
             promises.append(Promise(number, part, lead, zone, one_off=one_off))
@@ -128,6 +132,10 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
     return promises
 
 
+# A类人才5年内[免收租金]
+_FOR_YEARS = later(
+    r"(?:[0-9一二两三四五六]{1,2}年|[0-9一二两三四五六]{1,2}个月)内?(?:可|均|予以)?$"
+)
 # 三年内免收场地租金,并给予50万元资金支持: what is let off stands in a comma part of its own.
 _LET_OFF = later(
     r"(?:免(?:收|除|缴|交|征)|免费(?:提供|使用))[一-鿿]{2,14}"
@@ -136,6 +144,9 @@ _LET_OFF = later(
     r"|(?<=费)(?:一律|全部|均|予以|全额)?免收(?=,)"
     # 连续两年无欠薪的减半缴存,连续三年无欠薪的免缴
     r"|(?<=的)免(?:缴|收|交|征)(?=[,;。]|$)"
+    # A类人才5年内免收租金,B类人才3年内按租金的50%缴纳
+    r"|免(?:收|除|缴|交)(?:<RENT>|房租费|物业费)(?=,(?P<next>[^,;。]{2,24}?)按[^,;。]{2,16}?[0-9.]{1,5}%"
+    r"[^,;。]{0,4}(?:缴[纳交]|收取|计收))"
     # 免收2个月租金、减半收取4个月租金
     r"|免收[0-9一二三四五六]{1,2}个月[一-鿿]{0,4}(?:<RENT>|费)(?=[、,]再?减半)"
 )

@@ -177,6 +177,10 @@ def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
     complete: list[Threshold] = []
     for one in found:
         unit = one.figure.unit if one.figure else ""
+        # 投资强度180万元/亩 is measured in another unit than 固定资产投资1亿元.
+        apart = one.figure is not None and text.startswith("/", one.figure.end)
+        if apart or (not one.attribute and unit not in last):
+            unit += "/"
         begins = not complete or ";" in text[complete[-1].end : one.start]
         parts = BY_PARTS.search(text, complete[-1].end, one.start) if complete else None
         if parts and unit in last:

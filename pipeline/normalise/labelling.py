@@ -139,7 +139,8 @@ def _single(
     following = next_one["mark"] if next_one else ""
     case = _kind_below(text, reading, promises, at)
     case = case or led_cases.label(text, reading, promises, at) or _counted(text, promises, at)
-    case = case or _case(text, promises, at) or _grade_before(text, reading, promise)
+    case = case or _case(text, promises, at) or _alike(text, promises, at)
+    case = case or _grade_before(text, reading, promise)
     if case is not None:
         return case
     # 按博士12万元,硕士6万元,…的标准: the first name stands behind the word that refers.
@@ -149,6 +150,26 @@ def _single(
 
 # 按照大专生每人900元(限县内院校)、本科生每人1400元
 _FOLLOWING = later(r"(?:\([^()%‰元]{1,40}\))?(?P<mark>.)")
+# 30张以上的机构,自建用房的按每张2万元、租赁用房的按每张1万元: each has a short case of its own.
+_SHORT_CASE = later(r"(?:^|[,;:、])(?P<name>[一-鿿]{2,10}?)的(?:按照?)(?:每[一-鿿]{1,8})?$")
+
+
+def _alike(text: str, promises: list[Promise], at: int) -> Label | None:
+    """Return the case of one of several awards that all have one of the same form."""
+    paid = [promise.amount or promise.rate for promise in promises]
+    starts = [
+        one.start if one else promise.zone[0] for one, promise in zip(paid, promises, strict=True)
+    ]
+    found = [
+        _SHORT_CASE.search(text, promise.lead[0], start)
+        for promise, start in zip(promises, starts, strict=True)
+    ]
+    own = found[at]
+    if own is None or len({one["name"] for one in found if one}) < len(promises):
+        return None
+    return of_text(text, *own.span("name"))
+
+
 # 每引进1名博士,给予5万元;每引进1名硕士,给予2万元: whom each sum is for.
 _FOR_EACH = later(
     r"每(?:新|成功)?[一-鿿]{1,6}?[1一][名个家项位件场次座](?P<name>[^,;。、:的0-9]{2,16}),?$"
