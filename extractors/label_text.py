@@ -53,7 +53,7 @@ _TIME_BEHIND = later(
     # 个人年度补贴不超过9万元
     r"|(?<=.[人户业社场家位构司])(?:年度|全年)$"
     # B类人才3年内
-    r"|(?<=.[人户业社场家位构司才士生员])(?:[0-9]{1,2}|[一二两三四五六])年内$"
+    r"|(?<=.[人户业社场家位构司才士生员工师])(?:[0-9]{1,2}|[一二两三四五六])年内$"
 )
 _YEARLY = later(r"(?<=.{2}),(?:年度|每年|全年|累计|合计)$")
 _GLOSS_END = later(r"(?<=的)\([^()]{2,20}\)$")
@@ -136,6 +136,8 @@ def _trimmed(text: str, start: int, end: int) -> Place:
     return start, end
 
 
+# 第二年[按第一年]标准的70%: the year of another award.
+_BY_YEAR = later(r"(?:分别)?(?:按照?|<LIKE>)(?:首年|第[一二三四]年|上一?年度?)$")
 # 市级园区增加80%, 实施全麻的增加400元: what leads from a name to its sum.
 _SUFFIXES = tuple("最高 再增加 增加 上浮 按照 按 的企业 的单位 的 给予 予以 减免 免除".split())
 
@@ -149,6 +151,8 @@ def of_text(text: str, start: int, end: int) -> Label | None:
     start, end = _trimmed(text, start, end)
     if cost := _COST_TO.match(text, start, end):
         start = cost.end()
+    if by := _BY_YEAR.search(text, start, end):
+        end = by.start()
     year = _NUMBERED_YEARS.search(text, start, end)
     if year:
         start = year.start()

@@ -266,19 +266,31 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
     """Return `count` labels from a list of names, the nearest to the award."""
     if lists := _of_lists(text, lead, count):
         return lists
+    mixed: list[Label] | None = None
     for piece in reversed(list(pieces(text, *lead))):
         if _LOOKED_AT.match(text, *piece):
             continue
         items = items_of(text, piece, count) or _behind_figure(text, piece, count)
         if not items and (who := _subjects(text, piece, count)):
             return [Label(clean(text[slice(*one)]), *one) for one in who]
-        if items:
-            return _with_noun(text, distribute(text, items), items[-1][1], piece[1])
+        if not items:
+            continue
+        found = _with_noun(text, distribute(text, items), items[-1][1], piece[1])
+        asks = [_ASKS.search(text, *item) is not None for item in items]
+        if all(asks) or not any(asks):
+            return found
+        # 持续3天以上、商户不少于30家的协会或企业: what all must have, where ranks stand before.
+        mixed = mixed or found
+    if mixed:
+        return mixed
     for piece in reversed(list(pieces(text, *lead))):
         done = not _LOOKED_AT.match(text, *piece) and items_of(text, piece, count, deeds=True)
         if done:
             return distribute(text, done)
     return None
+
+
+_ASKS = later("[0-9][^、,;。]{0,6}(?:以[上下]|以内)|(?:不[少低多高]于|<OVER>|不足|达到?|满)[0-9]")
 
 
 # 二孩家庭、三孩家庭在城区购买住房并完成备案、缴清契税的: who does it.

@@ -37,6 +37,8 @@ def is_part_of_another(text: str, begin: int, start: int) -> bool:
         return True
     if _SUM_BEFORE.search(text, max(begin, opened - 3), opened) and _WITHIN.match(text, opened):
         return True
+    if _SHARES.match(text, opened):
+        return True
     parts = _PARTS.match(text, opened)
     return parts is not None and _adds_up(text, begin, opened, parts["parts"])
 
@@ -47,6 +49,9 @@ _PART = (
     r"[0-9.]{1,8}[百千万亿]{0,2}元?"
 )
 _PARTS = later(rf"\((?:其中)?[,:]?(?P<parts>{_PART}(?:[、,和]{_PART}){{1,3}})\)")
+# 保费70%的补贴(市级30%、区级40%)
+_SHARE = r"(?:中央|国家|[省市区县镇])级?(?:财政)?(?:<AID>|<PAYS>|配套)?[0-9.]{1,5}%"
+_SHARES = later(rf"\((?:其中)?[,:]?(?:由)?{_SHARE}(?:[、,;和]{_SHARE}){{1,3}}\)")
 # 补助30元/亩,其中省级20元、县级10元
 _SHOWN = later(rf",其中:?(?P<parts>{_PART}(?:[、,和]{_PART}){{1,3}})")
 _SUM_BEFORE = later(r"[0-9万亿千百]元$")

@@ -138,7 +138,9 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     weighs = weighs or _PAYERS.search(told[-16:])
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told) or _CHARGED.search(told)
     limits = ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
-    return bool(weighs or runs or limits) or is_part_of_another(told, 0, len(told))
+    return bool(weighs or runs or limits) or is_part_of_another(
+        text, token.start - len(told), token.start
+    )
 
 
 # 市财政补贴比例不低于10%: the least that is given, and nothing that must be reached.

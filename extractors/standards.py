@@ -120,6 +120,8 @@ def named(text: str, start: int, end: int) -> Standard | None:
 
 
 _ITS_OWN = later(rf"(?:该|此|原|相应)?{_AID}?额度")
+# 第二年按首年标准的70%执行
+_OF_YEAR = later(r"(?:首年|第[一二三四]年|上一?年度?|前一年度?)(?:<AID>)?标准$")
 # 按新建标准的50%: the standard of an award that the clause names before.
 _OF_THE_FORMER = later(rf"(?P<of>[一-鿿]{{2,10}}?){_AID}?标准$")
 # 按首次认定标准的50%: what is given the first time, wherever that is said.
@@ -132,7 +134,7 @@ _OF_LAW = later(
 def of_former(text: str, start: int, base: Place, share: Decimal) -> Standard | None:
     """Return the award of the clause (from `start`) whose standard a share is of, None where its
     words do not stand before it."""
-    if _ITS_OWN.fullmatch(text, *base):
+    if _ITS_OWN.fullmatch(text, *base) or _OF_YEAR.search(text, max(start, base[0] - 5), base[1]):
         # 第二届按额度的80%奖励: that of the clause.
         return Standard(*base, None, share)
     match = _OF_THE_FORMER.fullmatch(text, *base)

@@ -395,7 +395,11 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     named = _named(text, promise, listed, bool(pieces))
     if told := _told_before(text, promise, bool(pieces)):
         return told
-    years = list(_YEARS.finditer(text, promise.lead[0], first_figure(promise)))
+    years = [
+        year
+        for year in _YEARS.finditer(text, promise.lead[0], first_figure(promise))
+        if not _STANDARD_OF.match(text, year.end())
+    ]
     if years:
         return of_text(text, *years[-1].span())
     if named:
@@ -416,6 +420,10 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         return of_text(text, *pieces[-1])
     place = _of_conditions(text, graded, _joint(text, pieces))
     return _conditioned(text, reading, promise, graded, place)
+
+
+# 第二年按第一年标准的70%: the year of another award.
+_STANDARD_OF = later("的?<AID>?(?:标准|额度)的?(?:[0-9]|一半)")
 
 
 def _told_before(text: str, promise: Promise, led: bool) -> Label | None:
