@@ -197,7 +197,11 @@ def prizes(names: list[str]) -> list[str] | None:
     ['一等奖', '二等奖', '三等奖']
     >>> prizes(["金", "银牌", "优胜奖"])
     ['金牌', '银牌', '优胜奖']
+    >>> prizes(["省质量奖", "提名奖"])
+    ['省质量奖', '省质量奖提名奖']
     """
+    if len(names) == 2 and names[0].endswith("奖") and names[1] in ("提名奖", "提名"):
+        return [names[0], f"{names[0]}提名奖"]
     first = _FIRST_MARK.search(names[0])
     at = next((n for n, name in enumerate(names[1:], 1) if not re.fullmatch(_MARK, name)), 0)
     last = _LAST_MARK.match(names[at])

@@ -125,6 +125,9 @@ def paragraphs(text: str, nodes: Sequence[Node]) -> list[Node]:
         end = text.find("\n", node.body[0], node.body[1])
         if end < 0 or not text[end : node.body[1]].strip() or not text[node.body[0] : end].strip():
             continue
+        if text[end - 1] in "：:":
+            # （二）…，按下列标准给予补贴：, and a table: what follows is the point's own.
+            continue
         points = [n for n in range(above + 1, index) if nodes[n].parent == above]
         single = all(not nodes[n].children and _is_single(text, nodes[n]) for n in points)
         stem = text[slice(*nodes[above].body)].strip()

@@ -24,7 +24,7 @@ def blocks_of(text: str) -> list[Block]:
 
     if "<!--" in text:
         text = _COMMENT.sub("", text)
-    lines = slices.joined(layout.lines_of(markdown.bold_removed(text)))
+    lines = text_columns.whole(slices.joined(layout.lines_of(markdown.bold_removed(text))))
     grids = [(found.start, found.end, found.grid) for found in markdown.tables(lines)]
     if not grids:
         rows = lines if "\t" in text else text_columns.tabbed(lines)

@@ -348,6 +348,8 @@ def _is_short(lines: list[str], at: int, width: int) -> bool:
     or nothing does."""
     if not _begins(lines[at], width) or _width(lines[at]) < 3:
         return False
+    if lines[at].rstrip("\n \u3000").lstrip().count("\t") + 1 == width:
+        return True  # the tabs of its empty cells are printed
     after = next((line for line in lines[at + 1 : at + 7] if line.strip()), "")
     if not after:
         return True

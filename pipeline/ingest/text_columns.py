@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.later import later
+from pipeline.ingest import furniture
 
 _BAR = later("[|｜]")
 _BLANKS = later(r"[ \u3000]{2,}")
@@ -15,6 +16,23 @@ _SUM_TITLE = later("标准|金额|奖|补[贴助]|资助|额度")
 _LONGEST_TITLE = 16
 _LONGEST_CELL = 30
 _TWO = 2
+
+
+def whole(lines: list[str]) -> list[str]:
+    """Return the lines without the page marks that cut a table in two: as many cells, parted by
+    wide blanks, stand in the lines before and behind them.
+
+    >>> whole(["2000以下      8", "— 2 —", "4000以上    25"])
+    ['2000以下      8', '4000以上    25']
+    """
+    marked = [at for at, line in enumerate(lines) if furniture.is_page_mark(line)]
+    cut = {at for at in marked if 0 < at < len(lines) - 1 and _goes_on(lines, at)}
+    return [line for at, line in enumerate(lines) if at not in cut] if cut else lines
+
+
+def _goes_on(lines: list[str], at: int) -> bool:
+    one, other = (_BLANKS.split(lines[near].strip()) for near in (at - 1, at + 1))
+    return len(one) == len(other) > 1
 
 
 def tabbed(lines: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ from extractors.numerals import parse, plain
 from extractors.sentences import Sentence, figures, read
 from extractors.surroundings import given, slashed
 from extractors.thresholds import find as find_thresholds
-from pipeline.normalise import column_units, graded_columns
+from pipeline.normalise import column_units, graded_columns, listed_cells
 from pipeline.normalise.column_units import RANK, Units
 from pipeline.normalise.nobody import NOBODY
 from pipeline.normalise.values import amount, beneficiary, cap, condition, quoted, rate
@@ -65,12 +65,14 @@ Each = tuple[str | None, str | None, str | None]
 
 class Row(NamedTuple):
     """A data row: the cells that name and condition the tier, the cell that gives, and the one
-    with the ceiling of what a share gives. `read` is where a numbered row is read by its cells."""
+    with the ceiling of what a share gives. `read` is where a numbered row is read by its cells,
+    `label` the name that its cell lists for this sum alone."""
 
     names: tuple[tuple[str, Cell], ...]
     reward: Cell
     ceiling: Cell | None = None
     read: Place = (0, 0)
+    label: str | None = None
 
 
 class AwardTable(NamedTuple):
@@ -134,6 +136,7 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
             if column in line and not _is_sum(text, line, column)
         )
         rows = tuple(row for row in rows if not _is_nothing(text, row.reward))
+        rows = tuple(one for row in rows for one in _apart(text, row))
         kept = tuple(row for row in rows if row.names and _reward(text, titles[column], row, units))
         bare = all(row.reward.start in units.cells for row in kept)
         if len(kept) >= (1 if bare else 2) and len(kept) >= len(rows) - 1 and kept:
@@ -141,6 +144,12 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
             found.append(AwardTable(table.start, table.end, title, kept, grade=grade))
     # What only some of the columns say is left to the words.
     return found if len(found) == len(columns) else []
+
+
+def _apart(text: str, row: Row) -> list[Row]:
+    """Return a row for each sum of a cell that lists them, with its name; else the row."""
+    listed = listed_cells.pairs(text, row.reward, (cell for _, cell in row.names))
+    return [row._replace(reward=cell, label=label) for cell, label in listed] or [row]
 
 
 def _sums(
@@ -240,7 +249,9 @@ def _of_row(text: str, segment: Segment, units: Units) -> list[AwardTable]:
     cells, titles = {}, {}
     for at, (title, start, end) in enumerate(segment.cells):
         bare = units.cells.get(start)
-        cells[at] = bare.cell if bare else Cell(start, end, 0, at)
+        # Of a list of numbers, the first begins where the cell does.
+        whole = bare is not None and bare.cell.end >= end
+        cells[at] = bare.cell if bare and whole else Cell(start, end, 0, at)
         titles[at] = bare.title if bare else re.sub(r"\s", "", fold(title))
     if _is_sum(text, cells, -1):
         return []
@@ -300,8 +311,8 @@ def _of_line(
             if paired and row.ceiling:
                 # Both cells are read here, and neither as words.
                 place = min(place[0], row.ceiling.start), max(place[1], row.ceiling.end)
-            row = row._replace(read=place)
-            found.append(AwardTable(*place, titles[column], (row,), numbered=True))
+            rows = tuple(one._replace(read=place) for one in _apart(text, row))
+            found.append(AwardTable(*place, titles[column], rows, numbered=True))
     return found
 
 
@@ -456,9 +467,11 @@ def _named(document: TextDocument, row: Row) -> Beneficiary | None:
 
 
 def _label(text: str, folded: str, row: Row) -> str | None:
+    if row.label:
+        return row.label
     parts: list[str] = []
     for title, cell in row.names:
-        part = re.sub(r"\s+", "", text[cell.start : cell.end])
+        part = re.sub(r"\s+|[(（]不?含[)）]", "", text[cell.start : cell.end])
         unit = column_units.unit_of(title)
         bare = column_units.BARE.fullmatch(fold(part)) if unit else None
         if unit and bare:

@@ -16,6 +16,7 @@ from extractors import amounts
 from extractors.later import later
 from extractors.numerals import parse
 from extractors.surroundings import slashed
+from pipeline.normalise import listed_cells
 from schemas.figure import Figure, FigureKind
 from schemas.text import Cell, Table, TextDocument
 
@@ -149,15 +150,33 @@ def read(document: TextDocument, text: str, gives: Gives) -> Units:
                 cell = line.get(column)
                 if cell is None or cell.start in cells or cell.column != column:
                     continue
-                found = bare_of(text, cell, unit)
-                if found:
-                    bound = bound_of(found[1], found[0], titles[column])
-                    each = _each(unit, found[1]["each"])
-                    cells[cell.start] = Bare(cell, titles[column], found[0], bound, each)
-                elif gives(titles[column]):
-                    numbers = _LOOSE.finditer(text, cell.start, cell.end)
-                    loose += [_figure(match, unit) for match in numbers]
+                numbers = _numbers(text, line, column, unit, titles[column], gives)
+                cells.update((one.cell.start, one) for one in numbers)
+                if not numbers and gives(titles[column]):
+                    found = _LOOSE.finditer(text, cell.start, cell.end)
+                    loose += [_figure(match, unit) for match in found]
     return Units(cells, tuple(loose))
+
+
+def _numbers(
+    text: str, line: dict[int, Cell], column: int, unit: Unit, title: str, gives: Gives
+) -> list[Bare]:
+    """Return the bare number of a cell, or those that it lists beside as many names."""
+    cell = line[column]
+    found = bare_of(text, cell, unit)
+    if found:
+        bound = bound_of(found[1], found[0], title)
+        return [Bare(cell, title, found[0], bound, _each(unit, found[1]["each"]))]
+    if not gives(title):
+        return []
+    others = (one for at, one in line.items() if at != column)
+    listed = [number for number, _ in listed_cells.pairs(text, cell, others)]
+    read = [(number, bare_of(text, number, unit)) for number in listed]
+    return [
+        Bare(number, title, one[0], bound_of(one[1], one[0], title), unit)
+        for number, one in read
+        if one
+    ]
 
 
 def _each(unit: Unit, words: str | None) -> Unit:
