@@ -313,11 +313,18 @@ def _case(text: str, promises: list[Promise], at: int) -> Label | None:
     for promise in promises:
         led = name_lists.pieces(text, *promise.lead)
         own = [p for p in led if text[p[0] : p[1]].strip(",;:、 ")][-1:]
-        words = text[slice(*own[0])].strip(",;:、 ") if own else ""
-        if not _CASE_NAME.fullmatch(words) or not is_named(words):
+        # What all must do stands before the first case (首次购房的,博士补贴10万元,硕士补贴5万元).
+        case = own[-1 if promise is promises[0] else 0] if own else None
+        words = text[slice(*case)].strip(",;:、 ") if case else ""
+        words = _IN_GLOSS.sub("", words)
+        if case is None or not _CASE_NAME.fullmatch(words) or not is_named(words):
             return None
-        names.append(own[0])
+        names.append(case)
     return of_text(text, *names[at])
+
+
+# 博士研究生(正高级职称)
+_IN_GLOSS = later(r"\([^()]{2,24}\)$")
 
 
 def _kind_below(text: str, reading: Reading, promises: list[Promise], at: int) -> Label | None:
