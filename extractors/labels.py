@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from extractors import counted_labels, name_lists, parallel_lists
+from extractors import attributes, counted_labels, name_lists, parallel_lists
 from extractors.counted_labels import (
     LISTED,
     named_classes,
@@ -169,7 +169,7 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         ]
     head_start = phrase_start(text, tokens, place)
     trades = _trades(text, head_start, token)
-    head = _BY.sub("", text[head_start : token.start].replace("分别", ""))
+    head = _of_what(_BY.sub("", text[head_start : token.start].replace("分别", "")))
     shared = text[token.end : tail_end]
     labels = []
     for at, figure in enumerate(token.figures):
@@ -187,6 +187,19 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         phrase = trades[at] + head[len(trades[-1]) :] if trades else head
         labels.append(Label(clean(phrase + own + ending), figure.start, figure.end, figure))
     return labels
+
+
+_REACHED = later("(?:首次|累计|年度)?(?:<OVER>|达到?|满|突破|在|为)?$")
+
+_WHOSE = later("(?:(?!在)[一-鿿]){0,12}(?:<APPLICANT>|公司|项目|平台|园区|基地|商户|旅行社|景区)")
+
+
+def _of_what(head: str) -> str:
+    """Leave out who must reach a figure (规上企业2023年营业收入达到): whom it is for says that."""
+    core = _REACHED.sub("", head)
+    what = attributes.trimmed(core)
+    whose = _WHOSE.fullmatch(core.removesuffix(what))
+    return what + head[len(core) :] if whose and len(what) > 2 else head
 
 
 _ABOVE = later(r"<INCL>?及?以上")

@@ -74,6 +74,8 @@ _AND_AT_MOST = later(
     r"[且并、,(][^,;。0-9]{0,12}?(?:最高|上限|不得?<OVER>)[^,;。0-9]{0,6}[0-9.]{1,8}[十百千]?[万亿]?元"
 )
 # 服务费不超过奖补资金总额的3%: what it costs to run.
+# 按规定减按15%税率征收: what the law grants anyhow.
+_BY_LAW = later("(?:按(?:照)?(?:国家|有关|相关|税收?法)?规定|依法)[^,;。0-9]{0,8}减按$")
 _RUNNING = later(
     r"(?:费用?|经费|支出|开支|成本)[^,;。0-9]{0,6}(?:不得?<OVER>|控制在)[^,;。0-9]{0,12}"
     r"(?:资金|基金|经费)(?:预算)?(?:总额|总量|规模)?的?$"
@@ -137,6 +139,8 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     weighs = weighs or (_INSIDE_FOR.match(text, token.end, stop) and _INSIDE.search(told))
     weighs = weighs or _PAYERS.search(told[-16:])
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told) or _CHARGED.search(told)
+    if _BY_LAW.search(told[-16:]):
+        return True
     limits = ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
     return bool(weighs or runs or limits) or is_part_of_another(
         text, token.start - len(told), token.start

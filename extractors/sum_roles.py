@@ -87,6 +87,9 @@ _BUDGET = later(
     r"(?=[^。;]{0,30}(?:<PAYS>|安排|列入|纳入|统筹))(?![^。;]{0,40}的,)[^。;0-9]{2,30}"
     r"(?:[0-9]{1,2}:[0-9]{1,2}[^。;0-9]{0,8})?,"
     r"(?:(?:每年|年度|全年)?(?:总额|总量|总规模)(?:<MOST>|控制在){0,2}|每年(?:安排)?不[少低]于)$"
+    # 所需资金列入县专项资金,每年不少于2000万元
+    r"|所需(?:资金|经费)[^。;0-9]{0,12}(?:列入|纳入|列支)[^。;0-9]{0,24},(?:每年度?|年度)(?:总额|安排)?"
+    r"(?:不[低少]于|约|共|<MOST>)$"
 )
 # 300-500万元(不含500万元)、
 # 由600元提高到1200元: what was given before, and what is given from now on.
@@ -335,6 +338,9 @@ _OF_PART = later(
 _INSURED_AS = later("(?:保额|保险金额)(?:标准)?(?:分别)?(?:为|是)?$")
 
 
+_USED_UP = later("[,，](?:先到先得|用完|兑完|发完|额满)(?:即|为)?[止至]?")
+
+
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a sum that the grammar takes for an award."""
     if _is_standard(text, begin, token):
@@ -347,7 +353,11 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     funded = not text.startswith("的", token.end) and _FUNDS.search(text, near, token.start)
     # 每年发放总额2000万元的算力券
     total = text.endswith(("发放总额", "投放总额"), begin, token.start)
-    if funded or total or _is_set_aside(text, begin, stop, token):
+    # 年度奖励总额50万元,用完即止
+    used_up = _USED_UP.match(text, token.end) and text.endswith(
+        ("总额", "总量", "总规模"), begin, token.start
+    )
+    if funded or total or used_up or _is_set_aside(text, begin, stop, token):
         return "funding"
     if _BUDGET.search(text[max(begin, token.start - 60) : token.start]):
         return "funding"

@@ -33,7 +33,7 @@ def test_tables_of_awards_are_measures_with_a_tier_a_row() -> None:
     document = process(PAGE.encode(), "page.html")
     first, second = document.measures
     assert [(t.label, t.award.amount and t.award.amount.max) for t in first.tiers] == [
-        ("营业收入1（含）-5亿元", 100000),
+        ("营业收入1-5亿元", 100000),
         ("营业收入10亿元以上", 500000),
     ]
     assert [
