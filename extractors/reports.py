@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.later import later
 
 # 例:每亩购买1100元保险 … works a case, it promises nothing.
-_EXAMPLE = later(r"(?<![比案条惯])例(?:如|:)|举例")
+_EXAMPLE = later(r"(?<![比案条惯])例(?:如|:)|举个?例|为例[,:]|假[如设][^,;。]{0,12}某")
 _PAID_OUT = "兑现|兑付|发放|拨付|下达|核销|发出|投放"
 _PAY = rf"(?:{_PAID_OUT}|落实|减免|奖励|补[助贴])"
 _SUM = r"[0-9一二三四五六七八九十百千.]{1,10}[余多]?[万亿]?[余多]?元"

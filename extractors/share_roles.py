@@ -27,6 +27,8 @@ _RAISED_SHARE = later(
     r"(?:<UP>|提|调整)[到至为](?:最高)?$"
 )
 # 奖励资金的70%用于奖励团队,30%由单位留存: how an award is shared out inside.
+# 奖励主要完成人的不低于奖金总额的60%
+_INSIDE_LEAST = later("不[低少]于(?:<AID>|奖)(?:资金|金)?(?:总额)?的?$")
 _INSIDE = later(r"(?:<AID>(?:资金|金)|奖金)的(?:[0-9.]{1,5}%[^,;。0-9]{2,16},)?$")
 _INSIDE_FOR = later(
     r"应?当?可?以?(?:用于|归)|奖(?:给|励)?(?=[一-鿿]{2,12}[,;。])"
@@ -139,7 +141,7 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     weighs = weighs or (_INSIDE_FOR.match(text, token.end, stop) and _INSIDE.search(told))
     weighs = weighs or _PAYERS.search(told[-16:])
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told) or _CHARGED.search(told)
-    if _BY_LAW.search(told[-16:]):
+    if _BY_LAW.search(told[-28:]) or _INSIDE_LEAST.search(told[-16:]):
         return True
     limits = ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
     return bool(weighs or runs or limits) or is_part_of_another(

@@ -286,11 +286,18 @@ def _wrapped(paragraph: str, last: Row, row: Row, form: Shape) -> bool:
         if row.blank_before and not row.page_before:
             return False
         return full or form.indents or (form.breaks_anywhere and marks.is_head(paragraph))
+    if not full and _ANSWERS.match(paragraph) and _ANSWERS_END.search(paragraph):
+        return False
     bare = marks.without_label(paragraph)
     # The value of a field may stand below its name, on a line of its own.
     value = fields.begins(paragraph) and paragraph[: -len(last.text)].endswith(("：", ":"))
     lone = value or paragraph == last.text
     return full or not lone or any(char in bare for char in "，。；、“《")
+
+
+# 责任单位：市商务局牵头，市有关部门配合 on a line that is not full: who answers, and no more.
+_ANSWERS = later(r"[ \t\u3000【]{0,4}(?:责任|牵头|配合|主管|实施|承办|落实)[^：:，。]{0,6}[：:]")
+_ANSWERS_END = later("(?:[局委厅办部院会府处署社]|单位|部门|牵头|配合|负责|落实|政府)$")
 
 
 def _is_title(paragraph: str) -> bool:
