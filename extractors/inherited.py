@@ -102,6 +102,10 @@ _FURTHER = later(r"[,;]?(?:年|当年|首次)?(?:<OVER>|达到?|满|不低于)?[
 _OTHER_STANDARD = later("标准|执行|按[^,;]{0,16}[0-9.]{1,6}[%‰倍]")
 
 
+# ;占比达5%以上的,最高可补助80万元
+_MAY_COME_TO = later("<MOST>可(?:<AID>|奖|补)?[到至]?")
+
+
 def only_raises(text: str, promise: Promise) -> bool:
     """Say whether a ceiling in a case of its own has no word that gives
     (;对列入省级重点的,最高160万元), so that it raises the ceiling of the share before it."""
@@ -111,6 +115,8 @@ def only_raises(text: str, promise: Promise) -> bool:
         return False
     stop = promise.zone[1] if promise.amount or len(promise.caps) == 1 else ceiling.end
     given = _GIVES.search(text, promise.zone[0], stop)
+    if given and _MAY_COME_TO.fullmatch(text, promise.zone[0], ceiling.start):
+        given = None
     if given or _GIVES.search(text, max(promise.zone[0] - 3, promise.lead[0]), promise.zone[0]):
         return _FURTHER.fullmatch(lead) is not None and "予" not in text[promise.zone[0] : stop]
     return True

@@ -286,7 +286,8 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
         items = items_of(text, piece, count) or _behind_figure(text, piece, count)
         if not items and (who := _subjects(text, piece, count)):
             return [Label(clean(text[slice(*one)]), *one) for one in who]
-        if not items:
+        if not items or _COSTS.search(text, *items[-1]):
+            # 按场地租赁、设备搭建等费用的30%补助: what the share is of.
             continue
         found = _with_noun(text, distribute(text, items), items[-1][1], piece[1])
         asks = [_ASKS.search(text, *item) is not None for item in items]
@@ -303,6 +304,7 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
     return None
 
 
+_COSTS = later("等[一-鿿]{0,6}(?:费用?|支出|成本|投入|开支)")
 _ASKS = later("[0-9][^、,;。]{0,6}(?:以[上下]|以内)|(?:不[少低多高]于|<OVER>|不足|达到?|满)[0-9]")
 
 

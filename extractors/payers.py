@@ -30,6 +30,8 @@ def is_part_of_another(text: str, begin: int, start: int) -> bool:
     among = text.rfind(",其中", max(begin, start - 48), start)
     if among >= 0 and (shown := _SHOWN.match(text, among)) and start < shown.end("parts"):
         return _adds_up(text, begin, among, shown["parts"])
+    if among >= 0 and (split := _SPLIT.match(text, among)) and start < split.end("parts"):
+        return _adds_up(text, begin, among, split["parts"])
     opened = text.rfind("(", begin, start)
     if opened < 0 or text.find(")", opened, start) >= 0:
         return False
@@ -54,6 +56,11 @@ _SHARE = r"(?:中央|国家|[省市区县镇])级?(?:财政)?(?:<AID>|<PAYS>|配
 _SHARES = later(rf"\((?:其中)?[,:]?(?:由)?{_SHARE}(?:[、,;和]{_SHARE}){{1,3}}\)")
 # 补助30元/亩,其中省级20元、县级10元
 _SHOWN = later(rf",其中:?(?P<parts>{_PART}(?:[、,和]{_PART}){{1,3}})")
+# 奖励30万元,其中10万元归个人,20万元用作经费
+_SPLIT = later(
+    r",其中:?(?P<parts>[0-9.]{1,8}[百千万亿]{0,2}元[^,;。、0-9]{2,20}[,、](?:另外?)?"
+    r"[0-9.]{1,8}[百千万亿]{0,2}元[^,;。、0-9]{2,20})(?=[,;。]|$)"
+)
 _SUM_BEFORE = later(r"[0-9万亿千百]元$")
 _SUM = later(r"[0-9.]{1,8}[百千万亿]{0,2}")
 

@@ -61,6 +61,10 @@ _ALL_TOLD = later(
 )
 # 基本电费减半收取, 第二年租金减半
 _HALVED = later(r"减半(?:收|征收[一-鿿]{0,12}费|的优惠|[,;。\n]|$)")
+# 不良贷款率不超过2%的银行: how it has to stand.
+_RISK = later(
+    "(?:不良|负债|杠杆|逾期|违约|欠[税费薪]|投诉|空置|裁员|淘汰|流失)[一-鿿]{0,4}率(?:<MOST>|低于|控制在)$"
+)
 _FEE_RATE = later(r"(?:费率|利率|贴息率)(?:<MOST>|低于|控制在)$")
 # 费率不超过1%的, or: 费率不超过1%,财政按0.5%补助
 _FEE_PAID = later(
@@ -210,6 +214,15 @@ def _is_reckoned(text: str, begin: int, stop: int, token: Token) -> bool:
     return _FORMULA.search(text, max(begin, token.start - 36), token.start) is not None
 
 
+def _is_bound(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a share is the most that a rate may come to, which gives nothing: 担保费率不高于
+    1%的 is what somebody else may take at most, 不良贷款率不超过2%的 how a bank has to stand."""
+    if _RISK.search(text, max(begin, token.start - 16), token.start):
+        return True
+    fee = _FEE_RATE.search(text, max(begin, token.start - 12), token.start)
+    return fee is not None and _FEE_PAID.match(text, token.end, stop) is not None
+
+
 def of_share(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a share."""
     band = role in (None, "rate") and token.figures[0].high is not None
@@ -228,10 +241,7 @@ def of_share(text: str, begin: int, stop: int, token: Token, role: str | None) -
     told = text[max(begin, token.start - 60) : token.start]
     if _is_no_share_paid(text, stop, token, told):
         return "context"
-    if _FEE_RATE.search(text, max(begin, token.start - 12), token.start) and _FEE_PAID.match(
-        text, token.end, stop
-    ):
-        # 担保费率不高于1%的: what somebody else may take at most.
+    if _is_bound(text, begin, stop, token):
         return "threshold"
     if only_pays(text, begin, token.start, token.end) or GOES_UP_TO.match(text, token.end, stop):
         return "context"

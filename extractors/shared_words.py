@@ -190,6 +190,20 @@ _FIRST_MARK = later(rf"(?<!第){_MARK}(?=(?:等?奖?|牌|军)$)")
 _LAST_MARK = later(rf"{_MARK}(?P<prize>等奖|[奖牌军])")
 
 
+# 承担全国TC、SC、WG秘书处的: abbreviations that print what they are of, and what they have, once.
+_ABBREVIATED = later(r"(?:牵头)?(?:承担|获批|设立|承办)?(?P<of>[一-鿿]{2,12})(?P<own>[A-Z]{1,4})")
+_WITH_NOUN = later(r"(?P<own>[A-Z]{1,4})(?P<noun>[一-鿿]{2,8})")
+
+
+def _abbreviated(names: list[str]) -> list[str] | None:
+    first, last = _ABBREVIATED.fullmatch(names[0]), _WITH_NOUN.fullmatch(names[-1])
+    middle = names[1:-1]
+    if not first or not last or not all(re.fullmatch("[A-Z]{1,4}", one) for one in middle):
+        return None
+    owns = [first["own"], *middle, last["own"]]
+    return [first["of"] + own + last["noun"] for own in owns]
+
+
 def prizes(names: list[str]) -> list[str] | None:
     """Return a list of prizes that prints its noun once: 大赛一, 二, 三等奖 → 一等奖 ….
 
@@ -200,6 +214,8 @@ def prizes(names: list[str]) -> list[str] | None:
     >>> prizes(["省质量奖", "提名奖"])
     ['省质量奖', '省质量奖提名奖']
     """
+    if abbreviated := _abbreviated(names):
+        return abbreviated
     if len(names) == 2 and names[0].endswith("奖") and names[1] in ("提名奖", "提名"):
         return [names[0], f"{names[0]}提名奖"]
     first = _FIRST_MARK.search(names[0])

@@ -33,7 +33,7 @@ _CARRIED = later(
 )
 # 硕士按博士补贴标准的一半给予补贴
 _OF_OTHER = later(
-    rf"按照?(?P<of>[^,;。]{{0,8}}(?:{_AID}|奖金)<STANDARD>)"
+    rf"按照?(?P<of>[^,;。]{{0,8}}(?:{_AID}|奖金)<STANDARD>?)"
     rf"的?(?:(?P<times>{_NUMERAL}(?:\.[0-9])?)倍|(?:一半|半数))"
 )
 _FACTORS = {word: Decimal(2) for word in ("加倍", "双倍", "翻倍")}

@@ -173,7 +173,8 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
     if role in (None, "funding") and _is_scale(text, near, token):
         return "threshold"
     if role is None:
-        return _bare_sum(text, begin, stop, token, before)
+        split = is_part_of_another(text, begin, token.start)
+        return "context" if split else _bare_sum(text, begin, stop, token, before)
     if role == "step" and banded:
         # 按投资额50万-100万美元奖励10万元: a band, and no step.
         return "threshold"

@@ -129,7 +129,7 @@ def _single(
         return of_text(text, *grade)
     names = [recipient(text, p.zone) for p in promises]
     # 给予引进方…,给予投资方…: recipients tell tiers apart only where they differ.
-    name = names[at]
+    name = None if None in names and _ITEM.fullmatch(text, *promise.lead) else names[at]
     said = {one and text[slice(*one)] for one in names} - ({None} if _bare(text, name) else set())
     figured = all(p.amount or p.rate for p in promises) or None not in names
     figured = figured and not any(_is_step(p) for p in promises) and not _graded(reading, promises)
@@ -148,6 +148,8 @@ def _single(
     return _own_label(text, reading, promise, listed)
 
 
+# 按直流桩每千瓦120元、交流桩每千瓦60元的标准给予建设单位补贴: the item is the name.
+_ITEM = later("、[一-鿿A-Za-z]{2,12}")
 # 按照大专生每人900元(限县内院校)、本科生每人1400元
 _FOLLOWING = later(r"(?:\([^()%‰元]{1,40}\))?(?P<mark>.)")
 # 30张以上的机构,自建用房的按每张2万元、租赁用房的按每张1万元: each has a short case of its own.
@@ -624,7 +626,10 @@ _KIND_OF_AID = later(
 )
 # 前三年100%,后两年50%的租金补助
 _YEARS = later(
-    rf"[前后头末][一二两三四五六七八2-8]年(?!内)|(?:中间|其余|余下|剩余)[一二两三四五2-5]年|{NUMBERED_YEARS}起?|(?<=[的业位构,、;])[首次]年$|首年(?=[一-鿿]{{2,6}}$)"
+    r"[前后头末][一二两三四五六七八2-8]年(?!内)|(?:中间|其余|余下|剩余)[一二两三四五2-5]年"
+    rf"|{NUMBERED_YEARS}起?|(?<=[的业位构,、;])[首次]年$|首年(?=[一-鿿]{{2,6}}$)"
+    # 首个航季按1.5万元/班, 首个周期
+    r"|首个[一-鿿]{1,2}[季期](?=,?(?:按|给|每|奖|补|$))"
 )
 
 
