@@ -18,7 +18,10 @@ _SERIAL = later(r"(?:[0-9]{1,2}[.\-]){0,2}[0-9]{1,4}[.、]?|[一二三四五六�
 _TITLE_LONGEST = 24
 _SENTENCE = later(r"[0-9。；，]")
 _NAME = "名称"
-_GIVES = later("(?:<SUPPORT>|给予|奖)[^。；;\n]{0,40}?[0-9][ ]?(?:[百千万亿]{0,2}元|%)")
+_GIVES = later(
+    "(?:<SUPPORT>|给予|奖)[^。；;\n]{0,40}?[0-9][ ]?(?:[百千万亿]{0,2}元|[%％])"
+    "|[0-9][ ]?(?:[百千万亿]{0,2}元|[%％])[^。；;\n0-9]{0,8}<AID>"
+)
 _YEARS = 1000  # a column that counts on from here has years
 _PARTED = later("[.\\-]")
 
