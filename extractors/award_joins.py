@@ -229,6 +229,8 @@ def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) ->
         return joint
     if of_all_before(text, sentence, place):
         return len(promises)
+    if _BOTH.search(text, max(sentence.start, start - 24), start):
+        joint = sum(one.sentence == last.sentence for one in promises)
     if last.lead[0] >= sentence.start and not _has_own_part(text, sentence, place, last):
         return joint
     beside = [one for one in promises if one.sentence == last.sentence]
@@ -236,6 +238,8 @@ def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) ->
     return len(promises if in_all and _holds(sentence.tokens[place], promises) else beside)
 
 
+# 按40%贴息,…按50%补助,每年贴息、补助合计不超过20万元
+_BOTH = later(r"(?:<AID>|贴息)[、和及与](?:<AID>|贴息)(?:资金|金额)?<TOTAL>[^,;。0-9]{0,6}$")
 # 。单个企业年度奖励总额不超过2000万元: all that the clause gives a firm.
 _IN_ALL = later(
     r"<EACH>(?=[^,;。]{0,24}(?:<TOTAL>|年))"

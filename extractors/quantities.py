@@ -75,6 +75,10 @@ def _listed(text: str, start: int, last: Figure, factor: Decimal) -> list[Figure
     return found if ordered else []
 
 
+# 3班 are flights or runs of a bus; 2班级, 10班列 and 3班倒 are none.
+_NO_FLIGHT = tuple("级列车子组主倒学")
+
+
 @cache
 def _units() -> dict[str, tuple[str, Decimal]]:
     """Return alias → (base unit, factor) from the lexicon of units."""
@@ -135,6 +139,8 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         if before == "第" or (before in _NO_COUNT_BEFORE and spelt):
             continue
         if spelt and _counts_nothing(text, match.start()):
+            continue
+        if match["unit"] == "班" and (spelt or text[match.end() : match.end() + 1] in _NO_FLIGHT):
             continue
         low = parse(match["low"] or "一")
         if low is None:

@@ -39,6 +39,8 @@ _OWN_MEANS = later(
 # 超过3晚的按3晚计算 says how to count.
 _COUNTED_AS = later(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
 # 连续三年保持认证的, but not 连续三年给予
+# 连续在库3年且零售额增长10%的
+_LASTED = later("连续(?:在[库规册统]|正常|稳定|参保|经营|纳税|缴[费纳税存]|运营|盈利)[一-鿿]{0,4}$")
 _KEPT_UP = later(
     r"(?:以上)?(?:正常|稳定|足额|缴[纳交费]|参保|保持(?!在?[0-9])|获得?|盈利|被评|入选|通过|纳税|达到|正增长"
     r"|在[库规册统]|上榜|入围|获评|评为|举办|承办|开展)"
@@ -149,6 +151,8 @@ def _span_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
         return "threshold" if banded or _AND_MORE.match(text, token.end, stop) else None
     if text.endswith(("连续", "补贴前", "申请前", "申报前"), begin, token.start):
         return "threshold" if _KEPT_UP.match(text, token.end, stop) else None
+    if _LASTED.search(text, max(begin, token.start - 10), token.start):
+        return "threshold" if text.startswith(("且", "的", "以上", "(含)"), token.end) else None
     limited = is_limited_span(text, begin, token.start, token.end, stop)
     return "threshold" if limited else None
 

@@ -19,6 +19,7 @@ _TRIGGER = now(
     r"就高|取最|取其|从高|从优|择高|择优不|取高|较高|最高(?:<STANDARD>|的?一项|项|者|额|值|档|级别|奖项)|重复|同时享受|同时申|叠加|兼得|累计享受"
     r"|一次|渠道|不再|不享受|不得享受|不予[享奖补资支]|多头|多渠道|分别享|分别申|最多|至多|不得超过|限报|只能|仅能|仅限|限[申享]|差额|补差|补足|其中一|不另|补齐|基础上|外|一致"
     r"|不超过 ?[一二两三四五六1-9] ?[次项件个]|有出入|抵触|冲突|不符|相悖|一级|不同|一并|累加"
+    r"|(?:<TOTAL>|总量|之和)(?:原则上)?[^，。；0-9]{0,6}(?:不(?:得)?<OVER>|最高|以)"
 )
 # What goes beyond its clause: the document, all its policies, other policies.
 _DOCUMENT = later(
@@ -152,6 +153,9 @@ def _hit(text: str, kind: str, match: re.Match[str], start: int, end: int) -> Ru
         left += 1
     sentence = text[left:right].rstrip()
     limit = parse(match["limit"]) if kind == "max_items" else None
+    if kind == "other":
+        most = _SUM.search(match["limit"])
+        limit = parse(most["sum"]) if most else None
     wide = bool(_DOCUMENT.search(sentence))
     named = (
         _named(sentence)
@@ -161,6 +165,10 @@ def _hit(text: str, kind: str, match: re.Match[str], start: int, end: int) -> Ru
     return RuleHit(
         kind, left, left + len(sentence), int(limit) if limit else None, wide, named, match[0]
     )
+
+
+# 同一企业年度奖补总额不超过500万元, but also 不超过其当年财政贡献
+_SUM = later(r"(?P<sum>[0-9.]{1,8}[百千万亿]{0,2})元")
 
 
 def _bracket(text: str, at: int, to: int, start: int, end: int) -> tuple[int, int]:

@@ -138,7 +138,9 @@ def catalogue(document: TextDocument) -> Document:
         rules=located(document, about.rules),
         clauses=clauses,
         measures=tuple(measures),
-        mentions=ledger(document, column_units.merged(seen, units), readings, measures),
+        mentions=ledger(
+            document, column_units.merged(seen, units), readings, measures, about.rules
+        ),
         findings=located(document, (*odd, *about.findings, *judged.findings)),
     )
 

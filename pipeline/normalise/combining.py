@@ -51,6 +51,9 @@ def resolve(text: str, segments: Sequence[Segment]) -> tuple[Rule, ...]:
         hits = [hit for place in segment.places for hit in rules.find(text, *place)]
         for hit in hits:
             scope = _scope(text, by_ordinal, segment, hit, above)
+            if hit.kind == "other" and scope is not None:
+                # A ceiling over what a clause gives belongs to its awards.
+                continue
             start, article = below.get(clause.clause_id, (len(text), ""))
             if scope == (clause.number,) and hit.start >= start:
                 scope = (article,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from pydantic import TypeAdapter
@@ -13,6 +13,7 @@ from extractors.numerals import plain
 from extractors.registry import Reading
 from pipeline.normalise.values import quoted
 from schemas.base import Number, Quoted, Span
+from schemas.catalogue import Rule
 from schemas.figure import Figure
 from schemas.measure import Measure
 from schemas.mention import Mention, MentionKind, MentionRole
@@ -38,10 +39,12 @@ def ledger(
     figures: list[Figure],
     readings: list[Reading],
     measures: list[Measure],
+    rules: Sequence[Rule] = (),
 ) -> tuple[Mention, ...]:
     """Return every figure of the document with its role and the measures that use it.
 
-    Money that no measure, target or fund accounts for is `unattributed`.
+    Money that no measure, target, fund or ceiling over a whole document accounts for is
+    `unattributed`.
     """
     roles = _roles(readings)
     uses = _uses(measures)
@@ -53,6 +56,8 @@ def ledger(
         again = before is not None and _says_again(document.text, before, figure)
         read = "context" if again else roles.get(figure.start)
         role, users = _role(figure, read, uses, starts)
+        if role == "unattributed" and _is_limit(figure, rules):
+            role = "cap"
         value, high = _value(figure)
         mention = quoted(document, figure.start, figure.end)
         mention["mention_id"] = f"{doc_id}:m{number}"
@@ -64,6 +69,17 @@ def ledger(
         mention["used_by"] = users
         found.append(mention)
     return _MENTIONS.validate_python(found)
+
+
+def _is_limit(figure: Figure, rules: Sequence[Rule]) -> bool:
+    """Say whether a sum is the limit of a rule: 同一企业年度奖补总额不超过500万元."""
+    return any(
+        rule.kind == "other"
+        and rule.limit is not None
+        and rule.limit == figure.value
+        and rule.span.start <= figure.start < rule.span.end
+        for rule in rules
+    )
 
 
 def _says_again(text: str, before: Figure, figure: Figure) -> bool:
