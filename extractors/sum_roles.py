@@ -174,7 +174,8 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
         return "threshold"
     if role is None:
         split = is_part_of_another(text, begin, token.start)
-        return "context" if split else _bare_sum(text, begin, stop, token, before)
+        bare = "context" if split else _bare_sum(text, begin, stop, token, before)
+        return bare or ("funding" if _is_pot(text, begin, stop, token) else None)
     if role == "step" and banded:
         # 按投资额50万-100万美元奖励10万元: a band, and no step.
         return "threshold"
@@ -263,6 +264,30 @@ def _is_insured(text: str, begin: int, stop: int, token: Token) -> bool:
         return False
     told = _INSURED.search(text[max(begin, token.start - 16) : token.start])
     return told is not None and not _AIDED.match(text, token.end, stop)
+
+
+# 每年安排"算力券"总额3000万元, 资金预算总额800万元, 投放1.6亿元消费券, 授信总额1亿元
+_POT = later(
+    r"券\"?(?:总额|总量)$|(?:资金|经费)预算(?:总额|总量|规模)?(?:为|约|共)?$|(?:总额|总量)控制在?$"
+    r"|授信(?:总额|额度|规模)?(?:为|约|达)?$|专项(?:贷款|信贷)(?:额度|规模)?$"
+)
+_VOUCHERS = later(r"的?[^,;。0-9]{0,12}券")
+
+
+def _is_pot(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a sum is what all of them share, as far as words alone tell."""
+    near = max(begin, token.start - 16)
+    if _POT.search(text, near, token.start):
+        return True
+    if text.endswith(("投放", "发放"), begin, token.start):
+        return _VOUCHERS.match(text, token.end, stop) is not None
+    return _is_used_up(text, begin, token)
+
+
+def _is_used_up(text: str, begin: int, token: Token) -> bool:
+    """Say whether a total is given until nothing is left (年度奖励总额50万元,用完即止)."""
+    total = text.endswith(("总额", "总量", "总规模"), begin, token.start)
+    return total and _USED_UP.match(text, token.end) is not None
 
 
 def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> str | None:
@@ -354,10 +379,7 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     funded = not text.startswith("的", token.end) and _FUNDS.search(text, near, token.start)
     # 每年发放总额2000万元的算力券
     total = text.endswith(("发放总额", "投放总额"), begin, token.start)
-    # 年度奖励总额50万元,用完即止
-    used_up = _USED_UP.match(text, token.end) and text.endswith(
-        ("总额", "总量", "总规模"), begin, token.start
-    )
+    used_up = _is_used_up(text, begin, token)
     if funded or total or used_up or _is_set_aside(text, begin, stop, token):
         return "funding"
     if _BUDGET.search(text[max(begin, token.start - 60) : token.start]):
