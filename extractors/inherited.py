@@ -87,7 +87,9 @@ def _caps_units(text: str, promise: Promise, last: Promise) -> bool:
     if ceiling.per_unit or ceiling.period == "total" or top < 10 * one:
         return False
     among = _AMONG.match(text, *promise.lead) is not None or each.end <= last.lead[0]
-    told = only_raises(text, promise) or (among and top >= 100 * one)
+    # 每新增1000万元给予2万元,现有企业最高奖励150万元
+    most = _AT_MOST_GIVEN.fullmatch(text, promise.zone[0], ceiling.start) is not None
+    told = only_raises(text, promise) or ((among or most) and top >= 50 * one)
     return promise.sentence == last.sentence and told
 
 
@@ -102,6 +104,7 @@ _FURTHER = later(r"[,;]?(?:年|当年|首次)?(?:<OVER>|达到?|满|不低于)?[
 _OTHER_STANDARD = later("标准|执行|按[^,;]{0,16}[0-9.]{1,6}[%‰倍]")
 
 
+_AT_MOST_GIVEN = later("<MOST>可?(?:<AID>|奖|补)")
 # ;占比达5%以上的,最高可补助80万元
 _MAY_COME_TO = later("<MOST>可(?:<AID>|奖|补)?[到至]?")
 

@@ -196,17 +196,19 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
 
 # 市人社局每年组织培训不少于4场、每年培训护理员不少于300人次: what the government sets out to do.
 _OWN_GOAL = later(
-    r"(?<![^,;。:\n ])(?:[^,;。:、的]{0,16}(?:[局委厅办部]|政府|部门))?(?:每年|全年|年度)"
-    r"(?:组织|开展|培训|举办|举行|培育|新增|新建|建设|打造|引进|发放|遴选){1,2}[^,;。:的]{0,20}?"
-    r"(?:、[^,;。:、的]{2,16}?)?(?:不少于|不低于|达到?|超过|约)$"
+    r"(?<![^,;。:、\n ])(?:[^,;。:、的]{0,16}(?:[局委厅办部]|政府|部门))?(?:每年|全年|年度)"
+    r"(?:面向[^,;。:、的]{2,10})?"
+    r"(?:组织|开展|培训|举办|举行|培育|新增|新建|建设|打造|引进|发放|遴选|推介){1,2}[^,;。:的]{0,20}?"
+    r"(?:、[^,;。:、的]{2,16}?)?(?:不少于|不低于|达到?|超过|约)?$"
 )
-_GOAL_ENDS = later(r"[^,;。的]{0,10}(?:[。;\n]|$|、|,(?!(?:的|且|并|给|每|按|最)))")
+_GOAL_ENDS = later(r"(?:以上|左右)?[^,;。的]{0,10}(?:[。;\n]|$|、|,(?!(?:的|且|并|给|每|按|最)))")
 
 
 def _is_own_goal(text: str, begin: int, token: Token) -> bool:
     """Say whether a number is what the government sets out to do in a year, and nothing that an
     applicant must reach."""
-    if not _OWN_GOAL.search(text, max(begin, token.start - 60), token.start):
+    goal = _OWN_GOAL.search(text, max(begin, token.start - 60), token.start)
+    if goal is None or not (goal[0][-1] in "于到达过约" or text.startswith("以上", token.end)):
         return False
     return _GOAL_ENDS.match(text, token.end) is not None
 

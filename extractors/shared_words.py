@@ -83,9 +83,10 @@ def share(names: list[str]) -> list[str]:
         # A、B类机构: the letter's 类 is printed once, too.
         unit = final[0][1:] if len(final[0]) == 2 and final[0][0].isascii() else ""
         return [*(name + unit * (len(name) == 1) + head for name in names[:-1]), names[-1]]
-    if all(len(name) == 1 for name in names[:-1]) and names[-1][1:2] in tuple("度级类档牌"):
-        # 轻、中、重度
-        return [*(name + names[-1][1:] for name in names[:-1]), names[-1]]
+    # 按其轻、中、重度失能程度
+    bare = [names[0].removeprefix("其"), *names[1:-1]]
+    if all(len(name) == 1 for name in bare) and names[-1][1:2] in tuple("度级类档牌"):
+        return [*(name + names[-1][1:] for name in bare), names[-1]]
     classed = (
         _marks_behind_head(names)
         or _suffixed(names)

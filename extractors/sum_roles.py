@@ -266,6 +266,7 @@ def _is_insured(text: str, begin: int, stop: int, token: Token) -> bool:
     return told is not None and not _AIDED.match(text, token.end, stop)
 
 
+_EACH_MORE = later(r"每[一-鿿]{1,2}(?:再|另|另外)(?:<UP>|加)$")
 # 每年安排"算力券"总额3000万元, 资金预算总额800万元, 投放1.6亿元消费券, 授信总额1亿元
 _POT = later(
     r"券\"?(?:总额|总量)$|(?:资金|经费)预算(?:总额|总量|规模)?(?:为|约|共)?$|(?:总额|总量)控制在?$"
@@ -306,8 +307,9 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     ):
         # 且增量1000万元的,奖励6万元
         return "threshold"
-    if before in ("奖", "补") and token.start > begin:
-        # 列入省级计划奖5万元: the word of one character gives, too.
+    more = _EACH_MORE.search(text, max(begin, token.start - 10), token.start)
+    if more or (before in ("奖", "补") and token.start > begin):
+        # 列入省级计划奖5万元: the word of one character gives, too; and 每辆再增加1000元 does.
         return "award"
     if before in tuple("均贷加请得享借人名户") and _GIVEN_SO.search(
         text, max(begin, token.start - 20), token.start
