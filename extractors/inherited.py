@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors import holder_ceilings, standards
+from extractors import holder_ceilings, somebody, standards
 from extractors.later import later
 from extractors.phrases import is_raised
 from schemas.promise import Promise
@@ -89,7 +89,8 @@ def _caps_units(text: str, promise: Promise, last: Promise) -> bool:
     among = _AMONG.match(text, *promise.lead) is not None or each.end <= last.lead[0]
     # 每新增1000万元给予2万元,现有企业最高奖励150万元
     most = _AT_MOST_GIVEN.fullmatch(text, promise.zone[0], ceiling.start) is not None
-    told = only_raises(text, promise) or ((among or most) and top >= 50 * one)
+    most = most and somebody.is_named(text[slice(*promise.lead)].strip(",;、 "))
+    told = only_raises(text, promise) or (among and top >= 100 * one) or most
     return promise.sentence == last.sentence and told
 
 
@@ -104,9 +105,10 @@ _FURTHER = later(r"[,;]?(?:年|当年|首次)?(?:<OVER>|达到?|满|不低于)?[
 _OTHER_STANDARD = later("标准|执行|按[^,;]{0,16}[0-9.]{1,6}[%‰倍]")
 
 
+# What is given again is the same: the name of a kind, and no more, stands before it.
 _AT_MOST_GIVEN = later("<MOST>可?(?:<AID>|奖|补)")
 # ;占比达5%以上的,最高可补助80万元
-_MAY_COME_TO = later("<MOST>可(?:<AID>|奖|补)?[到至]?")
+_MAY_COME_TO = later("<MOST>可(?P<aid><AID>|奖|补)?[到至]?")
 
 
 def only_raises(text: str, promise: Promise) -> bool:
@@ -118,7 +120,10 @@ def only_raises(text: str, promise: Promise) -> bool:
         return False
     stop = promise.zone[1] if promise.amount or len(promise.caps) == 1 else ceiling.end
     given = _GIVES.search(text, promise.zone[0], stop)
-    if given and _MAY_COME_TO.fullmatch(text, promise.zone[0], ceiling.start):
+    raised = _MAY_COME_TO.fullmatch(text, promise.zone[0], ceiling.start)
+    near = text.rfind("。", 0, promise.lead[0]) + 1
+    if raised and text.find(raised["aid"] or "", near, promise.lead[0]) >= 0:
+        # The same kind of aid as before, of which there may be more.
         given = None
     if given or _GIVES.search(text, max(promise.zone[0] - 3, promise.lead[0]), promise.zone[0]):
         return _FURTHER.fullmatch(lead) is not None and "予" not in text[promise.zone[0] : stop]

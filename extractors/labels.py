@@ -189,6 +189,7 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
     return labels
 
 
+# What leads from what is measured to its figure, and whose measure it may be.
 _REACHED = later("(?:首次|累计|年度)?(?:<OVER>|达到?|满|突破|在|为)?$")
 
 _WHOSE = later("(?:(?!在)[一-鿿]){0,12}(?:<APPLICANT>|公司|项目|平台|园区|基地|商户|旅行社|景区)")

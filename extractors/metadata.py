@@ -18,12 +18,12 @@ def names(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def one_of(note: str = "") -> str:
+def any_of(note: str = "") -> str:
     """Return a pattern for any of the names; with `note`, for those that the lexicon marks so:
     `bare` for those that may stand without a colon, `glued` for those that stand right behind
     another field.
 
-    >>> "标题" in one_of(), "标题" in one_of("bare")
+    >>> "标题" in any_of(), "标题" in any_of("bare")
     (True, False)
     """
     rows = (row for row in load("metadata") if not note or note in row.note.split())

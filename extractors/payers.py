@@ -4,6 +4,7 @@ reckoned from: (投资概算为:…). Neither is given once more."""
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from extractors.later import later
 from extractors.numerals import parse
@@ -39,8 +40,10 @@ def is_part_of_another(text: str, begin: int, start: int) -> bool:
         return True
     if _SUM_BEFORE.search(text, max(begin, opened - 3), opened) and _WITHIN.match(text, opened):
         return True
-    if _SHARES.match(text, opened):
-        return True
+    shares = _SHARES.match(text, opened)
+    whole = _SHARE_BEFORE.search(text, max(begin, opened - 12), opened) if shares else None
+    if shares and whole:
+        return Decimal(whole["share"]) == sum(map(Decimal, _PERCENT.findall(shares[0])))
     parts = _PARTS.match(text, opened)
     return parts is not None and _adds_up(text, begin, opened, parts["parts"])
 
@@ -54,6 +57,8 @@ _PARTS = later(rf"\((?:其中)?[,:]?(?P<parts>{_PART}(?:[、,和]{_PART}){{1,3}}
 # 保费70%的补贴(市级30%、区级40%)
 _SHARE = r"(?:中央|国家|[省市区县镇])级?(?:财政)?(?:<AID>|<PAYS>|配套)?[0-9.]{1,5}%"
 _SHARES = later(rf"\((?:其中)?[,:]?(?:由)?{_SHARE}(?:[、,;和]{_SHARE}){{1,3}}\)")
+_SHARE_BEFORE = later(r"(?P<share>[0-9]{1,3}(?:\.[0-9]{1,2})?)%(?:的?<AID>)?$")
+_PERCENT = later(r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?=%)")
 # 补助30元/亩,其中省级20元、县级10元
 _SHOWN = later(rf",其中:?(?P<parts>{_PART}(?:[、,和]{_PART}){{1,3}})")
 # 奖励30万元,其中10万元归个人,20万元用作经费

@@ -38,9 +38,9 @@ _OWN_MEANS = later(
 )
 # 超过3晚的按3晚计算 says how to count.
 _COUNTED_AS = later(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
-# 连续三年保持认证的, but not 连续三年给予
 # 连续在库3年且零售额增长10%的
 _LASTED = later("连续(?:在[库规册统]|正常|稳定|参保|经营|纳税|缴[费纳税存]|运营|盈利)[一-鿿]{0,4}$")
+# 连续三年保持认证的, but not 连续三年给予
 _KEPT_UP = later(
     r"(?:以上)?(?:正常|稳定|足额|缴[纳交费]|参保|保持(?!在?[0-9])|获得?|盈利|被评|入选|通过|纳税|达到|正增长"
     r"|在[库规册统]|上榜|入围|获评|评为|举办|承办|开展)"
@@ -194,23 +194,29 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
     return "excluded" if role == "threshold" and gets_nothing(text, token.end) else role
 
 
-# 市人社局每年组织培训不少于4场、每年培训护理员不少于300人次: what the government sets out to do.
-_OWN_GOAL = later(
-    r"(?<![^,;。:、\n ])(?:[^,;。:、的]{0,16}(?:[局委厅办部]|政府|部门))?(?:每年|全年|年度)"
-    r"(?:面向[^,;。:、的]{2,10})?"
+# 市人社局每年组织培训不少于4场: what a bureau sets out to do.
+_YEARLY = (
+    r"(?:每年|全年|年度)(?:面向[^,;。:、的]{2,10})?"
     r"(?:组织|开展|培训|举办|举行|培育|新增|新建|建设|打造|引进|发放|遴选|推介){1,2}[^,;。:的]{0,20}?"
-    r"(?:、[^,;。:、的]{2,16}?)?(?:不少于|不低于|达到?|超过|约)?$"
+    r"(?:、[^,;。:、的]{2,16}?)?(?P<least>不少于|不低于|达到?|超过|约)?$"
 )
-_GOAL_ENDS = later(r"(?:以上|左右)?[^,;。的]{0,10}(?:[。;\n]|$|、|,(?!(?:的|且|并|给|每|按|最)))")
+_OF_BUREAU = later(rf"(?<![^,;。:、\n ])[^,;。:、的对]{{1,16}}(?:[局委厅办部]|政府|部门){_YEARLY}")
+# 每年培训护理员不少于300人次,对取得证书的给予…: at the head of a sentence, before whom it is for.
+_AT_HEAD = later(rf"(?:(?<=[一二三四五六七八九十0-9]、)|(?<![^。;\n])){_YEARLY}")
+_GOAL_ENDS = later(r"(?:以上|左右)?[^,;。的]{0,10}(?:[。;\n]|$|、|,(?!的))")
+_FOR_WHOM = later(r"(?:以上|左右)?[^,;。的]{0,40},对(?![^,;。]{0,20}(?:不|取消|追))")
 
 
 def _is_own_goal(text: str, begin: int, token: Token) -> bool:
     """Say whether a number is what the government sets out to do in a year, and nothing that an
-    applicant must reach."""
-    goal = _OWN_GOAL.search(text, max(begin, token.start - 60), token.start)
-    if goal is None or not (goal[0][-1] in "于到达过约" or text.startswith("以上", token.end)):
-        return False
-    return _GOAL_ENDS.match(text, token.end) is not None
+    applicant must reach: a bureau does it, or the sentence begins so and then says for whom."""
+    near = max(begin, token.start - 60)
+    for goal, ends in ((_OF_BUREAU, _GOAL_ENDS), (_AT_HEAD, _FOR_WHOM)):
+        found = goal.search(text, near, token.start)
+        least = found and (found["least"] or text.startswith("以上", token.end))
+        if least and ends.match(text, token.end):
+            return True
+    return False
 
 
 # 逐年选拔资助不少于50名青年骨干: how many are chosen.

@@ -88,7 +88,7 @@ _BUDGET = later(
     r"(?:[0-9]{1,2}:[0-9]{1,2}[^。;0-9]{0,8})?,"
     r"(?:(?:每年|年度|全年)?(?:总额|总量|总规模)(?:<MOST>|控制在){0,2}|每年(?:安排)?不[少低]于)$"
     # 所需资金列入县专项资金,每年不少于2000万元
-    r"|所需(?:资金|经费)[^。;0-9]{0,12}(?:列入|纳入|列支)[^。;0-9]{0,24},(?:每年度?|年度)(?:总额|安排)?"
+    r"|所需(?:资金|经费)[^。;0-9]{0,12}(?:列入|纳入|列支)[^。;0-9]{0,16}(?:预算|财政|专项资金)[^。;0-9]{0,8},(?:每年度?|年度)(?:总额|安排)?"
     r"(?:不[低少]于|约|共|<MOST>)$"
 )
 # 300-500万元(不含500万元)、
@@ -266,11 +266,12 @@ def _is_insured(text: str, begin: int, stop: int, token: Token) -> bool:
     return told is not None and not _AIDED.match(text, token.end, stop)
 
 
+# 每辆再增加1000元
 _EACH_MORE = later(r"每[一-鿿]{1,2}(?:再|另|另外)(?:<UP>|加)$")
 # 每年安排"算力券"总额3000万元, 资金预算总额800万元, 投放1.6亿元消费券, 授信总额1亿元
 _POT = later(
     r"券\"?(?:总额|总量)$|(?:资金|经费)预算(?:总额|总量|规模)?(?:为|约|共)?$|(?:总额|总量)控制在?$"
-    r"|授信(?:总额|额度|规模)?(?:为|约|达)?$|专项(?:贷款|信贷)(?:额度|规模)?$"
+    r"|(?:授信(?:总额|规模)|新增授信)(?:为|约|达)?$|专项(?:贷款|信贷)(?:额度|规模)?$"
 )
 _VOUCHERS = later(r"的?[^,;。0-9]{0,12}券")
 
@@ -279,7 +280,7 @@ def _is_pot(text: str, begin: int, stop: int, token: Token) -> bool:
     """Say whether a sum is what all of them share, as far as words alone tell."""
     near = max(begin, token.start - 16)
     if _POT.search(text, near, token.start):
-        return True
+        return not text.startswith("的", token.end) and not _is_for_one(text, begin, token)
     if text.endswith(("投放", "发放"), begin, token.start):
         return _VOUCHERS.match(text, token.end, stop) is not None
     return _is_used_up(text, begin, token)
@@ -288,7 +289,16 @@ def _is_pot(text: str, begin: int, stop: int, token: Token) -> bool:
 def _is_used_up(text: str, begin: int, token: Token) -> bool:
     """Say whether a total is given until nothing is left (年度奖励总额50万元,用完即止)."""
     total = text.endswith(("总额", "总量", "总规模"), begin, token.start)
-    return total and _USED_UP.match(text, token.end) is not None
+    return total and not _is_for_one(text, begin, token) and bool(_USED_UP.match(text, token.end))
+
+
+_ONE = later("<EACH>|<GIVE>|每(?!年)|[单对]")
+
+
+def _is_for_one(text: str, begin: int, token: Token) -> bool:
+    """Say whether the comma part before a sum speaks of each of those who get it."""
+    part = 1 + max(text.rfind(mark, begin, token.start) for mark in ",;。:")
+    return _ONE.search(text, max(begin, part), token.start) is not None
 
 
 def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> str | None:
@@ -366,6 +376,7 @@ _OF_PART = later(
 _INSURED_AS = later("(?:保额|保险金额)(?:标准)?(?:分别)?(?:为|是)?$")
 
 
+# 总额50万元,用完即止
 _USED_UP = later("[,，](?:先到先得|用完|兑完|发完|额满)(?:即|为)?[止至]?")
 
 

@@ -240,7 +240,7 @@ def _is_second(text: str, figures: list[Figure], at: int) -> bool:
 
 # 10万元(夫妻双方15万元)、5万元; but not 10万元(最高15万元)、
 _OPENED = later(r"\((?:(?!最|不|上限|投资|总)[一-鿿]{2,6})?")
-# 10%(含10%)、20%(含20%)的: a gloss inside a list.
+# 10%(含10%), 5亿元以内(含5亿元): a gloss that says a figure again.
 _AGAIN = later(r"(?:及?以[上下内])?\(不?含")
 # 含 and the figure once more, up to the closing bracket.
 _REPEATED = later(r"[0-9.]{1,12}[^()0-9,;。]{1,6}(?=\))")

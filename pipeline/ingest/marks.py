@@ -53,7 +53,7 @@ _GENRE = (
 _TITLE_END = now(rf"(?:{_GENRE})(?:[（(【〔][^）)】〕]{{1,30}}[）)】〕]){{0,3}}$")
 _GENRE_ALONE = later(rf"(?:实施|管理)?(?:{_GENRE})(?:[（(][^（()）]{{1,12}}[）)])?$")
 _BRACKETED = now(r"[（(【〔][^（()）【】〔〕，。；]{2,20}[）)】〕]$")
-_FRONT_FIELD = rf"{metadata.one_of()}[:：]"
+_FRONT_FIELD = rf"{metadata.any_of()}[:：]"
 _FIELD = later(r"^([^：:]{2,10})[：:](.{1,300})$")
 # 发布机构：某局；文号：某规〔2023〕1号: several fields in one line.
 _FIELDS = later("[；;|｜]")
@@ -61,10 +61,10 @@ _FIELDS = later("[；;|｜]")
 _BARRED = later(r"(?<=[：:])[ \t]{0,4}[|｜][ \t]{0,4}")
 # 发布机构：某局 成文日期：2024年3月1日, whose blank is gone from the text.
 _NEXT_FIELD = later(
-    rf"(?<=[^；;|｜])(?<!发文)(?<!政策)(?<!文件)(?={metadata.one_of('glued')}[：:])"
+    rf"(?<=[^；;|｜])(?<!发文)(?<!政策)(?<!文件)(?={metadata.any_of('glued')}[：:])"
 )
 # 索引号A01/2022-7 发布机构某局 发布日期2022-08-16: the cells of a table in one line.
-_NAMES = metadata.one_of("bare")
+_NAMES = metadata.any_of("bare")
 _CELLS = rf"{_NAMES}[^，。；：:\n]{{0,48}}?{_NAMES}(?:[^，。；\n](?!：)){{0,100}}$"
 _ROW = later(_CELLS)
 _CELL = later(rf"({_NAMES})[ ]?(.+?)(?=[ ]?(?:{_NAMES}|$))")

@@ -105,13 +105,17 @@ def _over_rows(
             if parents.get(one.clause_id) == measure.clause_id and one.span.end <= begins[0]
         ]
         figure = _figure(text, amount)
-        # 资金分3年兑付,同一企业累计不超过500万元: how it is paid stands before it.
-        part = max(begins[0], 1 + max(text.rfind(mark, begins[0], figure) for mark in ",;。"))
+        paid = _PAID_OUT.match(text, begins[0], figure)
+        part = paid.end() if paid else begins[0]
         if above and _BELOW_TABLE.fullmatch(text, part, figure):
             made = _handed_on(made, measure, above)
     return made
 
 
+# 资金分3年兑付,同一企业累计不超过500万元: how it is paid stands before the ceiling.
+_PAID_OUT = later(
+    r"\s{0,8}[^,;。0-9]{0,8}(?:<AID>|资金)[^,;。]{0,24}(?:兑付|兑现|拨付|发放|支付|到位),"
+)
 # Right below a table: 单个企业累计补贴不超过500万元。
 _BELOW_TABLE = later(
     r"\s{0,8}(?:对)?<EACH>(?:企业|单位|机构|项目|主体|[一-鿿]{2,6}?)"
