@@ -162,11 +162,23 @@ def _value(figure: Figure | None) -> tuple[Number | str | None, str | None]:
     return plain(figure.value), figure.unit or None
 
 
+_NO_BEGINNING = frozenset("，,、；;：:。的 \t\u3000\n")
+_EACH_AT_END = later("(?<=[社司业位构方商家])每[列班架场次辆]$")
+
+
 def beneficiary(document: TextDocument, who: Place | None) -> Beneficiary | None:
     """Return who gets it, with the kinds that the name speaks of."""
     if who is None:
         return None
+    start, end = who
+    while start < end and document.text[start] in _NO_BEGINNING:
+        start += 1
+    # 分别给予组团社每列2万元: 每列 is of the sum.
+    each = _EACH_AT_END.search(document.text, start, end)
+    who = start, each.start() if each else end
     name = document.text[who[0] : who[1]]
+    if not name:
+        return None
     return Beneficiary(**quoted(document, *who), text=name, types=types(name))
 
 
