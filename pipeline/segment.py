@@ -25,7 +25,7 @@ _GIVES = later(
 # 备注：以上金额含税 below a table explains it and closes nothing.
 _NOTE = later("[（(]?(?:备注|注|说明)[0-9]?[：:]")
 # 注：同一企业按就高不重复享受，有效期至2025年12月31日: but this speaks of all that stands above.
-_OF_ALL = later("有效期|执行期|施行|同一(?:项目|企业|单位|事项|主体)|就高|从高|不重复|负责解释")
+_OF_ALL = later("有效期|执行期|施行|同一(?:<APPLICANT>|项目|事项)|就高|从高|不重复|负责解释")
 _AROUND_LABEL = " \t\u3000\n、.．﹒:：" + SIGNS
 
 
