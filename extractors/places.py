@@ -1,7 +1,7 @@
 """The place that a name begins with: 广州市天河区科技局 → 广州市天河区, a county-level place.
 
 Provinces and prefectures are data, with their division codes (GB/T 2260); counties are known by
-their suffix.
+their suffix, and are data only where a part of their name reads as another word (诸城市, 全椒县).
 """
 
 from __future__ import annotations
@@ -15,7 +15,14 @@ from extractors.lexicon import load
 
 Level = Literal["national", "province", "prefecture", "county"]
 _LONGEST = 12
-_COUNTY = later(r"[一-龥]{1,6}?(?:自治县|自治旗|新区|县|区|旗|市)(?![域级际场])")
+_LEVELS: dict[str, Level] = {
+    "province": "province",
+    "prefecture": "prefecture",
+    "county": "county",
+}
+_COUNTY = later(
+    r"(?:[一-龥]{1,11}?(?<!民)族自治[县旗]|[一-龥]{1,6}?(?:自治旗|新区|县|区|旗|市))(?![域级际场])"
+)
 _DISTRICT = later(r"[一-龥]{1,3}[^局委厅府办市][区县]")
 # 高新区, 园区, 各区, 全市: no county's name, or no name at all.
 _NO_NAME = later(
@@ -33,11 +40,12 @@ class Place(NamedTuple):
 
 
 @cache
-def _known() -> dict[str, tuple[str, Level]]:
-    table: dict[str, tuple[str, Level]] = {}
+def _known() -> dict[str, tuple[str | None, Level]]:
+    table: dict[str, tuple[str | None, Level]] = {}
     for row in load("places"):
-        code, _, level = row.note.partition(" ")
-        table[row.alias] = (code, "province" if level == "province" else "prefecture")
+        code, _, level = row.note.rpartition(" ")
+        # 市中区 is four cities' and has no one code.
+        table[row.alias] = (code or None, _LEVELS[level])
     return table
 
 
@@ -56,7 +64,7 @@ def leading(text: str) -> Place | None:
         code, level = _known()[text[at : at + length]]
         at += length
         best = Place(text[:at], code, level)
-    county = _COUNTY.match(text, at, at + 9)
+    county = _COUNTY.match(text, at, at + 16)
     if county and not _NO_NAME.search(county[0]) and len(county[0]) > 1:
         # 榕州市琅屿区: a city that the data does not know, and its district.
         part = _DISTRICT.match(text, county.end()) if not best else None
