@@ -25,6 +25,11 @@ _REPORT = later(
     rf"|(?:去年|近[两二三四五]年|以来)(?!度)[^;。每]{{0,40}}?<AID>,?(?:<TOTAL>|共|金额)达?{_SUM}"
 )
 _COUNTED = later("[对为给向](?:全[省市区县])?[0-9]{1,5}[余多]?[家户个名人位项]")
+# 2024年共有96家企业获得补贴3600万元: so many have got it.
+_GOT = later(
+    rf"(?:去年|上年度?|20[0-9]{{2}}年)[^;。每各]{{0,12}}?(?:共|累计|已|全[省市区县])有?"
+    rf"[0-9]{{1,6}}[余多]?[家户个名人位项][^,;。每各的]{{0,12}}?(?:获得?|享受|领取|拿到)了?{_REST}"
+)
 # 2023年,对120家企业给予奖励: so many got it; each of them is to get it with 每 or 各.
 _PAID_TO = later(
     r"(?:去年|上年度?|以来|先后|近[两二三四五]年|20[0-9]{2}年)(?![起度内])[^;。每各]{0,30}?[对为给向]"
@@ -53,7 +58,9 @@ def told(text: str, begin: int, stop: int) -> tuple[int, int] | None:
         return begin + paid.start(), stop
     if "元" not in sentence and "资金" not in sentence:
         return None
-    found = _REPORT.search(sentence) if _PAST.search(sentence) else None
+    found = _GOT.search(sentence)
+    if found is None and _PAST.search(sentence):
+        found = _REPORT.search(sentence)
     if found is None:
         found = _IN_ALL.search(sentence)
         if found and _PROMISED.search(sentence, 0, found.start()):

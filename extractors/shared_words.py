@@ -108,7 +108,8 @@ def share(names: list[str]) -> list[str]:
         return [names[0], *(deed[0] + name for name in names[1:])]
     administrative = [levels(classes=False).match(name) for name in names]
     first = administrative[0]
-    if first and first.end() < len(names[0]) and not any(administrative[1:]):
+    inside = _INSIDE.fullmatch(names[0])
+    if first and not inside and first.end() < len(names[0]) and not any(administrative[1:]):
         level = first[0]
         # 国家火炬计划重点企业、企业: what the first is called begins so, and the others are whole.
         part = level in ("国家", "省", "市") and names[0].endswith(tuple(names[1:]))
@@ -228,7 +229,7 @@ def prizes(names: list[str]) -> list[str] | None:
 
 
 _VERB = later(
-    r"(?:成功|新|首次)?(?:举办|承办|主办|协办|创建|建设|建成|设立|组建|获得?|获批|获评|评为|开展|牵头承担|承担|经|被)"
+    r"(?:经[^、,;]{2,12}(?:同意|批准|认可|审核|推荐))?(?:成功|新|首次)?(?:举办|承办|主办|协办|创建|建设|建成|设立|组建|获得?|获批|获评|评为|开展|牵头承担|承担|经|被)"
 )
 
 
@@ -374,6 +375,9 @@ def with_predicate(stem: str, names: list[str]) -> list[str]:
     ['科创板挂牌', '北交所挂牌']
     """
     last = _predicate().search(names[-1])
+    if _acts().match(names[-1]):
+        # 取得GLP认证、通过GCP备案: each has a verb of its own.
+        return names
     if not last or not _GOVERNS.search(stem) or any(_predicate().search(n) for n in names[:-1]):
         return names
     return [*(name + last[0] for name in names[:-1]), names[-1]]
@@ -433,7 +437,7 @@ def _numbered(names: list[str]) -> list[str] | None:
 
 _WHERE = (
     "(?:[省市区县国境]内|[省市区县国境]外|国际|境内外|亚洲|欧美|[东西南北]部"
-    "|全[球国省市]|世界|洲际|中国|华[东南西北中]|[东西][南北])"
+    "|全[球国省市]|世界|洲际|中国|华[东南西北中]|[东西][南北]|[省市县区]域[内外]|跨[省市县区国境])"
 )
 _LAST_WHERE = later(rf"{_WHERE}(?P<tail>(?!地区).{{2,8}})$")
 

@@ -101,7 +101,8 @@ def people() -> re.Pattern[str]:
 def words(kind: str) -> str:
     """The words of `lexicons/who.csv`: `opener` leads up to a name and says nothing of it;
     `verbal` begins a condition, so that nobody is named before it; `nobody` begins a comma part
-    that names nobody; `deed` begins what somebody does; `paid_for`
+    that names nobody; `deed` begins what somebody does, and `does` what parts him from it;
+    `paid_for`
     ends what is paid for (对其缴纳的费用); `takes` begins what those do who take somebody in;
     `task` begins a heading that says what is done."""
     return longest_first(row.alias for row in load("who") if row.canonical == kind)

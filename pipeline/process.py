@@ -17,6 +17,7 @@ from pipeline.normalise import (
     award_tables,
     cards,
     column_units,
+    doers,
     fields_apart,
     findings,
     heads_paid,
@@ -116,6 +117,7 @@ def catalogue(document: TextDocument) -> Document:
         measures = fields_apart.complete(document, segments, measures)
         measures = nobody.complete(document, folded, measures)
         measures = scope.complete(document, folded, segments, measures)
+        measures = doers.complete(document, folded, measures)
         measures = heads_paid.complete(folded, measures)
         measures = points.complete(folded, segments, measures)
         measures = joint.spread(folded, segments, measures)

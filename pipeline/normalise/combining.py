@@ -14,6 +14,7 @@ from schemas.base import Span
 from schemas.catalogue import Rule, RuleKind
 from schemas.clause import Segment
 
+_WIDE = str.maketrans(",;", "，；")
 _FIGURE = later(
     r"[0-9][万亿千百]{0,2}元|[0-9][%‰]|[0-9]万|[一二三四五六七八九十百千][万亿]?元|[百千]分之"
 )
@@ -44,11 +45,13 @@ def resolve(text: str, segments: Sequence[Segment]) -> tuple[Rule, ...]:
         ordinal = segment.clause.number.rpartition(".")[2]
         by_ordinal.setdefault(ordinal, []).append(segment)
     below = _below_points(text, segments)
+    # The patterns are written with the wide marks; a text may have the narrow ones.
+    wide = text.translate(_WIDE)
     for segment in segments:
         clause = segment.clause
         above = titles.get(clause.parent_id or "", "")
         titles[clause.clause_id] = above + "\n" + (clause.heading or "")
-        hits = [hit for place in segment.places for hit in rules.find(text, *place)]
+        hits = [hit for place in segment.places for hit in rules.find(wide, *place)]
         for hit in hits:
             scope = _scope(text, by_ordinal, segment, hit, above)
             if hit.kind == "other" and scope is not None:

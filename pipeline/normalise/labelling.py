@@ -133,6 +133,8 @@ def _single(
     said = {one and text[slice(*one)] for one in names} - ({None} if _bare(text, name) else set())
     figured = all(p.amount or p.rate for p in promises) or None not in names
     figured = figured and not any(_is_step(p) for p in promises) and not _graded(reading, promises)
+    # 首年给予运营人5万元,第二年…: the years tell them apart.
+    figured = figured and not all(_BY_YEARS.search(text[slice(*p.lead)]) for p in promises)
     if name is not None and len(said) > 1 and figured:
         return of_text(text, *name)
     next_one = _FOLLOWING.match(text, promises[at + 1].lead[0]) if at + 1 < len(promises) else None
@@ -626,13 +628,14 @@ _KIND_OF_AID = later(
 )
 # 前三年100%,后两年50%的租金补助
 _YEARS = later(
-    r"[前后头末][一二两三四五六七八2-8]年(?!内)|(?:中间|其余|余下|剩余)[一二两三四五2-5]年"
+    r"(?!前一年度)[前后头末][一二两三四五六七八2-8]年(?!内)|(?:中间|其余|余下|剩余)[一二两三四五2-5]年"
     rf"|{NUMBERED_YEARS}起?|(?<=[的业位构,、;])[首次]年$|首年(?=[一-鿿]{{2,6}}$)"
     # 首个航季按1.5万元/班, 首个周期
     r"|首个[一-鿿]{1,2}[季期](?=,?(?:按|给|每|奖|补|$))"
 )
 
 
+_BY_YEARS = later(r"(?:首|第[一二三四五])年(?:分别)?(?:按照?)?$")
 _FREE_YEARS = later(r"(?:第[一二三四五]|[前头][一二两三四五2-5]|首)年$")
 
 

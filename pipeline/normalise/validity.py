@@ -347,7 +347,8 @@ def _ends(text: str, left: int, right: int, subject: re.Pattern[str]) -> list[St
             if not match["from"]:
                 continue
             printed = match["from"][:5] + match["day"]
-        found.append(Statement(*match.span(), own, value=read_date(printed)))
+        its = own and not _OF_POINT.search(text, left, match.start())
+        found.append(Statement(*match.span(), its, value=read_date(printed)))
     for match in _DURATION_END.finditer(text, left, right):
         duration = read_duration(match["duration"] or match["duration2"])
         if match["duration2"] and not own:
@@ -360,6 +361,12 @@ def _ends(text: str, left: int, right: int, subject: re.Pattern[str]) -> list[St
         if match_open and not match_open[0].startswith(("有效期为准", "有效期内")):
             found.append(Statement(*match_open.span(), own))
     return found
+
+
+# 本通知自印发之日起执行,其中第(二)项政策执行至2025年底: that of one point.
+_OF_POINT = later(
+    r"(?:[，,]|^)(?:其中|但)?[，,]?第[（(〔]?[0-9一二三四五六七八九十]{1,4}[）)〕]?[条款项点][^，,。；]{0,12}$"
+)
 
 
 def _chosen(statements: list[Statement]) -> tuple[Statement | None, list[Statement]]:

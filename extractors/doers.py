@@ -1,0 +1,39 @@
+"""Who does what a phrase in 的 says: 担保机构发生代偿的 → 担保机构."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors import somebody
+from extractors.later import now
+from extractors.lexicon import aliases, longest_first
+from schemas.promise import Place
+
+_LONGEST = 30  # characters of a name that a deed follows
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    return now(f"(?!按摩)(?:{longest_first(aliases('acts'))}|{somebody.words('does')})")
+
+
+def holder(text: str, start: int, end: int) -> Place | None:
+    """Return the place of whoever does what `text[start:end]` says, None where it names nobody.
+
+    >>> text = "担保机构取得风险补偿的"
+    >>> text[slice(*holder(text, 0, len(text)))]
+    '担保机构'
+    """
+    phrase = text[start:end]
+    if not phrase.endswith("的"):
+        return None
+    if somebody.verbal().match(phrase) or somebody.takes().match(phrase):
+        return None
+    for deed in _deeds().finditer(phrase, 2, min(len(phrase), _LONGEST)):
+        name = phrase[: deed.start()]
+        if "," in name or ";" in name:
+            return None
+        if somebody.head_noun().search(name):
+            return start, start + deed.start()
+    return None
