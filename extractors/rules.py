@@ -156,6 +156,8 @@ def _hit(text: str, kind: str, match: re.Match[str], start: int, end: int) -> Ru
     if kind == "other":
         most = _SUM.search(match["limit"])
         limit = parse(most["sum"]) if most else None
+    if kind == "stackable" and (most := _TOGETHER.search(text, match.end(), end)):
+        limit = parse(most["sum"])
     wide = bool(_DOCUMENT.search(sentence))
     named = (
         _named(sentence)
@@ -169,6 +171,10 @@ def _hit(text: str, kind: str, match: re.Match[str], start: int, end: int) -> Ru
 
 # 同一企业年度奖补总额不超过500万元, but also 不超过其当年财政贡献
 _SUM = later(r"(?P<sum>[0-9.]{1,8}[百千万亿]{0,2})元")
+
+
+# 可叠加享受,叠加后单户不超过150万元
+_TOGETHER = later(r"叠加后[^，,。；;0-9]{0,10}<MOST>(?P<sum>[0-9.]{1,8}[百千万亿]{0,2})元")
 
 
 def _bracket(text: str, at: int, to: int, start: int, end: int) -> tuple[int, int]:

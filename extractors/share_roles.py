@@ -120,6 +120,8 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
         return "context"
     if _OF_STANDARD.search(told):
         return "rate"
+    if _STANDARD_UP.search(told) and _ENDS.match(text, token.end, stop + 1):
+        return "rate"
     raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
     raised = raised or _RAISED_SHARE.search(text, max(begin, token.start - 40), token.start)
     return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
@@ -128,6 +130,10 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
 # 按第(二)项标准上浮20%
 _OF_STANDARD = later(
     r"按照?(?:第[^,;。]{1,10}[条款项点]|上述|前述|前款|本条)[^,;。]{0,8}标准(?:上浮|下浮|提高)$"
+)
+# ,标准上浮20%, ,补贴标准再上浮20%: what is given before
+_STANDARD_UP = later(
+    r"(?:^|[,;。:的])(?:其)?(?:<AID>|奖金|津贴)?标准(?:可|再|均|相应|统一)?(?:上浮|上调|下浮|下调)$"
 )
 # 按年15%退坡: by how much less is given each year.
 _STEPS_DOWN = later(r"(?:的(?:比例|幅度))?(?:逐年)?(?:退坡|递减|退出)")
@@ -148,11 +154,18 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     if _BY_LAW.search(told[-28:]) or _INSIDE_LEAST.search(told[-16:]):
         return True
     limits = ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
-    return bool(weighs or runs or limits) or is_part_of_another(
+    used = _WHAT_FOR.match(text, token.end, stop) and _ITS_USE.search(told)
+    return bool(weighs or runs or limits or used) or is_part_of_another(
         text, token.start - len(told), token.start
     )
 
 
+# 奖励资金可按不低于50%的比例用于研究团队: what the award is spent on.
+_ITS_USE = later(
+    r"(?:<AID>|扶持|支持|资助)?(?:资金|经费|奖金)(?:可|应|须|原则上)*(?:按照?|以)?"
+    r"(?:不(?:低于|少于|高于|超过))?$"
+)
+_WHAT_FOR = later(r"(?:以上)?(?:的比例)?,?(?:应|须|可)?(?:主要)?用于")
 # 市财政补贴比例不低于10%: the least that is given, and nothing that must be reached.
 _LEAST_AID = later(
     r"(?:财政|政府)(?:给予)?(?:<AID>|贴息|返还)(?:资金)?(?:<STANDARD>|的比例)"

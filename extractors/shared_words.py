@@ -251,7 +251,7 @@ def _acts() -> re.Pattern[str]:
     return now("|".join(re.escape(row.alias) for row in load("acts")))
 
 
-_DEED = later(r"(?:首次)?(?:完成|开展|实施|举办|承办)(?=.{2})")
+_DEED = later(r"(?:首次)?(?:完成|开展|实施|举办|承办|生育)(?=.{2})")
 _CALENDAR = later(r"(?:19|20)[0-9]{2}年")
 _SHARED_NOUN = later(r"(?<=.)(?:<APPLICANT>|家庭|项目|园区|基地|学校|联赛|赛事|展会|商铺|门店)$")
 _ANY_NOUN = later(

@@ -380,6 +380,10 @@ _INSURED_AS = later("(?:保额|保险金额)(?:标准)?(?:分别)?(?:为|是)?$"
 _USED_UP = later("[,，](?:先到先得|用完|兑完|发完|额满)(?:即|为)?[止至]?")
 
 
+# 可叠加享受,叠加后单户不超过100万元: the limit of the rule.
+_TOGETHER = later("叠加后[^,;。0-9]{0,10}<MOST>$")
+
+
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a sum that the grammar takes for an award."""
     if _is_standard(text, begin, token):
@@ -427,6 +431,8 @@ def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
     if _PRICE_ENDS.match(text, token.end) and _PRICE.search(part):
         return True
     priced = _UNIT_PRICE.search(part[-16:]) and not _SHARE_OF_RENT.search(text, begin, token.start)
+    if _TOGETHER.search(part[-16:]):
+        return True
     return bool(priced or CUT.search(part[-16:]) or _TAKEN.search(part[-16:]))
 
 
