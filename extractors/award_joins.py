@@ -62,7 +62,8 @@ def joins(
             # A rate's ceiling may come after a semicolon only when nothing else is said between.
             return False
         return _limits_share(text, sentence, place, last, tags, is_max)
-    if not is_max or _goes_on_for(text, token.start, last):
+    over_units = "PAIR" in tags and _is_over_units(token, last)
+    if not is_max or over_units or _goes_on_for(text, token.start, last):
         return is_max
     already_max = last.amount is not None and "max" in last.amount.bounds
     alike = already_max and _is_for_each_alike(text, sentence, between, last)
@@ -86,6 +87,19 @@ def joins(
     # 给予最高50万元,每年最高300万元: a wider ceiling.
     over_all = _OVER_ALL.fullmatch(text, last.zone[1], token.start) and _is_more(token, last)
     return bool(over_all) or (not already_max and own is None)
+
+
+def _is_over_units(token: Token, last: Promise) -> bool:
+    """Say whether a list of sums is far more than what the award before gives for each unit
+    (每千瓦时0.3元,第一年、第二年的补贴上限分别为50万元、30万元)."""
+    each = last.amount
+    if each is None or each.per_unit is None or len(each.figures) > 1 or last.caps:
+        return False
+    one, sums = each.figures[0].value, [figure.value for figure in token.figures]
+    return len(sums) > 1 and one is not None and all(s and s >= _MANY * one for s in sums)
+
+
+_MANY = 100  # units that a ceiling over units is worth at the least
 
 
 def _goes_on_for(text: str, start: int, last: Promise) -> bool:

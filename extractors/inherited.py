@@ -10,7 +10,11 @@ from schemas.promise import Promise
 _SAME_RATE = later(
     r"(?<!达到)(?<!符合)(?<!满足)(?:<ABOVE>|同等|相同|同一|该)<AID>?<STANDARD>(?!的?基础)"
 )
-_AMONG = later(r"[,;:、( ]{0,8}(?:其中|对其中)")
+_AMONG = later(
+    r"[,;:、( ]{0,8}(?:其中|对其中)"
+    # ,分三年按40%、30%、30%的比例兑现。其中,…: how it is paid out stands between.
+    r"|,[^,;。]{0,12}分[二两三四五2-5]个?(?:年度?|期|次|批|笔)[^,;。]{0,40}(?:兑[现付]|拨付|发放|支付|到位),其中"
+)
 
 
 def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:

@@ -198,6 +198,12 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
         found = labels.find(text, promise.lead, tuple(own), count)
         if found:
             return found
+    if several in promise.caps and (each := promise.amount) and each.end < several.start:
+        # 对大型、中型站按每千瓦200元补助,最高分别为…: nearer than those is none.
+        found = labels.find(text, (each.end, several.start), tuple(own), count)
+        found = found or labels.find(text, promise.lead, tuple(own), count)
+        if found:
+            return found
     # Labels may stand inside the award's own words: 给予A、B类…, 补助…达到二级、三级的,每家….
     found = labels.find(text, (promise.lead[0], several.start), tuple(own), count)
     return found or _labels_after(text, sentence, promise, count)
