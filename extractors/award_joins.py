@@ -148,13 +148,22 @@ def _is_for_each_alike(
     return words[0] == words[1] != [] or bool(again)
 
 
+# ,线宽28nm以上的单个企业年度总额不超过300万元: the ceiling of one in another case.
+_CASE_OF_ONE = later(r",[^,;。]{0,12}[0-9][^,;。]{1,8}的<EACH>")
+
+
 def _limits_share(
     text: str, sentence: Sentence, place: int, last: Promise, tags: set[str], is_max: bool
 ) -> bool:
     """Say whether a figure is a ceiling of the share before it."""
     behind = text[last.zone[1] : sentence.tokens[place].start]
     case = _CASE_BEHIND.fullmatch(behind) or BANDED.fullmatch(behind)
-    if last.caps and is_max and "TOTAL" not in tags and case:
+    if (
+        last.caps
+        and is_max
+        and (case or _CASE_OF_ONE.match(behind))
+        and not ("TOTAL" in tags and case)
+    ):
         # ,超过160场的,最高90万元: another case, with a higher ceiling.
         return False
     if last.caps and is_max and last.rate and last.rate.end <= last.lead[0]:

@@ -22,6 +22,7 @@ _TOP = later(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
 # 获得批准的 and 新认定的 say no more of a tier than that it is one; 单家企业 names its own.
 _DONE = "(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)"
 _LEADS = later(
+    r"依法(?=[一-鿿]{4})|"
     # 项目验收合格后第二层
     r"(?:项目|工程|设备)?(?:验收合格|通过验收|竣工|投产|建成|投用|达产|开工)后,?(?=.{3})|"
     # 补助标准三星为3万元
@@ -33,13 +34,13 @@ _LEADS = later(
 )
 _EACH = later(
     # 自卸车每满1万公里补助9000元
-    r"(?:(?<=.{2})(?:(?:自|从)?(?:19|20)[0-9]{2}年起?)?每(?:满|增加?|超过?)[0-9.]{1,6}[万千]?[一-鿿]{1,10}|(?<=.{2})每(?![年月季日天周新增满超提多])[一-鿿]{1,3}|(?<=.{2})每个[一-鿿]{2,4}(?:<APPLICANT>|组织|个人|项目)|每(?:部|人|名|家|户|个|项|件|架次|人次|辆|台|吨|亩|平方米|场|次|列|班|套|标箱|标准箱|TEU|公斤|千克|度|千瓦时|立方米|公里|航次|床|张|座|艘|头|只|株))(?:\([一-鿿]{1,2}\)?)?(?:定额)?$"
+    r"(?:(?<=.{2})(?:(?:自|从)?(?:19|20)[0-9]{2}年起?)?每(?:满|增加?|超过?)[0-9.]{1,6}[万千]?[一-鿿]{1,10}|(?<=.{2})每(?![年月季日天周新增满超提多])[一-鿿]{1,3}|(?<=.{2})每个[一-鿿]{2,4}(?:<APPLICANT>|组织|个人|项目)|(?<=.{2})每[个张间](?:标准|普通|特装)?(?:展|床|托|学|车|泊|摊|机)位|每(?:部|人|名|家|户|个|项|件|架次|人次|辆|台|吨|亩|平方米|场|次|列|班|套|标箱|标准箱|TEU|公斤|千克|度|千瓦时|立方米|公里|航次|床|张|座|艘|头|只|株))(?:\([一-鿿]{1,2}\)?)?(?:定额)?$"
 )
 # 一等奖1名,奖励5万元: how many win it is a quota.
 _WINNERS = later(r"(?<=[奖等次贴励类档])[0-9一二两三四五六七八九十]{1,3}[名个家项位件](?:,)?$")
 # 第四、第五年 are the years of one tier.
 _NUMBERED_YEARS = later(
-    rf"(?:{NUMBERED_YEARS}起?|(?<=[业户位构])[首次]年"
+    rf"(?:{NUMBERED_YEARS}起?|(?<=[给予])[前后首][一二两三四五2-8]?年|(?<=[业户位构])[首次]年"
     # 房产税前三年由财政全额奖励: what is paid for stands before the years.
     r"|(?<=[^户社][租金费税])[前后][一二两三四五2-8]年)$"
 )
@@ -81,6 +82,7 @@ _GIVES = later(
     r"(?<=.{2}[的目业划品标件证理改市牌权名级位构司校院社店户者队人台亩辆场座])(?<!提名)[奖补]$"
 )
 _SINGLE = later(r"单(?:家|户|个)[一-鿿]{2,8}(?<![费额])$")
+_OF_SINGLE = later(r"[,;、 ]?(?:其中)?(?P<case>[^,;。]{2,20})的$")
 # 境外展会单个展位费: what is counted is no part of the name.
 _SINGLE_COST = later(r"(?<=[一-鿿]{3})(?<!对)(?:单个|每个)[一-鿿]{0,6}[费额]$")
 
@@ -160,7 +162,9 @@ def of_text(text: str, start: int, end: int) -> Label | None:
         start = year.start()
     single = list(_SINGLE.finditer(text, start, end))
     if single and single[-1].start() > start:
-        start = single[-1].start()
+        of = _OF_SINGLE.match(text, start, single[-1].start())
+        # 自建的单个企业(最高100万元): the case, and not whom each of them is.
+        start, end = of.span("case") if of else (single[-1].start(), end)
     if spanned := _RANK_SPAN.fullmatch(text, start, end):
         return Label("第" + spanned["ranks"], *spanned.span("ranks"))
     stop = end - (_GIVES.search(text[start:end]) is not None)

@@ -137,10 +137,16 @@ def _of_ranks(text: str, lead: Place, count: int) -> list[Label] | None:
     """Return ranks that stand before several names: 国家级及省级研发中心、示范企业."""
     for match in ranks_before_names().finditer(text, *lead):
         marks = rank_places(text, *match.span("ranks"))
-        if len(marks) == count:
+        # 省级及市级孵化器评价为优秀、良好的: the sums go by how they are rated.
+        if len(marks) == count and not _RATED_LIST.search(text, *match.span("names")):
             names = text[slice(*match.span("names"))]
             return [_ranked(text, place, names) for place in marks]
     return None
+
+
+_RATED_LIST = later(
+    "(?:优秀|优良|良好|合格|[A-D][级类]?)(?:[、和及]|或者)(?:优秀|优良|良好|合格|[A-D][级类]?)"
+)
 
 
 def _ranked(text: str, place: Place, names: str) -> Label:
@@ -170,6 +176,7 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
     head_start = phrase_start(text, tokens, place)
     trades = _trades(text, head_start, token)
     head = _of_what(_BY.sub("", text[head_start : token.start].replace("分别", "")))
+    head = head.removeprefix("其中")
     shared = text[token.end : tail_end]
     labels = []
     for at, figure in enumerate(token.figures):

@@ -230,7 +230,7 @@ def between_of(text: str, start: int, end: int) -> Iterator[Place]:
         if char == '"':
             quoted = not quoted
         depth += (char == "(") - (char == ")")
-        if char == "的" and not quoted and depth <= 0:
+        if char == "的" and not quoted and depth <= 0 and not _BY_WHOM.search(text, begin, place):
             if place > begin:
                 yield begin, place
             begin = place + 1
@@ -254,6 +254,8 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
         # 首次认定的茶庄、重新认定的茶庄: each says all of itself.
         return [Label(clean(text[slice(*item)]), *item) for item in whole]
     first = _whole_name(text, items, _strip_stem(text, *items[0]))
+    if doer := _DOES_ALL.match(text, *first):
+        first = (doer.end(), first[1])
     begin, end = items[-1]
     led = _NEWLY.match(text, begin, end)
     if led and not any(_DONE.search(text, *item) for item in items[:-1]):
@@ -290,6 +292,8 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
 
 
+# 企业完成辅导备案、申报受理的: who does all of it.
+_DOES_ALL = later("(?:<APPLICANT>)(?=(?:首次)?(?:完成|通过|提交|报送|签订|递交))")
 _RATED = later(
     "(?P<grade>优秀|优良|良好|合格|达标)(?:等次|等级|档次)?$"
     # 省一级、省二级幼儿园
@@ -415,7 +419,7 @@ _DOER = later(
     r"[^,;、的]{0,8}(?:毕业生|研究生|本科生|专科生|大学生|博士|硕士|人才|技师|院士)"
     r"(?=(?:首次|初次|新|来|到|在|与|自|落户|毕业)[^,;、]{2,30}$)"
     # 中国500强企业在我市设立总部的, 三孩家庭购买住房的
-    r"|[^,;、的]{0,20}(?:企业|机构|家庭|团队)(?=(?:(?:在|来|迁入|落户)(?:[我本][省市区县]|园区)|购买.)[^,;、]{0,30}$)"
+    r"|[^,;、的]{0,20}(?:企业|机构|家庭|团队)(?=(?:(?:在|来|迁入|落户)(?:[我本全][省市区县州旗盟]|园区)|将[^,;、]{2,12}迁|购买.)[^,;、]{0,30}$)"
 )
 # 高级工2年内分别补助: how long it is given.
 _YEARS = later(r"(?<=.{2})(?<![0-9])[0-9一二两三五]年内?(?:每[年月])?$")
@@ -460,6 +464,11 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
     return start, _name_end(text, start, end)
 
 
+_BY_WHOM = later(
+    r"(?:国家|[省市区县部委局])(?:重点)?(?:鼓励|支持|扶持|确定|公布|发布|批准|核准|认可)$"
+)
+
+
 def _name_end(text: str, start: int, end: int) -> int:
     """Return where a name ends that 的 or 等 follows, or that stands in quotes."""
     depth, quoted = 0, False
@@ -469,6 +478,9 @@ def _name_end(text: str, start: int, end: int) -> int:
             quoted = not quoted
         depth += (char == "(") - (char == ")")
         if place == start or depth or quoted:
+            continue
+        if char == "的" and _BY_WHOM.search(text, start, place):
+            # 国家鼓励的重点软件企业清单: what a name begins with.
             continue
         if char == "的" or (
             char == "等" and text[place + 1 : place + 2] not in ("级", "奖", "次", "功")

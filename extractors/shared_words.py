@@ -233,12 +233,16 @@ _VERB = later(
 )
 
 
+_LAWFUL = later("^(?:依法|按政策|符合政策)(?=生育)")
+
+
 def without_verb(names: list[str]) -> list[str]:
     """Leave out the verb before a list of ranks, of which it is printed with the first alone.
 
     >>> without_verb(["举办国家级", "省级职业技能大赛"])
     ['国家级', '省级职业技能大赛']
     """
+    names = [_LAWFUL.sub("", names[0]), *names[1:]]
     verb = _VERB.match(names[0])
     rest = names[0][verb.end() :] if verb else ""
     ranked = len(rest) > 1 and all(levels().match(name) for name in (rest, *names[1:]))

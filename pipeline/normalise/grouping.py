@@ -27,7 +27,7 @@ _GRADE = later(
     # 3亿元以上5亿元以下的项目
     r"(?:[、至到-]?(?:不足|低于|不超过)?[0-9.]{1,8}[十百千万亿]{0,3}[一-鿿%]{0,6}?<INCL>?(?:以下|以内)"
     # 超过3亿元不足5亿元的
-    r"|[、,]?(?:不足|低于|不超过|不满)[0-9.]{1,8}[十百千万亿]{0,3}[一-鿿%]{0,6}?<INCL>?)?"
+    r"|[、,但]{0,2}(?:不足|低于|不超过|不高于|不满)[0-9.]{1,8}[十百千万亿]{0,3}[一-鿿%]{0,6}?<INCL>?)?"
     # 6亿元以下、3亿元(含)以上的
     r"(?:(?<=以[下内])、?[0-9.]{1,8}[十百千万亿]{0,3}[一-鿿%]{0,6}?<INCL>?及?以上)?"
     r"(?:之间)?(?:的)?(?:企业|项目|单位)?(?:前[0-9一二三四五六七八九十]{1,3}[名位家])?"
@@ -325,7 +325,8 @@ def _graded(text: str, first: Promise, promise: Promise) -> bool:
     one, other = (_skeleton(text[slice(*p.lead)]) for p in (first, promise))
     same = one == other or (_measured(one) == _measured(other) != "" and _of_same(one, other))
     # 鼓励企业做大做强,对增长12%以上的,…;对增长18%以上的: the first part says more before it.
-    same = same or (other.startswith("对") and one.endswith("," + other))
+    # 项目投产后,亩均投资150万元以上的,…;亩均投资250万元以上的, too.
+    same = same or one.endswith("," + other)
     if same and "#" in one and all(_CONDITION.search(s) or _BAND.search(s) for s in (one, other)):
         return True
     # 对新认定的国家级平台…;省级平台…: only the rank differs, and only it is said.
@@ -352,12 +353,19 @@ def _measured(skeleton: str) -> str:
 _HELD = later(r"\(不?含[^()]{0,12}\)")
 
 
+_DONE = later(r"[0-9](?:个?[月年天日])(?:以?内|以[上下])(?P<deed>[一-鿿]{2,8}的)$")
+
+
 def _further_grade(lead: str, before: str) -> bool:
     """Say whether a lead is nothing but a higher or lower figure (;超过5000万美元的,给予50万元) of
     what the one before it measures."""
     if not _DIGIT.search(before):
         return False
     lead = _HELD.sub("", _WHEN.sub("", lead.strip(",;:、 ")).strip(",;:、 "))
+    done = _DONE.search(lead)
+    if done and before.strip(",;:、 ").endswith(done["deed"]):
+        # 3个月内购房的,…;3个月以上6个月以内购房的: what must be done is the same.
+        lead = lead[: done.start("deed")]
     found = None if lead.startswith("对") else _GRADE.fullmatch(lead)
     if found is None:
         return False

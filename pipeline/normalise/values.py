@@ -163,6 +163,7 @@ def _value(figure: Figure | None) -> tuple[Number | str | None, str | None]:
 
 
 _NO_BEGINNING = frozenset("，,、；;：:。的 \t\u3000\n")
+_ONE_OF_THEM = later(r"(?:单[个家户]|每[个家户])(?=[一-鿿]{2})")
 _EACH_AT_END = later("(?<=[社司业位构方商家])每[列班架场次辆]$")
 
 
@@ -173,6 +174,8 @@ def beneficiary(document: TextDocument, who: Place | None) -> Beneficiary | None
     start, end = who
     while start < end and document.text[start] in _NO_BEGINNING:
         start += 1
+    if one := _ONE_OF_THEM.match(document.text, start, end):
+        start = one.end()
     # 分别给予组团社每列2万元: 每列 is of the sum.
     each = _EACH_AT_END.search(document.text, start, end)
     who = start, each.start() if each else end
