@@ -139,7 +139,8 @@ def _single(
         return of_text(text, *name)
     next_one = _FOLLOWING.match(text, promises[at + 1].lead[0]) if at + 1 < len(promises) else None
     following = next_one["mark"] if next_one else ""
-    case = _kind_below(text, reading, promises, at)
+    case = _kind_below(text, reading, promises, at) or _in_turn(text, promises, at)
+    case = case or _each_kind(text, promises, at) or _named_apart(text, promises, at)
     case = case or led_cases.label(text, reading, promises, at) or _counted(text, promises, at)
     case = case or _case(text, promises, at) or _alike(text, promises, at)
     case = case or _grade_before(text, reading, promise)
@@ -334,16 +335,22 @@ _IN_GLOSS = later(r"\([^()]{2,24}\)$")
 def _kind_below(text: str, reading: Reading, promises: list[Promise], at: int) -> Label | None:
     """Return the kind that one of several sums is for, where one condition leads up to all of them
     (种植面积40亩以上的,茶叶每亩补助300元,中药材每亩补助500元)."""
-    first = promises[0]
-    together = all((p.sentence, p.part) == (first.sentence, first.part) for p in promises)
-    if not together or len(promises) > LONGEST or not all(p.amount or p.rate for p in promises):
+    first, this = promises[0], promises[at]
+    # ;客机载运的减半: what a further part says is no kind of these.
+    beside = [p for p in promises if (p.sentence, p.part) == (first.sentence, first.part)]
+    paid = all(p.amount or p.rate for p in beside)
+    if this not in beside or not paid or not 2 <= len(beside) <= LONGEST:
         return None
-    led = [list(name_lists.pieces(text, *p.lead)) for p in promises]
+    at = beside.index(this)
+    led = [list(name_lists.pieces(text, *p.lead)) for p in beside]
     if len(led[0]) < 2 or any(len(pieces) != 1 for pieces in led[1:]):
         return None
     own = [pieces[-1] for pieces in led]
     words = [text[slice(*place)].strip(",;:、 ") for place in own]
     if not all(_KIND.fullmatch(one) and not _PAYER.match(one) for one in words):
+        return None
+    if any(_YEARS.match(one) for one in words):
+        # 前三年租金全额补助,后两年…: the years say it.
         return None
     inside = [t.start for _, t in reading.thresholds if first.lead[0] <= t.start < own[-1][1]]
     shared = bool(inside) and all(start < own[0][0] for start in inside)
@@ -394,6 +401,72 @@ def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None
 
 # 支持机构引进人才,每引进1名博士给予…: what is welcome is no tier. 支持企业上云的 is one.
 _WELCOMES = later("(?:支持|鼓励|引导|推动|促进)[^,;。]{4,40}(?<!的),?$")
+
+
+# 每张护理型床位补贴1万元,普通床位补贴6000元: what each sum is for.
+_EACH_KIND = later(
+    r"[,;:、](?:按照?)?每[张个间台套辆座家户亩头只株艘件部](?P<name>[一-鿿]{2,8}?)(?:<GIVE>|<AID>|最高|一次性){0,3}$"
+)
+
+
+def _each_kind(text: str, promises: list[Promise], at: int) -> Label | None:
+    """Return the kind that a sum is for each of, where the next sums are for other kinds of it."""
+    first = promises[0]
+    found = _EACH_KIND.search(text[first.lead[0] : first_figure(first)])
+    if found is None or len(promises) > LONGEST:
+        return None
+    places = [(first.lead[0] + found.start("name"), first.lead[0] + found.end("name"))]
+    for promise in promises[1:]:
+        pieces = list(name_lists.pieces(text, *promise.lead))
+        words = text[slice(*pieces[0])].strip(",;:、 ") if len(pieces) == 1 else ""
+        if words[-2:] != found["name"][-2:] or not _KIND.fullmatch(words):
+            return None
+        places.append(pieces[0])
+    return of_text(text, *places[at])
+
+
+_OF_WHOM = later("的(?P<name>(?![单每同各])[一-鿿A-Za-z]{3,12}),?$")
+
+
+def _named_apart(text: str, promises: list[Promise], at: int) -> Label | None:
+    """Return whom the first of several awards is for, behind what he must have, where the others
+    are for bodies of other names (到资300万美元以上的新设企业,按1%奖励,增资企业按1.5%奖励)."""
+    first, *others = promises
+    led = list(name_lists.pieces(text, *first.lead))
+    found = _OF_WHOM.search(text[slice(*led[-1])]) if led else None
+    if found is None or not others or len(promises) > LONGEST or not is_named(found["name"]):
+        return None
+    places = [(led[-1][0] + found.start("name"), led[-1][0] + found.end("name"))]
+    for promise in others:
+        pieces = list(name_lists.pieces(text, *promise.lead))
+        words = text[slice(*pieces[0])].strip(",;:、 ") if len(pieces) == 1 else ""
+        if words[-2:] != found["name"][-2:] or not _CASE_NAME.fullmatch(words):
+            return None
+        places.append(pieces[0])
+    return of_text(text, *places[at])
+
+
+# 住1晚奖励60元,住2晚奖励100元,住3晚及以上奖励150元
+_COUNTED_LIKE = later("[0-9.]+")
+
+
+def _in_turn(text: str, promises: list[Promise], at: int) -> Label | None:
+    """Return the last comma part before one of several sums, where the others stand behind the same
+    words with other figures, and what all must have stands before the first (每批次不少于10人,
+    住1晚奖励60元,住2晚奖励100元)."""
+    if len(promises) > LONGEST:
+        return None
+    led = [list(name_lists.pieces(text, *p.lead)) for p in promises]
+    if len(led[0]) < 2 or any(len(pieces) != 1 for pieces in led[1:]):
+        return None
+    own = [text[slice(*pieces[-1])].strip(",;:、 ") for pieces in led]
+    likes = [_COUNTED_LIKE.sub("0", one) for one in own]
+    first = likes[0]
+    # 第1-3年租金按100%,第4-5年租金按50%: the years say it.
+    alike = "0" in first and not first.endswith("的") and not _YEARS.search(own[0])
+    if not alike or len(set(own)) < len(own) or any(not one.startswith(first) for one in likes):
+        return None
+    return of_text(text, *led[at][-1])
 
 
 def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> Label | None:
