@@ -327,11 +327,29 @@ def _graded(text: str, first: Promise, promise: Promise) -> bool:
     # 鼓励企业做大做强,对增长12%以上的,…;对增长18%以上的: the first part says more before it.
     # 项目投产后,亩均投资150万元以上的,…;亩均投资250万元以上的, too.
     same = same or one.endswith("," + other)
+    # 对销售额1亿元以上,增长8%以上的零售企业,…;销售额3亿元以上,增长5%以上的: of the same bodies.
+    same = same or (other.endswith("的") and _without_whom(one) == _of_one_bound(other))
     if same and "#" in one and all(_CONDITION.search(s) or _BAND.search(s) for s in (one, other)):
         return True
     # 对新认定的国家级平台…;省级平台…: only the rank differs, and only it is said.
     one, other = without_ranks(one), without_ranks(other)
     return other[:1] == "@" and len(other) < len(one) and one.endswith(other)
+
+
+def _without_whom(skeleton: str) -> str:
+    """Return two conditions and more without those who must meet them, and bands as one figure."""
+    bare = skeleton.removeprefix("对")
+    bare = _of_one_bound(bare[: bare.rfind("的") + 1])
+    return bare if bare.count("#") > 1 else ""
+
+
+_BAND_OF = later(
+    r"#[^#,;的]{0,4}[-至到]#[^#,;的]{0,3}|#[^#,;的]{0,4}及?以[上下内](?:#[^#,;的]{0,4}以[上下内])?"
+)
+
+
+def _of_one_bound(skeleton: str) -> str:
+    return _BAND_OF.sub("#", skeleton.replace("万元", "元").replace("亿元", "元"))
 
 
 _WHAT = later(r"#[^#,;的]{0,8}的(?P<what>[^#,;]{2,24})")

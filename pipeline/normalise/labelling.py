@@ -142,6 +142,7 @@ def _single(
     case = _kind_below(text, reading, promises, at) or _in_turn(text, promises, at)
     case = case or _each_kind(text, promises, at) or _named_apart(text, promises, at)
     case = case or led_cases.label(text, reading, promises, at) or _counted(text, promises, at)
+    case = case or _first_of_both(text, reading, promises, at)
     case = case or _case(text, promises, at) or _alike(text, promises, at)
     case = case or _grade_before(text, reading, promise)
     if case is not None:
@@ -533,6 +534,35 @@ _KIND_LISTED = later(
 
 _OF_BAND = later("的?部分")
 _AHEAD_OF_BANDS = later(r"的(?!部分)[^,;。]{0,12},(?:对|其中)?[^,;。%]{2,24}部分")
+
+
+def _first_of_both(text: str, reading: Reading, promises: list[Promise], at: int) -> Label | None:
+    """Return the first of two conditions in comma parts of their own, where another award of the
+    sentence asks for both with other figures (年销售额1亿元—3亿元,同比增长8%以上的,…;3亿元以上,
+    同比增长5%以上的,…)."""
+    if len(promises) > LONGEST:
+        return None
+    asked = [
+        [t for _, t in reading.thresholds if p.lead[0] <= t.start < p.lead[1] and t.figure]
+        for p in promises
+    ]
+    own = asked[at]
+    if (
+        len(own) != 2
+        or not own[0].attribute
+        or not _APART_BY.fullmatch(text, own[0].end, own[1].start)
+    ):
+        return None
+    others = [two for n, two in enumerate(asked) if n != at and len(two) == 2]
+    alike = any(all(map(_is_graded_on, own, two)) for two in others)
+    if not alike:
+        return None
+    label = of_text(text, own[0].start, own[0].end)
+    bare = label and own[0].attribute not in label.text
+    return label._replace(text=own[0].attribute + label.text) if label and bare else label
+
+
+_APART_BY = later("[,;、 ]{1,2}")
 
 
 def _conditioned(
