@@ -169,7 +169,13 @@ def _beside_marks(lines: list[str], marked: set[int]) -> set[int]:
                 places.setdefault(lines[at], set()).add(at)
     # Three times is a running header; twice, where there are but two pages.
     pairs = 2 if len(marked) == 2 else 3
-    headers = (line for line in places if len(places[line]) >= pairs and not marks.is_head(line))
+    # The head of the first page stands above the whole text, and beside no mark.
+    top = lines[printed[0]] if printed else ""
+    headers = (
+        line
+        for line in places
+        if len(places[line]) + (line == top) >= pairs and not marks.is_head(line)
+    )
     return {at for line in headers for at in places[line]}
 
 
