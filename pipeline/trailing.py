@@ -27,9 +27,10 @@ def answerable(
 ) -> tuple[list[Node], dict[int, tuple[Bureau, ...]]]:
     """Return the nodes without such endings and, by the article's index, who answers for it.
 
-    Where several points of a list name somebody, each speaks for itself. A group whose points
-    have no titles (`titled` by the clause's index) is like an article, and so is one above a line
-    of its own whose points count 1, 2, 3.
+    Where several points of a list name somebody, each speaks for itself, and so does a point that
+    names somebody behind its own words: only what stands below is the article's. A group not all
+    of whose points have titles (`titled` by the clause's index) is like an article, and so is one
+    whose points count 1, 2, 3.
     """
     cut = list(nodes)
     found: dict[int, tuple[Bureau, ...]] = {}
@@ -43,10 +44,10 @@ def answerable(
             continue
         at = max(start, end - _LONGEST) + tail.start()
         named = tuple(b for b in bureaus.find(text, at, end) if b.role != "interpreting")
-        apart = text[at - 1 : at + 1].find("\n") >= 0
-        owner = (
-            _group(text, nodes, titled, index, apart) if grouped else _owner(nodes, kinds, index)
-        )
+        if not _is_below(text, start, at):
+            # 3.…。(责任单位:…) behind the last point's own words is that point's.
+            continue
+        owner = _group(text, nodes, titled, index) if grouped else _owner(nodes, kinds, index)
         if not named or owner is None or _others(text, nodes, owner, index):
             continue
         found[owner] = named
@@ -57,6 +58,13 @@ def answerable(
                 body = (cut[inner].body[0], min(cut[inner].body[1], at))
                 cut[inner] = cut[inner]._replace(body=body, end=min(cut[inner].end, at))
     return cut, found
+
+
+def _is_below(text: str, start: int, at: int) -> bool:
+    """Say whether what ends a point at `at` stands in a paragraph of its own below it."""
+    while at > start and text[at] in " \t\u3000":
+        at += 1
+    return text.find("\n", start, at + 1) >= 0
 
 
 def _is_last(nodes: Sequence[Node], index: int) -> bool:
@@ -73,19 +81,16 @@ def _owner(nodes: Sequence[Node], kinds: Sequence[ClauseKind], index: int) -> in
     return above if above is not None and nodes[above].end == nodes[index].end else None
 
 
-def _group(
-    text: str, nodes: Sequence[Node], titled: Sequence[bool], index: int, apart: bool
-) -> int | None:
-    """Return the titled clause above that ends with this one and has no titled points; above a line
-    of its own (`apart`), some may have titles, and all that count 1, 2, 3."""
+def _group(text: str, nodes: Sequence[Node], titled: Sequence[bool], index: int) -> int | None:
+    """Return the titled clause above that ends with this one, where not all of its points have
+    titles, or all of them count 1, 2, 3."""
     above = nodes[index].parent
     if above is None or not titled[above] or nodes[above].end != nodes[index].end:
         return None
     points = [n for n in range(above + 1, index + 1) if nodes[n].parent == above]
     named = sum(titled[n] for n in points)
     counted = all(_COUNTS.match(text, nodes[n].placed.head.start) for n in points)
-    whole = not named or apart and (named < len(points) or counted)
-    return above if len(points) > 1 and whole else None
+    return above if len(points) > 1 and (named < len(points) or counted) else None
 
 
 _COUNTS = later("[（(]?[0-9]")
