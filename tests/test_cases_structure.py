@@ -122,7 +122,7 @@ def test_who_answers_behind_the_words_of_a_point_is_of_that_point() -> None:
     text = "一、强工业\n1.对技改，补5万元。\n2.对上规，奖2万元。（责任单位：县工信局）\n"
     group, _, last = segment(made(text + "二、引人才\n（一）引博士。每人补5万元。\n"))[:3]
     assert not group.clause.bureaus
-    assert [b.canonical for b in last.clause.bureaus] == ["县工业和信息化局"]
+    assert text[slice(*last.body)].endswith("（责任单位：县工信局）")
 
 
 @pytest.mark.parametrize("case", table("bureaus"))
