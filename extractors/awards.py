@@ -30,7 +30,7 @@ _GIVING = frozenset("GIVE AID TAX LOAN".split())
 _PARTING = frozenset("SEMI OPEN CLOSE".split())
 _PAID_ROLES = frozenset("award rate cap".split())
 # 个人承担20% is what the applicant pays.
-_OWN_SHARE = now(r"(?:<PAYS>|自付|自筹|自担|自缴)的?$|一方申[请领]$|预[拨付]$|先拨付?$")
+_OWN_SHARE = now(r"(?:<PAYS>|自付|自筹|自担|自缴)的?$|一方申[请领]$|予一方$|预[拨付]$|先拨付?$")
 # 室外展览面积按实际面积的30%计算 says how a thing is counted, not what is paid.
 _RECKONED = later(r"(?:的<STANDARD>?)?(?:计算|折算|计入|核算)")
 _COUNTED = later(r"(?:面积|人数|数量|台数|户数|床位|里程|时长|天数|产量)的?$")

@@ -280,6 +280,8 @@ def as_printed(text: str, label: Label) -> str:
 # 根据产业分类、注册资本等不同情况,分别给予…: what is looked at, and no tier of it.
 _LOOKED_AT = later(
     r"(?:根据|依据|结合|综合|视)[^,;]{2,60}等(?:不同)?(?:情况|因素|条件|指标|方面|要素|内容|情形)"
+    # 在国家、省奖励基础上
+    r"|在?[^,;]{2,30}基础上,?$"
 )
 
 

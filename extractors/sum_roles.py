@@ -86,7 +86,7 @@ _BUDGET = later(
     r"(?:^|[。;:\n ])(?!对|单|同|每[个家户]|各)(?:[一-鿿]{0,4}(?:奖|补|扶|专项)[一-鿿]{0,2})资金"
     r"(?=[^。;]{0,30}(?:<PAYS>|安排|列入|纳入|统筹))(?![^。;]{0,40}的,)[^。;0-9]{2,30}"
     r"(?:[0-9]{1,2}:[0-9]{1,2}[^。;0-9]{0,8})?,"
-    r"(?:(?:每年|年度|全年)?(?:总额|总量|总规模)(?:<MOST>|控制在){0,2}|每年(?:安排)?不[少低]于)$"
+    r"(?:(?:每年|年度|全年)?(?:总额|总量|总规模)(?:<MOST>|控制在){0,2}|每年(?:安排|额度|规模|总额)?不[少低]于)$"
     # 所需资金列入县专项资金,每年不少于2000万元
     r"|所需(?:资金|经费)[^。;0-9]{0,12}(?:列入|纳入|列支)[^。;0-9]{0,16}(?:预算|财政|专项资金)[^。;0-9]{0,8},(?:每年度?|年度)(?:总额|安排)?"
     r"(?:不[低少]于|约|共|<MOST>)$"
@@ -160,7 +160,9 @@ _FORMERLY = later(r"(?<![一-鿿])原[^,;。0-9]{0,8}标准(?:为|是)?$")
 _ASKED = later(r"(?<!可)(?<!可以)(?:争取|申请|申报)到?(?:中央|国家|上级|省)[^,;。0-9]{0,14}$")
 # 子基金出资比例不超过30%: how a fund is made up.
 # 按每亩300万元计算投资额度 says how to count.
-_RECKONED = now(r"(?:的标准)?(?:计算|测算|核算)(?:项目)?(?:投资|面积|税收|产值|贡献|产量|收入)")
+_RECKONED = now(
+    r"的?(?:保费|保险费|缴费|收费)标准,?(?=[^,;。]{0,16}%)|(?:的标准)?(?:计算|测算|核算)(?:项目)?(?:投资|面积|税收|产值|贡献|产量|收入)"
+)
 
 
 def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
@@ -380,6 +382,7 @@ _INSURED_AS = later("(?:保额|保险金额)(?:标准)?(?:分别)?(?:为|是)?$"
 _USED_UP = later("[,，](?:先到先得|用完|兑完|发完|额满)(?:即|为)?[止至]?")
 
 
+_ISSUED_IN_ALL = later(r"(?:发放|投放|安排)总[额量](?:<MOST>)?$")
 # 可叠加享受,叠加后单户不超过100万元: the limit of the rule.
 _TOGETHER = later("叠加后[^,;。0-9]{0,10}<MOST>$")
 
@@ -395,7 +398,7 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     near = max(begin, token.start - 16)
     funded = not text.startswith("的", token.end) and _FUNDS.search(text, near, token.start)
     # 每年发放总额2000万元的算力券
-    total = text.endswith(("发放总额", "投放总额"), begin, token.start)
+    total = _ISSUED_IN_ALL.search(text, near, token.start)
     used_up = _is_used_up(text, begin, token)
     if funded or total or used_up or _is_set_aside(text, begin, stop, token):
         return "funding"

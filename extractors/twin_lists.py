@@ -31,6 +31,9 @@ def find(text: str, lead: Place, count: int) -> list[list[Label]]:
 
 
 def _lists_in(text: str, piece: Place, count: int) -> list[list[Label]]:
+    if text.endswith("基础上", *piece):
+        # 在国家、省奖励基础上: on top of what, and nobody's rank.
+        return []
     marks = separators(text, *piece)
     if (len(marks) + 1) % count or any(
         bool(mark[2]) != (at % count == 0) for at, mark in enumerate(marks, start=1)
