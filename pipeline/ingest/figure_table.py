@@ -20,6 +20,8 @@ _NAME = later(r"[^。；;：:]{1,24}$")
 _ABOVE = later(r"[。：:；;]$|表(?:[（(][^（()）]{1,16}[)）])?$")
 _OF_SUMS = later(r"元|[%％‰]|标准|金额|额度|比例|补贴|补助|奖励|资助|津贴")
 _NOTHING = ("-", "—", "——", "/", "－", "无", "不限")
+# Agreed on case by case, or in full: a figure in words.
+_WORDED = later(r"[“\"]?一[事企项人]一[议策][”\"]?$|面议$|据实$|全[额免]$|免租?金?$")
 _LEAST, _MOST = 2, 8  # columns
 _ROWS = 2
 _TEXT = "a text"
@@ -63,16 +65,16 @@ def _rows(lines: list[str], filled: list[int], begin: int, columns: int) -> int:
         kinds = tuple(_kind(lines[at]) for at in filled[start : start + columns])
         if kinds[0] != _TEXT or (first and not _alike(first, kinds)):
             break
-        first = first or kinds
+        first = tuple(a or b for a, b in zip(first or kinds, kinds, strict=True))
         rows, start = rows + 1, start + columns
     figured = any(kind not in (_TEXT, None) for kind in first)
     return rows if rows >= _ROWS and figured else 0
 
 
 def _kind(cell: str) -> str | None:
-    """Return the unit of a figure, that a cell is a text, None for an empty one, and what no cell
-    of such a table is."""
-    if cell in _NOTHING:
+    """Return the unit of a figure, that a cell is a text, None for an empty one or a figure in
+    words, and what no cell of such a table is."""
+    if cell in _NOTHING or _WORDED.match(cell):
         return None
     if figure := _FIGURE.match(cell):
         return figure["unit"]

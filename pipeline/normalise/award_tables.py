@@ -28,6 +28,7 @@ from schemas.promise import Given, Place, Threshold
 from schemas.text import Cell, Table, TextDocument
 
 _REWARD = later(
+    r"(?:<RENT>|费用?)(?:优惠|减免)(?:<STANDARD>|幅度|力度)?$|"
     r"(?:<SUPPORT>|津贴|奖金|补偿)(?:<STANDARD>|额|资金|数额|内容|力度)?$"
     r"|^(?:金额|标准|额度|奖励[一-鿿]{0,6}标准)$|(?:<AID>|标准|金额|额度|奖金)(?=\()"
 )
@@ -139,6 +140,8 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
         rows = tuple(one for row in rows for one in _apart(text, row))
         kept = tuple(row for row in rows if row.names and _reward(text, titles[column], row, units))
         bare = all(row.reward.start in units.cells for row in kept)
+        # A类 一事一议 among sums is agreed on, and given, too.
+        kept = tuple(row for row in rows if row in kept or (kept and _is_talked_over(text, row)))
         if len(kept) >= (1 if bare else 2) and len(kept) >= len(rows) - 1 and kept:
             title, grade = titles[column], grades.get(column, "")
             found.append(AwardTable(table.start, table.end, title, kept, grade=grade))
@@ -168,6 +171,13 @@ def _sums(
 
 def _is_nothing(text: str, cell: Cell) -> bool:
     return _NOTHING.fullmatch(text, cell.start, cell.end) is not None
+
+
+_TALKED_OVER = later(r"\s{0,4}\"?一[事企项人]一[议策]\"?\s{0,4}")
+
+
+def _is_talked_over(text: str, row: Row) -> bool:
+    return bool(row.names) and _TALKED_OVER.fullmatch(text, *row.reward[:2]) is not None
 
 
 def _is_sum(text: str, line: dict[int, Cell], column: int) -> bool:
@@ -391,24 +401,25 @@ def measure_of(
     """Return the measure of an award table, a tier a row; `led` are the promises that announce
     what a numbered row gives."""
     tiers = []
+    alone = _names_alone(text, table)
     for row in table.rows:
         given = _reward(text, table.title, row, units)
-        assert given is not None  # rows without a reward are not kept
-        money = given.figures[0].kind == "money"
-        given = given if money else given._replace(base=_cost(text, table, row))
+        money = given is None or given.figures[0].kind == "money"
+        given = given if given is None or money else given._replace(base=_cost(text, table, row))
         most = _given(text, "", row.ceiling, units) if row.ceiling else None
         tiers.append(
             Tier(
                 **quoted(document, row.reward.start, row.reward.end),
                 label=None
                 if len(table.rows) == 1 and not table.grade
-                else _graded(table.grade, _label(document.text, text, row) or "") or None,
+                else _graded(table.grade, _label(document.text, text, row, alone) or "") or None,
                 conditions=tuple(_conditions(document, text, row)),
                 award=Award(
-                    amount=amount(document, given, 0) if money else None,
-                    rate=None if money else rate(document, given, 0),
+                    amount=amount(document, given, 0) if given and money else None,
+                    rate=rate(document, given, 0) if given and not money else None,
                     caps=(cap(document, most, 0),) if most else (),
-                    per_unit=given.per_unit,
+                    per_unit=given.per_unit if given else None,
+                    discretionary=given is None,
                 ),
             )
         )
@@ -466,11 +477,34 @@ def _named(document: TextDocument, row: Row) -> Beneficiary | None:
     return beneficiary(document, (cell.start, cell.end))
 
 
-def _label(text: str, folded: str, row: Row) -> str | None:
+def _names_alone(text: str, table: AwardTable) -> bool:
+    """Say whether the first column names each row otherwise, and the others say only how much:
+    轻型货车 beside 4.5吨以下."""
+    if len(table.rows) < 2 or any(len(row.names) < 2 or row.label for row in table.rows):
+        return False
+    first = [text[row.names[0][1].start : row.names[0][1].end].strip() for row in table.rows]
+    named = all(len(one) > 1 and not _DIGIT.search(one) for one in first)
+    others = [cell for row in table.rows for _, cell in row.names[1:]]
+    return (
+        named
+        and len(set(first)) == len(first)
+        and all(
+            _DIGIT.search(text, cell.start, cell.end) or _is_nothing(text, cell) for cell in others
+        )
+    )
+
+
+_DIGIT = later("[0-9]")
+
+
+def _label(text: str, folded: str, row: Row, alone: bool) -> str | None:
+    """Return what a row's cells call it, its first cell where the names stand `alone`."""
     if row.label:
         return row.label
     parts: list[str] = []
-    for title, cell in row.names:
+    for title, cell in row.names[: 1 if alone else None]:
+        if _NOTHING.fullmatch(folded, cell.start, cell.end):
+            continue
         part = re.sub(r"\s+|[(（]不?含[)）]", "", text[cell.start : cell.end])
         unit = column_units.unit_of(title)
         bare = column_units.BARE.fullmatch(fold(part)) if unit else None
