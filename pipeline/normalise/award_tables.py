@@ -425,7 +425,7 @@ def measure_of(
         )
     header = text[table.start : min(table.end, table.start + 200)] + segment.context
     instrument = instruments.find(table.title, (0, 0), (0, len(table.title)), header)
-    reasons: tuple[str, ...] = ("read from a table",)
+    reasons: tuple[str, ...] = () if _is_plain(text, table, alone) else (_READ_SO,)
     if table.numbered:
         named = _named(document, table.rows[0])
         given_to = named or next((one.beneficiary for one in led if one.beneficiary), None)
@@ -447,8 +447,21 @@ def measure_of(
         instrument=instrument,
         beneficiary=given_to,
         tiers=tuple(tiers),
-        review=Review(needed=True, reasons=reasons),
+        review=Review(needed=bool(reasons), reasons=reasons),
     )
+
+
+_READ_SO = "read from a table"
+
+
+def _is_plain(text: str, table: AwardTable, alone: bool) -> bool:
+    """Say whether nothing of a table is left to guess: one name a row and one sum beside it, below
+    a title that says what it is."""
+    single = all(len(row.names) == 1 and not row.label for row in table.rows)
+    names = [text[slice(*row.names[0][1][:2])] for row in table.rows if row.names]
+    told = len(set(names)) == len(table.rows) and names_aid(table.title)
+    plain = not (table.numbered or table.grade or any(row.ceiling for row in table.rows))
+    return plain and told and (single or alone)
 
 
 _COST = later(
@@ -654,7 +667,7 @@ def capped(
         tier.model_copy(update={"award": tier.award.model_copy(update={"caps": ceiling})})
         for tier in own[0].tiers
     )
-    reasons = tuple(dict.fromkeys((*own[0].review.reasons, "read from a table")))
+    reasons = tuple(dict.fromkeys((*own[0].review.reasons, _READ_SO)))
     review = Review(needed=True, reasons=reasons)
     one = own[0].model_copy(update={"tiers": tiers, "review": review})
     return [one], [other for other in tables if other is not table]
