@@ -156,7 +156,12 @@ def _begins(measure: Measure) -> int:
 
 
 def _announces(measure: Measure) -> bool:
-    return all(tier.award.discretionary and not tier.award.reference for tier in measure.tiers)
+    """Say whether a measure gives nothing but what a table says (按下表标准给予奖励)."""
+    awards = [tier.award for tier in measure.tiers]
+    return all(
+        _TO_TABLE.match(one.reference.quote) if one.reference else one.discretionary
+        for one in awards
+    )
 
 
 def _counted(measures: list[Measure]) -> list[Measure]:

@@ -74,12 +74,28 @@ def _below_head(lines: list[str], at: int, cells: list[str]) -> list[str]:
         count = _sums_below(lines, at, len(cells)) + 1
         return ["\t".join(_BLANKS.split(line.strip())) for line in lines[at : at + count]]
     titles = lines[at].split()
+    if len(titles) > _TWO and (count := _counted_below(lines, at, titles)) > 1:
+        return ["\t".join(line.split()) for line in lines[at : at + count + 1]]
     if len(titles) > _TWO and (
         _heads_figures(lines, at, titles) or _heads_ranks(lines, at, titles)
     ):
         count = _figures_below(lines, at, len(titles)) + 1
         return ["\t".join(line.split()) for line in lines[at : at + count]]
     return []
+
+
+def _counted_below(lines: list[str], at: int, titles: list[str]) -> int:
+    """Return how many rows that count 1, 2, 3 stand below a head that begins with 序号, one blank
+    between their cells and as many of them as titles."""
+    if not SERIAL_TITLE.match(titles[0]) or not _are_titles(titles):
+        return 0
+    count = 0
+    for line in lines[at + 1 : at + 80]:
+        cells = line.split()
+        if len(cells) != len(titles) or cells[0] != str(count + 1):
+            break
+        count += 1
+    return count
 
 
 def _heads_sums(lines: list[str], at: int, cells: list[str]) -> bool:

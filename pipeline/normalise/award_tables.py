@@ -14,6 +14,7 @@ from extractors import beneficiaries, instruments
 from extractors.folding import fold
 from extractors.later import later
 from extractors.numerals import parse, plain
+from extractors.ranks import levels
 from extractors.sentences import Sentence, figures, read
 from extractors.surroundings import given, slashed
 from extractors.thresholds import find as find_thresholds
@@ -278,7 +279,36 @@ def _of_row(text: str, segment: Segment, units: Units) -> list[AwardTable]:
             start = above.start if above else table.start
             key = table.title if len(parts) > 1 else f"{table.title}{len(found)}"
             found[key] = table._replace(start=start, rows=rows, common=common)
-    return list(found.values())
+    return list(found.values()) or _of_ranks(text, cells, titles)
+
+
+# 按下表标准给予奖励: above the rows of a table, within so many characters.
+_LEADS = later(
+    r"按照?(?:[上下]表|[下以]列|以下|如下)[^。\n]{0,20}(?:<GIVE>|<SUPPORT>)"
+    r"|(?:<GIVE>|按)[^。\n]{0,24}<AID>[^。\n]{0,12}:\s{0,4}$"
+)
+_ABOVE = 600
+
+
+def _of_ranks(text: str, cells: dict[int, Cell], titles: dict[int, str]) -> list[AwardTable]:
+    """Return what a numbered row gives at each of several ranks (绿色工厂 60万元 30万元 below
+    国家级 and 省级), where the words above the table say that it gives."""
+    ranks = [at for at, title in titles.items() if levels(classes=False).fullmatch(title)]
+    sums = [at for at in ranks if (one := _alone(text, cells[at])) and one.kind == "money"]
+    empty = [at for at in ranks if _is_nothing(text, cells[at])]
+    named = [at for at in cells if at < min(ranks, default=0) and not _NO_LABEL.search(titles[at])]
+    if len(ranks) < 2 or not sums or len(sums) + len(empty) < len(ranks) or len(named) != 1:
+        return []
+    begin = min(cell.start for cell in cells.values())
+    led = _LEADS.search(text[max(0, begin - _ABOVE) : begin])
+    if led is None:
+        return []
+    name = text[slice(*cells[named[0]][:2])].strip()
+    rows = tuple(
+        Row((), cells[at], read=(cells[at].start, cells[at].end), label=titles[at] + name)
+        for at in sums
+    )
+    return [AwardTable(rows[0].reward.start, rows[-1].reward.end, led[0], rows, numbered=True)]
 
 
 def _lines(titles: dict[int, str]) -> list[list[int]]:
