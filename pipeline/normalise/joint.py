@@ -130,12 +130,56 @@ def below_table(
     those of the table under that ceiling (folded text)."""
     for measure in own:
         amount = measure.tiers[0].award.amount
+        if kinds := _of_kinds(text, table_end, measure, made):
+            return [m for m in own if m is not measure], kinds
         if amount is None or amount.max is None or len(measure.tiers) > 1:
             continue
         if amount.bound == "max" and _BELOW_TABLE.fullmatch(text, table_end, _figure(text, amount)):
             ceiling = [_ceiling(amount)]
             return [m for m in own if m is not measure], [_with(one, ceiling) for one in made]
     return list(own), list(made)
+
+
+def _of_kinds(
+    text: str, table_end: int, measure: Measure, made: Sequence[Measure]
+) -> list[Measure] | None:
+    """Return the measures of a table with the ceilings that a measure right below it gives to the
+    rows of each kind (单条近洋航线年度补助不超过480万元,单条远洋航线…), and what it asks for; None
+    where one of them is no such ceiling."""
+    if text[table_end : measure.span.start].count("\n") > 1:
+        return None
+    labels = [one.label or "" for each in made for one in each.tiers]
+    ceilings: dict[str, list[Cap]] = {}
+    for tier in measure.tiers:
+        amount = tier.award.amount
+        if amount is None or amount.bound != "max" or tier.award.rate or tier.award.per_unit:
+            return None
+        figure = _figure(text, amount)
+        begin = max(text.rfind(mark, 0, figure) for mark in ",;。\n") + 1
+        named = _PER_KIND.fullmatch(text, begin, figure)
+        of = [one for one in labels if named and one.endswith(named["kind"])]
+        if named is None or not of or len(of) == len(labels):
+            return None
+        for label in of:
+            ceilings.setdefault(label, []).append(_ceiling(amount))
+    return [
+        one.model_copy(
+            update={
+                "tiers": tuple(_capped(t, ceilings.get(t.label or "", [])) for t in one.tiers),
+                "conditions": (
+                    *one.conditions,
+                    *(asked for asked in measure.conditions if asked not in one.conditions),
+                ),
+            }
+        )
+        for one in made
+    ]
+
+
+_PER_KIND = later(
+    r"\s{0,4}(?:单|每)[个条家项辆座台](?P<kind>[一-鿿A-Za-z]{2,12}?)(?:每?年度?|累计|全年)?(?:<AID>)?"
+    r"(?:资金|总额)?(?:累计)?(?:<MOST>|上限为?){1,2}"
+)
 
 
 def _figure(text: str, amount: Amount) -> int:
