@@ -90,16 +90,16 @@ def extract(
     if named.fullmatch(text, start, end):
         title = above.partition("\n")[0]
     if _GIVING_TITLE.search(title):
-        read = [_bare(one) for one in read]
+        read = [_bare(text, one) for one in read]
     masked = sentences.mask(text, start, end)
     headed = _SUPPORT.search(headings) is not None
     led = None if headed else _stem(masked, read)
     below = range(0) if led is None else _lines_below(masked, read, led)
     for number in below:
-        read[number] = _bare(read[number])
+        read[number] = _bare(text, read[number])
     among = _announced(masked, read)
     for number in among:
-        read[number] = _bare(read[number])
+        read[number] = _bare(text, read[number])
     promises = awards.find(masked, read, range(len(read)) if headed else [*below, *among])
     stems = {number: number - 1 for number in among}
     stems |= {number: led for number in below if led is not None}
@@ -181,9 +181,9 @@ def _announced(text: str, read: list[Sentence]) -> list[int]:
     ]
 
 
-def _bare(one: Sentence) -> Sentence:
+def _bare(text: str, one: Sentence) -> Sentence:
     """Take bare sums of a sentence for what is given."""
-    return one._replace(roles=tuple(bare_sums(one.tokens, one.roles))) if one.tokens else one
+    return one._replace(roles=tuple(bare_sums(text, one.tokens, one.roles))) if one.tokens else one
 
 
 def _given(sentence: Sentence, giving: tuple[Place, ...]) -> Sentence:

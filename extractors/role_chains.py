@@ -35,17 +35,21 @@ def listed(text: str, tokens: list[Token], roles: list[str | None]) -> list[str 
             continue
         graded = _GRADED_STEM.search(text, max(tokens[0].start, other.end - 32), other.end)
         if giver.tag in ("AID", "SHARE") or graded:
-            return [*roles[: place + 2], *bare_sums(tokens[place + 2 :], roles[place + 2 :])]
+            return [*roles[: place + 2], *bare_sums(text, tokens[place + 2 :], roles[place + 2 :])]
     return roles
 
 
-def bare_sums(tokens: Sequence[Token], roles: Sequence[str | None]) -> list[str | None]:
+def bare_sums(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> list[str | None]:
     """Return the roles with 邮政业10万元;信息业15万元 as awards: what stands before says so."""
     tags = [*(token.tag for token in tokens), "STOP"]
     ends = ("SEMI", "STOP", "COMMA", "DUN")
     return [
-        "award" if role is None and tag == "MONEY" and tags[place + 1] in ends else role
-        for place, (tag, role) in enumerate(zip(tags, roles, strict=False))
+        "award"
+        if role is None
+        and token.tag == "MONEY"
+        and (tags[place + 1] in ends or text.startswith("\n", token.end))
+        else role
+        for place, (token, role) in enumerate(zip(tokens, roles, strict=True))
     ]
 
 

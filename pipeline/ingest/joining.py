@@ -103,6 +103,15 @@ def _few(rows: list[Row]) -> Shape:
     return Shape(full, 0 < sum(row.indent >= 2 for row in rows) <= 0.7 * len(rows))
 
 
+_NAMED = later("[^，。；：:、]{2,20}[：:]")
+
+
+def _are_named(paragraph: str, row: Row) -> bool:
+    """Say whether two lines begin with a name each: 先进级工厂：50万元 above 企业上云：按…补助."""
+    named = paragraph.endswith("元") and _NAMED.match(paragraph)
+    return bool(named and _NAMED.match(row.text))
+
+
 def belongs(
     paragraph: str, last: Row, row: Row, later: tuple[str, ...], flat: str, form: Shape
 ) -> bool:
@@ -113,7 +122,12 @@ def belongs(
     if last.continues:
         return True
     front = marks.is_front(paragraph) or marks.is_front(row.text)
-    if front or fields.begins(row.text) or _is_left_over(paragraph, row):
+    if (
+        front
+        or _are_named(paragraph, row)
+        or fields.begins(row.text)
+        or _is_left_over(paragraph, row)
+    ):
         return False
     if paragraph[-1] in "：:" and fields.begins(paragraph):
         return not (row.complete or marks.is_head(row.text) or _DECIMAL.match(row.text))

@@ -44,7 +44,7 @@ _IN_BRACKET = later(r"\((?!不?含|即|如|包括|约)[一-鿿A-Za-z]{2,12}")
 # 完成…的:低于5万平方米的,…; 按机型给予补贴:100座以下…
 _STEM = later(
     r"的 *$|(?:<STANDARD>|面额|面值)(?:分别)?(?:为|如下)?$"
-    r"|(?:<GIVE>|按|分)[^,;。:]{0,16}(?:<SUPPORT>|标准|执行|档)[^,;。:]{0,6}$"
+    r"|(?:<GIVE>|发放|按|分)[^,;。:]{0,16}(?:<SUPPORT>|标准|执行|档)[^,;。:]{0,6}$"
 )
 _BODY = later(r"企业|单位|机构|个人|人员|人才|项目|园区|平台|基地|政府|部门|财政")
 # Each relief that a sentence lists is granted by a law of its own.
@@ -131,7 +131,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
     lead = text[promise.lead[0] : promise.lead[1]]
     if _EXCEPTION.match(lead) or (promise.rate and last.rate and _IN_BRACKET.fullmatch(lead)):
         return promise.sentence - last.sentence <= 1
-    if _goes_up(text, last, promise):
+    if _goes_up(text, last, promise) or _next_line(text, last, promise):
         return True
     if promise.sentence != last.sentence or _TAX.search(text, promise.zone[0], promise.zone[1]):
         return False
@@ -458,6 +458,28 @@ def _is_named_sum(text: str, promise: Promise, leads: bool = False) -> bool:
             begin = stem
             break
     return _NAME.fullmatch(text, begin, end) is not None
+
+
+# 卓越级工厂:100万元 and, on the next line, 先进级工厂:50万元
+_LINE = later(r"(?:[^\n]{0,80}(?:[:。]))?\s{0,6}(?P<name>[一-鿿A-Za-z\"()]{2,20})[: ]{1,3}")
+_LINE_END = later(r"(?:/[一-鿿]{1,4}){0,2}[;。]?[ \t]{0,4}(?:\n|$)")
+
+
+def _next_line(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether two awards are names and sums and no more, each on a line of its own."""
+    if not 0 < promise.sentence - last.sentence <= 1:
+        return False
+    return _is_line(text, last) and _is_line(text, promise)
+
+
+def _is_line(text: str, promise: Promise) -> bool:
+    given = promise.amount
+    if given is None or len(given.figures) > 1 or promise.caps or promise.rate:
+        return False
+    begin = max(promise.lead[0], text.rfind("\n", 0, promise.lead[1]) + 1)
+    named = _LINE.fullmatch(text, begin, promise.lead[1])
+    whole = named and _MOST.fullmatch(text, promise.zone[0], given.start)
+    return bool(whole) and _LINE_END.match(text, given.end) is not None
 
 
 _GRADED = later(
