@@ -132,6 +132,13 @@ def trimmed(words: str) -> str:
     return without_lead(_measured(without_lead(words)))
 
 
+# 2025年1月1日至12月31日实际到资: when, and no part of what is measured.
+_DAYS = later(
+    r"^(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日[至到-](?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日"
+    r"(?:期间|之间)?(?=[一-鿿]{2})"
+)
+
+
 def without_lead(words: str) -> str:
     """Return a phrase without 其中, 应当为 and the like at its beginning."""
-    return _HEAD.sub("", words)
+    return _HEAD.sub("", _DAYS.sub("", words))

@@ -4,6 +4,7 @@ how soon after an event (注册之日起6个月内提出), how long something mu
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from extractors.later import later
 from extractors.qualifying import applicants
@@ -16,7 +17,9 @@ _DEADLINE = later(r"(?:提出|申请|申报|办理)")
 _WITHIN_DATES = later(
     r"<INCL>?[至到-](?P<later>(?:(?P<year>[0-9]{4})年)?(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日)"
     r"<INCL>?(?:(?:(?:期间|之间)内?|以?内)(?:已|新(?!增))?"
-    r"(?P<act>(?!受理|申[报请]|办理|提交|开展申报)[一-鿿]{2,12}?)?(?=[的,;。、]|$)"
+    r"(?P<act>(?!受理|申[报请]|办理|提交|开展申报)[一-鿿]{2,12}?)?(?=[的,;。、]|$|并于|且于)"
+    # 至12月31日实际到资300万美元以上的
+    r"|(?P<got>(?!受理|申[报请领]|办理|提交|期间|之间|为|有效)[一-鿿]{2,8}?)(?=[0-9][0-9.]{0,8}[百千万亿]{0,2}(?:[美欧]?元|[吨辆台]))"
     # 至2024年12月31日,首次入库的企业
     r"|(?=,(?:新|首次)[一-鿿]{2,24}的)"
     # 至2024年2月28日新引进的企业: what was done then says who; what was paid then says how much.
@@ -28,7 +31,11 @@ _UNTIL_DATE = later(
     r"<INCL>?(?:以前|之前|前)(?:已|新(?!增))?"
     r"(?P<act>(?!受理|申[报请领]|办理|提交|报送|发布|公布|印发|出台|施行|实施|执行)[一-鿿]{2,10}?"
     r"(?<!发生)(?<!缴纳)(?<!支付)(?<!产生)(?<!支出)(?<!取得))"
-    r"(?=的[一-鿿]|(?P<more>(?:、|且|并)[^,;。]{1,40}?的(?!要求|任务|目标|规定)[一-鿿]))"
+    r"(?=的[一-鿿]|(?P<more>(?:、|且|并(?![购网联]))[^,;。]{1,40}?的(?!要求|任务|目标|规定)[一-鿿]))"
+)
+_UNTIL_DONE = later(
+    r"<INCL>?(?:以前|之前|前)(?:已|新(?!增))?"
+    r"(?P<act>(?!受理|申[报请领]|办理|提交|报送|发布|公布|印发|出台|施行|实施|执行|完成申)[一-鿿]{2,10}?)(?=的,)"
 )
 # …期间,首次入库的企业: what must have been done then stands behind.
 _DONE_THEN = later(
@@ -53,11 +60,14 @@ def of_days(text: str, sentence: Sentence) -> list[Threshold]:
     (2021年1月1日起完成注册)."""
     found: list[Threshold] = []
     for token in sentence.tokens:
-        if token.tag != "DATE" or len(token.figures[0].text) != 10:
+        if token.tag != "DATE":
             continue
+        token = _to_the_day(text, token)
         figure = token.figures[0]
+        if len(figure.text) != _WHOLE_DAY:
+            continue
         one = _dated(text, sentence, token)
-        one = one or _within(text, sentence, token) or _until(text, token)
+        one = one or _within(text, sentence, token) or _until(text, sentence, token)
         if one is not None:
             # 2021年5月1日以后、2024年4月30日以前落户的: what must be done is said once.
             if found and found[-1].attribute is None and token.start - found[-1].end <= 4:
@@ -72,6 +82,22 @@ def of_days(text: str, sentence: Sentence) -> list[Threshold]:
             end = match.end("noun") if match["noun"] else token.end + 1
             found.append(Threshold(token.start, end, attribute, "ge", figure))
     return found
+
+
+_WHOLE_DAY = len("2026-06-30")
+
+
+def _to_the_day(text: str, token: Token) -> Token:
+    """Return a date with the day that 年底 and 月底 before 前 mean (2026年底前并网的项目)."""
+    figure, end = token.figures[0], token.end
+    if figure.text.isdigit() and text.startswith("底前", end):
+        day, end = f"{figure.text}-12-31", end + 1
+    elif text[end - 1] == "底" and text.startswith("前", end) and figure.text.count("-") == 1:
+        year, month = map(int, figure.text.split("-"))
+        day = f"{figure.text}-{monthrange(year, month)[1]}"
+    else:
+        return token
+    return token._replace(end=end, figures=(figure._replace(text=day, end=end),))
 
 
 # 竣工日期不晚于2025年6月30日的, 购置时间在2024年3月1日之后的
@@ -116,7 +142,7 @@ def _within(text: str, sentence: Sentence, token: Token) -> Threshold | None:
     within = _WITHIN_DATES.match(text, token.end, sentence.end)
     if within is None or _TERM_OF.search(before):
         return None
-    act = within["act"] or within["done"]
+    act = within["act"] or within["done"] or within["got"]
     done = None if act else _DONE_THEN.match(text, within.end(), sentence.end)
     act = done["act"] if done else act
     first = done is not None and done["first"] is not None
@@ -125,11 +151,14 @@ def _within(text: str, sentence: Sentence, token: Token) -> Threshold | None:
     return Threshold(token.start, end, act, "between", figure, high=later, first_time=first)
 
 
-def _until(text: str, token: Token) -> Threshold | None:
+def _until(text: str, sentence: Sentence, token: Token) -> Threshold | None:
     match = _UNTIL_DATE.match(text, token.end)
+    if match is None and not {"award", "rate"}.isdisjoint(sentence.roles):
+        # 2023年12月31日前通过验收的,奖励2万元
+        match = _UNTIL_DONE.match(text, token.end)
     if (
         match
-        and match["more"]
+        and match.groupdict().get("more")
         and not _LISTED_DATE.search(text, max(0, token.start - 2), token.start)
     ):
         # 各区应在2024年12月31日前完善机制、落实政策的要求: a duty.
