@@ -265,7 +265,7 @@ def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) ->
 _BOTH = later(r"(?:<AID>|贴息)[、和及与](?:<AID>|贴息)(?:资金|金额)?<TOTAL>[^,;。0-9]{0,6}$")
 # 。单个企业年度奖励总额不超过2000万元: all that the clause gives a firm.
 _IN_ALL = later(
-    r"<EACH>(?=[^,;。]{0,24}(?:<TOTAL>|年))"
+    r"(?:<EACH>|(?<=[。;])(?=企业(?:全年|每年|年度|当年)))(?=[^,;。]{0,24}(?:<TOTAL>|年))"
     r"(?:[一-鿿]{0,4}(?:<APPLICANT>|项目|公司|[行作]社|平台|园区|医院|[院厂店馆人]))?"
     r"(?:每?个?年度?|全年|当年)?内?(?:获得?|享受)?的?(?:[一-鿿]{0,4}?<SUPPORT>(?:资金|金额)?)?"
     r"(?:每?年度?)?(?:<TOTAL>|总量)?(?:原则上)?(?:<MOST>|上限为?){1,2}$"
