@@ -90,6 +90,9 @@ _WORDED = now(
 )
 
 
+_DENIED = later(r"不(?:予|再|得)?(?:给予|享受)?(?:<SUPPORT>|贴息|补偿|享受)[。;]?\s{0,4}$")
+
+
 def find(
     text: str, sentences: list[Sentence], headed: Container[int] = frozenset()
 ) -> list[Promise]:
@@ -112,7 +115,9 @@ def find(
         words = text[sentence.start : sentence.end]
         if giving or joint or number in headed or _WORDED.search(words):
             _read_sentence(text, number, before, sentence, promises)
-        before = number if sentence.tokens else before
+        # 。贷款利率高于6%的,不予贴息。每家企业最高20万元: what is denied stands in between.
+        denied = _PAID_ROLES.isdisjoint(sentence.roles) and _DENIED.search(words)
+        before = number if sentence.tokens and not denied else before
     return promises
 
 
