@@ -236,6 +236,7 @@ def _only_lasts(text: str, reading: Reading, promises: list[Promise]) -> bool:
 _OTHERS_WHO = later("[,;、 ]{0,3}(?:招用|吸纳|招聘|录用|聘用|属于|其中)[^,;。0-9]{2,20}的,?")
 # 吸纳残疾人的每名加发500元
 _ADDED = later(r"的[,]?(?:每[一-鿿])?(?:加[发奖补]|增发)$")
+_ON_TOP = later(r"的,(?:每年)?再(?:次|一次性)?(?:<GIVE>|奖励?|补[助贴])[一-鿿]{0,4}$")
 # 保教费不足500元/生/月的据实减免
 _AS_IT_COSTS = later("[,]?(?:据实|按照?实)")
 
@@ -251,6 +252,8 @@ def _excepts(text: str, promise: Promise) -> bool:
     # 每新增1名给予1000元,吸纳残疾人的每名加发500元
     added = figure and _ADDED.search(text, promise.lead[0], figure.start)
     less = figure is None and _AS_IT_COSTS.match(text, *promise.zone)
+    # 首次入库的企业奖励10万元,在库满三年的,再奖励5万元
+    added = added or figure and _ON_TOP.search(text, promise.lead[0], figure.start)
     return bool(raised or added or less or _EXCEPTION.match(text[slice(*promise.lead)]))
 
 
