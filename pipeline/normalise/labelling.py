@@ -142,7 +142,7 @@ def _single(
     case = _kind_below(text, reading, promises, at) or _in_turn(text, promises, at)
     case = case or _each_kind(text, promises, at) or _named_apart(text, promises, at)
     case = case or led_cases.label(text, reading, promises, at) or _counted(text, promises, at)
-    case = case or _first_of_both(text, reading, promises, at)
+    case = case or _both_of(text, reading, promises, at)
     case = case or _case(text, promises, at) or _alike(text, promises, at)
     case = case or _grade_before(text, reading, promise)
     if case is not None:
@@ -539,9 +539,9 @@ _OF_BAND = later("的?部分")
 _AHEAD_OF_BANDS = later(r"的(?!部分)[^,;。]{0,12},(?:对|其中)?[^,;。%]{2,24}部分")
 
 
-def _first_of_both(text: str, reading: Reading, promises: list[Promise], at: int) -> Label | None:
-    """Return the first of two conditions in comma parts of their own, where another award of the
-    sentence asks for both with other figures (年销售额1亿元—3亿元,同比增长8%以上的,…;3亿元以上,
+def _both_of(text: str, reading: Reading, promises: list[Promise], at: int) -> Label | None:
+    """Return two conditions in comma parts of their own, where another award of the sentence asks
+    for both with other figures (年销售额1亿元—3亿元,同比增长8%以上的,…;3亿元以上,
     同比增长5%以上的,…)."""
     if len(promises) > LONGEST:
         return None
@@ -560,7 +560,7 @@ def _first_of_both(text: str, reading: Reading, promises: list[Promise], at: int
     alike = any(all(map(_is_graded_on, own, two)) for two in others)
     if not alike:
         return None
-    label = of_text(text, own[0].start, own[0].end)
+    label = of_text(text, own[0].start, own[1].end)
     bare = label and own[0].attribute not in label.text
     return label._replace(text=own[0].attribute + label.text) if label and bare else label
 
