@@ -190,12 +190,28 @@ def scan(text: str) -> list[Head]:
     asks = any(begin in text for begin in _ASKS)
     questions = list(at_lines(_QUESTION, text)) if asks else []
     answers = len(_ANSWER.findall(text)) if 1 < len(questions) < _QUESTIONS else 0
-    if len(questions) >= _QUESTIONS or answers >= len(questions) > 1:
+    if _stand_below(text, heads, questions):
+        questions = []
+    elif len(questions) >= _QUESTIONS or answers >= len(questions) > 1:
         heads += [Head("问", n, m.start(), m.end()) for n, m in enumerate(questions, 1)]
     else:
         heads += _asked(text, {head.start for head in heads})
     heads.sort(key=lambda head: head.start)
     return heads
+
+
+def _stand_below(text: str, heads: list[Head], questions: list[re.Match[str]]) -> bool:
+    """Say whether questions without numbers all stand behind the parts of a text (九、热点问答, and
+    then 问：…): they are the last part's own words."""
+    if len(questions) < _TWO or any(_DIGIT.search(one[0]) for one in questions):
+        return False
+    first = questions[0].start()
+    parts = [head for head in heads if head.style == "一、" and head.line]
+    return len(parts) >= _TWO and all(head.start < first for head in parts)
+
+
+_TWO = 2
+_DIGIT = later(f"[0-9{_CN}]")
 
 
 def _in_one_line(text: str) -> bool:
