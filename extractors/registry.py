@@ -37,6 +37,8 @@ _SUPPORT = now(rf"奖|补助|补贴|资助|扶持|支持|津贴|{_STANDARD}")
 _GIVING_TITLE = now(
     rf"(?:奖励|补助|补贴|资助|奖补|{_STANDARD})(?:是?(?:多少|什么|怎样的)|有多少|如何确定)?$"
 )
+# 贷款额度:个人最高30万元
+_LENDS = later(r"(?:贷款|授信|担保)(?:最高)?额度$")
 # 国家级实验室500万元, a point below 平台奖励: nothing but who gets it and how much; what is asked
 # for (注册资本500万元) is measured by a sum.
 _NAME_AND_SUM = later(
@@ -92,7 +94,7 @@ def extract(
     if _GIVING_TITLE.search(title):
         read = [_bare(text, one) for one in read]
     masked = sentences.mask(text, start, end)
-    headed = _SUPPORT.search(headings) is not None
+    headed = (_SUPPORT.search(headings) or _LENDS.search(title)) is not None
     led = None if headed else _stem(masked, read)
     below = range(0) if led is None else _lines_below(masked, read, led)
     for number in below:

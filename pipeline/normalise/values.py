@@ -120,12 +120,18 @@ def reference(document: TextDocument, standard: Standard) -> Reference:
     )
 
 
+_NO_MONEY = later("参数(?:规模|[总数]?量)?$")
+
+
 def condition(document: TextDocument, threshold: Threshold) -> Condition:
     """Return a threshold as a condition: percentages keep their number (15, unit %)."""
     figure = threshold.figure
     kind = "date" if figure is not None and figure.kind == "date" else "quantity"
     place = quoted(document, threshold.start, threshold.end)
     value, unit = _value(figure)
+    if unit == "CNY" and _NO_MONEY.search(threshold.attribute or ""):
+        # 参数规模100亿以上
+        unit = None
     high = figure.high if figure is not None else None
     if threshold.high is not None:
         high = threshold.high.value
