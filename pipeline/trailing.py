@@ -125,7 +125,7 @@ def paragraphs(text: str, nodes: Sequence[Node]) -> list[Node]:
     made = list(nodes)
     for index, node in enumerate(nodes):
         above = node.parent
-        if above is None or node.children or not _is_last(nodes, index) or node.tails:
+        if above is None or node.children or not _ends_list(nodes, index) or node.tails:
             continue
         end = text.find("\n", node.body[0], node.body[1])
         if end < 0 or not text[end : node.body[1]].strip() or not text[node.body[0] : end].strip():
@@ -133,7 +133,8 @@ def paragraphs(text: str, nodes: Sequence[Node]) -> list[Node]:
         if text[end - 1] in "：:":
             # （二）…，按下列标准给予补贴：, and a table: what follows is the point's own.
             continue
-        points = [n for n in range(above + 1, index) if nodes[n].parent == above]
+        first = index - node.placed.head.ordinal + 1
+        points = [n for n in range(max(above + 1, first), index) if nodes[n].parent == above]
         single = all(not nodes[n].children and _is_single(text, nodes[n]) for n in points)
         stem = text[slice(*nodes[above].body)].strip()
         further = text[end + 1 : node.body[1]].split("\n")
@@ -147,6 +148,15 @@ def paragraphs(text: str, nodes: Sequence[Node]) -> list[Node]:
         made[index] = node._replace(body=(node.body[0], end), end=end)
         made[above] = made[above]._replace(tails=(*made[above].tails, (end + 1, node.body[1])))
     return made
+
+
+def _ends_list(nodes: Sequence[Node], index: int) -> bool:
+    """Say whether a clause is the last point of a list: the next one, if there is one beside it,
+    counts from 1 again (补贴标准：… between the points of 申请条件： and those of 申请材料：)."""
+    if _is_last(nodes, index):
+        return True
+    node, after = nodes[index], nodes[index + 1]
+    return after.parent == node.parent and after.placed.head.ordinal == 1
 
 
 def _is_single(text: str, node: Node) -> bool:
