@@ -8,7 +8,7 @@ from extractors.phrases import is_raised
 from schemas.promise import Promise
 
 _SAME_RATE = later(
-    r"(?<!达到)(?<!符合)(?<!满足)(?:<ABOVE>|同等|相同|同一|该)<AID>?<STANDARD>(?!的?基础|厂房|化|箱|展位|柜|间|地)"
+    r"(?<![0-9一二三四五六七八九十][一-鿿])(?<!达到)(?<!符合)(?<!满足)(?:<ABOVE>|同等|相同|同一|该)<AID>?<STANDARD>(?!的?基础)"
 )
 _AMONG = later(
     r"[,;:、( ]{0,8}(?:其中|对其中)"

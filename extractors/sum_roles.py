@@ -233,7 +233,11 @@ def _is_scale(text: str, near: str, token: Token) -> bool:
     return bool(_SCALE.search(near) and _SCALE_OF_WHOM.match(text, token.end))
 
 
-_OF_ONE_PROJECT = later("(?:单个|每个|单一)[一-鿿]{0,6}项目(?:年度|累计)?最高$")
+_OF_ONE_PROJECT = later(
+    "(?:单个|每个|单一)[一-鿿]{0,6}项目(?:年度|累计)?最高$"
+    # 外资企业最高800万元: whose it is, and no capital that is measured.
+    "|[内外]资(?:<APPLICANT>|项目|总部)最高$"
+)
 
 
 def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
