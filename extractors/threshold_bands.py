@@ -37,7 +37,11 @@ def band_end(
         seen_up = seen_up or tokens[at].tag == "UP"
         joined = joined or text[tokens[at].start : tokens[at].end] in ("至", "到", "-", "~")
         at += 1
-    if at >= len(tokens) or roles[at] != "threshold" or tokens[at].tag != tokens[place].tag:
+    if at >= len(tokens) or tokens[at].tag != tokens[place].tag:
+        return None
+    # 3个月以上6个月以内: 以内 alone would say how soon.
+    within = seen_up and tokens[at].tag == "SPAN" and text.startswith("以内", tokens[at].end)
+    if roles[at] != "threshold" and not within:
         return None
     if len(tokens[at].figures) > 1 or len(tokens[place].figures) > 1:
         return None
@@ -47,7 +51,11 @@ def band_end(
     if low.unit != high.unit:
         return None
     rising = low.value is not None and high.value is not None and low.value < high.value
-    return at if rising and low_op in ("ge", "gt") and (joined or high_op in ("le", "lt")) else None
+    return (
+        at
+        if rising and low_op in ("ge", "gt") and (joined or within or high_op in ("le", "lt"))
+        else None
+    )
 
 
 def _after_repeat(tokens: list[Token], place: int) -> int:
@@ -64,7 +72,8 @@ def between(text: str, tokens: list[Token], place: int, upper: int) -> Threshold
     """Return the band whose lower end is at `place` and whose upper end is at `upper`."""
     lower = compared(text, tokens, place, tokens[place].figures[0])
     _, last = comparison(tokens, upper)
-    return lower._replace(op="between", high=tokens[upper].figures[0], end=last.end)
+    end = last.end + 2 * (last is tokens[upper] and text.startswith("以内", last.end))
+    return lower._replace(op="between", high=tokens[upper].figures[0], end=end)
 
 
 # 6亿元(不含)以下、3亿元(含)以上; 低于500座且不低于200座
