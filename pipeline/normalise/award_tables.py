@@ -13,19 +13,18 @@ from typing import NamedTuple
 from extractors import beneficiaries, instruments
 from extractors.folding import fold
 from extractors.later import later
-from extractors.numerals import parse, plain
+from extractors.numerals import plain
 from extractors.ranks import levels
-from extractors.sentences import Sentence, figures, read
+from extractors.sentences import figures, read
 from extractors.surroundings import given, slashed
-from extractors.thresholds import find as find_thresholds
 from pipeline.normalise import column_units, graded_columns, listed_cells
+from pipeline.normalise.cell_figures import COUNTS, alone, conditions, without_unit
 from pipeline.normalise.column_units import RANK, Units
 from pipeline.normalise.nobody import NOBODY
-from pipeline.normalise.values import amount, beneficiary, cap, condition, quoted, rate
+from pipeline.normalise.values import amount, beneficiary, cap, quoted, rate
 from schemas.clause import Segment
-from schemas.figure import Figure
-from schemas.measure import Award, Beneficiary, Condition, Measure, Review, Tier
-from schemas.promise import Given, Place, Threshold
+from schemas.measure import Award, Beneficiary, Measure, Review, Tier
+from schemas.promise import Given, Place
 from schemas.text import Cell, Table, TextDocument
 
 _REWARD = later(
@@ -47,18 +46,11 @@ _NO_LABEL = later(
 _HOW_LONG = later(r"^(?:<SUPPORT>|发放|享受|执行)?(?:时长|期限|年限)")
 _NOTHING = later(r"[\s/\-—无]{0,6}$")
 _SUM = later(r"[合总小]计")
-_COUNTS = later(r"([^()]{1,20})\(([^()0-9]{1,4})\)")
 _SLASH = later(r"/([^()/,;。\s]{1,6})")
 _CAPTION = later(r"\(?单位:[^\n]{1,20}\s{0,4}$")
 _WHO = later("对象")
-_OPS = {"以上": "ge", "及以上": "ge", "以下": "le", "及以下": "le", "以内": "le"}
 _GIVES = later(r"给予|予以|按照?(?:以下|下列|如下)|标准如下|如下")
 _SORTS = later(r"(?:类[别型]|分[类档]|档次?|等[次级]|规格|型号)$")  # They say how, and not what.
-_FOR_EACH = later("/[一-鿿]{1,4}(?:/[一-鿿]{1,2})?$")
-_COMPARES = later(
-    r"\s{0,4}(?:不足|低于|不超过|不低于|超过|高于|大于|小于|达到|达|满|[≥≤<>])?<INCL>?"
-    r"(?:及?以[上下内]|之间)?<INCL>?\s{0,4}"
-)
 _LONGEST_LABEL = 60
 
 
@@ -164,8 +156,8 @@ def _sums(
     for line in lines:
         for column, cell in line.items():
             given = _given(text, titles.get(column, ""), cell, units)
-            alone = cell.start in units.cells or _alone(text, cell, each=True)
-            if given and alone and given.figures[0].kind == "money":
+            whole = cell.start in units.cells or alone(text, cell, each=True)
+            if given and whole and given.figures[0].kind == "money":
                 found.add(cell.start)
     return found
 
@@ -192,7 +184,7 @@ def _rewards(titles: dict[int, str]) -> list[tuple[int, int | None]]:
     unit = {column: column_units.unit_of(title) for column, title in titles.items()}
     rewards = [column for column, title in titles.items() if _is_reward(title)]
     # Beside 奖励金额, a bare 金额 or 标准 says something else.
-    plain = [column for column in rewards if _AID.search(_without_unit(titles[column]))]
+    plain = [column for column in rewards if _AID.search(without_unit(titles[column]))]
     rewards = plain or rewards
     most = [
         column
@@ -236,16 +228,12 @@ def names_aid(title: str) -> bool:
     >>> names_aid("租房补贴"), names_aid("金额"), names_aid("投资金额")
     (True, True, False)
     """
-    name = _without_unit(title)
+    name = without_unit(title)
     return bool(_AID.search(name)) or bool(_REWARD.search(title) and not _ASKED.search(name))
 
 
-def _without_unit(title: str) -> str:
-    return column_units.UNIT.sub("", title)
-
-
 def _is_reward(title: str) -> bool:
-    name = _without_unit(title)
+    name = without_unit(title)
     if name != title and name.endswith("比例"):
         # 支持比例(%)
         return _REWARD.search(name) is not None
@@ -294,7 +282,7 @@ def _of_ranks(text: str, cells: dict[int, Cell], titles: dict[int, str]) -> list
     """Return what a numbered row gives at each of several ranks (绿色工厂 60万元 30万元 below
     国家级 and 省级), where the words above the table say that it gives."""
     ranks = [at for at, title in titles.items() if levels(classes=False).fullmatch(title)]
-    sums = [at for at in ranks if (one := _alone(text, cells[at])) and one.kind == "money"]
+    sums = [at for at in ranks if (one := alone(text, cells[at])) and one.kind == "money"]
     empty = [at for at in ranks if _is_nothing(text, cells[at])]
     named = [at for at in cells if at < min(ranks, default=0) and not _NO_LABEL.search(titles[at])]
     if len(ranks) < 2 or not sums or len(sums) + len(empty) < len(ranks) or len(named) != 1:
@@ -366,7 +354,7 @@ def _pair(
     (补贴比例 50%, 最高补贴 20万元), side by side."""
     if len(columns) != 1 or columns[0][1] is None or abs(columns[0][0] - columns[0][1]) != 1:
         return False
-    share, most = _alone(text, cells[columns[0][0]]), _alone(text, cells[columns[0][1]])
+    share, most = alone(text, cells[columns[0][0]]), alone(text, cells[columns[0][1]])
     return bool(share and most and share.kind == "percent" and most.kind == "money")
 
 
@@ -411,7 +399,7 @@ def _each(text: str, cell: Cell, start: int) -> Each | None:
     """Return what the words of a cell say its figure is for each of: 每项50万元, 每月5000元."""
     if "每" not in text[cell.start : start]:
         return None
-    for sentence in _sentences(text, (cell.start, cell.end)):
+    for sentence in read(text, cell.start, cell.end):
         for place, token in enumerate(sentence.tokens):
             if token.figures and token.start == start:
                 found = given(text, sentence, place, sentence.start)
@@ -431,7 +419,7 @@ def measure_of(
     """Return the measure of an award table, a tier a row; `led` are the promises that announce
     what a numbered row gives."""
     tiers = []
-    alone = _names_alone(text, table)
+    by_name = _names_alone(text, table)
     for row in table.rows:
         given = _reward(text, table.title, row, units)
         money = given is None or given.figures[0].kind == "money"
@@ -442,8 +430,8 @@ def measure_of(
                 **quoted(document, row.reward.start, row.reward.end),
                 label=None
                 if len(table.rows) == 1 and not table.grade
-                else _graded(table.grade, _label(document.text, text, row, alone) or "") or None,
-                conditions=tuple(_conditions(document, text, row)),
+                else _graded(table.grade, _label(document.text, text, row, by_name) or "") or None,
+                conditions=tuple(conditions(document, text, row.names)),
                 award=Award(
                     amount=amount(document, given, 0) if given and money else None,
                     rate=rate(document, given, 0) if given and not money else None,
@@ -455,7 +443,7 @@ def measure_of(
         )
     header = text[table.start : min(table.end, table.start + 200)] + segment.context
     instrument = instruments.find(table.title, (0, 0), (0, len(table.title)), header)
-    reasons: tuple[str, ...] = () if _is_plain(text, table, alone) else (_READ_SO,)
+    reasons: tuple[str, ...] = () if _is_plain(text, table, by_name) else (_READ_SO,)
     if table.numbered:
         named = _named(document, table.rows[0])
         given_to = named or next((one.beneficiary for one in led if one.beneficiary), None)
@@ -484,14 +472,14 @@ def measure_of(
 _READ_SO = "read from a table"
 
 
-def _is_plain(text: str, table: AwardTable, alone: bool) -> bool:
+def _is_plain(text: str, table: AwardTable, by_name: bool) -> bool:
     """Say whether nothing of a table is left to guess: one name a row and one sum beside it, below
     a title that says what it is."""
     single = all(len(row.names) == 1 and not row.label for row in table.rows)
     names = [text[slice(*row.names[0][1][:2])] for row in table.rows if row.names]
     told = len(set(names)) == len(table.rows) and names_aid(table.title)
     plain = not (table.numbered or table.grade or any(row.ceiling for row in table.rows))
-    return plain and told and (single or alone)
+    return plain and told and (single or by_name)
 
 
 _COST = later(
@@ -540,12 +528,12 @@ def _names_alone(text: str, table: AwardTable) -> bool:
 _DIGIT = later("[0-9]")
 
 
-def _label(text: str, folded: str, row: Row, alone: bool) -> str | None:
-    """Return what a row's cells call it, its first cell where the names stand `alone`."""
+def _label(text: str, folded: str, row: Row, by_name: bool) -> str | None:
+    """Return what a row's cells call it, its first cell where the names stand alone (`by_name`)."""
     if row.label:
         return row.label
     parts: list[str] = []
-    for title, cell in row.names[: 1 if alone else None]:
+    for title, cell in row.names[: 1 if by_name else None]:
         if _NOTHING.fullmatch(folded, cell.start, cell.end):
             continue
         part = re.sub(r"\s+|[(（]不?含[)）]", "", text[cell.start : cell.end])
@@ -554,101 +542,20 @@ def _label(text: str, folded: str, row: Row, alone: bool) -> str | None:
         if unit and bare:
             # 营业收入(亿元) over 10以上 reads 营业收入10亿元以上.
             number = part[: len(part) - len(bare["after"] or "")]
-            name = _without_unit(re.sub(r"\([^()]*\)", "", title))
+            name = without_unit(re.sub(r"\([^()]*\)", "", title))
             part = name + number + unit.printed + (bare["after"] or "")
-        elif counted := _COUNTS.fullmatch(title):
+        elif counted := COUNTS.fullmatch(title):
             # 吸纳人数(人) over 10以上 reads 吸纳人数10人以上.
             bare = column_units.BARE.fullmatch(fold(part))
             number = part[: len(part) - len(bare["after"] or "")] if bare else ""
             part = counted[1] + number + counted[2] + (bare["after"] or "") if bare else part
-        elif _alone(folded, cell):
+        elif alone(folded, cell):
             # 实缴资本 over 1亿元—5亿元 and 5亿元以上 says what is measured.
             part = ("" if _SORTS.search(title) else re.sub(r"\([^()]*\)", "", title)) + part
         if part and part not in parts:
             parts.append(part)
     label = "".join(parts)
     return label[:_LONGEST_LABEL] or None
-
-
-def _conditions(document: TextDocument, text: str, row: Row) -> list[Condition]:
-    """Return the figures that a row's other cells ask for; a bare number has the header's unit."""
-    found = []
-    for title, cell in row.names:
-        unit = column_units.unit_of(title)
-        bare = column_units.bare_of(text, cell, unit) if unit else None
-        attribute = _without_unit(re.sub(r"\([^()]*\)", "", title)) or None
-        if bare:
-            figure, match = bare
-            op = "between" if figure.high is not None else _OPS.get(match["after"] or "", "ge")
-            one = Threshold(cell.start, cell.end, attribute, op, figure)
-            found.append(condition(document, one))
-            continue
-        if counted := _counted(text, title, cell):
-            found.append(condition(document, counted))
-            continue
-        if (band := _alone(text, cell)) and band.high is not None:
-            one = Threshold(cell.start, cell.end, attribute, "between", band)
-            found.append(condition(document, one))
-            continue
-        if compared := _compared(text, attribute, cell):
-            found.append(condition(document, compared))
-            continue
-        for sentence in _sentences(text, (cell.start, cell.end)):
-            for one in find_thresholds(text, sentence):
-                named = one if one.attribute else one._replace(attribute=attribute)
-                found.append(condition(document, named))
-    return found
-
-
-def _counted(text: str, title: str, cell: Cell) -> Threshold | None:
-    """Return what a bare number asks for whose column counts in a unit: 新增库容(立方米) over
-    1000-5000."""
-    unit = _COUNTS.fullmatch(title)
-    match = column_units.BARE.fullmatch(text, cell.start, cell.end) if unit else None
-    if unit is None or match is None or not (match["high"] or match["after"]):
-        return None
-    low, high = parse(match["low"]), parse(match["high"]) if match["high"] else None
-    end = match.end("high") if match["high"] else match.end("low")
-    figure = Figure("quantity", match.start("low"), end, low, high, unit[2])
-    op = "between" if high is not None else _OPS.get(match["after"] or "", "ge")
-    return Threshold(cell.start, cell.end, unit[1], op, figure)
-
-
-# 不低于30% in a cell below 外地观众占比: how the one figure of a cell is compared.
-_COMPARED = (
-    ("ge", later("不[低少小]于|达到?|满|至少|≥")),
-    ("le", later("不得?[超高大多]|≤")),
-    ("lt", later("不足|不满|[低少小]于|<")),
-    ("gt", later("超过|[高大多]于|>")),
-    ("ge", later("以上")),
-    ("le", later("以[下内]")),
-)
-
-
-def _compared(text: str, attribute: str | None, cell: Cell) -> Threshold | None:
-    """Return what a cell asks for that holds a figure and how it is compared, and no more."""
-    figure = _alone(text, cell)
-    words = text[cell.start : cell.end]
-    op = next((op for op, said in _COMPARED if said.search(words)), None)
-    if figure is None or op is None or figure.high is not None:
-        return None
-    return Threshold(cell.start, cell.end, attribute, op, figure)
-
-
-def _alone(text: str, cell: Cell, each: bool = False) -> Figure | None:
-    """Return the figure or band that is all that a cell says: 1亿元(含)-5亿元, 5亿元以上; with
-    `each` also what it is for each of: 1500元/辆."""
-    found = figures(text, cell.start, cell.end)
-    if len(found) != 1 or found[0].kind not in ("money", "quantity", "percent"):
-        return None
-    rest = text[cell.start : found[0].start] + text[found[0].end : cell.end]
-    if each:
-        rest = _FOR_EACH.sub("", rest)
-    return found[0] if _COMPARES.fullmatch(rest) else None
-
-
-def _sentences(text: str, place: Place) -> list[Sentence]:
-    return read(text, *place)
 
 
 def not_yet_read(

@@ -9,14 +9,13 @@ from extractors.counted_labels import in_turn
 from extractors.inherited import only_raises
 from extractors.label_text import names_winners, of_text
 from extractors.later import later
-from extractors.phrases import NUMBERED_YEARS, RAISED_TO, is_raised
+from extractors.phrases import RAISED_TO, is_raised
 from extractors.recipients import recipient
 from extractors.registry import Reading
 from extractors.somebody import is_named
-from pipeline.normalise import led_cases, named_sums, names_behind, rank_runs
+from pipeline.normalise import led_cases, named_sums, names_behind, rank_runs, told_apart
 from pipeline.normalise.grouping import own_grade
 from pipeline.normalise.paired_labels import (
-    LONGEST,
     NOTHING,
     announced,
     behind,
@@ -26,6 +25,7 @@ from pipeline.normalise.paired_labels import (
     paired_run,
     under_rank,
 )
+from pipeline.normalise.told_apart import PAYER, YEARS, is_graded_on
 from schemas.promise import Label, Place, Promise, Threshold
 
 _MOST = 60  # tiers of a measure that are compared with each other
@@ -139,11 +139,9 @@ def _single(
         return of_text(text, *name)
     next_one = _FOLLOWING.match(text, promises[at + 1].lead[0]) if at + 1 < len(promises) else None
     following = next_one["mark"] if next_one else ""
-    case = _kind_below(text, reading, promises, at) or _in_turn(text, promises, at)
-    case = case or _each_kind(text, promises, at) or _named_apart(text, promises, at)
-    case = case or led_cases.label(text, reading, promises, at) or _counted(text, promises, at)
-    case = case or _both_of(text, reading, promises, at)
-    case = case or _case(text, promises, at) or _alike(text, promises, at)
+    case = told_apart.by_kinds(text, reading, promises, at)
+    case = case or led_cases.label(text, reading, promises, at)
+    case = case or told_apart.by_cases(text, reading, promises, at)
     case = case or _grade_before(text, reading, promise)
     if case is not None:
         return case
@@ -156,40 +154,6 @@ def _single(
 _ITEM = later("、[一-鿿A-Za-z]{2,12}")
 # 按照大专生每人900元(限县内院校)、本科生每人1400元
 _FOLLOWING = later(r"(?:\([^()%‰元]{1,40}\))?(?P<mark>.)")
-# 30张以上的机构,自建用房的按每张2万元、租赁用房的按每张1万元: each has a short case of its own.
-_SHORT_CASE = later(r"(?:^|[,;:、])(?P<name>[一-鿿]{2,10}?)的(?:按照?)(?:每[一-鿿]{1,8})?$")
-
-
-def _alike(text: str, promises: list[Promise], at: int) -> Label | None:
-    """Return the case of one of several awards that all have one of the same form."""
-    paid = [promise.amount or promise.rate for promise in promises]
-    starts = [
-        one.start if one else promise.zone[0] for one, promise in zip(paid, promises, strict=True)
-    ]
-    found = [
-        _SHORT_CASE.search(text, promise.lead[0], start)
-        for promise, start in zip(promises, starts, strict=True)
-    ]
-    own = found[at]
-    if own is None or len({one["name"] for one in found if one}) < len(promises):
-        return None
-    return of_text(text, *own.span("name"))
-
-
-# 每引进1名博士,给予5万元;每引进1名硕士,给予2万元: whom each sum is for.
-_FOR_EACH = later(
-    r"每(?:新|成功)?[一-鿿]{1,6}?[1一][名个家项位件场次座](?P<name>[^,;。、:的0-9]{2,16}),?$"
-)
-
-
-def _counted(text: str, promises: list[Promise], at: int) -> Label | None:
-    """Return what one of several awards counts, where another counts something else."""
-    found = [_FOR_EACH.search(text[slice(*promise.lead)]) for promise in promises]
-    own = found[at]
-    if own is None or len({one["name"] for one in found if one}) < 2:
-        return None
-    start = promises[at].lead[0]
-    return of_text(text, start + own.start("name"), start + own.end("name"))
 
 
 def _step_label(
@@ -315,65 +279,6 @@ def _graded(reading: Reading, promises: list[Promise]) -> bool:
     return all(bisect_left(starts, p.lead[0]) < bisect_left(starts, p.lead[1]) for p in promises)
 
 
-def _case(text: str, promises: list[Promise], at: int) -> Label | None:
-    """Return the name that one award of several begins with, where each begins with one (营收…的,
-    高技术企业按3%奖励,其他企业按2%奖励)."""
-    names = []
-    for promise in promises:
-        led = name_lists.pieces(text, *promise.lead)
-        own = [p for p in led if text[p[0] : p[1]].strip(",;:、 ")][-1:]
-        # What all must do stands before the first case (首次购房的,博士补贴10万元,硕士补贴5万元).
-        case = own[-1 if promise is promises[0] else 0] if own else None
-        words = text[slice(*case)].strip(",;:、 ") if case else ""
-        words = _IN_GLOSS.sub("", words)
-        if case is None or not _CASE_NAME.fullmatch(words) or not is_named(words):
-            return None
-        names.append(case)
-    return of_text(text, *names[at])
-
-
-# 博士研究生(正高级职称)
-_IN_GLOSS = later(r"\([^()]{2,24}\)$")
-
-
-def _kind_below(text: str, reading: Reading, promises: list[Promise], at: int) -> Label | None:
-    """Return the kind that one of several sums is for, where one condition leads up to all of them
-    (种植面积40亩以上的,茶叶每亩补助300元,中药材每亩补助500元)."""
-    first, this = promises[0], promises[at]
-    # ;客机载运的减半: what a further part says is no kind of these.
-    beside = [p for p in promises if (p.sentence, p.part) == (first.sentence, first.part)]
-    paid = all(p.amount or p.rate for p in beside)
-    if this not in beside or not paid or not 2 <= len(beside) <= LONGEST:
-        return None
-    at = beside.index(this)
-    led = [list(name_lists.pieces(text, *p.lead)) for p in beside]
-    if len(led[0]) < 2 or any(len(pieces) != 1 for pieces in led[1:]):
-        return None
-    own = [pieces[-1] for pieces in led]
-    words = [text[slice(*place)].strip(",;:、 ") for place in own]
-    if not all(_KIND.fullmatch(one) and not _PAYER.match(one) for one in words):
-        return None
-    if any(_YEARS.match(one) for one in words):
-        # 前三年租金全额补助,后两年…: the years say it.
-        return None
-    inside = [t.start for _, t in reading.thresholds if first.lead[0] <= t.start < own[-1][1]]
-    shared = bool(inside) and all(start < own[0][0] for start in inside)
-    if not shared:
-        return None
-    begin, end = own[at]
-    by = _BY.match(text, begin, end)
-    return of_text(text, by.end() if by else begin, end)
-
-
-_BY = later("[,;:、 ]{0,4}可?按照?")
-# A name and nothing else: 茶叶, 钢架大棚, 购置设备.
-_KIND = later(
-    r"(?!对|给|每|其中|并|另|再|同时|首次|当年|次年|分|经|由)[一-鿿A-Za-z\"()、]{2,16}(?<!的)(?<![按为])"
-)
-# Nothing with a verb, a figure or 的 in it: 其他制造业、高技术服务业企业.
-_CASE_NAME = later(r"(?!对|给|每|其中)[一-鿿A-Za-z、()]{4,24}(?<!的)")
-
-
 # 快充桩按功率每千瓦200元: what the sum is reckoned by names nothing.
 _MEASURE = later("(?:[功效]率|[数容产总]量|面积|规模|[人户]数|长度|里程|时长|高度|容积)$")
 
@@ -407,85 +312,19 @@ def _named(text: str, promise: Promise, listed: bool, led: bool) -> Place | None
 _WELCOMES = later("(?:支持|鼓励|引导|推动|促进)[^,;。]{4,40}(?<!的),?$")
 
 
-# 每张护理型床位补贴1万元,普通床位补贴6000元: what each sum is for.
-_EACH_KIND = later(
-    r"[,;:、](?:按照?)?每[张个间台套辆座家户亩头只株艘件部](?P<name>[一-鿿]{2,8}?)(?:<GIVE>|<AID>|最高|一次性){0,3}$"
-)
-
-
-def _each_kind(text: str, promises: list[Promise], at: int) -> Label | None:
-    """Return the kind that a sum is for each of, where the next sums are for other kinds of it."""
-    first = promises[0]
-    found = _EACH_KIND.search(text[first.lead[0] : first_figure(first)])
-    if found is None or len(promises) > LONGEST:
-        return None
-    places = [(first.lead[0] + found.start("name"), first.lead[0] + found.end("name"))]
-    for promise in promises[1:]:
-        pieces = list(name_lists.pieces(text, *promise.lead))
-        words = text[slice(*pieces[0])].strip(",;:、 ") if len(pieces) == 1 else ""
-        if words[-2:] != found["name"][-2:] or not _KIND.fullmatch(words):
-            return None
-        places.append(pieces[0])
-    return of_text(text, *places[at])
-
-
-_OF_WHOM = later("的(?P<name>(?![单每同各])[一-鿿A-Za-z]{3,12}),?$")
-
-
-def _named_apart(text: str, promises: list[Promise], at: int) -> Label | None:
-    """Return whom the first of several awards is for, behind what he must have, where the others
-    are for bodies of other names (到资300万美元以上的新设企业,按1%奖励,增资企业按1.5%奖励)."""
-    first, *others = promises
-    led = list(name_lists.pieces(text, *first.lead))
-    found = _OF_WHOM.search(text[slice(*led[-1])]) if led else None
-    if found is None or not others or len(promises) > LONGEST or not is_named(found["name"]):
-        return None
-    places = [(led[-1][0] + found.start("name"), led[-1][0] + found.end("name"))]
-    for promise in others:
-        pieces = list(name_lists.pieces(text, *promise.lead))
-        words = text[slice(*pieces[0])].strip(",;:、 ") if len(pieces) == 1 else ""
-        if words[-2:] != found["name"][-2:] or not _CASE_NAME.fullmatch(words):
-            return None
-        places.append(pieces[0])
-    return of_text(text, *places[at])
-
-
-# 住1晚奖励60元,住2晚奖励100元,住3晚及以上奖励150元
-_COUNTED_LIKE = later("[0-9.]+")
-
-
-def _in_turn(text: str, promises: list[Promise], at: int) -> Label | None:
-    """Return the last comma part before one of several sums, where the others stand behind the same
-    words with other figures, and what all must have stands before the first (每批次不少于10人,
-    住1晚奖励60元,住2晚奖励100元)."""
-    if len(promises) > LONGEST:
-        return None
-    led = [list(name_lists.pieces(text, *p.lead)) for p in promises]
-    if len(led[0]) < 2 or any(len(pieces) != 1 for pieces in led[1:]):
-        return None
-    own = [text[slice(*pieces[-1])].strip(",;:、 ") for pieces in led]
-    likes = [_COUNTED_LIKE.sub("0", one) for one in own]
-    first = likes[0]
-    # 第1-3年租金按100%,第4-5年租金按50%: the years say it.
-    alike = "0" in first and not first.endswith("的") and not _YEARS.search(own[0])
-    if not alike or len(set(own)) < len(own) or any(not one.startswith(first) for one in likes):
-        return None
-    return of_text(text, *led[at][-1])
-
-
 def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> Label | None:
     """Return what the words that lead up to one of several awards say of it alone."""
     pieces = [
         piece
         for piece in name_lists.pieces(text, *promise.lead)
-        if not _PAYER.match(text[slice(*piece)]) and not _WELCOMES.match(text, *piece)
+        if not PAYER.match(text[slice(*piece)]) and not _WELCOMES.match(text, *piece)
     ]
     named = _named(text, promise, listed, bool(pieces))
     if told := _told_before(text, promise, bool(pieces)):
         return told
     years = [
         year
-        for year in _YEARS.finditer(text, promise.lead[0], first_figure(promise))
+        for year in YEARS.finditer(text, promise.lead[0], first_figure(promise))
         if not _STANDARD_OF.match(text, year.end())
     ]
     if years:
@@ -539,35 +378,6 @@ _OF_BAND = later("的?部分")
 _AHEAD_OF_BANDS = later(r"的(?!部分)[^,;。]{0,12},(?:对|其中)?[^,;。%]{2,24}部分")
 
 
-def _both_of(text: str, reading: Reading, promises: list[Promise], at: int) -> Label | None:
-    """Return two conditions in comma parts of their own, where another award of the sentence asks
-    for both with other figures (年销售额1亿元—3亿元,同比增长8%以上的,…;3亿元以上,
-    同比增长5%以上的,…)."""
-    if len(promises) > LONGEST:
-        return None
-    asked = [
-        [t for _, t in reading.thresholds if p.lead[0] <= t.start < p.lead[1] and t.figure]
-        for p in promises
-    ]
-    own = asked[at]
-    if (
-        len(own) != 2
-        or not own[0].attribute
-        or not _APART_BY.fullmatch(text, own[0].end, own[1].start)
-    ):
-        return None
-    others = [two for n, two in enumerate(asked) if n != at and len(two) == 2]
-    alike = any(all(map(_is_graded_on, own, two)) for two in others)
-    if not alike:
-        return None
-    label = of_text(text, own[0].start, own[1].end)
-    bare = label and own[0].attribute not in label.text
-    return label._replace(text=own[0].attribute + label.text) if label and bare else label
-
-
-_APART_BY = later("[,;、 ]{1,2}")
-
-
 def _conditioned(
     text: str, reading: Reading, promise: Promise, graded: list[Threshold], place: Place
 ) -> Label | None:
@@ -603,16 +413,8 @@ def _repeated(
         for number, one in reading.thresholds
         if number == promise.sentence and one.start >= promise.zone[1] and one.attribute
     ]
-    alike = [t for t in graded if any(_is_graded_on(t, one) for one in behind)]
+    alike = [t for t in graded if any(is_graded_on(t, one) for one in behind)]
     return alike[0] if len(alike) == 1 and alike[0] is graded[-1] else None
-
-
-def _is_graded_on(one: Threshold, other: Threshold) -> bool:
-    """Say whether two conditions measure the same thing, by other figures."""
-    if one.figure is None or other.figure is None or not one.attribute or not other.attribute:
-        return False
-    same = one.figure.unit == other.figure.unit and one.attribute.endswith(other.attribute)
-    return same and one.figure.value != other.figure.value
 
 
 def _names_nothing(text: str, piece: Place) -> bool:
@@ -690,12 +492,6 @@ _RANK_BEFORE = later(
 )
 # 除按原政策减免租金外,另将物业费减免30%: what else is given, and no name of it.
 _BESIDE = later("[,;、 ]{0,3}(?:除(?![杂草虫尘湿污害雪冰])[^,;]{2,40}(?:外$|$)|(?:另|再)将)")
-# 地方财政 pays, and 高新区先 too: neither says which tier it is.
-_PAYER = later(
-    r"[,;、]?(?:每(?![一-鿿][0-9]|[周月年日天季][一二两三四五六七八九十])|年度$|全年$|一次性|由|财政(?:部门)?$|(?:[省市区县]级?|地方|本级|同级|中央|各级|两级)财政|[一-鿿]{2,8}(?:先|再)$"
-    # 对建在山区的,在此基础上增加40%
-    r"|在?(?:此|上述|前述|原有?)[一-鿿]{0,8}基础上)"
-)
 # 对排名前十的企业,第1名奖励50万元,第2至5名各奖励30万元; 售价不高于30元的,2024年度每公斤补助12元
 _APART = later(
     r"第?[0-9一二三四五六七八九十]{1,3}(?:[至到-]第?[0-9一二三四五六七八九十]{1,3})?[名位]各?"
@@ -732,15 +528,6 @@ _NAMED_IN_BRACKET = later(
 _KIND_OF_AID = later(
     r"[,;、]?(?:建设|运营|运行|研发|开办|装修|改造|租房|购房|住房|安家|生活|交通|就业|创业|培训)<AID>$"
 )
-# 前三年100%,后两年50%的租金补助
-_YEARS = later(
-    r"(?!前一年度)[前后头末][一二两三四五六七八2-8]年(?!内)|(?:中间|其余|余下|剩余)[一二两三四五2-5]年"
-    rf"|{NUMBERED_YEARS}起?|(?<=[的业位构,、;])[首次]年$|首年(?=[一-鿿]{{2,6}}$)"
-    # 首个航季按1.5万元/班, 首个周期
-    r"|首个[一-鿿]{1,2}[季期](?=,?(?:按|给|每|奖|补|$))"
-)
-
-
 _BY_YEARS = later(r"(?:首|第[一二三四五])年(?:分别)?(?:按照?)?$")
 _FREE_YEARS = later(r"(?:第[一二三四五]|[前头][一二两三四五2-5]|首)年$")
 
