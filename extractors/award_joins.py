@@ -62,7 +62,8 @@ def joins(
             # A rate's ceiling may come after a semicolon only when nothing else is said between.
             return False
         return _limits_share(text, sentence, place, last, tags, is_max)
-    over_units = "PAIR" in tags and _is_over_units(token, last)
+    told = text[last.zone[1] : token.start]
+    over_units = _YEARS_OR_NONE.fullmatch(told) and _is_over_units(token, last)
     if not is_max or over_units or _goes_on_for(text, token.start, last):
         return is_max
     already_max = last.amount is not None and "max" in last.amount.bounds
@@ -87,6 +88,13 @@ def joins(
     # 给予最高50万元,每年最高300万元: a wider ceiling.
     over_all = _OVER_ALL.fullmatch(text, last.zone[1], token.start) and _is_more(token, last)
     return bool(over_all) or (not already_max and own is None)
+
+
+# ,第一年、第二年的补贴上限分别为, ,最高分别不超过: for years, or for what stands before.
+_YEARS_OR_NONE = later(
+    r"[,;](?:(?:(?:首|次|第[一二三四五]|20[0-9]{2})年(?:度)?[、和]?){2,6}的?)?"
+    r"(?:<AID>)?(?:资金|金额)?(?:<MOST>|上限|分别|依次|为){2,4}"
+)
 
 
 def _is_over_units(token: Token, last: Promise) -> bool:

@@ -30,7 +30,7 @@ _GIVING = frozenset("GIVE AID TAX LOAN".split())
 _PARTING = frozenset("SEMI OPEN CLOSE".split())
 _PAID_ROLES = frozenset("award rate cap".split())
 # 个人承担20% is what the applicant pays.
-_OWN_SHARE = now(r"(?:<PAYS>|自付|自筹|自担|自缴)的?$|一方申[请领]$|予一方$|预[拨付]$|先拨付?$")
+_OWN_SHARE = now(r"(?:<PAYS>|自付|自筹|自担|自缴)的?$|一方申[请领]$|预[拨付]$|先拨付?$")
 # 室外展览面积按实际面积的30%计算 says how a thing is counted, not what is paid.
 _RECKONED = later(r"(?:的<STANDARD>?)?(?:计算|折算|计入|核算)")
 _COUNTED = later(r"(?:面积|人数|数量|台数|户数|床位|里程|时长|天数|产量)的?$")
@@ -93,6 +93,12 @@ _WORDED = now(
 _DENIED = later(r"不(?:予|再|得)?(?:给予|享受)?(?:<SUPPORT>|贴息|补偿|享受)[。;]?\s{0,4}$")
 
 
+def denies(text: str, sentence: Sentence) -> bool:
+    """Say whether a sentence only says who gets nothing (利率高于6%的,不予贴息)."""
+    words = _DENIED.search(text[sentence.start : sentence.end])
+    return words is not None and _PAID_ROLES.isdisjoint(sentence.roles)
+
+
 def find(
     text: str, sentences: list[Sentence], headed: Container[int] = frozenset()
 ) -> list[Promise]:
@@ -116,8 +122,7 @@ def find(
         if giving or joint or number in headed or _WORDED.search(words):
             _read_sentence(text, number, before, sentence, promises)
         # 。贷款利率高于6%的,不予贴息。每家企业最高20万元: what is denied stands in between.
-        denied = _PAID_ROLES.isdisjoint(sentence.roles) and _DENIED.search(words)
-        before = number if sentence.tokens and not denied else before
+        before = number if sentence.tokens and not denies(text, sentence) else before
     return promises
 
 
@@ -268,6 +273,9 @@ def _lead_start(text: str, last: Promise, zone_start: int) -> int:
 def _is_paid(text: str, token: Token) -> bool:
     # 由一方申请全额补贴: who of two may have it.
     own = _OWN_SHARE.search(text[token.start - 4 : token.start])
+    if text.startswith("全额", token.start) and text.endswith("予一方", 0, token.start):
+        # 按就高原则给予一方全额补贴: of two, one.
+        return False
     if token.tag == "RATE" and _RECKONED.match(text, token.end):
         own = own or _COUNTED.search(text[token.start - 6 : token.start])
     return own is None and not text.startswith("档", token.end)

@@ -15,7 +15,9 @@ _LONGEST = 30  # characters of a name that a deed follows
 
 @cache
 def _deeds() -> re.Pattern[str]:
-    return now(f"(?!按摩)(?:{longest_first(aliases('acts'))}|{somebody.words('does')})")
+    deeds = f"{longest_first(aliases('acts'))}|{somebody.words('does')}"
+    # 孵化器, 培训机构 and 独立董事 are nouns.
+    return now(f"(?!按摩)(?:{deeds})(?!器|基地|载体|平台|中心|机构|董事|单位|园)")
 
 
 def holder(text: str, start: int, end: int) -> Place | None:
@@ -28,7 +30,7 @@ def holder(text: str, start: int, end: int) -> Place | None:
     phrase = text[start:end]
     if not phrase.endswith("的"):
         return None
-    if somebody.verbal().match(phrase) or somebody.takes().match(phrase):
+    if phrase[0] in "为对" or somebody.verbal().match(phrase) or somebody.takes().match(phrase):
         return None
     for deed in _deeds().finditer(phrase, 2, min(len(phrase), _LONGEST)):
         name = phrase[: deed.start()]

@@ -280,9 +280,10 @@ def as_printed(text: str, label: Label) -> str:
 # 根据产业分类、注册资本等不同情况,分别给予…: what is looked at, and no tier of it.
 _LOOKED_AT = later(
     r"(?:根据|依据|结合|综合|视)[^,;]{2,60}等(?:不同)?(?:情况|因素|条件|指标|方面|要素|内容|情形)"
-    # 在国家、省奖励基础上
-    r"|在?[^,;]{2,30}基础上,?$"
 )
+
+
+_ON_TOP_OF = later(r"在?[^,;]{2,30}基础上,?$")
 
 
 def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
@@ -290,7 +291,10 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
     if lists := _of_lists(text, lead, count):
         return lists
     mixed: list[Label] | None = None
-    for piece in reversed(list(pieces(text, *lead))):
+    # 在国家、省奖励基础上: what stands before it comes first.
+    nearest = list(pieces(text, *lead))[::-1]
+    led = sorted(nearest, key=lambda piece: _ON_TOP_OF.match(text, *piece) is not None)
+    for piece in led:
         if _LOOKED_AT.match(text, *piece):
             continue
         items = items_of(text, piece, count) or _behind_figure(text, piece, count)

@@ -31,6 +31,10 @@ _NO_NAME = later(
 )
 
 
+# 全州县市区, 市南区域, 海城市场监管局, 应城市管理局: the name goes on, or is none.
+_NO_END = later("[域级际场市区]|管理")
+
+
 class Place(NamedTuple):
     """A place as printed, its six-digit code where the data has it, and its level."""
 
@@ -76,7 +80,8 @@ def leading(text: str) -> Place | None:
 def _length(text: str, at: int) -> int:
     known = _known()
     for length in range(min(_LONGEST, len(text) - at), 2, -1):
-        if text[at : at + length] in known:
+        name = text[at : at + length]
+        if name in known and not (known[name][1] == "county" and _NO_END.match(text, at + length)):
             return length
     return 0
 

@@ -120,12 +120,14 @@ def extract(
         masked, end, sorted(promises, key=lambda p: (p.zone[0], p.part))
     )
     numbered = list(enumerate(read))
+    # Who gets nothing is asked for nothing.
+    asking = [(number, s) for number, s in numbered if not awards.denies(masked, s)]
     # A sentence without a figure has neither quotas nor shares.
     figured = [(number, s) for number, s in numbered if s.tokens]
     return Reading(
         tuple(read),
         tuple(promises),
-        tuple([(number, one) for number, s in numbered for one in thresholds.find(masked, s)]),
+        tuple([(number, one) for number, s in asking for one in thresholds.find(masked, s)]),
         tuple([(number, one) for number, s in figured for one in quotas.find(masked, s)]),
         tuple([(number, one) for number, s in figured for one in shares.find(masked, s)]),
     )

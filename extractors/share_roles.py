@@ -155,7 +155,7 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
         return True
     limits = ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
     used = _WHAT_FOR.match(text, token.end, stop) and _ITS_USE.search(told)
-    used = used or _RUNS.match(text, token.end, stop)
+    used = used or (_OF_FUND.search(told) and _RUNS.match(text, token.end, stop))
     return bool(weighs or runs or limits or used) or is_part_of_another(
         text, token.start - len(told), token.start
     )
@@ -163,13 +163,14 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
 
 # 奖励资金可按不低于50%的比例用于研究团队: what the award is spent on.
 _ITS_USE = later(
-    r"(?:<AID>|扶持|支持|资助)?(?:资金|经费|奖金)(?:可|应|须|原则上)*(?:按照?|以)?"
+    r"(?:^|[,;。])(?:上述|所获|获得的)?(?:<AID>|扶持|支持|资助)?(?:资金|经费|奖金)(?:可|应|须|原则上)*(?:按照?|以)?"
     r"(?:不(?:低于|少于|高于|超过))?$"
 )
 # 按专项资金总额的1%安排评审经费
 _RUNS = later(
     r"的?(?:比例)?(?:安排|列支|提取)[一-鿿]{0,6}(?:评审|工作|管理|审计|专家)[一-鿿]{0,2}(?:经费|费用?)"
 )
+_OF_FUND = later(r"(?:资金|经费)(?:总额|总量|规模|预算)?的?$")
 _WHAT_FOR = later(r"(?:以上)?(?:的比例)?,?(?:应|须|可)?(?:主要)?用于")
 # 市财政补贴比例不低于10%: the least that is given, and nothing that must be reached.
 _LEAST_AID = later(

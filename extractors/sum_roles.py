@@ -388,7 +388,7 @@ _USED_UP = later("[,，](?:先到先得|用完|兑完|发完|额满)(?:即|为)?
 
 _ISSUED_IN_ALL = later(r"(?:发放|投放|安排)总[额量](?:<MOST>)?$")
 # 可叠加享受,叠加后单户不超过100万元: the limit of the rule.
-_TOGETHER = later("叠加后[^,;。0-9]{0,10}<MOST>$")
+_TOGETHER = later("可以?(?:同时|相互)?叠加[^;。]{0,24}叠加后[^,;。0-9]{0,10}<MOST>$")
 
 
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
@@ -402,7 +402,9 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     near = max(begin, token.start - 16)
     funded = not text.startswith("的", token.end) and _FUNDS.search(text, near, token.start)
     # 每年发放总额2000万元的算力券
-    total = _ISSUED_IN_ALL.search(text, near, token.start)
+    total = "每人" not in text[near : token.start] and _ISSUED_IN_ALL.search(
+        text, near, token.start
+    )
     used_up = _is_used_up(text, begin, token)
     if funded or total or used_up or _is_set_aside(text, begin, stop, token):
         return "funding"
@@ -438,7 +440,7 @@ def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
     if _PRICE_ENDS.match(text, token.end) and _PRICE.search(part):
         return True
     priced = _UNIT_PRICE.search(part[-16:]) and not _SHARE_OF_RENT.search(text, begin, token.start)
-    if _TOGETHER.search(part[-16:]):
+    if text.find("叠加后", begin, token.start) >= 0 and _TOGETHER.search(text, begin, token.start):
         return True
     return bool(priced or CUT.search(part[-16:]) or _TAKEN.search(part[-16:]))
 

@@ -207,7 +207,13 @@ def _stand_below(text: str, heads: list[Head], questions: list[re.Match[str]]) -
         return False
     first = questions[0].start()
     parts = [head for head in heads if head.style == "一、" and head.line]
-    return len(parts) >= _TWO and all(head.start < first for head in parts)
+    if len(parts) < _TWO or any(head.start >= first for head in parts):
+        return False
+    above = text[:first].rstrip().rpartition("\n")[2]
+    return bool(_ASKING.search(above) or _ASKING.search(_line(text, parts[-1].end)))
+
+
+_ASKING = later("问答|问题|解答|答疑|问与答")
 
 
 _TWO = 2

@@ -44,7 +44,7 @@ def answerable(
             continue
         at = max(start, end - _LONGEST) + tail.start()
         named = tuple(b for b in bureaus.find(text, at, end) if b.role != "interpreting")
-        if not _is_below(text, start, at):
+        if not _is_below(text, start, at) and not _in_one_sentence(text, nodes, index):
             # 3.…。(责任单位:…) behind the last point's own words is that point's.
             continue
         owner = _group(text, nodes, titled, index) if grouped else _owner(nodes, kinds, index)
@@ -58,6 +58,14 @@ def answerable(
                 body = (cut[inner].body[0], min(cut[inner].body[1], at))
                 cut[inner] = cut[inner]._replace(body=body, end=min(cut[inner].end, at))
     return cut, found
+
+
+def _in_one_sentence(text: str, nodes: Sequence[Node], index: int) -> bool:
+    """Say whether the point before a clause ends in a semicolon: 1.…；2.…。(责任单位：…) is one
+    sentence, and what ends it speaks of all of it."""
+    before = nodes[index - 1] if index else None
+    beside = before is not None and before.parent == nodes[index].parent
+    return beside and text[slice(*nodes[index - 1].body)].rstrip()[-1:] in ("；", ";")
 
 
 def _is_below(text: str, start: int, at: int) -> bool:

@@ -515,6 +515,8 @@ def _names_alone(text: str, table: AwardTable) -> bool:
         return False
     first = [text[row.names[0][1].start : row.names[0][1].end].strip() for row in table.rows]
     named = all(len(one) > 1 and not _DIGIT.search(one) for one in first)
+    if any(column_units.MAX.search(title) for title, _ in table.rows[0].names[1:]):
+        return False
     others = [cell for row in table.rows for _, cell in row.names[1:]]
     return (
         named

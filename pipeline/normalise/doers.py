@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors import doers
+from extractors.later import later
 from pipeline.normalise.nobody import given_to
 from pipeline.normalise.values import beneficiary
 from schemas.measure import Beneficiary, Measure
@@ -21,16 +22,24 @@ def complete(document: TextDocument, text: str, measures: Sequence[Measure]) -> 
         if who and who.text.endswith("的"):
             place = doers.holder(text, who.span.start, who.span.end)
             named = beneficiary(document, place)
-            if (
-                named is None
-                and running
-                and running[0] == one.clause_id
-                and text[who.span.start - 1] != "对"
-            ):
-                named = running[1]
+            if named is None and running and running[0] == one.clause_id:
+                named = running[1] if _is_his(text, who, running[1]) else None
             if named:
                 one = given_to(one, named)
         if one.beneficiary and not one.beneficiary.text.endswith("的"):
             running = one.clause_id, one.beneficiary
         completed.append(one)
     return completed
+
+
+_LED_TO = later("(?:对于?|凡|给予|给)$")
+# 上市的, 入统的: what no person does.
+_OF_FIRMS = later("升规|纳统|入统|上市|挂牌|入库|获批|承办|主办|新?创建|注册")
+
+
+def _is_his(text: str, deed: Beneficiary, before: Beneficiary) -> bool:
+    """Say whether a deed that names nobody is that of whom the award before it is for: nothing
+    leads to somebody else, no body is spoken of, and a person does not what firms do."""
+    if deed.types or _LED_TO.search(text, max(0, deed.span.start - 2), deed.span.start):
+        return False
+    return before.types != ("person",) or not _OF_FIRMS.search(deed.text)

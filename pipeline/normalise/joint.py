@@ -152,7 +152,7 @@ def _of_kinds(
     ceilings: dict[str, list[Cap]] = {}
     for tier in measure.tiers:
         amount = tier.award.amount
-        if amount is None or amount.bound != "max" or tier.award.rate or tier.award.per_unit:
+        if amount is None or amount.bound != "max" or tier.award.rate:
             return None
         figure = _figure(text, amount)
         begin = max(text.rfind(mark, 0, figure) for mark in ",;。\n") + 1

@@ -134,7 +134,9 @@ def _single(
     figured = all(p.amount or p.rate for p in promises) or None not in names
     figured = figured and not any(_is_step(p) for p in promises) and not _graded(reading, promises)
     # 首年给予运营人5万元,第二年…: the years tell them apart.
-    figured = figured and not all(_BY_YEARS.search(text[slice(*p.lead)]) for p in promises)
+    figured = figured and not (
+        all(_BY_YEARS.search(text[slice(*p.lead)]) for p in promises) and _alike(text, names)
+    )
     if name is not None and len(said) > 1 and figured:
         return of_text(text, *name)
     next_one = _FOLLOWING.match(text, promises[at + 1].lead[0]) if at + 1 < len(promises) else None
@@ -528,6 +530,14 @@ _NAMED_IN_BRACKET = later(
 _KIND_OF_AID = later(
     r"[,;、]?(?:建设|运营|运行|研发|开办|装修|改造|租房|购房|住房|安家|生活|交通|就业|创业|培训)<AID>$"
 )
+
+
+def _alike(text: str, names: list[Place | None]) -> bool:
+    """Say whether names are one and the same, or the ends of one: 窑车承运人, 承运人."""
+    said = sorted({text[slice(*one)] for one in names if one}, key=len)
+    return all(longer.endswith(said[0]) for longer in said)
+
+
 _BY_YEARS = later(r"(?:首|第[一二三四五])年(?:分别)?(?:按照?)?$")
 _FREE_YEARS = later(r"(?:第[一二三四五]|[前头][一二两三四五2-5]|首)年$")
 
