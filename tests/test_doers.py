@@ -19,6 +19,11 @@ from pipeline.process import process
             "一、对合作社奖励3万元。对首次入选国礼名录的，奖励9万元。",
             ["合作社", "首次入选国礼名录的"],
         ),
+        # 凡 leads to anybody, and what a person does is not done by a firm.
+        (
+            "一、窑企新建窑房的，每座补助3万元。\n二、凡取得高级证书的，每人奖励1万元。",
+            ["窑企", "取得高级证书的"],
+        ),
     ],
 )
 def test_who_does_it_gets_it(text: str, expected: list[str]) -> None:
