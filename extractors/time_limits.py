@@ -61,10 +61,12 @@ def of_days(text: str, sentence: Sentence) -> list[Threshold]:
     """Return days from which, between which or up to which something must have been done
     (2021年1月1日起完成注册)."""
     found: list[Threshold] = []
+    # Asked once: a sentence may have thousands of dates.
+    pays = not {"award", "rate"}.isdisjoint(sentence.roles)
     for token in sentence.tokens:
         if token.tag != "DATE":
             continue
-        if not {"award", "rate"}.isdisjoint(sentence.roles):
+        if pays:
             token = _to_the_day(text, token)
         figure = token.figures[0]
         if len(figure.text) != _WHOLE_DAY:

@@ -169,7 +169,8 @@ def _value(figure: Figure | None) -> tuple[Number | str | None, str | None]:
 
 
 _NO_BEGINNING = frozenset("，,、；;：:。的 \t\u3000\n")
-_ONE_OF_THEM = later(r"(?:单[个家户]|每[个家户])(?=[一-鿿]{2})")
+# 单个窑企, but not 单个项目: that is one of those who are named elsewhere.
+_ONE_OF_THEM = later(r"[单每][个家户](?=[一-鿿]{2})(?!(?:<APPLICANT>|项目|园区|基地|平台|个人)$)")
 _EACH_AT_END = later("(?<=[社司业位构方商家])每[列班架场次辆]$")
 
 
