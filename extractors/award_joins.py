@@ -156,7 +156,7 @@ def _is_for_each_alike(
     return words[0] == words[1] != [] or bool(again)
 
 
-# ,线宽28nm以上的单个企业年度总额不超过300万元: the ceiling of one in another case.
+# ,壁厚2毫米以上的单个企业年度总额不超过30万元: the ceiling of one in another case.
 _CASE_OF_ONE = later(r",[^,;。]{0,12}[0-9][^,;。]{1,8}的<EACH>")
 
 

@@ -72,7 +72,7 @@ def of_days(text: str, sentence: Sentence) -> list[Threshold]:
         if len(figure.text) != _WHOLE_DAY:
             continue
         one = _dated(text, sentence, token)
-        one = one or _within(text, sentence, token) or _until(text, sentence, token)
+        one = one or _within(text, sentence, token) or _until(text, token, pays)
         if one is not None:
             # 2021年5月1日以后、2024年4月30日以前落户的: what must be done is said once.
             if found and found[-1].attribute is None and token.start - found[-1].end <= 4:
@@ -156,9 +156,9 @@ def _within(text: str, sentence: Sentence, token: Token) -> Threshold | None:
     return Threshold(token.start, end, act, "between", figure, high=later, first_time=first)
 
 
-def _until(text: str, sentence: Sentence, token: Token) -> Threshold | None:
+def _until(text: str, token: Token, pays: bool) -> Threshold | None:
     match = _UNTIL_DATE.match(text, token.end)
-    if match is None and not {"award", "rate"}.isdisjoint(sentence.roles):
+    if match is None and pays:
         # 2023年12月31日前通过验收的,奖励2万元
         match = _UNTIL_DONE.match(text, token.end)
     if (

@@ -70,7 +70,7 @@ def _in_one_sentence(text: str, nodes: Sequence[Node], index: int) -> bool:
 
 def _is_below(text: str, start: int, at: int) -> bool:
     """Say whether what ends a point at `at` stands in a paragraph of its own below it."""
-    while at > start and text[at] in " \t\u3000":
+    while text[at] in " \t\u3000":
         at += 1
     return text.find("\n", start, at + 1) >= 0
 

@@ -21,7 +21,7 @@ _ABOVE = later(r"[。：:；;]$|表(?:[（(][^（()）]{1,16}[)）])?$")
 _OF_SUMS = later(r"元|[%％‰]|标准|金额|额度|比例|补贴|补助|奖励|资助|津贴")
 _NOTHING = ("-", "—", "——", "/", "－", "无", "不限")
 # Agreed on case by case, or in full: a figure in words.
-_WORDED = later(r"[“\"]?一[事企项人]一[议策][”\"]?$|面议$|据实$|全[额免]$|免租?金?$")
+_WORDED = later(r"[“\"]?<CASEWISE>[”\"]?$|面议$|据实$|全[额免]$|免租?金?$")
 _LEAST, _MOST = 2, 8  # columns
 _ROWS = 2
 _TEXT = "a text"

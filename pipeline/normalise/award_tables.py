@@ -166,7 +166,7 @@ def _is_nothing(text: str, cell: Cell) -> bool:
     return _NOTHING.fullmatch(text, cell.start, cell.end) is not None
 
 
-_TALKED_OVER = later(r"\s{0,4}\"?一[事企项人]一[议策]\"?\s{0,4}")
+_TALKED_OVER = later(r"\s{0,4}\"?<CASEWISE>\"?\s{0,4}")
 
 
 def _is_talked_over(text: str, row: Row) -> bool:

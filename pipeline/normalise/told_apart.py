@@ -3,6 +3,8 @@ must have, nights in turn, cases of one form, two conditions that others are gra
 
 from __future__ import annotations
 
+import re
+
 from extractors import name_lists
 from extractors.label_text import of_text
 from extractors.later import later
@@ -10,7 +12,7 @@ from extractors.phrases import NUMBERED_YEARS
 from extractors.registry import Reading
 from extractors.somebody import is_named
 from pipeline.normalise.paired_labels import LONGEST, first_figure
-from schemas.promise import Label, Promise, Threshold
+from schemas.promise import Label, Place, Promise, Threshold
 
 
 def by_kinds(text: str, reading: Reading, promises: list[Promise], at: int) -> Label | None:
@@ -153,11 +155,20 @@ def _each_kind(text: str, promises: list[Promise], at: int) -> Label | None:
     found = _EACH_KIND.search(text[first.lead[0] : first_figure(first)])
     if found is None or len(promises) > LONGEST:
         return None
-    places = [(first.lead[0] + found.start("name"), first.lead[0] + found.end("name"))]
+    own = first.lead[0] + found.start("name"), first.lead[0] + found.end("name")
+    return _of_one_ending(text, own, promises, at, _KIND)
+
+
+def _of_one_ending(
+    text: str, first: Place, promises: list[Promise], at: int, form: re.Pattern[str]
+) -> Label | None:
+    """Return what one of several awards is for, where the first is for `first` and what leads to
+    each of the others is one name of this form that ends as it does."""
+    places = [first]
     for promise in promises[1:]:
         pieces = list(name_lists.pieces(text, *promise.lead))
         words = text[slice(*pieces[0])].strip(",;:、 ") if len(pieces) == 1 else ""
-        if words[-2:] != found["name"][-2:] or not _KIND.fullmatch(words):
+        if words[-2:] != text[first[1] - 2 : first[1]] or not form.fullmatch(words):
             return None
         places.append(pieces[0])
     return of_text(text, *places[at])
@@ -169,19 +180,12 @@ _OF_WHOM = later("的(?P<name>(?![单每同各])[一-鿿A-Za-z]{3,12}),?$")
 def _named_apart(text: str, promises: list[Promise], at: int) -> Label | None:
     """Return whom the first of several awards is for, behind what he must have, where the others
     are for bodies of other names (到资300万美元以上的新设企业,按1%奖励,增资企业按1.5%奖励)."""
-    first, *others = promises
-    led = list(name_lists.pieces(text, *first.lead))
+    led = list(name_lists.pieces(text, *promises[0].lead))
     found = _OF_WHOM.search(text[slice(*led[-1])]) if led else None
-    if found is None or not others or len(promises) > LONGEST or not is_named(found["name"]):
+    if found is None or not 2 <= len(promises) <= LONGEST or not is_named(found["name"]):
         return None
-    places = [(led[-1][0] + found.start("name"), led[-1][0] + found.end("name"))]
-    for promise in others:
-        pieces = list(name_lists.pieces(text, *promise.lead))
-        words = text[slice(*pieces[0])].strip(",;:、 ") if len(pieces) == 1 else ""
-        if words[-2:] != found["name"][-2:] or not _CASE_NAME.fullmatch(words):
-            return None
-        places.append(pieces[0])
-    return of_text(text, *places[at])
+    own = led[-1][0] + found.start("name"), led[-1][0] + found.end("name")
+    return _of_one_ending(text, own, promises, at, _CASE_NAME)
 
 
 # 住1晚奖励60元,住2晚奖励100元,住3晚及以上奖励150元
