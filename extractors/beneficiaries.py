@@ -244,11 +244,17 @@ def _led_by_measure(text: str, start: int, dui: re.Match[str], end: int) -> bool
     return somebody.is_named(whom[0] if whom else text[dui.end() : end].rstrip(",:"))
 
 
+# 新建大棚的,按以下标准补助:钢架大棚: what follows are the cases.
+_BY_STANDARD = later(",按照?(?:以下|下列|如下|下述)(?:<STANDARD>|办法|方式|规定|档次)")
+
+
 def _name(text: str, begin: int, end: int) -> Place | None:
     """Return the name in a phrase (企业 of 企业被认定为…的), None where it names nobody."""
     while opener := somebody.opener().match(text, begin, end):
         begin = opener.end()
     verbal: Place | None = None
+    cases = _BY_STANDARD.search(text, begin, end)
+    end = cases.start() if cases else end
     for number, (at, stop) in enumerate(pieces(text, begin, end)):
         gives = _GIVES.search(text, at + 1, stop)
         stop = gives.start() if gives else stop

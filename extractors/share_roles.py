@@ -127,9 +127,10 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
 
 
-# 按第(二)项标准上浮20%
+# 按第(二)项标准上浮20%, 在前款标准基础上上浮20%
 _OF_STANDARD = later(
-    r"按照?(?:第[^,;。]{1,10}[条款项点]|上述|前述|前款|本条)[^,;。]{0,8}标准(?:上浮|下浮|提高)$"
+    r"(?:按照?|在)(?:第[^,;。]{1,10}[条款项点]|上述|前述|前[款项条]|本条)[^,;。]{0,8}标准"
+    r"(?:的?基础)?(?:之?上)?再?(?:上浮|上调|下浮|下调|提高)$"
 )
 # ,标准上浮20%, ,补贴标准再上浮20%: what is given before
 _STANDARD_UP = later(

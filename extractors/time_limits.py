@@ -22,6 +22,11 @@ _WITHIN_DATES = later(
     r"|(?P<got>(?!受理|申[报请领]|办理|提交|期间|之间|为|有效|给予|最高|单|每|按|一次性|发放|享受)"
     r"(?:(?!补[贴助]|奖励|资助|给予|最高|每|按)[一-鿿]){2,8}?)"
     r"(?=[0-9][0-9.]{0,8}[百千万亿]{0,2}(?:[美欧]?元|[吨辆台])(?:<INCL>?及?以上|的))"
+    # 至10月31日建成,连片50亩以上的基地
+    r"|(?P<built>(?:建成|竣工|开工|投产|投用|注册|登记|设立|成立|签约|落户|引进|开业|并网)"
+    r"(?:投[产用运]|落地|验收)?)(?=[,、][^;。]{2,40}的)"
+    # 至6月30日,个人购买新车的
+    r"|(?=,对?(?:[一-鿿]{0,12}?(?:个人|消费者|居民|市民|车主|购房人|群众)|在)[一-鿿]{0,20}?<BUY>)"
     # 至2024年12月31日,首次入库的企业
     r"|(?=,(?:新|首次)[一-鿿]{2,24}的)"
     # 至2024年2月28日新引进的企业: what was done then says who; what was paid then says how much.
@@ -43,6 +48,7 @@ _UNTIL_DONE = later(
 _DONE_THEN = later(
     r",(?:(?P<first>首次)|新(?!增))?(?P<act>(?<!,)[一-鿿]{2,20}?|新增[一-鿿]{2,12}?)的"
 )
+_BOUGHT_THEN = later(r",[一-鿿]{2,32}?(?P<act><BUY>)[^;。]{2,60}的,")
 _LISTED_DATE = later("[对凡、,;。:\\n][在于]?$")
 # 引进时间在2021年7月1日至2023年6月30日期间的人才
 _TIME_OF = later(
@@ -54,7 +60,7 @@ _IN_TIME = later(
 )
 # When applications are taken, or how long the document holds, qualifies nobody.
 _TERM_OF = later(r"(?:申[报请领]|受理|有效|执行|实施|施行|公示|活动|时间)[^,;。]{0,8}$")
-_START_DATE = later(r"<INCL>?(?:起|以后|之后|后|以来)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。]|$)")
+_START_DATE = later(r"<INCL>?(?:起|以后|之后|后|以来)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。且]|$)")
 
 
 def of_days(text: str, sentence: Sentence) -> list[Threshold]:
@@ -147,10 +153,11 @@ def _within(text: str, sentence: Sentence, token: Token) -> Threshold | None:
     within = _WITHIN_DATES.match(text, token.end, sentence.end)
     if within is None or _TERM_OF.search(before):
         return None
-    act = within["act"] or within["done"] or within["got"]
+    act = within["act"] or within["done"] or within["got"] or within["built"]
     done = None if act else _DONE_THEN.match(text, within.end(), sentence.end)
-    act = done["act"] if done else act
     first = done is not None and done["first"] is not None
+    done = done or (None if act else _BOUGHT_THEN.match(text, within.end(), sentence.end))
+    act = done["act"] if done else act
     later = _later(within, figure)
     end = within.end()
     return Threshold(token.start, end, act, "between", figure, high=later, first_time=first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.later import later
-from pipeline.ingest import layout, page_front, slices, tab_table, text_columns
+from pipeline.ingest import layout, page_front, slices, tab_table, text_columns, wrapped_rows
 from pipeline.ingest.canonical import Block, Line, build
 from pipeline.ingest.encoding import decode
 from schemas.text import FileSource, TextDocument
@@ -26,6 +26,8 @@ def blocks_of(text: str) -> list[Block]:
         text = _COMMENT.sub("", text)
     lines = page_front.parted(layout.lines_of(markdown.bold_removed(text)))
     lines = text_columns.whole(slices.joined(lines))
+    if "\t" not in text and "序" in text:
+        lines = wrapped_rows.joined(lines)
     grids = [(found.start, found.end, found.grid) for found in markdown.tables(lines)]
     if not grids:
         rows = lines if "\t" in text else text_columns.tabbed(lines)

@@ -3,10 +3,12 @@ what a bare figure is of (营业收入)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors import fields, labels
 from extractors.folding import fold
+from extractors.for_whom import of_each
 from extractors.later import later
 from extractors.registry import Reading
 from extractors.sentences import figures
@@ -15,6 +17,7 @@ from pipeline.normalise.nobody import given_to
 from pipeline.normalise.values import beneficiary, cap
 from schemas.base import Span
 from schemas.clause import Segment
+from schemas.figure import Figure
 from schemas.measure import Measure, Review
 from schemas.promise import Given, Place, Threshold
 from schemas.text import TextDocument
@@ -57,16 +60,31 @@ def _under_columns(
     most: dict[str, Given] = {}
     for segment in segments:
         found = [
-            figure
+            (figure, re.sub(r"\s", "", fold(title)))
             for title, start, end in segment.cells
             if column_units.MAX.search(title)
             for figure in figures(text, start, end)
             if figure.kind == "money" and text[start:end].strip() == text[figure.start : figure.end]
         ]
         if len(found) == 1:
-            one = found[0]
-            most[segment.clause.clause_id] = Given((one,), ("max",), one.start, one.end)
+            most[segment.clause.clause_id] = _most(*found[0])
     return [_under(document, one, most.get(one.clause_id)) for one in measures]
+
+
+# 单个主体最高限额, 每户年度补贴上限
+_EACH = later(
+    "(?P<word><EACH>|每[个家户]?|同一)(?P<noun>[一-龥]{0,8}?)(?P<year>每?年度?)?(?:累计|合计)?"
+    "(?:<SUPPORT>|资金|金额)?(?:最高|不超过|不高于|上限|封顶|限额)"
+)
+
+
+def _most(figure: Figure, title: str) -> Given:
+    """Return the ceiling that a column's title (folded, no blanks) makes of a figure."""
+    each = _EACH.search(title)
+    said = each and (each["noun"] or each["word"][-1] in "家户")
+    per = of_each(each["word"], each["noun"])[0] if each and said else None
+    period = "year" if each and each["year"] else None
+    return Given((figure,), ("max",), figure.start, figure.end, per, period)
 
 
 def _under(document: TextDocument, measure: Measure, ceiling: Given | None) -> Measure:
