@@ -397,6 +397,9 @@ def _conditioned(
         if any(_AHEAD_OF_BANDS.match(text, t.end) for t in told):
             # 成交额100万元以上的,500万元以下的部分按1%…: only the condition says of what.
             return label._replace(text=label.text + part[0], end=part.end())
+    if bare and label and whose and (part := _OF_BAND.match(text, label.end)):
+        # 900万元以下部分: the label keeps that it is a part, as scales of bands are printed.
+        return label._replace(text=whose + label.text + part[0], end=part.end())
     if bare and label and whose:
         # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
         return label._replace(text=whose + label.text)
