@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extractors.later import later
 from extractors.line_starts import at_lines
 from extractors.numerals import parse
+from pipeline import contents
 from pipeline.ingest import marks
 
 # From the outside in, as 公文 order them: 编 章 节 条 一、 （一） 1. （1） 1） ① and table rows.
@@ -86,15 +87,16 @@ _GLUED = later(
 )
 # 一、支持商贸（一）对新开…, 1.电价补贴（1）补贴范围…: a title runs straight into the first point
 # below it.
-_RUN_IN = later(
-    rf"^[ \t\u3000]{{0,8}}(?:[{_CN}]{{1,3}}、|[（(][{_CN}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、]"
+_TITLED_POINT = (
+    rf"[ \t\u3000]{{0,8}}(?:[{_CN}]{{1,3}}、|[（(][{_CN}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、]"
     rf"|第[{_CN}0-9]{{1,4}}条[ \u3000]{{0,2}})"
     r"(?P<title>[一-龥“”]{2,24})"
     rf"(?P<before>)(?:[（(〔](?P<pcn>一)[）)〕]|[（(](?P<par>1)[）)]|(?P<circle>①)"
     rf"|(?P<ar>1)[、.．]){_REFERENCE}"
-    r"(?![类级等档])(?=[一-龥“《])",
-    re.MULTILINE,
+    r"(?![类级等档])(?=[一-龥“《])"
 )
+_RUN_IN = later(rf"^{_TITLED_POINT}", re.MULTILINE)
+_RUN_IN_BEHIND = later(_TITLED_POINT)
 _REFERS = later("[第本按的]")
 _TITLE_ENDS = later(r"(?:<DOCUMENT>|条例)(?:[（(][^（()）]{1,10}[）)])?[ \t\u3000]{0,4}$")
 _STYLES = {
@@ -184,7 +186,7 @@ def scan(text: str) -> list[Head]:
             heads = [_behind_stop(text, head) for head in heads]
     else:
         heads += _run_in(text, {head.end for head in heads})
-    heads = _right_behind(text, heads)
+    heads = _right_behind(text, _running_on(text, heads))
     heads += _chained(text, heads)
     heads = _without_contents(text, _outside_fields(text, heads))
     asks = any(begin in text for begin in _ASKS)
@@ -239,6 +241,8 @@ def _asked(text: str, heads: set[int]) -> list[Head]:
 
 def _without_contents(text: str, heads: list[Head]) -> list[Head]:
     """Drop the lines of a table of contents; one may run over two lines of the page."""
+    if listed := contents.find(text):
+        heads = [head for head in heads if not listed[0] <= head.start < listed[1]]
     # The dots are far cheaper to look for than what stands behind them.
     dotted = any(dots in text for dots in ("....", "……", "····"))
     leaders = [match.end() for match in _LEADER.finditer(text)] if dotted else []
@@ -280,6 +284,53 @@ def _behind_stop(text: str, head: Head) -> Head:
     return head._replace(line=True) if ended and head.start else head
 
 
+# 第一章总则第一条为…: the first article in the line of its chapter's title.
+_BELOW_CHAPTER = later(
+    rf"^[ \u3000]{{0,8}}第[{_CN}0-9]{{1,4}}[章节][ \u3000]{{0,4}}"
+    r"(?P<title>[一-龥、]{2,20}?)[ \u3000]{0,4}"
+    rf"(?P<before>)第(?P<unit>[{_CN}0-9]{{1,6}})(?P<name>条){_REFERENCE}[ \t\u3000]{{0,4}}",
+    re.MULTILINE,
+)
+
+
+def _below_chapter(text: str, seen: set[int]) -> list[Head]:
+    """Return the articles that stand right behind the title of their chapter."""
+    found = [
+        (match.end("before"), _read(text, match, 0))
+        for match in at_lines(_BELOW_CHAPTER, text)
+        if match.end() not in seen and not _REFERS.search(match["title"])
+    ]
+    return [head._replace(start=start) for start, head in found if head]
+
+
+_LEAST_ARTICLES = 3
+
+
+def _running_on(text: str, heads: list[Head]) -> list[Head]:
+    """Give articles that run on in the lines of their chapters (第一章 总则 第一条 …。第二条 …) the
+    rank of those that begin lines: counted through, they fill what those leave out."""
+    titled = _below_chapter(text, {head.end for head in heads})
+    first = {head.start for head in titled}
+    counted: list[Head] = []
+    for head in sorted([*heads, *titled], key=lambda head: head.start):
+        if head.style != "article" or head.ordinal != len(counted) + 1:
+            continue
+        before = text[max(0, head.start - 4) : head.start]
+        ended = before.rstrip()[-1:] in _ENDS or before[-1:].isspace()
+        if head.line or head.start in first or ended:
+            counted.append(head)
+    inside = {head.start for head in counted if not head.line}
+    if len(counted) < _LEAST_ARTICLES or len(inside) < _TWO:
+        return heads
+    heads = [*heads, *(head for head in titled if head.start in inside)]
+    seen = {head.end for head in heads}
+    points = (match for at in inside if (match := _RUN_IN_BEHIND.match(text, at)))
+    return [
+        *(head._replace(line=True) if head.start in inside else head for head in heads),
+        *(one for match in points if (one := _point(match, seen))),
+    ]
+
+
 def _glued(text: str, until: int, seen: set[int]) -> list[Head]:
     """Return the heads that no mark parts from the text before them; one that follows the genre
     word of a title stands as at the start of a line."""
@@ -296,11 +347,14 @@ def _glued(text: str, until: int, seen: set[int]) -> list[Head]:
 
 def _run_in(text: str, seen: set[int]) -> list[Head]:
     """Return the first points that a title of their line runs into."""
-    return [
-        Head(_STYLES[match.lastgroup or ""], 1, match.end("before"), match.end(), line=False)
-        for match in at_lines(_RUN_IN, text)
-        if match.end() not in seen and not _REFERS.search(match["title"])
-    ]
+    return [one for match in at_lines(_RUN_IN, text) if (one := _point(match, seen))]
+
+
+def _point(match: re.Match[str], seen: set[int]) -> Head | None:
+    if match.end() in seen or _REFERS.search(match["title"]):
+        return None
+    style = _STYLES[match.lastgroup or ""]
+    return Head(style, 1, match.end("before"), match.end(), line=False)
 
 
 # 4、(1)对…, 一、（一）1.对…: the first point of a part right behind its ordinal.

@@ -166,7 +166,8 @@ def _grid(
             continue
         cells.append(Cell(row.lines[:1], number, 0))
         body = list(row.lines[1:])
-        groups = _opened(body, opens) or _whole(lines, body)
+        whole = [(line,) for line in body] if len(body) == columns - 1 else _whole(lines, body)
+        groups = _opened(body, opens) or whole
         if number == len(rows) and len(groups) > columns - 1:
             groups, end = _last_row(lines, groups, columns - 1, profile, end)
         for column, group in _assign(lines, groups, columns - 1, profile):
@@ -202,6 +203,7 @@ def _whole(lines: list[str], body: list[int]) -> list[tuple[int, ...]]:
         above = lines[groups[-1][-1]] if groups else ""
         cut = len(above) >= _LONG and "，" in above and joining.cell_goes_on(above, lines[line])
         cut = cut and not (_NUMBERED.search(lines[line]) or _OFFICE.search(lines[line]))
+        cut = cut and not _goes_on_below(lines[line])
         groups[-1:] = [(*groups[-1], line)] if cut else [*groups[-1:], (line,)]
     return groups
 
@@ -268,6 +270,15 @@ def _assign(
     return sorted(result.items())
 
 
+# 一、 and （一） may begin a list inside a cell.
+_FIRST = later("[（(]?一")
+
+
+def _goes_on_below(line: str) -> bool:
+    """Say whether a line counts on with the parts of the text that the table stands in."""
+    return marks.is_strong_head(line) and not _FIRST.match(line)
+
+
 def _last_row(
     lines: list[str],
     groups: list[tuple[int, ...]],
@@ -278,7 +289,7 @@ def _last_row(
     """The last row has no successor to end it: keep lines while they look like its last column."""
     kept = groups[:columns]
     for group in groups[columns:]:
-        if not profile or _cost(lines, group, profile[-1]) > 1.5:
+        if not profile or _goes_on_below(lines[group[0]]) or _cost(lines, group, profile[-1]) > 1.5:
             return kept, group[0]
         kept.append(group)
     return kept, end
