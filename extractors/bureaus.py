@@ -87,7 +87,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, BureauRole]]:
         roles[row.alias] = cast(BureauRole, row.canonical)
     words = one_of(sorted(roles, key=len, reverse=True))
     pattern = (
-        rf"(?P<word>{words})(?:责任|主管|管理|受理|实施)?(?:单位|部门|机构|处室|科室|机关|{_BARE})"
+        rf"(?P<word>{words})(?:责任|主管|管理|受理|实施)?(?:单位|部门|机构|处室|科室|机关|主体|{_BARE})"
     )
     return now(pattern), roles
 
@@ -112,15 +112,16 @@ def _leading(text: str, names: list[Bureau]) -> list[Bureau]:
 
 _CALLS = re.compile("电话|联系方式")
 _AND_CALLS = re.compile(r"[及和与、/，（(](?:联系|咨询|服务)?(?:电话|联系方式)")
+_NAMED_BEHIND = later(r"[（(](?P<name>[^（()）]{2,16})[)）]")  # 受理科室（市住建局）
 _CELL_CALLS = later(r"(?<![0-9])[0-9][0-9\-—－ 、，/\n（()）转]{4,60}$")
 
 
 def in_cells(text: str, cells: tuple[tuple[str, int, int], ...]) -> tuple[Bureau, ...]:
     """Return the organisations of a table row from its (column title, start, end).
 
-    A column that names an organisation (市工信局责任科室) makes it the bureau and its cell the
-    office; a telephone column goes to every bureau of the row, and telephones in a column of both
-    (责任科室及电话) to those of their cell.
+    A column that names an organisation (市工信局责任科室, 受理科室（市工信局）) makes it the bureau
+    and its cell the office; a telephone column goes to every bureau of the row, and telephones in a
+    column of both (责任科室及电话) to those of their cell.
     """
     pattern, roles = _labels()
     calls = (cell for cell in cells if _CALLS.search(cell[0]) and not _AND_CALLS.search(cell[0]))
@@ -138,6 +139,8 @@ def in_cells(text: str, cells: tuple[tuple[str, int, int], ...]) -> tuple[Bureau
             continue
         role = roles[match["word"]]
         organisation = title[: match.start()].strip("（(")
+        if behind := _NAMED_BEHIND.fullmatch(title, match.end()):
+            organisation = behind["name"]
         if stem(organisation) or (ORGAN_END.search(organisation) and prefix(organisation)):
             found.append(_office(text, start, end, organisation, role))
         elif pattern.search(text, start, end):

@@ -44,10 +44,12 @@ def answerable(
             continue
         at = max(start, end - _LONGEST) + tail.start()
         named = tuple(b for b in bureaus.find(text, at, end) if b.role != "interpreting")
-        if not _is_below(text, start, at) and not _in_one_sentence(text, nodes, index):
+        of_all = _in_one_sentence(text, nodes, index) or _in_one_paragraph(text, nodes, index)
+        if not _is_below(text, start, at) and not of_all:
             # 3.…。(责任单位:…) behind the last point's own words is that point's.
             continue
-        owner = _group(text, nodes, titled, index) if grouped else _owner(nodes, kinds, index)
+        card = text[at:end].lstrip().startswith("【")
+        owner = _group(text, nodes, titled, index, card) if grouped else _owner(nodes, kinds, index)
         if not named or owner is None or _others(text, nodes, owner, index):
             continue
         found[owner] = named
@@ -66,6 +68,19 @@ def _in_one_sentence(text: str, nodes: Sequence[Node], index: int) -> bool:
     before = nodes[index - 1] if index else None
     beside = before is not None and before.parent == nodes[index].parent
     return beside and text[slice(*nodes[index - 1].body)].rstrip()[-1:] in ("；", ";")
+
+
+def _in_one_paragraph(text: str, nodes: Sequence[Node], index: int) -> bool:
+    """Say whether a point runs on in the line that its clause begins: (四)…。1.…。2.…。(责任单位:…)
+    Where that begins no line either, the text has lost its line ends."""
+    above = nodes[index].parent
+    begins = above is not None and _begins_line(text, nodes[above])
+    return begins and not _begins_line(text, nodes[index])
+
+
+def _begins_line(text: str, node: Node) -> bool:
+    before = text[max(0, node.placed.head.start - 8) : node.placed.head.start]
+    return before.rstrip(" \t\u3000")[-1:] in ("", "\n")
 
 
 def _is_below(text: str, start: int, at: int) -> bool:
@@ -89,16 +104,18 @@ def _owner(nodes: Sequence[Node], kinds: Sequence[ClauseKind], index: int) -> in
     return above if above is not None and nodes[above].end == nodes[index].end else None
 
 
-def _group(text: str, nodes: Sequence[Node], titled: Sequence[bool], index: int) -> int | None:
+def _group(
+    text: str, nodes: Sequence[Node], titled: Sequence[bool], index: int, card: bool
+) -> int | None:
     """Return the titled clause above that ends with this one, where not all of its points have
-    titles, or all of them count 1, 2, 3."""
+    titles, all of them count 1, 2, 3, or the names stand in a field of a card (【责任单位】)."""
     above = nodes[index].parent
     if above is None or not titled[above] or nodes[above].end != nodes[index].end:
         return None
     points = [n for n in range(above + 1, index + 1) if nodes[n].parent == above]
     named = sum(titled[n] for n in points)
     counted = all(_COUNTS.match(text, nodes[n].placed.head.start) for n in points)
-    return above if len(points) > 1 and (named < len(points) or counted) else None
+    return above if len(points) > 1 and (card or named < len(points) or counted) else None
 
 
 _COUNTS = later("[（(]?[0-9]")
