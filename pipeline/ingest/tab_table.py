@@ -28,6 +28,7 @@ _NO_NAME = later(r"[。；：:，,！？!?0-9]")
 _GOES_ON = later(r"[、，,（(]$")
 _ORGAN = later("(?:局|委|办|院|会|行|中心|政府|部门?)$")
 _MAX_COLUMNS = 60
+_TURNED = 2  # rows of a table that is turned
 _PAIRS = 3  # rows of two cells that make a table
 _FIGURE = later(r"[0-9]")
 # 平台⇥奖补标准（万元）: two columns are a table where the head says in what the second counts.
@@ -71,7 +72,7 @@ def find(lines: list[str]) -> list[Found]:
         width = _width(lines[at])
         if 3 <= width <= _MAX_COLUMNS or width == 2 and _counts(lines, at):
             rows, end = _rows(lines, at, width)
-            if sum(len(row.cells) == width or row.short for row in rows) >= 3:
+            if sum(len(row.cells) == width or row.short for row in rows) >= 3 or _is_turned(rows):
                 found.append(Found(at, end, _grid(rows, width)))
                 at = end
                 continue
@@ -87,6 +88,18 @@ def find(lines: list[str]) -> list[Found]:
                 continue
         at += 1
     return found
+
+
+_BARE = later(r"(?:<MOST>|[≤≥])?[0-9][0-9.,]{0,11}[万%]?元?$|[-—/]{1,3}$")
+
+
+def _is_turned(rows: list[_Row]) -> bool:
+    """Two rows of names and sums: 班型, 乳儿班, 托小班 and 补助标准（元/月）, 400, 300."""
+    if len(rows) != _TURNED or len(rows[0].cells) != len(rows[1].cells):
+        return False
+    names, values = (["".join(part[0] for part in cell) for cell in row.cells] for row in rows)
+    said = _COUNTED.search(values[0]) and not any(map(_FIGURE.search, names))
+    return bool(said) and all(map(_BARE.match, values[1:]))
 
 
 def _is_field(line: str) -> bool:

@@ -21,7 +21,7 @@ from schemas.figure import Figure, FigureKind
 from schemas.text import Cell, Table, TextDocument
 
 _MONEY = r"[十百千万亿]{0,2}[一-鿿]{0,2}元|%|‰|万"
-_PER = r"[/每](?P<{0}>[^(),/]{{1,6}})"
+_PER = r"[/每](?P<{0}>[^(),/]{{1,6}}(?:/[^(),/]{{1,4}})?)"
 UNIT = later(
     rf"\((?:单位:?|人民币:?){{0,2}}(?P<unit>{_MONEY})(?:{_PER.format('per')})?(?:[,;][^()]{{1,12}})?\)"
     rf"|单位:(?:人民币)?(?P<other>{_MONEY})(?:{_PER.format('per2')})?"
@@ -44,6 +44,8 @@ RANK = later(
     r"|[市城郊县山老新]区$|县城|乡镇|农村|以[上下内]"
 )
 _GIFT = later("奖励|补助|补贴|资助|奖补")
+_DASH = later(r"[\s/\-—无]{0,6}")
+_LEADS_ON = later("(?:如|见)(?:下表?|表[0-9]{0,2})$")  # 标准（单位：万元）如下表
 _CAPTION = 60  # characters above a table in which its unit may stand
 _HEAD = 2_000  # characters in which a table's head stands
 _LOW = 4  # rows of a table whose titles stand in its first column, at most
@@ -295,11 +297,20 @@ def heads(
     shared = _caption_unit(text, table, caption)
     if shared:
         caption = caption or _line_above(text, table)
+        gift = _GIFT.search(caption)
+        bare = bool(gift) and _all_bare(text, lines[first:])
         for column, title in titles.items():
-            graded = column and RANK.search(title) and _GIFT.search(caption)
+            graded = column and gift and (bare or RANK.search(title))
             if not UNIT.search(title) and (gives(title) or _IS_SUM.search(title) or graded):
                 titles[column] = f"{title}({shared})"
     return titles, first
+
+
+def _all_bare(text: str, body: list[dict[int, Cell]]) -> bool:
+    """Say whether a table is nothing but a name a row and numbers behind it, or dashes."""
+    behind = [cell for line in body for column, cell in line.items() if column]
+    told = [cell for cell in behind if not _DASH.fullmatch(text, cell.start, cell.end)]
+    return bool(told) and all(BARE.fullmatch(text, c.start, c.end) for c in told)
 
 
 def _parted(text: str, line: dict[int, Cell], below: dict[int, Cell]) -> bool:
@@ -319,6 +330,7 @@ def _caption_unit(text: str, table: Table, caption: str) -> str | None:
     """Return the unit of all sums of a table: 单位：万元 over it."""
     if "单位" not in caption:
         caption = _line_above(text, table)
+    caption = _LEADS_ON.sub("", caption)
     match = UNIT.search(caption) if "单位" in caption else None
     if match is None or match.end() != len(caption) or unit_of(caption) is None:
         return None

@@ -62,6 +62,7 @@ def led(
     full = all(c in line for line in body for c in columns)
     given = full and bool(told) and all(cell.start in sums for cell in told)
     # 分档给予补贴: right above it needs no grades.
-    kinds = _LEADS.search(above) and not any(_PRICED.search(titles[c]) for c in columns)
+    leads = _LEADS.search(above) or "单位" in above and column_units.UNIT.search(above)
+    kinds = leads and not any(_PRICED.search(titles[c]) for c in columns)
     graded = all(RANK.search(_name(titles[c])) for c in columns)
     return columns if given and (graded or kinds) else []
