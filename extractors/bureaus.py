@@ -86,7 +86,10 @@ def _labels() -> tuple[re.Pattern[str], dict[str, BureauRole]]:
     for row in load("responsibility"):
         roles[row.alias] = cast(BureauRole, row.canonical)
     words = one_of(sorted(roles, key=len, reverse=True))
-    pattern = rf"(?P<word>{words})(?:责任|主管|管理|受理|实施)?(?:单位|部门|机构|处室|科室|机关|主体|{_BARE})"
+    pattern = (
+        rf"(?P<word>{words})(?:责任|主管|管理|受理|实施)?"
+        rf"(?:单位|部门|机构|处室|科室|机关|主体|{_BARE})"
+    )
     return now(pattern), roles
 
 

@@ -40,9 +40,20 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
         other = bool(last.caps) and _goes_on_among(text, last, promise)
     if promise.amount.bounds == ("max",) and last.amount is None and last.caps:
         other = other or only_raises(text, promise)
-    if not same and not (other and promise.sentence == last.sentence):
+    near = promise.sentence == last.sentence
+    if last.caps and last.amount is None and _raises_ceiling(text, promise):
+        # …。成交额达到60万元的,最高支持金额提高至25万元: in the next sentence, too.
+        other, near = True, promise.sentence <= last.sentence + 1
+    if not same and not (other and near):
         return promise
     return promise._replace(amount=None, rate=last.rate, caps=(promise.amount,))
+
+
+def _raises_ceiling(text: str, promise: Promise) -> bool:
+    ceiling = promise.amount or (promise.caps[0] if promise.caps else None)
+    if ceiling is None or ceiling.bounds != ("max",):
+        return False
+    return is_raised(text, promise.lead[0], ceiling.start)
 
 
 # 500元补贴(残疾人800元)
@@ -122,6 +133,8 @@ def only_raises(text: str, promise: Promise) -> bool:
     lead = text[promise.lead[0] : promise.lead[1]]
     if ceiling is None or len(lead.strip(",;、 ")) < 2 or _OTHER_STANDARD.search(lead):
         return False
+    if _raises_ceiling(text, promise):
+        return True
     stop = promise.zone[1] if promise.amount or len(promise.caps) == 1 else ceiling.end
     given = _GIVES.search(text, promise.zone[0], stop)
     raised = _MAY_COME_TO.fullmatch(text, promise.zone[0], ceiling.start)

@@ -14,7 +14,7 @@ SOME_YEARS = (
 
 # 资助额可提高到70万元: more is given than before; what stands before is who gets it.
 RAISED_TO = now(
-    r"(?:的?,?其?(?:每[人名位家户个台亩吨])?(?:(?:<SUPPORT>|贴息)(?:<STANDARD>|资金|总额|额)?)?"
+    r"(?:的?,?其?(?:每[人名位家户个台亩吨])?<MOST>?(?:(?:<SUPPORT>|贴息)(?:<STANDARD>|资金|总额|额)?)?"
     r"(?:<STANDARD>|上限|限额)?(?:可以?|再)?"
     r"(?:<UP>|提|放宽|增)[到至](?:最高)?(?:不超过)?)$"
 )
@@ -43,7 +43,9 @@ def is_raised(text: str, begin: int, start: int) -> bool:
     before = text[max(begin, start - 24) : start]
     found = RAISED_TO.search(before)
     owner = before[found.start() - 1 : found.start()] if found else ""
-    return found is not None and owner not in tuple("%‰元率比重")
+    # 交易额达到60万元的,比例提高至40%: what is reached is no older figure.
+    led = found is not None and found[0].startswith(("的", ","))
+    return found is not None and (led or owner not in tuple("%‰元率比重"))
 
 
 def phrase_start(text: str, tokens: list[Token], place: int) -> int:
