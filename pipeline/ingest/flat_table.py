@@ -166,8 +166,7 @@ def _grid(
             continue
         cells.append(Cell(row.lines[:1], number, 0))
         body = list(row.lines[1:])
-        whole = [(line,) for line in body] if len(body) == columns - 1 else _whole(lines, body)
-        groups = _opened(body, opens) or whole
+        groups = _opened(body, opens) or _whole(lines, body, columns - 1)
         if number == len(rows) and len(groups) > columns - 1:
             groups, end = _last_row(lines, groups, columns - 1, profile, end)
         for column, group in _assign(lines, groups, columns - 1, profile):
@@ -196,9 +195,12 @@ _GIVEN = later("[0-9][百千]?[万亿]?元|[0-9][%％‰]")
 _LONG = 15  # characters of a line that may break off within its sentence
 
 
-def _whole(lines: list[str], body: list[int]) -> list[tuple[int, ...]]:
-    """Group the lines of a row, those of one sentence together."""
+def _whole(lines: list[str], body: list[int], columns: int) -> list[tuple[int, ...]]:
+    """Group the lines of a row, those of one sentence together, unless there is one for each
+    column."""
     groups: list[tuple[int, ...]] = []
+    if len(body) == columns:
+        return [(line,) for line in body]
     for line in body:
         above = lines[groups[-1][-1]] if groups else ""
         cut = len(above) >= _LONG and "，" in above and joining.cell_goes_on(above, lines[line])

@@ -317,6 +317,9 @@ def _measure(
         if at or not (over_all or only_announces(promises)):
             drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
     tiers, common = with_conditions(document, _without_bases(drafts), thresholds)
+    if _has_lone_label(tiers):
+        drafts = [drafts[0]._replace(label=None), drafts[1]]
+        tiers, common = with_conditions(document, _without_bases(drafts), thresholds)
     reasons += _doubts(text, reading, promises, thresholds, common)
     if _twice_named(tiers):
         reasons.append("two tiers of one name")
@@ -438,6 +441,15 @@ def _capped_twice(promise: Promise) -> bool:
         return False
     kinds = [(cap.per, cap.per_unit, cap.period) for cap in promise.caps]
     return len(set(kinds)) < len(kinds)
+
+
+def _has_lone_label(tiers: tuple[Tier, ...]) -> bool:
+    """Say whether of two tiers only the first has a label, so that it is what the measure asks for
+    (达到50件的,奖励3万元,此后每增加50件再奖励2万元); two bands of one thing are tiers."""
+    if [one.label is None for one in tiers] != [False, True]:
+        return False
+    first, second = ({one.unit for one in tier.conditions} for tier in tiers)
+    return tiers[1].award.per_unit is not None or first.isdisjoint(second)
 
 
 def _without_bases(drafts: list[Draft]) -> list[Draft]:
