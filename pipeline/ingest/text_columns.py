@@ -13,6 +13,7 @@ SERIAL_TITLE = later(r"\s{0,3}(?:[序编项]\s{0,2}号|No\.?)\s{0,3}$", re.IGNOR
 _INTEGER = later(r"[0-9]{1,4}$")
 _DIGIT = later("[0-9]")
 _SUM_TITLE = later("标准|金额|奖|补[贴助]|资助|额度")
+_NO_FIGURE = later(r"[（(][^（()）]{1,24}[)）]|(?:19|20)[0-9]{2}(?=年[^0-9])")
 _LONGEST_TITLE = 16
 _LONGEST_CELL = 30
 _TWO = 2
@@ -194,7 +195,8 @@ def _heads_bars(lines: list[str], at: int) -> bool:
     """Say whether a line is the head of a table: titles, and below it as many cells with figures
     (首页 | 政务公开 | 联系我们 is none)."""
     titles = _by_bars(lines[at], True)
-    if len(titles) < 3 or not _are_titles(titles):
+    # 2024年建成, 大机型（80吨以上）
+    if len(titles) < 3 or not _are_titles([_NO_FIGURE.sub("", title) for title in titles]):
         return False
     head = lines[at].strip()
     ends = head[:1] in "|｜", head[-1:] in "|｜"

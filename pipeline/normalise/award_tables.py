@@ -44,7 +44,7 @@ _NO_LABEL = later(
     r"|(?:发放|兑现|支付|拨付|给付|申[报请]|办理)(?:方式|形式|频次|周期|程序|流程|渠道|期限)"
 )
 _HOW_LONG = later(r"^(?:<SUPPORT>|发放|享受|执行)?(?:时长|期限|年限)")
-_NOTHING = later(r"[\s/\-—无]{0,6}$")
+_NOTHING = later(r"(?:[\s/\-—无]{0,6}|不(?:予|再)?[奖补][励助贴]?)$")
 _SUM = later(r"[合总小]计")
 _SLASH = later(r"/([^()/,;。\s]{1,6})")
 _CAPTION = later(r"\(?单位:[^\n]{1,20}\s{0,4}$")
@@ -135,7 +135,7 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
         bare = all(row.reward.start in units.cells for row in kept)
         # A类 一事一议 among sums is agreed on, and given, too.
         kept = tuple(row for row in rows if row in kept or (kept and _is_talked_over(text, row)))
-        if len(kept) >= (1 if bare else 2) and len(kept) >= len(rows) - 1 and kept:
+        if len(kept) >= (1 if bare or said else 2) and len(kept) >= len(rows) - 1 and kept:
             title, grade = titles[column], grades.get(column, "")
             found.append(AwardTable(table.start, table.end, title, kept, grade=grade))
     # What only some of the columns say is left to the words.

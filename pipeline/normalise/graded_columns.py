@@ -18,7 +18,7 @@ _AFTER = 60  # characters before a table in which it is said that it gives
 _LEADS = later(rf"(?:给予|按)[^。\n]{{0,24}}{_GIFT}[^。\n]{{0,12}}[:：]\s{{0,4}}$")
 _PRICED = later("价|费|成本|预算|总额|限额|保额|资[本产]|授信|贷款|营业|情况")
 _ASKS = later("投资|收入|产值|税|面积|数量?$|人数|年限|时间|比例|条件|指标")
-_NOTHING = later(r"[\s/\-—无]{0,6}")
+_NOTHING = later(r"[\s/\-—无]{0,6}|不(?:予|再)?[奖补][励助贴]?")
 _NUMBERED = later(r"序号|编号|备注|电话|单位$|部门")
 
 
@@ -47,22 +47,41 @@ def led(
 ) -> list[int]:
     """Return the columns of grades whose cells are nothing but sums, where the words above say that
     the table gives (奖励标准如下：); `sums` are where cells that hold one sum start."""
-    above = text[max(0, table.start - _AFTER) : table.start].rstrip().rpartition("\n")[2]
+    above = _words_above(text, table)
     captions = {(cell.start, cell.end) for cell in lines[0].values()}
     above += "".join(text[start:end] for start, end in captions) if len(captions) == 1 else ""
     if not _SAID.search(above):
         return []
     body = lines[first:]
-    columns = [c for c in sorted(titles)[1:] if not _NUMBERED.search(titles[c])]
-    if len(columns) < 2 or len(body) < 2 or any(_ASKS.search(titles[c]) for c in columns):
+    # A grade that a kind has not got is a dash; beside sums may stand what is asked for.
+    columns = [
+        c
+        for c in sorted(titles)[1:]
+        if not _NUMBERED.search(titles[c])
+        and all(c in line and _gives_or_not(text, line[c], sums) for line in body)
+    ]
+    told = [line[c] for line in body for c in columns if line[c].start in sums]
+    asked = any(_ASKS.search(titles[c]) for c in columns)
+    if len(columns) < 2 or len(body) < 2 or asked or not told:
         return []
-    # A grade that a kind has not got is a dash.
-    told = [line[c] for line in body for c in columns if c in line]
-    told = [cell for cell in told if not _NOTHING.fullmatch(text, cell.start, cell.end)]
-    full = all(c in line for line in body for c in columns)
-    given = full and bool(told) and all(cell.start in sums for cell in told)
-    # 分档给予补贴: right above it needs no grades.
+    # 分档给予补贴: right above it needs no grades, and so it is where each cell prints its unit.
     leads = _LEADS.search(above) or "单位" in above and column_units.UNIT.search(above)
+    leads = leads or all(_IN_MONEY.search(text, cell.start, cell.end) for cell in told)
     kinds = leads and not any(_PRICED.search(titles[c]) for c in columns)
     graded = all(RANK.search(_name(titles[c])) for c in columns)
-    return columns if given and (graded or kinds) else []
+    return columns if graded or kinds else []
+
+
+_IN_MONEY = later("[0-9万亿]元")
+_FIELD = later(r"[(\[]?[一-龥]{2,6}[)\]:]{0,2}$")
+
+
+def _words_above(text: str, table: Table) -> str:
+    """Return the line above a table, with the one before it where it is no more than a field's
+    name (【政策内容】)."""
+    above = text[max(0, table.start - _AFTER) : table.start].rstrip().rsplit("\n", 2)
+    return "".join(above[-2:]) if _FIELD.match(above[-1]) else above[-1]
+
+
+def _gives_or_not(text: str, cell: Cell, sums: Collection[int]) -> bool:
+    return cell.start in sums or _NOTHING.fullmatch(text, cell.start, cell.end) is not None

@@ -137,7 +137,17 @@ def below_table(
         if amount.bound == "max" and _BELOW_TABLE.fullmatch(text, table_end, _figure(text, amount)):
             ceiling = [_ceiling(amount)]
             return [m for m in own if m is not measure], [_with(one, ceiling) for one in made]
-    return list(own), list(made)
+    caps = [c for m in own for tier in m.tiers for c in tier.award.caps]
+    further = [c for c in dict.fromkeys(caps) if _of_its_own(text, table_end, c)]
+    return list(own), [_with(one, further) for one in made]
+
+
+def _of_its_own(text: str, table_end: int, ceiling: Cap) -> bool:
+    """Say whether a ceiling behind a table is a sentence of its own (…。同一企业年度奖励不超过90万元):
+    what the table gives is under it, too."""
+    found = _DIGIT.search(text, ceiling.span.start, ceiling.span.end)
+    begin = text.rfind("。", table_end, ceiling.span.start) + 1
+    return bool(found and begin and _BELOW_TABLE.fullmatch(text, begin, found.start()))
 
 
 def _of_kinds(
