@@ -143,7 +143,7 @@ def below_table(
 
 
 def _of_its_own(text: str, table_end: int, ceiling: Cap) -> bool:
-    """Say whether a ceiling behind a table is a sentence of its own (…。同一企业年度奖励不超过90万元):
+    """Say whether a ceiling behind a table is a sentence of its own (…。同一企业全年最高90万元):
     what the table gives is under it, too."""
     found = _DIGIT.search(text, ceiling.span.start, ceiling.span.end)
     begin = text.rfind("。", table_end, ceiling.span.start) + 1
