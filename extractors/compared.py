@@ -36,8 +36,7 @@ _OWNERS = frozenset("企业 单位 机构 企业为".split())
 def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Threshold:
     """Return the condition that a figure of the token at `place` states."""
     op, last = comparison(tokens, place)
-    if figure.high is not None:
-        op = "between"
+    op = _of_figure(text, tokens, place, figure) or op
     begin = phrase_start(text, tokens, place)
     behind = tokens[place] if is_of_coal(tokens, place) else last
     attribute = _before_years(text, tokens, place, begin)
@@ -49,6 +48,8 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
         attribute = attributes.trimmed(text[owner : tokens[place - 1].start]) or None
     if attribute and op == "ge" and (below := _AT_MOST_OF.fullmatch(attribute)):
         attribute, op = below["what"], "le"
+    if attribute and _CLASSES.fullmatch(attribute):
+        attribute = None
     if attribute in _OWNERS and text.startswith(")", tokens[place].end):
         # 15%(超过100人的企业达到8%): whose bound it is, and not what is measured.
         attribute = None
@@ -70,6 +71,26 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
         strict = text.find("(不含", figure.start, figure.end) > 0
         op = _STRICTLY.get(op, op) if strict else _LOOSELY.get(op, op)
     return Threshold(start, end, attribute, op, figure, first_time=first_time)
+
+
+_CLASSES = later("[两二三四五]个?(?:档次?|等次|等级|层次)")  # 1亿元以上三档
+_INCLUDED = later(r"\(含\)")
+
+
+def _of_figure(text: str, tokens: list[Token], place: int, figure: Figure) -> str | None:
+    """Return how a figure is compared where it says so itself, None where the words around its list
+    do: a band, 前3名, the first of a list whose last one 以上 is for (小于5件、5至9件、9件以上)."""
+    if figure.high is not None:
+        return "between"
+    if figure.unit in ("名", "位") and text.endswith("前", 0, figure.start):
+        return "le"
+    listed = tokens[place].figures
+    before = tokens[place - 1].tag if place else ""
+    banded = len(listed) > 1 and any(one.high is not None for one in listed)
+    if not banded or figure is not listed[0] or before not in ("BELOW", "MAX"):
+        return None
+    op = _BEFORE[before]
+    return _LOOSELY.get(op, op) if _INCLUDED.match(text, figure.end) else op
 
 
 _KEPT = later(r"[均都]?(?:保持|维持|稳定)?在?")

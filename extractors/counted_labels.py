@@ -33,7 +33,8 @@ _STARRED = later(
 )
 _CLASSES = later(
     # 一等、二等: each is a grade of its own, and no number of grades.
-    r"(?<![第、和及与或等档])(?P<count>[二两三四五])(?:个?(?P<unit>等次|等级|档次|档|层次|等)|个级)(?!奖)"
+    # 1亿元以上三档: the bands before it are what is told apart.
+    r"(?<![第、和及与或等档上下内])(?P<count>[二两三四五])(?:个?(?P<unit>等次|等级|档次|档|层次|等)|个级)(?!奖)"
 )
 _YEARS = later(
     r"(?:后|连续|分|的)?(?P<count>[二两三四五六2-6])年(?:内|来)?(?=[,、按]|$)"
@@ -62,6 +63,9 @@ def spans_of_years(text: str, lead: Place, count: int) -> list[Label] | None:
     return None
 
 
+_IN_BRACKET = later(r"[、和及][^()、,;。]{2,16}的?\([^()]{0,8}$")
+
+
 def counted(text: str, lead: Place, count: int) -> list[Label] | None:
     """Unfold 前三年, 前三名, 一至三名, 第二、三年 and 三个等次."""
     for match in LISTED.finditer(text, *lead):
@@ -77,8 +81,9 @@ def counted(text: str, lead: Place, count: int) -> list[Label] | None:
             ]
     for pattern, form in ((_FIRST_YEARS, "第{}年"), (_RANKS, "第{}{}"), (_CLASSES, "第{}{}")):
         for match in pattern.finditer(text, *lead):
-            if pattern is _RANKS and text.startswith("、", match.end()):
-                # 奥运会前三名、亚运会冠军: one name of several.
+            bracket = _IN_BRACKET.search(text, lead[0], match.start())
+            if pattern is _RANKS and (text.startswith("、", match.end()) or bracket):
+                # 奥运会前三名、亚运会冠军: one name of several; 国家标准(前三位): who gets it.
                 continue
             number = "一二三四五六七八九十".find(match["count"].replace("两", "二")) + 1
             if not number and match["count"].isdigit():

@@ -178,6 +178,8 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
     head = _of_what(_BY.sub("", text[head_start : token.start].replace("分别", "")))
     head = head.removeprefix("其中")
     shared = text[token.end : tail_end]
+    under = _UNDER.search(head)
+    banded = any(one.high is not None for one in token.figures)
     labels = []
     for at, figure in enumerate(token.figures):
         own = text[figure.start : figure.end] + _shared_unit(text, token, figure.end)
@@ -192,8 +194,15 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         # 1000-3000平方米、3000平方米以上: 以上 is not for a band.
         ending = "" if figure.high is not None else ending
         phrase = trades[at] + head[len(trades[-1]) :] if trades else head
+        if under and banded:
+            # 小于2000万元、2000万元至1亿元、1亿元以上: 小于 is for the first, 以上 for the last.
+            phrase = phrase[: under.start()] if at else phrase
+            ending = ending if at else ""
         labels.append(Label(clean(phrase + own + ending), figure.start, figure.end, figure))
     return labels
+
+
+_UNDER = later("(?:[小低少]于|不足|不满|未达到?|不超过)$")
 
 
 # What leads from what is measured to its figure, and whose measure it may be.

@@ -514,12 +514,15 @@ _VERB = 2  # characters of 给予
 _AND_LED = later("^(?:并且|且)(?=.{1,24}[0-9])")
 
 
+_CLASSED = later("(?<=以[上下内])[两二三四五]个?(?:档次?|等次|等级|层次)$")  # 1亿元以上三档
+
+
 def clean(name: str) -> str:
     """Return a name without glosses, points and what was won, its quotes as printed."""
     name = _POINT.sub("", _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、")))
     name = _YEARLY_AID.sub("", name)
     name = name.removeprefix("给予").removeprefix("予以") if len(name) > _VERB + 1 else name
-    name = _AND_LED.sub("", name)
+    name = _CLASSED.sub("", _AND_LED.sub("", name))
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
         name = name[1:-1]
     name = re.sub(r'"([^"]*)"', r"“\1”", name)
