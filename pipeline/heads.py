@@ -7,6 +7,7 @@ At the start of a line, or in its middle after the end of a sentence (pages flat
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from extractors.later import later
@@ -293,34 +294,40 @@ _BELOW_CHAPTER = later(
 )
 
 
-def _below_chapter(text: str, seen: set[int]) -> list[Head]:
-    """Return the articles that stand right behind the title of their chapter."""
+# 二、建设平台 5.高水平平台: a point that counts on in the line of its part's title.
+_BELOW_PART = later(
+    rf"^[ \u3000]{{0,8}}[{_CN}]{{1,3}}、(?P<title>[一-龥“”、]{{2,24}})[ \u3000]{{0,4}}"
+    rf"(?P<before>)(?P<ar>[0-9]{{1,2}})[、.．]{_REFERENCE}[ \t\u3000]{{0,4}}(?=[一-龥“《])",
+    re.MULTILINE,
+)
+
+
+def _below_titles(text: str, seen: set[int], pattern: re.Pattern[str]) -> list[Head]:
+    """Return the articles or points that stand right behind the title of their part."""
     found = [
         (match.end("before"), _read(text, match, 0))
-        for match in at_lines(_BELOW_CHAPTER, text)
+        for match in at_lines(pattern, text)
         if match.end() not in seen and not _REFERS.search(match["title"])
     ]
     return [head._replace(start=start) for start, head in found if head]
 
 
 _LEAST_ARTICLES = 3
+_LEAST_POINTS = 6
 
 
 def _running_on(text: str, heads: list[Head]) -> list[Head]:
-    """Give articles that run on in the lines of their chapters (第一章 总则 第一条 …。第二条 …) the
-    rank of those that begin lines: counted through, they fill what those leave out."""
-    titled = _below_chapter(text, {head.end for head in heads})
-    first = {head.start for head in titled}
-    counted: list[Head] = []
-    for head in sorted([*heads, *titled], key=lambda head: head.start):
-        if head.style != "article" or head.ordinal != len(counted) + 1:
-            continue
-        before = text[max(0, head.start - 4) : head.start]
-        ended = before.rstrip()[-1:] in _ENDS or before[-1:].isspace()
-        if head.line or head.start in first or ended:
-            counted.append(head)
-    inside = {head.start for head in counted if not head.line}
-    if len(counted) < _LEAST_ARTICLES or len(inside) < _TWO:
+    """Give ordinals that run on in the lines of their parts the rank of those that begin a line:
+    articles (第一章 总则 第一条 …。第二条 …), and 1., 2., 3. that count on from part to part.
+    Counted through, they fill what those leave out."""
+    seen = {head.end for head in heads}
+    titled: list[Head] = []
+    inside = set[int]()
+    for style, pattern in (("article", _BELOW_CHAPTER), ("1.", _BELOW_PART)):
+        below = _below_titles(text, seen, pattern)
+        found = _counted_inside(text, [*heads, *below], style, {head.start for head in below})
+        titled, inside = [*titled, *below], inside | found
+    if not inside:
         return heads
     heads = [*heads, *(head for head in titled if head.start in inside)]
     seen = {head.end for head in heads}
@@ -329,6 +336,33 @@ def _running_on(text: str, heads: list[Head]) -> list[Head]:
         *(head._replace(line=True) if head.start in inside else head for head in heads),
         *(one for match in points if (one := _point(match, seen))),
     ]
+
+
+def _counted_inside(text: str, heads: list[Head], style: str, titled: set[int]) -> set[int]:
+    """Return where ordinals of a style stand inside lines that count on from 1, points without a
+    second 1; `titled` stand right behind the title of their part."""
+    counted: list[Head] = []
+    for head in sorted(heads, key=lambda head: head.start):
+        if head.style != style or head.digit or head.above:
+            continue
+        if head.ordinal == 1 and counted and style != "article":
+            return set()
+        before = text[max(0, head.start - 4) : head.start]
+        ended = before.rstrip()[-1:] in _ENDS or before[-1:].isspace() or not before
+        begins = head.line or head.start in titled or ended or head.ordinal == 1
+        if begins and head.ordinal == len(counted) + 1:
+            counted.append(head)
+    inside = {head.start for head in counted if not head.line}
+    least = _LEAST_ARTICLES if style == "article" else _LEAST_POINTS
+    parted = style == "article" or _over_parts(heads, counted)
+    return inside if len(counted) >= least and len(inside) >= _TWO and parted else set()
+
+
+def _over_parts(heads: list[Head], counted: list[Head]) -> bool:
+    """Say whether points count on over two parts (一、 1. 2. 二、 3.)."""
+    parts = [head.start for head in heads if head.style == "一、" and head.line]
+    within = {bisect_right(parts, head.start) for head in counted}
+    return len(within) > 1
 
 
 def _glued(text: str, until: int, seen: set[int]) -> list[Head]:

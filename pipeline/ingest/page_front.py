@@ -8,13 +8,22 @@ from extractors.later import later
 _LINES = 5  # at the top of a text
 _FEWEST = 2  # a title, and what is said of it
 _TRAIL = later(
-    r"[ \t\u3000]{0,4}(?:(?:您|你)?(?:当前|现在|所在)?的?位置[：:] ?)?"
+    r"[ \t\u3000]{0,4}(?:(?:[一-龥]{2,6} )?(?:您|你)?(?:当前|现在|所在)?的?位置[：:] ?[>＞›»]? ?)?"
     r"(?:(?:网站|本站)?[首主]页|[一-龥]{2,10}网)"
     r"(?: ?[>＞›»]{1,2} ?[^>＞›»，。；\s]{1,20}){1,8}[ \u3000]{1,4}(?=[^>＞›»\s])"
 )
 _FIELD = later(
     r"[ \u3000]{1,4}(?=(?:来源|发布时间|发布日期|发布机构|浏览次数|阅读次数|点击数|字号|字体"
-    r"|作者|索引号|文号)[：:]|【|[一-龥]{1,8}〔[0-9]{4}〕)"
+    r"|作者|索引号|文号|时间|日期)[：:]|【|[一-龥]{1,8}〔[0-9]{4}〕)"
+    # 窑政发〔2024〕3号 各乡镇人民政府：
+    r"|(?<=[0-9]号)[ \u3000]{1,4}(?=[一-龥]{2,30}[，：、])"
+)
+_NUMBER = later(r"[一-龥]{1,8}〔[0-9]{4}〕[0-9]{1,4}号[ \u3000]{1,4}(?=[一-龥]{2,30}[，：、])")
+# 云溪县支持窑业若干措施 为推进…, 云溪县窑业奖励办法 第一章 总则
+_TITLE = later(
+    r"[一-龥“”、0-9]{6,48}<DOCUMENT>(?:[（(][^（()）]{2,10}[）)])?"
+    r"[ \u3000]{1,4}(?=(?:为(?:了|进一步|深入|贯彻|加快|推[动进]|促进|落实|鼓励|支持|规范|全面|充分"
+    r"|切实)|第一[章条]|根据《))"
 )
 
 
@@ -24,10 +33,15 @@ def parted(lines: list[str]) -> list[str]:
     >>> parted(["首页 > 政策 关于扶持窑业的通知 窑政发〔2024〕3号 来源：县政府"])
     ['首页 > 政策', '关于扶持窑业的通知', '窑政发〔2024〕3号', '来源：县政府']
     """
-    for at, line in enumerate(lines[:_LINES]):
-        trail = _TRAIL.match(line)
-        rest = _FIELD.split(line[trail.end() :]) if trail else []
-        if trail is None or len(rest) < _FEWEST:
-            continue
-        return [*lines[:at], trail[0].strip(), *(one.strip() for one in rest), *lines[at + 1 :]]
-    return lines
+    top = [part for line in lines[:_LINES] for part in _of_line(line)]
+    return [*top, *lines[_LINES:]]
+
+
+def _of_line(line: str) -> list[str]:
+    """Return a line of the front, and with its parts apart what was copied into one."""
+    trail = _TRAIL.match(line)
+    rest = _FIELD.split(line[trail.end() :]) if trail else []
+    if trail and len(rest) >= _FEWEST:
+        return [trail[0].strip(), *(one.strip() for one in rest)]
+    begun = _NUMBER.match(line) or _TITLE.match(line)
+    return [begun[0].strip(), line[begun.end() :].strip()] if begun else [line]

@@ -65,7 +65,7 @@ def led(
     if len(columns) < 2 or len(body) < 2 or asked or not told:
         return []
     # 分档给予补贴: right above it needs no grades, and so it is where each cell prints its unit.
-    leads = _LEADS.search(above) or "单位" in above and column_units.UNIT.search(above)
+    leads = bool(_LEADS.search(above) or ("单位" in above and column_units.UNIT.search(above)))
     leads = leads or all(_IN_MONEY.search(text, cell.start, cell.end) for cell in told)
     kinds = leads and not any(_PRICED.search(titles[c]) for c in columns)
     graded = all(RANK.search(_name(titles[c])) for c in columns)
