@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.heads import NAMED, Head
+from pipeline.ordinals import NAMED, Head
 
 
 class Level:

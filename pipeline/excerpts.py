@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pipeline.candidates import FAR, PARTS, Candidates, Level, climbs
-from pipeline.heads import NAMED, Head, rank
+from pipeline.heads import rank
+from pipeline.ordinals import NAMED, Head
 
 
 def is_excerpt(

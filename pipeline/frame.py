@@ -9,8 +9,8 @@ from typing import NamedTuple
 from extractors import fields
 from extractors.later import later
 from extractors.line_starts import at_lines
-from pipeline.heads import Head
 from pipeline.ingest import marks
+from pipeline.ordinals import Head
 
 # 《…办法》政策解读: what explains a policy, printed below it.
 _EXPLAINS = (

@@ -10,8 +10,8 @@ from extractors.later import later
 from extractors.namelist import CLOSE, OPEN
 from pipeline import headings, rows
 from pipeline.extents import Node
-from pipeline.heads import Head
 from pipeline.ingest.marks import SIGNS
+from pipeline.ordinals import Head
 from schemas.clause import ClauseKind
 
 _SENTENCE = later(r"。|[^\n]{40}")

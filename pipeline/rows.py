@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractors import fields
 from extractors.later import later
-from pipeline.heads import Head, ordinal_of
+from pipeline.ordinals import Head, ordinal_of
 from schemas.text import Cell, Table, TextDocument
 
 _SERIAL_TITLE = later(r"(?:序|编|项|行)\s*号|序|No\.?|NO\.?|#", re.IGNORECASE)

@@ -8,9 +8,10 @@ from extractors import fields
 from extractors.later import later
 from pipeline import extents, frame, kinds, rows, series, trailing, worded
 from pipeline.extents import Node
-from pipeline.heads import NAMED, Head, scan
+from pipeline.heads import scan
 from pipeline.ingest.marks import SIGNS
 from pipeline.kinds import Reading
+from pipeline.ordinals import NAMED, Head
 from pipeline.sequence import Placed, place
 from schemas.base import span
 from schemas.clause import Clause, ClauseKind, Segment

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from pipeline.candidates import FAR, NEAR, PARTS, Candidates, Level, climbs
 from pipeline.excerpts import is_excerpt
-from pipeline.heads import NAMED, Head, rank
+from pipeline.heads import rank
+from pipeline.ordinals import NAMED, Head
 
 
 class Placed(NamedTuple):

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from extractors.later import later
 from extractors.line_starts import at_lines
-from pipeline.heads import Head, ordinal_of
 from pipeline.ingest import marks
+from pipeline.ordinals import Head, ordinal_of
 
 _KINDS = {
     "zero": r"0[1-9]",

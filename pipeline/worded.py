@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from extractors import fields
 from extractors.later import later, now
 from extractors.line_starts import at_lines
-from pipeline.heads import Head, ordinal_of
 from pipeline.ingest import marks
+from pipeline.ordinals import Head, ordinal_of
 
 _CN = "一二三四五六七八九十"
 _BLANK = r"^[ \t\u3000]{0,8}"

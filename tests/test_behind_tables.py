@@ -145,3 +145,29 @@ def test_a_note_below_the_last_table_closes_nothing() -> None:
     text = ENDS.format(lead="对符合条件的单位给予奖励，标准如下：", below="备注：以上金额含税。")
     record = read(text.partition("本标准")[0])
     assert [clause.kind for clause in record.clauses] == ["preamble", "row", "row"]
+
+
+INLINE = """云溪县窑业办法
+一、奖励
+（一）鼓励建窑。1.新窑奖励5万元。2.老窑奖励3万元。（责任单位：县工信局）
+（二）鼓励烧窑。1.柴窑奖励2万元。2.电窑奖励1万元。（责任单位：县财政局）
+二、附则
+自印发之日起施行。
+"""
+CARDS = """云溪县窑业措施
+一、奖励
+（一）建窑奖。新窑奖励5万元。
+（二）烧窑奖。柴窑奖励2万元。
+【责任单位】县工信局
+二、附则
+自印发之日起施行。
+"""
+
+
+def test_a_bracket_behind_points_of_one_line_and_the_field_of_a_card_are_the_clause_s() -> None:
+    record = process(INLINE.encode(), "a.txt")
+    named = {c.number: [b.name for b in c.bureaus] for c in record.clauses if c.bureaus}
+    assert named == {"1.1": ["县工信局"], "1.2": ["县财政局"]}
+    record = process(CARDS.encode(), "a.txt")
+    named = {c.number: [b.name for b in c.bureaus] for c in record.clauses if c.bureaus}
+    assert named == {"1": ["县工信局"]}

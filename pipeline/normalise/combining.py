@@ -9,7 +9,7 @@ from typing import cast
 from extractors import rules
 from extractors.later import later
 from extractors.rules import RuleHit
-from pipeline.heads import ordinal_of
+from pipeline.ordinals import ordinal_of
 from schemas.base import Span
 from schemas.catalogue import Rule, RuleKind
 from schemas.clause import Segment

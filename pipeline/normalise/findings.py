@@ -12,9 +12,9 @@ from extractors.folding import fold, lettered
 from extractors.later import later, now
 from extractors.numerals import ODD
 from extractors.sentences import figures
-from pipeline.heads import ordinal_of
 from pipeline.normalise import loose
 from pipeline.normalise.days import exists
+from pipeline.ordinals import ordinal_of
 from schemas.base import Span
 from schemas.catalogue import Finding
 from schemas.clause import Segment
