@@ -247,9 +247,12 @@ def _cut(stretch: Place, marks: list[tuple[int, int, int]]) -> list[Place]:
 _MODIFIED = later(r"(?!对|给|被)[^的、,;0-9]{2,10}的[^的、,;0-9]{2,12},?")
 
 
+_LED = later("对(?!外(?:承包|投资|贸易|劳务|经济|合作|文化|出口|援助))")
+
+
 def distribute(text: str, items: list[Place]) -> list[Label]:
     """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
-    whole = [(begin + text.startswith("对", begin), end) for begin, end in items]
+    whole = [(begin + bool(_LED.match(text, begin)), end) for begin, end in items]
     if all(_MODIFIED.fullmatch(text, *item) for item in whole):
         # 首次认定的茶庄、重新认定的茶庄: each says all of itself.
         return [Label(clean(text[slice(*item)]), *item) for item in whole]

@@ -99,7 +99,7 @@ def share(names: list[str]) -> list[str]:
         or _of_one_sort(names)
     )
     classed = classed or _bands(names) or _places(names) or _grades(names) or _numbered(names)
-    classed = classed or _headed(names)
+    classed = classed or _layers(names) or _headed(names)
     if classed:
         return classed
     deed = _DEED.match(names[0])
@@ -352,6 +352,18 @@ def _ranks() -> tuple[re.Pattern[str], re.Pattern[str]]:
         now(rf"(?P<head>[一-鿿]{{2,6}})(?P<rank>{rank})$"),
         now(rf"(?P<rank>{rank})(?P<tail>(?![内外](?!贸|资|商))[^、，]{{2,16}})$"),
     )
+
+
+_LAYER = later("(?P<head>[一-鿿]{2,6}?)(?P<own>[一-鿿]{2}层)(?:(?:挂牌|上市)的?(?:企业)?)?$")
+
+
+def _layers(names: list[str]) -> list[str] | None:
+    """新三板基础层, 创新层挂牌 → 新三板基础层, 新三板创新层: what is traded there says where."""
+    first = _LAYER.match(names[0])
+    own = [re.match("[一-鿿]{2}层(?=$|挂牌|上市)", name) for name in names[1:]]
+    if first is None or not all(own):
+        return None
+    return [first["head"] + first["own"], *(first["head"] + one[0] for one in own if one)]
 
 
 def _headed(names: list[str]) -> list[str] | None:

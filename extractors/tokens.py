@@ -70,6 +70,7 @@ _PARTS |= {("各", end) for end in "级类市县区镇乡"}
 _PARTS |= {("按", "时"), ("按", "期")}
 # 一等奖补助, 优秀奖给予, 二等奖给: what is given stands behind the prize.
 _PARTS |= {("奖补", "助"), ("奖补", "贴"), ("奖给", "予"), ("奖给", "付"), ("等", "奖给")}
+_ABROAD = later("外(?:承包|投资|贸易|劳务|经济|合作|文化|出口|援助)")
 _DUI_LEADS = frozenset(",;。:、)(\n\t 并再政将及\"'")
 _BOUNDS = later(
     r"[0-9一二三四五六七八九十百]|分别|依次|为|给予|予以|享受|申报|申请|[奖补资支扶不可按为额限达至每单总再配贷授金贴返减担]|一次|累计|合计|人民币"
@@ -412,5 +413,7 @@ def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
         # 费率上限 is a noun; 投资方 and 投资人 are people.
         return after not in _NOUN_ENDS[word == "上限"]
     if word == "对":
-        return place == start or before in _DUI_LEADS or after == "每"
+        # 对外承包工程 is a trade.
+        led = place == start or before in _DUI_LEADS or after == "每"
+        return led and not _ABROAD.match(text, stop)
     return True

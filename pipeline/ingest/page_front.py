@@ -16,9 +16,13 @@ _FIELD = later(
     r"[ \u3000]{1,4}(?=(?:来源|发布时间|发布日期|发布机构|浏览次数|阅读次数|点击数|字号|字体"
     r"|作者|索引号|文号|时间|日期)[：:]|【|[一-龥]{1,8}〔[0-9]{4}〕)"
     # 窑政发〔2024〕3号 各乡镇人民政府：
-    r"|(?<=[0-9]号)[ \u3000]{1,4}(?=[一-龥]{2,30}[，：、])"
+    r"|(?<=[0-9]号)[ \u3000]{1,4}(?=[一-龥（）、]{2,30}[，：、])"
 )
-_NUMBER = later(r"[一-龥]{1,8}〔[0-9]{4}〕[0-9]{1,4}号[ \u3000]{1,4}(?=[一-龥]{2,30}[，：、])")
+# …关于印发…的通知 窑政发〔2024〕3号 各乡镇：
+_ISSUED = later(r"(?=[^，。；：\s]{8,90}的通知[ \u3000]{1,4}[一-龥]{1,8}〔[0-9]{4}〕)")
+_NUMBER = later(
+    r"[一-龥]{1,8}〔[0-9]{4}〕[0-9]{1,4}号[ \u3000]{1,4}(?=[一-龥（）、]{2,30}[，：、])"
+)
 # 云溪县支持窑业若干措施 为推进…, 云溪县窑业奖励办法 第一章 总则
 _TITLE = later(
     r"[一-龥“”、0-9]{6,48}<DOCUMENT>(?:[（(][^（()）]{2,10}[）)])?"
@@ -39,9 +43,9 @@ def parted(lines: list[str]) -> list[str]:
 
 def _of_line(line: str) -> list[str]:
     """Return a line of the front, and with its parts apart what was copied into one."""
-    trail = _TRAIL.match(line)
+    trail = _TRAIL.match(line) or _ISSUED.match(line)
     rest = _FIELD.split(line[trail.end() :]) if trail else []
     if trail and len(rest) >= _FEWEST:
-        return [trail[0].strip(), *(one.strip() for one in rest)]
+        return [one for one in (trail[0].strip(), *(part.strip() for part in rest)) if one]
     begun = _NUMBER.match(line) or _TITLE.match(line)
     return [begun[0].strip(), line[begun.end() :].strip()] if begun else [line]
