@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from extractors.later import later
 from extractors.line_starts import at_lines
@@ -39,12 +40,10 @@ def _point(match: re.Match[str], seen: set[int]) -> Head | None:
     return Head(style, 1, match.end("before"), match.end(), line=False)
 
 
-# 第一章总则第一条为…: the first article in the line of its chapter's title.
+# 第一章总则第一条为…: the first article behind its chapter's title.
 _BELOW_CHAPTER = later(
-    rf"^[ \u3000]{{0,8}}第[{CN}0-9]{{1,4}}[章节][ \u3000]{{0,4}}"
-    r"(?P<title>[一-龥、]{2,20}?)[ \u3000]{0,4}"
-    rf"(?P<before>)第(?P<unit>[{CN}0-9]{{1,6}})(?P<name>条){REFERENCE}[ \t\u3000]{{0,4}}",
-    re.MULTILINE,
+    rf"第[{CN}0-9]{{1,4}}[章节][ \u3000]{{0,4}}(?P<title>[一-龥、]{{2,20}}?)[ \u3000]{{0,4}}"
+    rf"(?P<before>)第(?P<unit>[{CN}0-9]{{1,6}})(?P<name>条){REFERENCE}[ \t\u3000]{{0,4}}"
 )
 
 
@@ -57,14 +56,16 @@ _BELOW_PART = later(
 )
 
 
-def _below_titles(text: str, seen: set[int], pattern: re.Pattern[str]) -> list[Head]:
-    """Return the articles or points that stand right behind the title of their part."""
-    found = [
+def _below_titles(text: str, seen: set[int], found: Iterable[re.Match[str]]) -> list[Head]:
+    """Return the articles or points that stand right behind the title of their part, which begins
+    a line or stands behind a stop."""
+    heads = [
         (match.end("before"), read(text, match, 0))
-        for match in at_lines(pattern, text)
+        for match in found
         if match.end() not in seen and not _REFERS.search(match["title"])
+        if text[max(0, match.start() - 1) : match.start()] in ("", "\n", "。", "；", " ", "\u3000")
     ]
-    return [head._replace(start=start) for start, head in found if head]
+    return [head._replace(start=start) for start, head in heads if head]
 
 
 _LEAST_ARTICLES = 3
@@ -77,8 +78,9 @@ def running_on(text: str, heads: list[Head]) -> list[Head]:
     Counted through, they fill what those leave out."""
     seen = {head.end for head in heads}
     inside = set[int]()
-    points = _below_titles(text, seen, _BELOW_PART)
-    articles = _below_titles(text, seen, _BELOW_CHAPTER)
+    points = _below_titles(text, seen, at_lines(_BELOW_PART, text))
+    chaptered = _BELOW_CHAPTER.finditer(text) if "章" in text or "节" in text else ()
+    articles = _below_titles(text, seen, chaptered)
     for style, below in (("article", articles), ("1.", points), ("（一）", points)):
         found = _counted_inside(text, [*heads, *below], style, {head.start for head in below})
         inside |= found

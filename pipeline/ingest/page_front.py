@@ -6,6 +6,7 @@ from __future__ import annotations
 from extractors.later import later
 
 _LINES = 5  # at the top of a text
+_LAST = 3  # at its end, below which the site says more
 _FEWEST = 2  # a title, and what is said of it
 _TRAIL = later(
     r"[ \t\u3000]{0,4}(?:(?:[一-龥]{2,6} )?(?:您|你)?(?:当前|现在|所在)?的?位置[：:] ?[>＞›»]? ?)?"
@@ -30,6 +31,15 @@ _TITLE = later(
     r"|切实)|第一[章条]|根据《))"
 )
 
+_ORGAN = "[一-龥]{4,24}(?:局|政府|办公室|委员会|委|办|厅)"
+# …请遵照执行。甲县农业局 甲县财政局 2025年3月6日
+_SIGNED = later(
+    rf"(?:(?<=[。；）])|(?<=[ \u3000]))(?P<organs>{_ORGAN}(?:[ \u3000]{{1,4}}{_ORGAN}){{0,5}})"
+    r"[ \u3000]{1,4}(?P<date>20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日)"
+    r"[ \u3000]{0,4}(?P<released>[（(]此件[^（()）]{2,12}[)）])?$"
+)
+_SIGNATURE = 160  # characters of one at the end of a line, at most
+
 
 def parted(lines: list[str]) -> list[str]:
     """Return the lines with such a front in lines of its own.
@@ -37,8 +47,20 @@ def parted(lines: list[str]) -> list[str]:
     >>> parted(["首页 > 政策 关于扶持窑业的通知 窑政发〔2024〕3号 来源：县政府"])
     ['首页 > 政策', '关于扶持窑业的通知', '窑政发〔2024〕3号', '来源：县政府']
     """
-    top = [part for line in lines[:_LINES] for part in _of_line(line)]
-    return [*top, *lines[_LINES:]]
+    top = [part for line in lines[:_LINES] for one in _of_line(line) for part in _unsigned(one)]
+    last = max(_LINES, len(lines) - _LAST)
+    below = [part for line in lines[last:] for part in _unsigned(line)]
+    return [*top, *lines[_LINES:last], *below]
+
+
+def _unsigned(line: str) -> list[str]:
+    """Return a line, with who signs at its end and when in lines of their own."""
+    start = max(0, len(line) - _SIGNATURE)
+    found = _SIGNED.search(line, start) if line[-1:] in "日）)" else None
+    if found is None or not line[: found.start()].strip():
+        return [line]
+    signed = [*found["organs"].split(), found["date"], found["released"] or ""]
+    return [line[: found.start()].strip(), *(one for one in signed if one)]
 
 
 def _of_line(line: str) -> list[str]:
