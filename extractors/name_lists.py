@@ -517,6 +517,10 @@ _VERB = 2  # characters of 给予
 _AND_LED = later("^(?:并且|且)(?=.{1,24}[0-9])")
 
 
+# 光伏部分按装机容量: by what the sum is reckoned.
+_BY_WHAT = later(
+    "(?<=[一-鿿]{2})按照?(?![揭摩键时期规])[一-鿿]{0,6}(?:容量|面积|数量|功率|长度|里程|租金|投资额|购置额)$"
+)
 _CLASSED = later("(?<=以[上下内])[两二三四五]个?(?:档次?|等次|等级|层次)$")  # 1亿元以上三档
 
 
@@ -525,7 +529,7 @@ def clean(name: str) -> str:
     name = _POINT.sub("", _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、")))
     name = _YEARLY_AID.sub("", name)
     name = name.removeprefix("给予").removeprefix("予以") if len(name) > _VERB + 1 else name
-    name = _CLASSED.sub("", _AND_LED.sub("", name))
+    name = _BY_WHAT.sub("", _CLASSED.sub("", _AND_LED.sub("", name)))
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
         name = name[1:-1]
     name = re.sub(r'"([^"]*)"', r"“\1”", name)

@@ -136,6 +136,8 @@ _OF_STANDARD = later(
 _STANDARD_UP = later(
     r"(?:^|[,;。:的])(?:其)?(?:<AID>|奖金|津贴)?标准(?:可|再|均|相应|统一)?(?:上浮|上调|下浮|下调)$"
 )
+# 资金使用费按日0.3‰收取: what somebody pays.
+_CHARGED = later("(?:使用|占用)费按[日月年]$")
 # 按年15%退坡: by how much less is given each year.
 _STEPS_DOWN = later(r"(?:的(?:比例|幅度))?(?:逐年)?(?:退坡|递减|退出)")
 # 使用本地部件不少于七成的,另行加补: what must be reached.
@@ -144,6 +146,8 @@ _AT_LEAST = later(r"(?<!给予)(?<!予以)(?<!补[助贴])(?<!奖励)不(?:得?�
 
 def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     """Say whether a share weighs, sets apart or limits something, and is paid to nobody."""
+    if _CHARGED.search(told[-12:]) and text.startswith(("收取", "计收"), token.end):
+        return True
     if only_counts(text, token.start, token.end) or _STEPS_DOWN.match(text, token.end, stop):
         return True
     apart = _SET_APART.match(text, token.end, stop)

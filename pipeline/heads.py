@@ -64,7 +64,9 @@ _ANYWHERE = later(
 )
 # A page flattened to one line may have lost the blank between a title and the head after it.
 _GLUED = later(
-    rf"(?:第(?P<unit>[{CN}0-9]{{1,6}})(?P<name>[章节条]|部分)|(?P<cn>[{CN}]{{1,4}})、"
+    rf"(?:第(?P<unit>[{CN}0-9]{{1,6}})(?P<name>[章节条]|部分)"
+    # 按三、四、五星级酒店: numbers of a list.
+    rf"|(?<![、{CN}])(?P<cn>[{CN}]{{1,4}})、(?![{CN}]{{1,3}}[、星等类级档])"
     rf"|[（(〔](?P<pcn>[{CN}]{{1,4}})[）)]|[（(](?P<par>[0-9]{{1,2}})[）)]"
     rf"|(?<![0-9.])(?P<ar>[0-9]{{1,2}})[.．、](?=[一-龥])"
     rf"|(?P<circle>[①-⑳])){REFERENCE}[ \t\u3000]{{0,4}}"
@@ -97,6 +99,7 @@ _LEADER = later(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}[0-9]{1,4}(?=[ \n]|$)")
 _ENTRY = 150  # characters of an entry in a table of contents, at most on average
 _ONE_LINE = 0.75  # of a text in one line that lost its line ends
 _FEW, _SHORT = 3, 130  # lines, and characters a line: so few lines are what a page has left
+_MOST_LONG = 0.7  # of a text that stands in such lines
 _FLAT = 400  # characters a line, on average, above which line ends carry no structure
 
 
@@ -115,7 +118,9 @@ def scan(text: str) -> list[Head]:
     heads = [head for head in found if head]
     lines = text.strip().count("\n") + 1
     few = lines <= _FEW and len(text) > _SHORT * lines
-    flat = lines == 1 or few or len(text) > _FLAT * lines or _in_one_line(text)
+    flat = (
+        lines == 1 or few or len(text) > _FLAT * lines or _in_one_line(text) or _in_few_lines(text)
+    )
     # The title and the first head in one line: …办法第一条 above a line that begins with 第二条.
     until = len(text) if flat else heads[0].start if heads and heads[0].ordinal == 2 else 0
     if until:
@@ -164,6 +169,12 @@ def _in_one_line(text: str) -> bool:
     """Say whether a text lost its line ends but for those around its title."""
     longest = max(map(len, text.split("\n")))
     return longest > _ONE_LINE * len(text)
+
+
+def _in_few_lines(text: str) -> bool:
+    """Say whether most of a text stands in lines so long that each is a chapter of it."""
+    long = sum(len(line) for line in text.split("\n") if len(line) > _FLAT)
+    return long > _MOST_LONG * len(text)
 
 
 def _asked(text: str, heads: set[int]) -> list[Head]:
