@@ -203,6 +203,8 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
     led = led_to(text, start, end)
     if led:
         return led
+    if cases := _BY_STANDARD.search(text, start, end):
+        end = cases.start()
     parts = [
         piece for piece in pieces(text, start, end) if not somebody.nobody().match(text, *piece)
     ]

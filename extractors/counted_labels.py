@@ -33,8 +33,7 @@ _STARRED = later(
 )
 _CLASSES = later(
     # 一等、二等: each is a grade of its own, and no number of grades.
-    # 1亿元以上三档: the bands before it are what is told apart.
-    r"(?<![第、和及与或等档上下内])(?P<count>[二两三四五])(?:个?(?P<unit>等次|等级|档次|档|层次|等)|个级)(?!奖)"
+    r"(?<![第、和及与或等档])(?P<count>[二两三四五])(?:个?(?P<unit>等次|等级|档次|档|层次|等)|个级)(?!奖)"
 )
 _YEARS = later(
     r"(?:后|连续|分|的)?(?P<count>[二两三四五六2-6])年(?:内|来)?(?=[,、按]|$)"
@@ -63,7 +62,25 @@ def spans_of_years(text: str, lead: Place, count: int) -> list[Label] | None:
     return None
 
 
-_IN_BRACKET = later(r"[、和及][^()、,;。]{2,16}的?\([^()]{0,8}$")
+_IN_BRACKET = later(r"(?P<names>[^(),;。]{4,48}?)的?\([^()]{0,8}$")
+
+
+def _alike(names: str, count: int) -> bool:
+    """Say whether a list has so many names of one kind (国际标准、国家标准、行业标准)."""
+    items = re.split("[、和及]", names)
+    return len(items) == count and len({one[-2:] for one in items}) == 1
+
+
+def _ranks_else(text: str, begin: int, match: re.Match[str], count: int) -> bool:
+    """Say whether ranks that are counted stand for no labels: one name of several (奥运会前三名、
+    亚运会冠军), or who gets it (国家标准、行业标准(前两位))."""
+    bracket = _IN_BRACKET.search(text, begin, match.start())
+    several = text.startswith("、", match.end())
+    return several or bool(bracket and _alike(bracket["names"], count))
+
+
+# 1亿元以下、1亿元以上两档: the bands before them are what is told apart.
+_BANDS = later(r"[0-9][^,;。]{0,16}、[^,;。]{0,24}[0-9][^,;。、]{0,8}以[上下内]$")
 
 
 def counted(text: str, lead: Place, count: int) -> list[Label] | None:
@@ -81,13 +98,10 @@ def counted(text: str, lead: Place, count: int) -> list[Label] | None:
             ]
     for pattern, form in ((_FIRST_YEARS, "第{}年"), (_RANKS, "第{}{}"), (_CLASSES, "第{}{}")):
         for match in pattern.finditer(text, *lead):
-            bracket = _IN_BRACKET.search(text, lead[0], match.start())
-            if pattern is _RANKS and (text.startswith("、", match.end()) or bracket):
-                # 奥运会前三名、亚运会冠军: one name of several; 国家标准(前三位): who gets it.
+            ranks = pattern is _RANKS and _ranks_else(text, lead[0], match, count)
+            if ranks or (pattern is _CLASSES and _BANDS.search(text, lead[0], match.start())):
                 continue
-            number = "一二三四五六七八九十".find(match["count"].replace("两", "二")) + 1
-            if not number and match["count"].isdigit():
-                number = int(match["count"])
+            number = _number(match["count"])
             if number == count <= len(ORDINALS):
                 unit = match.groupdict().get("unit") or ("名" if pattern is _RANKS else "")
                 return [
@@ -95,6 +109,11 @@ def counted(text: str, lead: Place, count: int) -> list[Label] | None:
                     for at in range(count)
                 ]
     return None
+
+
+def _number(printed: str) -> int:
+    number = ORDINALS.find(printed.replace("两", "二")) + 1
+    return int(printed) if not number and printed.isdigit() else number
 
 
 _CLASS_NAMES = later(

@@ -115,9 +115,9 @@ def share(names: list[str]) -> list[str]:
         part = level in ("国家", "省", "市") and names[0].endswith(tuple(names[1:]))
         # 国家级平台、新认定省级平台: each has its own level.
         part = part or any(_OWN_LEVEL.search(name) for name in names[1:])
-        # 国家标准、行业标准、云溪省地方标准: the same thing of others, 行业 and 地方 as 国家.
-        rest = names[0][first.end() :]
-        part = part or all(len(name) > len(rest) > 1 and name.endswith(rest) for name in names[1:])
+        # 国家标准、行业标准、云溪省地方标准: 国家 is no level of the others.
+        standards = names[0][first.end() :] == "标准"
+        part = part or (standards and all(name.endswith("标准") for name in names[1:]))
         if level not in ("中国", "世界", "全国") and not part:
             # 国家自然科学基金面上项目、重点项目: all are of that fund.
             body = _body().match(names[0])

@@ -26,7 +26,7 @@ _WITHIN_DATES = later(
     r"|(?P<built>(?:建成|竣工|开工|投产|投用|注册|登记|设立|成立|签约|落户|引进|开业|并网)"
     r"(?:投[产用运]|落地|验收)?)(?=[,、][^;。]{2,40}的)"
     # 至6月30日,个人购买新车的
-    r"|(?=,对?(?:[一-鿿]{0,12}?(?:个人|消费者|居民|市民|车主|购房人|群众)|在)[一-鿿]{0,20}?<BUY>)"
+    r"|(?P<buys>)(?=,对?(?:[一-鿿]{0,12}?(?:个人|消费者|居民|市民|车主|购房人|群众)|在)[一-鿿]{0,20}?<BUY>)"
     # 至2024年12月31日,首次入库的企业
     r"|(?=,(?:新|首次)[一-鿿]{2,24}的)"
     # 至2024年2月28日新引进的企业: what was done then says who; what was paid then says how much.
@@ -48,7 +48,7 @@ _UNTIL_DONE = later(
 _DONE_THEN = later(
     r",(?:(?P<first>首次)|新(?!增))?(?P<act>(?<!,)[一-鿿]{2,20}?|新增[一-鿿]{2,12}?)的"
 )
-_BOUGHT_THEN = later(r",[一-鿿]{2,32}?(?P<act><BUY>)[^;。]{2,60}的,")
+_BOUGHT_THEN = later(r",[一-鿿]{2,32}?(?P<act><BUY>)[^;。]{2,60}的(?:[一-鿿]{1,6})?,")
 _LISTED_DATE = later("[对凡、,;。:\\n][在于]?$")
 # 引进时间在2021年7月1日至2023年6月30日期间的人才
 _TIME_OF = later(
@@ -144,7 +144,7 @@ def _dated(text: str, sentence: Sentence, token: Token) -> Threshold | None:
 def _within(text: str, sentence: Sentence, token: Token) -> Threshold | None:
     """Return the days between which something must have been done (2023年1月1日至2024年12月31日期间
     竣工), or lie (引进时间在…至…期间的人才)."""
-    figure, before = token.figures[0], text[max(sentence.start, token.start - 16) : token.start]
+    figure, before = token.figures[0], text[max(0, token.start - 16) : token.start]
     timed = _TIME_OF.search(before)
     if timed and (span := _IN_TIME.match(text, token.end, sentence.end)):
         later = _later(span, figure)
@@ -158,6 +158,8 @@ def _within(text: str, sentence: Sentence, token: Token) -> Threshold | None:
     first = done is not None and done["first"] is not None
     done = done or (None if act else _BOUGHT_THEN.match(text, within.end(), sentence.end))
     act = done["act"] if done else act
+    if act is None and within["buys"] is not None:
+        return None
     later = _later(within, figure)
     end = within.end()
     return Threshold(token.start, end, act, "between", figure, high=later, first_time=first)

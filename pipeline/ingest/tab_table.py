@@ -90,6 +90,7 @@ def find(lines: list[str]) -> list[Found]:
     return found
 
 
+_GIVEN = later(r"(?:<SUPPORT>|津贴|奖金)标准[（(][^（）()]{0,12}元[^（）()]{0,8}[）)]$")
 _BARE = later(r"(?:<MOST>|[≤≥])?[0-9][0-9.,]{0,11}[万%]?元?$|[-—/]{1,3}$")
 
 
@@ -98,7 +99,7 @@ def _is_turned(rows: list[_Row]) -> bool:
     if len(rows) != _TURNED or len(rows[0].cells) != len(rows[1].cells):
         return False
     names, values = (["".join(part[0] for part in cell) for cell in row.cells] for row in rows)
-    said = _COUNTED.search(values[0]) and not any(map(_FIGURE.search, names))
+    said = _GIVEN.match(values[0]) and not any(map(_FIGURE.search, names))
     return bool(said) and all(map(_BARE.match, values[1:]))
 
 

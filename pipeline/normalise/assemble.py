@@ -446,7 +446,7 @@ def _capped_twice(promise: Promise) -> bool:
 def _has_lone_label(tiers: tuple[Tier, ...]) -> bool:
     """Say whether of two tiers only the first has a label, so that it is what the measure asks for
     (达到50件的,奖励3万元,此后每增加50件再奖励2万元); two bands of one thing are tiers."""
-    if [one.label is None for one in tiers] != [False, True]:
+    if [one.label is None for one in tiers] != [False, True] or tiers[0].award.per_unit:
         return False
     first, second = ({one.unit for one in tier.conditions} for tier in tiers)
     return tiers[1].award.per_unit is not None or first.isdisjoint(second)

@@ -44,6 +44,7 @@ RANK = later(
     r"|[市城郊县山老新]区$|县城|乡镇|农村|以[上下内]"
 )
 _GIFT = later("奖励|补助|补贴|资助|奖补")
+_COUNTS = later(r"\(|[数量]$|年限|月数|面积|床位|马力|造价|价格|规模|时间|投资|收入|产值")
 _DASH = later(r"[\s/\-—无]{0,6}")
 _LEADS_ON = later("(?:如|见)(?:下表?|表[0-9]{0,2})$")  # 标准（单位：万元）如下表
 _CAPTION = 60  # characters above a table in which its unit may stand
@@ -298,7 +299,9 @@ def heads(
     if shared:
         caption = caption or _line_above(text, table)
         gift = _GIFT.search(caption)
-        bare = bool(gift) and _all_bare(text, lines[first:])
+        # A table of grades has no column that gives: what it counts in (人数, 面积) is no sum.
+        counts = any(map(gives, titles.values())) or any(map(_COUNTS.search, titles.values()))
+        bare = bool(gift) and not counts and _all_bare(text, lines[first:])
         for column, title in titles.items():
             graded = column and gift and (bare or RANK.search(title))
             if not UNIT.search(title) and (gives(title) or _IS_SUM.search(title) or graded):

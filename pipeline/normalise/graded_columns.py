@@ -16,7 +16,10 @@ _OF = later(rf"(?P<part>.{{1,12}}?)(?:{_GIFT}?(?:<STANDARD>|额|资金)|{_GIFT})
 _SAID = later(rf"{_GIFT}[^。\n]{{0,24}}|(?:标准|给予|下表)[^。\n]{{0,12}}")
 _AFTER = 60  # characters before a table in which it is said that it gives
 _LEADS = later(rf"(?:给予|按)[^。\n]{{0,24}}{_GIFT}[^。\n]{{0,12}}[:：]\s{{0,4}}$")
-_PRICED = later("价|费|成本|预算|总额|限额|保额|资[本产]|授信|贷款|营业|情况")
+_ALLOTTED = later("来源|安排|分配|构成|下达|情况|统计")
+_PRICED = later(
+    "出资|自筹|注册|来源|中央|投入|价|费|成本|预算|总额|限额|保额|资[本产]|授信|贷款|营业|情况"
+)
 _ASKS = later("投资|收入|产值|税|面积|数量?$|人数|年限|时间|比例|条件|指标")
 _NOTHING = later(r"[\s/\-—无]{0,6}|不(?:予|再)?[奖补][励助贴]?")
 _NUMBERED = later(r"序号|编号|备注|电话|单位$|部门")
@@ -50,7 +53,7 @@ def led(
     above = _words_above(text, table)
     captions = {(cell.start, cell.end) for cell in lines[0].values()}
     above += "".join(text[start:end] for start, end in captions) if len(captions) == 1 else ""
-    if not _SAID.search(above):
+    if not _SAID.search(above) or _ALLOTTED.search(above):
         return []
     body = lines[first:]
     # A grade that a kind has not got is a dash; beside sums may stand what is asked for.
