@@ -60,20 +60,33 @@ def _under_columns(
     most: dict[str, Given] = {}
     for segment in segments:
         found = [
-            (figure, re.sub(r"\s", "", fold(title)))
+            (figure, re.sub(r"\s", "", text[start : figure.start] + fold(title)))
             for title, start, end in segment.cells
             if column_units.MAX.search(title)
             for figure in figures(text, start, end)
-            if figure.kind == "money" and text[start:end].strip() == text[figure.start : figure.end]
+            if figure.kind == "money" and _IN_CELL.fullmatch(text[start : figure.start])
+            if not text[figure.end : end].strip()
         ]
         if len(found) == 1:
             most[segment.clause.clause_id] = _most(*found[0])
-    return [_under(document, one, most.get(one.clause_id)) for one in measures]
+    under = [_under(document, one, most.get(one.clause_id)) for one in measures]
+    given = {one.clause_id for one in under if not _is_ceiling(one, most)}
+    return [one for one in under if one.clause_id not in given or not _is_ceiling(one, most)]
 
 
+def _is_ceiling(measure: Measure, most: dict[str, Given]) -> bool:
+    """Say whether a measure gives nothing but the ceiling of its row."""
+    ceiling = most.get(measure.clause_id)
+    amounts = [tier.award.amount for tier in measure.tiers]
+    if ceiling is None or len(amounts) > 1 or amounts[0] is None:
+        return False
+    return amounts[0].span.start <= ceiling.start < amounts[0].span.end
+
+
+_IN_CELL = later(r"\s{0,4}(?:(?:<EACH>|每人)[一-龥]{0,6}?)?(?:<MOST>)?")  # 每户5万元
 # 单个主体最高限额, 每户年度补贴上限
 _EACH = later(
-    "(?P<word><EACH>|每[个家户]?|同一)(?P<noun>[一-龥]{0,8}?)(?P<year>每?年度?)?(?:累计|合计)?"
+    "(?P<word><EACH>|每[个家户人]?|同一)(?P<noun>[一-龥]{0,8}?)(?P<year>每?年度?)?(?:累计|合计)?"
     "(?:<SUPPORT>|资金|金额)?(?:最高|不超过|不高于|上限|封顶|限额)"
 )
 
