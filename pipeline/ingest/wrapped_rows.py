@@ -20,7 +20,7 @@ _TITLE = later("[一-龥（()）/、%]{2,16}$")
 _ROW = later("(?P<serial>[0-9]{1,3})[ \u3000]+[^ \u3000]")
 _BEHIND = later(
     "[ \u3000]*(?:$|20[0-9]{2}年|[0-9]{1,2}[.．、][一-龥]|[备附]?注[:：]|说明[:：]|附件"
-    "|[一-龥]{4,24}(?:局|委员会|政府|办公室)$|第[一二三四五六七八九十百0-9]{1,5}[条章节]"
+    "|第[一二三四五六七八九十百0-9]{1,5}[条章节]"
     "|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
 _UNFINISHED = later("[，、；：,;:（(和与及或按为]$")
@@ -29,6 +29,7 @@ _GIVES = later("(?:标准|金额|额度|限额|比例)$")
 _FIGURE = later("[0-9一二三四五六七八九十百]|^[—\\-无/]{1,3}$|[全减免]")
 _WHO = later("(?:部门|责任单位|科室)$")
 _BODY = later("(?:[局委办厅部院会社行站科]|政府|中心|单位)[、，]?")
+_SIGNER = later("[一-龥]{4,24}(?:局|委员会|政府|办公室)")
 _LONGEST_WRAP = 24  # characters of one line of a cell, at most
 _FEWEST_WHOLE = 2  # rows on one line that show how many cells there are
 _MOST_PIECES = 12
@@ -58,7 +59,7 @@ def _table(lines: list[str], at: int) -> tuple[list[str], int]:
         return [], at
     if not all(map(_TITLE.match, titles[1:])):
         return [], at
-    taken, end = _counted(lines, at + 1, len(titles))
+    taken, end = _counted(lines, at + 1, titles)
     whole = sum(len(row) == 1 and len(row[0].split()) == len(titles) for row in taken)
     if whole < _FEWEST_WHOLE or whole == len(taken):
         return [], at
@@ -68,7 +69,7 @@ def _table(lines: list[str], at: int) -> tuple[list[str], int]:
     return ["\t".join(row) for row in [titles, *rows]], end
 
 
-def _counted(lines: list[str], start: int, columns: int) -> tuple[list[list[str]], int]:
+def _counted(lines: list[str], start: int, titles: list[str]) -> tuple[list[list[str]], int]:
     """Return the lines of each row that counts 1, 2, 3 from here on, and the line behind them; a
     row that has all its cells on its first line is not wrapped."""
     rows: list[list[str]] = []
@@ -77,7 +78,7 @@ def _counted(lines: list[str], start: int, columns: int) -> tuple[list[list[str]
         found = _ROW.match(lines[at].strip())
         if found and int(found["serial"]) == len(rows) + 1:
             rows.append([lines[at].strip()])
-        elif not rows or _ends_table(lines[at].strip(), rows[-1], columns):
+        elif not rows or _ends_table(lines[at].strip(), rows[-1], titles):
             break
         else:
             rows[-1].append(lines[at].strip())
@@ -85,9 +86,11 @@ def _counted(lines: list[str], start: int, columns: int) -> tuple[list[list[str]
     return rows, at
 
 
-def _ends_table(line: str, row: list[str], columns: int) -> bool:
-    whole = len(row) == 1 and len(row[0].split()) >= columns
-    return whole or len(line) > _LONGEST_WRAP or line.endswith("。")
+def _ends_table(line: str, row: list[str], titles: list[str]) -> bool:
+    """Say whether a line is no cell of a row: it signs, ends a sentence, or the row is whole."""
+    whole = len(row) == 1 and len(row[0].split()) >= len(titles)
+    signs = _SIGNER.fullmatch(line) is not None and not any(map(_WHO.search, titles))
+    return whole or signs or len(line) > _LONGEST_WRAP or line.endswith("。")
 
 
 def _cells(row: list[str], titles: list[str]) -> list[str]:
