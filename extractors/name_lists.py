@@ -247,7 +247,7 @@ def _cut(stretch: Place, marks: list[tuple[int, int, int]]) -> list[Place]:
 _MODIFIED = later(r"(?!对|给|被)[^的、,;0-9]{2,10}的[^的、,;0-9]{2,12},?")
 
 
-_LED = later("对(?!外(?:承包|投资|贸易|劳务|经济|合作|文化|出口|援助))")
+_LED = later("对(?!外<ABROAD>)")
 
 
 def distribute(text: str, items: list[Place]) -> list[Label]:

@@ -94,7 +94,7 @@ _EACH = later(
 def _most(figure: Figure, title: str) -> Given:
     """Return the ceiling that a column's title (folded, no blanks) makes of a figure."""
     each = _EACH.search(title)
-    said = each and (each["noun"] or each["word"][-1] in "家户")
+    said = each and (each["noun"] or each["word"][-1] in "家户人")
     per = of_each(each["word"], each["noun"])[0] if each and said else None
     period = "year" if each and each["year"] else None
     return Given((figure,), ("max",), figure.start, figure.end, per, period)
