@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from extractors import attributes
 from extractors.later import later
-from extractors.phrases import phrase_start
+from extractors.phrases import SO_MANY_CLASSES, phrase_start
 from extractors.ranks import is_top_share
 from extractors.tokens import Token, leftward
 from extractors.words import holders
@@ -73,7 +73,7 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
     return Threshold(start, end, attribute, op, figure, first_time=first_time)
 
 
-_CLASSES = later("[两二三四五]个?(?:档次?|等次|等级|层次)")  # 1亿元以上三档
+_CLASSES = later(SO_MANY_CLASSES)  # 1亿元以上三档
 _INCLUDED = later(r"\(含\)")
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from extractors.later import later, now
 from extractors.lexicon import load, longest_first
+from extractors.phrases import SO_MANY_CLASSES
 from extractors.ranks import TOP, levels
 from extractors.shared_words import prizes, share, with_predicate, without_verb
 from schemas.promise import Label, Place
@@ -521,7 +522,7 @@ _AND_LED = later("^(?:并且|且)(?=.{1,24}[0-9])")
 _BY_WHAT = later(
     "(?<=[一-鿿]{2})按照?(?![揭摩键时期规])[一-鿿]{0,6}(?:容量|面积|数量|功率|长度|里程|租金|投资额|购置额)$"
 )
-_CLASSED = later("(?<=以[上下内])[两二三四五]个?(?:档次?|等次|等级|层次)$")  # 1亿元以上三档
+_CLASSED = later(rf"(?<=以[上下内]){SO_MANY_CLASSES}$")  # 1亿元以上三档
 
 
 def clean(name: str) -> str:

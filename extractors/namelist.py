@@ -138,7 +138,7 @@ def _carries(name: str) -> bool:
         return bool(_BRANCH.fullmatch(name))
     return bool(re.search(r"[局委办]$", name)) and not re.match(
         r"各|国|中|人行|团|海关|电力|供电|邮政"
-        # 曲靖供电局: its place stands in its name.
+        # 云溪供电局: its place stands in its name.
         r"|[一-龥]{2,4}(?:供电|海事|铁路|航道|水文|边检|邮政管理|烟草专卖)局"
         r"|.{0,6}(?:银保监|证监|外汇|监管总局|税务总局)",
         name,

@@ -12,6 +12,7 @@ SOME_YEARS = (
     rf"|{NUMBERED_YEARS})"
 )
 
+SO_MANY_CLASSES = "[两二三四五]个?(?:档次?|等次|等级|层次)"
 # 资助额可提高到70万元: more is given than before; what stands before is who gets it.
 RAISED_TO = now(
     r"(?:的?,?其?(?:每[人名位家户个台亩吨])?<MOST>?(?:(?:<SUPPORT>|贴息)(?:<STANDARD>|资金|总额|额)?)?"

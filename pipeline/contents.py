@@ -27,7 +27,7 @@ def find(text: str) -> tuple[int, int] | None:
         title = _titled(line)
         if title and (title in taken or often[title] < _FEWEST or len(line) > _LONGEST_TITLE):
             break
-        taken.add(title)
+        taken |= {title} - {""}
         at += len(line) + 1
     return (found.end(), at) if len(taken) > _FEWEST else None
 

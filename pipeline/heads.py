@@ -71,7 +71,7 @@ _GLUED = later(
     rf"|(?<![0-9.])(?P<ar>[0-9]{{1,2}})[.．、](?=[一-龥])"
     rf"|(?P<circle>[①-⑳])){REFERENCE}[ \t\u3000]{{0,4}}"
 )
-_TITLEENDS = later(r"(?:<DOCUMENT>|条例)(?:[（(][^（()）]{1,10}[）)])?[ \t\u3000]{0,4}$")
+_TITLE_ENDS = later(r"(?:<DOCUMENT>|条例)(?:[（(][^（()）]{1,10}[）)])?[ \t\u3000]{0,4}$")
 # A page of questions and answers numbers them by their order.
 _QUESTION = later(
     rf"^(?:(?:[提设]?问题?|Q)[ ]?(?:[0-9]{{1,2}}|[{CN}]{{1,3}})?[：:.．、]"
@@ -240,7 +240,7 @@ def _glued(text: str, until: int, seen: set[int]) -> list[Head]:
     for match in _GLUED.finditer(text, 0, until):
         head = read(text, match, 0)
         if head and head.end not in seen:
-            titled = head.ordinal == 1 and _TITLEENDS.search(
+            titled = head.ordinal == 1 and _TITLE_ENDS.search(
                 text[max(0, head.start - 16) : head.start]
             )
             found.append(head._replace(line=bool(titled)))

@@ -19,7 +19,7 @@ from extractors.sentences import figures, read
 from extractors.surroundings import given, slashed
 from pipeline.normalise import column_units, graded_columns, listed_cells
 from pipeline.normalise.cell_figures import COUNTS, alone, conditions, without_unit
-from pipeline.normalise.column_units import RANK, Units
+from pipeline.normalise.column_units import NOTHING, RANK, Units
 from pipeline.normalise.nobody import NOBODY
 from pipeline.normalise.values import amount, beneficiary, cap, quoted, rate
 from schemas.clause import Segment
@@ -44,7 +44,6 @@ _NO_LABEL = later(
     r"|(?:发放|兑现|支付|拨付|给付|申[报请]|办理)(?:方式|形式|频次|周期|程序|流程|渠道|期限)"
 )
 _HOW_LONG = later(r"^(?:<SUPPORT>|发放|享受|执行)?(?:时长|期限|年限)")
-_NOTHING = later(r"(?:[\s/\-—无]{0,6}|不(?:予|再)?[奖补][励助贴]?)$")
 _SUM = later(r"[合总小]计")
 _SLASH = later(r"/([^()/,;。\s]{1,6})")
 _CAPTION = later(r"\(?单位:[^\n]{1,20}\s{0,4}$")
@@ -163,7 +162,7 @@ def _sums(
 
 
 def _is_nothing(text: str, cell: Cell) -> bool:
-    return _NOTHING.fullmatch(text, cell.start, cell.end) is not None
+    return NOTHING.fullmatch(text, cell.start, cell.end) is not None
 
 
 _TALKED_OVER = later(r"\s{0,4}\"?<CASEWISE>\"?\s{0,4}")
@@ -536,7 +535,7 @@ def _label(text: str, folded: str, row: Row, by_name: bool) -> str | None:
         return row.label
     parts: list[str] = []
     for title, cell in row.names[: 1 if by_name else None]:
-        if _NOTHING.fullmatch(folded, cell.start, cell.end):
+        if NOTHING.fullmatch(folded, cell.start, cell.end):
             continue
         part = re.sub(r"\s+|[(（]不?含[)）]", "", text[cell.start : cell.end])
         unit = column_units.unit_of(title)

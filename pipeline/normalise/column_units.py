@@ -45,7 +45,8 @@ RANK = later(
 )
 _GIFT = later("奖励|补助|补贴|资助|奖补")
 _COUNTS = later(r"\(|[数量]$|年限|月数|面积|床位|马力|造价|价格|规模|时间|投资|收入|产值")
-_DASH = later(r"[\s/\-—无]{0,6}")
+# A grade that a kind has not got.
+NOTHING = later(r"[\s/\-—无]{0,6}|不(?:予|再)?[奖补][励助贴]?")
 _LEADS_ON = later("(?:如|见)(?:下表?|表[0-9]{0,2})$")  # 标准（单位：万元）如下表
 _CAPTION = 60  # characters above a table in which its unit may stand
 _HEAD = 2_000  # characters in which a table's head stands
@@ -312,7 +313,7 @@ def heads(
 def _all_bare(text: str, body: list[dict[int, Cell]]) -> bool:
     """Say whether a table is nothing but a name a row and numbers behind it, or dashes."""
     behind = [cell for line in body for column, cell in line.items() if column]
-    told = [cell for cell in behind if not _DASH.fullmatch(text, cell.start, cell.end)]
+    told = [cell for cell in behind if not NOTHING.fullmatch(text, cell.start, cell.end)]
     return bool(told) and all(BARE.fullmatch(text, c.start, c.end) for c in told)
 
 

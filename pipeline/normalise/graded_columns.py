@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from extractors.later import later
 from pipeline.normalise import column_units
-from pipeline.normalise.column_units import RANK
+from pipeline.normalise.column_units import NOTHING, RANK
 from schemas.text import Cell, Table
 
 _GIFT = r"(?:<SUPPORT>|奖金|津贴)"
@@ -21,7 +21,6 @@ _PRICED = later(
     "出资|自筹|注册|来源|中央|投入|价|费|成本|预算|总额|限额|保额|资[本产]|授信|贷款|营业|情况"
 )
 _ASKS = later("投资|收入|产值|税|面积|数量?$|人数|年限|时间|比例|条件|指标")
-_NOTHING = later(r"[\s/\-—无]{0,6}|不(?:予|再)?[奖补][励助贴]?")
 _NUMBERED = later(r"序号|编号|备注|电话|单位$|部门")
 
 
@@ -87,4 +86,4 @@ def _words_above(text: str, table: Table) -> str:
 
 
 def _gives_or_not(text: str, cell: Cell, sums: Collection[int]) -> bool:
-    return cell.start in sums or _NOTHING.fullmatch(text, cell.start, cell.end) is not None
+    return cell.start in sums or NOTHING.fullmatch(text, cell.start, cell.end) is not None

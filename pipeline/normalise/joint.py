@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from extractors.later import later
 from extractors.numerals import parse
+from schemas.base import Number
 from schemas.clause import Segment
 from schemas.measure import Amount, Cap, Measure, Tier
 
@@ -138,14 +138,14 @@ def below_table(
         if amount.bound == "max" and _BELOW_TABLE.fullmatch(text, table_end, _figure(text, amount)):
             ceiling = [_ceiling(amount)]
             return [m for m in own if m is not measure], [_with(one, ceiling) for one in made]
-    largest = max((_sum_of(tier) for one in made for tier in one.tiers), default=Decimal(0))
+    largest = max((_sum_of(tier) for one in made for tier in one.tiers), default=0)
     further = [
         c
         for tier in dict.fromkeys(tier for m in own for tier in m.tiers)
         for c in tier.award.caps
         if _of_its_own(text, table_end, c)
-        and (tier.award.reference or (_OVER_TIME.search(text, c.span.start - 16, c.span.end)))
-        and (c.max is None or c.max >= largest)
+        and (tier.award.reference or _OVER_TIME.search(text, c.span.start - 16, c.span.end))
+        and c.max >= largest
     ]
     return list(own), [_with(one, further) for one in made]
 
@@ -153,11 +153,11 @@ def below_table(
 _OVER_TIME = later("年度|每年|全年|累计|合计|总额")
 
 
-def _sum_of(tier: Tier) -> Decimal:
+def _sum_of(tier: Tier) -> Number:
     """Return the sum of a tier that is given once, and not for each of something."""
     amount = tier.award.amount
     single = amount and not tier.award.per_unit
-    return Decimal(amount.max or amount.min or 0) if amount and single else Decimal(0)
+    return amount.max or amount.min or 0 if amount and single else 0
 
 
 def _of_its_own(text: str, table_end: int, ceiling: Cap) -> bool:

@@ -392,12 +392,11 @@ def _conditioned(
     aged = graded[0].figure is not None and graded[0].figure.unit in ("岁", "周岁")
     whose = None if aged else own[0].attribute
     bare = label and whose and whose not in label.text and _BARE_GRADE.match(label.text)
-    if bare and label and (part := _OF_BAND.match(text, label.end)):
-        told = [t for _, t in reading.thresholds if whose and whose in text[t.start : t.end]]
+    if bare and label and whose and (part := _OF_BAND.match(text, label.end)):
+        told = [t for _, t in reading.thresholds if whose in text[t.start : t.end]]
         if any(_AHEAD_OF_BANDS.match(text, t.end) for t in told):
             # 成交额100万元以上的,500万元以下的部分按1%…: only the condition says of what.
             return label._replace(text=label.text + part[0], end=part.end())
-    if bare and label and whose and (part := _OF_BAND.match(text, label.end)):
         # 900万元以下部分: the label keeps that it is a part, as scales of bands are printed.
         return label._replace(text=whose + label.text + part[0], end=part.end())
     if bare and label and whose:
