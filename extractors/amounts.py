@@ -42,7 +42,7 @@ _FIGURE = now(
     rf"(?<![0-9.])(?P<low>{_NUMBER}){GAP}?(?P<vague>{VAGUE})?"
     rf"(?:{COUNTED_IN}(?={MAGNITUDE}?{_UNIT}))?(?P<lowmag>{MAGNITUDE})?"
     rf"(?P<vague2>{VAGUE})?(?P<lowunit>{_UNIT})?"
-    rf"(?:<INCL>?(?:以上)?<INCL>?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})"
+    rf"(?:<INCL>?(?:及?以上)?<INCL>?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})"
     rf"(?:{COUNTED_IN}(?={MAGNITUDE}?{_UNIT}))?(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
     rf"(?P<near>左右|上下)?"
 )

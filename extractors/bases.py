@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractors.award_zones import is_next_share
 from extractors.distant_bases import BASE_NOUN, distant_base
 from extractors.later import later
-from extractors.phrases import NUMBERED_YEARS, RAISED_TO, SOME_YEARS
+from extractors.phrases import HOW_PAID, NUMBERED_YEARS, RAISED_TO, SOME_YEARS
 from extractors.tokens import Token
 
 _BEFORE_BASE = frozenset("BY COMMA SHARE LIMIT SEMI STOP DUI GIVE PAIR COLON EXCEPT".split())
@@ -17,8 +17,12 @@ _DEDUCTED_SUM = later(r"加计扣除(?:金|总)?额$")
 # 按保险费增加5%: how much more, and of what.
 _MORE = later(r"(?<=.{2})(?:(?:再|另|另外|额外|相应)?(?:增加|上浮|加补)|统一(?:调整为?)?|调整为)$")
 
-# 按总价一次性给予20%: how it is paid.
-_HOW_PAID = later(r"(?<=.{2})(?:一次性|分[两二三四五2-5](?:个?年度?|期|次|批)|据实|按年度?|逐年)$")
+_HOW_PAID = later(rf"(?<=.{{2}})(?:{HOW_PAID}|按年度?)$")
+# 按减免租金的20%, 按剔除折扣后价格的15%: what was done with it is part of the base.
+_DONE_WITH = later(
+    r"(?<=按)照?其?(?P<done>(?:上一?年度?|当年|年度|实际|新增?|累计|已){0,3}"
+    r"(?:减[免收让]|发放|享受加计扣除|剔除[^,;。:、()]{2,12}))$"
+)
 # 按国家资金比本县资金1:0.3: what the lower level gives is reckoned from what the higher does.
 _MATCHED_WITH = later(
     r"(?P<base>(?:中央|国家|上级|[省市])[^,;。:比与和]{0,10})[比与和]"
@@ -45,30 +49,53 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
         return paid.span("base")
     if is_next_share(tokens, place):
         shares = [at for at in range(max(0, place - 6), place) if tokens[at].tag == "RATE"]
-        return base_of(text, tokens, shares[-1]) if shares else distant_base(text, tokens, place)
+        return base_of(text, tokens, shares[-1]) if shares else _apart(text, tokens, place)
     begin, end, at = _phrase_before(text, tokens, place)
     begin, end = _before_aid(text, tokens, place, (begin, end))
     begin, end = _trimmed(text, tokens[0].start, begin, end)
     begin, end = _without_years(text, begin, end)
     begin = _after_owner(text, tokens, at, begin, end)
+    if done := _DONE_WITH.search(text, max(tokens[0].start, begin - 24), begin):
+        begin = done.start("done")
     base = text[begin:end]
     if at >= 0 and tokens[at].tag == "OPEN" and not BASE_NOUN.search(base):
         # 2‰奖励(外资项目3‰): another case of what the first is of.
         return None
-    if (
-        len(base) < 2
-        or _MEASURE.fullmatch(base)
-        or base.strip(" 、,") in _NO_BASE
-        or _is_who(text, tokens, place, at, base)
-    ):
-        return distant_base(text, tokens, place)
-    if at >= 0 and tokens[at].tag == "RATE" and _SOMEBODY.search(base):
+    somebody = at >= 0 and tokens[at].tag == "RATE" and _SOMEBODY.search(base)
+    if somebody and not _is_none(text, tokens, place, at, base):
         # 给予买方5%、卖方3%的补助: who, behind a share of the same.
         return None
-    # 通过验收的再奖励20%: who, and not what of.
-    if base.endswith("的") or base.startswith(("以下", "以上", "以内")) or _SHARE_NAME.search(base):
-        return distant_base(text, tokens, place)
+    if _is_none(text, tokens, place, at, base) or _says_who(text, tokens[place].start, base, end):
+        return _apart(text, tokens, place)
     return _with_gloss(text, begin, end), end
+
+
+def _is_none(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str) -> bool:
+    """Say whether words before a rate are no base, so that it stands elsewhere."""
+    return (
+        len(base) < 2
+        or _MEASURE.fullmatch(base) is not None
+        or base.strip(" 、,") in _NO_BASE
+        or _MORE_STILL.search(base) is not None
+        or _is_who(text, tokens, place, at, base)
+    )
+
+
+def _says_who(text: str, rate: int, base: str, end: int) -> bool:
+    """Say whether words before a rate say who gets it: 通过验收的再奖励20%, 营利性的减半收取."""
+    halved = text.startswith("的", end) and text.startswith("减半", rate)
+    bound = base.endswith("的") or base.startswith(("以下", "以上", "以内"))
+    return halved or bound or _SHARE_NAME.search(base) is not None
+
+
+def _apart(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
+    """Return a base that does not stand before its rate, without the years that are named with it
+    (前两年免收租金,第三年减半收取)."""
+    found = distant_base(text, tokens, place)
+    if found is None:
+        return None
+    begin, end = _without_years(text, *found)
+    return (begin, end) if end - begin > 1 else found
 
 
 def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int, int]:
@@ -323,12 +350,14 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
         end = begin + ending.start()
     for nth in _NTH.finditer(text, begin, end):
         begin = nth.end() if nth.end() < end else begin
+    # 第四年起租金减半, 前两年免收租金,第三年减半收取
+    begin = _FROM_THEN.match(text, begin, end).end()  # type: ignore[union-attr]
     return begin, end
 
 
 # 给予支撑平台50%的补贴: what stands between is who gets it.
 _SOMEBODY = later(
-    r"(?:企业|单位|平台|机构|银行|公司|个人|人才|主体|团队|方|园区|基地|[农商住]户|协会|[产行]业|[0-9]年)$"
+    r"(?:企业|单位|平台|机构|银行|公司|个人|人才|主体|团队|业主|方|园区|基地|[农商住]户|协会|[产行]业|[0-9]年)$"
 )
 # 给予研制企业销售额10%: who gets it stands before what the share is of.
 _WHOSE = later(
@@ -343,7 +372,12 @@ _LEADING = later(
     r"|其(?![他它余中])(?:对(?!应))?|对(?=地方|区级|市级|县级|财政|本)|(?:同时|并|还|另)对(?=.{2})"
     r"|一次性|据实|补助(?=[一-鿿]{1,12}费)|可以?(?:申请|享受|申领)(?=[一-鿿]{2})|可?(?:<UP>|提|调整|放宽)[到至为]|增加到)*"
 )
-_MADE_UP = later(r"[^,;。:]{0,16}(?:<AID>|补偿|返还|贴补)其(?![他它余中])(?=.{2})")
+# 财政补偿其净损失的三成, 资金池承担代偿损失的30%, 引导基金可将超额收益的40%让渡
+_MADE_UP = later(
+    r"[^,;。:]{0,16}(?:<AID>|补偿|返还|贴补)其(?![他它余中])(?=.{2})"
+    r"|[^,;。:]{0,16}(?:资金池?|基金|财政|政府)承担其?(?=.{3})"
+    r"|(?![^,;。:]{0,12}即将)[^,;。:]{0,12}可将其?(?=.{3})"
+)
 _WHOSE_OWN = later("其(?![他它余中])")
 _AID_IS = later(r"<SUPPORT>(?:<STANDARD>|额|资金)(?:为|是)(?:其(?![他它余中])对?)?(?=.{2})")
 # 租金标准以评估价的50%计收
@@ -352,7 +386,8 @@ _ACCORDING = later(
 )
 # 保费由财政补贴80%: who pays is no part of what the share is of.
 _PAYER = later(
-    r"(?:^|(?<=.{2}))由?(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?){0,8}(?:财政|政府)(?:部门)?$"
+    r"(?:^|(?<=.{2}))由?(?:(?:各|[省市区县镇]|中央|地方)级?(?:及?以上)?){0,8}(?:财政|政府)(?:部门)?$"
+    r"|(?<=.{2})由(?:各|[省市区县镇]|中央|地方)级?(?:及?以上)?$"
 )
 # ,财政补贴保费的60%
 _PAYS = later(
@@ -369,6 +404,7 @@ _LATER_YEARS = later(r"(?:<RENT>|免|费)[、和]后[一二两三四五2-5]年(?
 # 给予企业前三年贡献的100%: when, and not what of.
 _YEARS = later(r"(?:企业|单位|个人)?(?:[前后头末][一二两三四五六七八2-8]|首|次)年(?:内)?(?!度)")
 _NTH = later(NUMBERED_YEARS)
+_FROM_THEN = later(r"(?:起(?=.{2})|(?:全额)?免[收除缴](?=.{2}))?")
 
 
 # 最高500平方米60%的租金补贴, 一年90%租金补贴: for how much and how long.
@@ -391,10 +427,13 @@ _NO_BASE = frozenset(
         "资金",
         "年化",
         "提高",
+        "比例",
     )
 )
 
 
+# 脱贫户再补贴10%
+_MORE_STILL = later(r"再(?:累加|额外|行)?$")
 _PEOPLE = later(r"(?:人员|对象|人口|老人|儿童|家庭|群众|学生|企业|单位)$")
 # 进口贴息率不超过3%: the share itself.
 # 按年利率2%贴息, too.

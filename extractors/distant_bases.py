@@ -6,7 +6,7 @@ import re
 
 from extractors.gradings import fits, graded_by
 from extractors.later import later
-from extractors.phrases import SOME_YEARS
+from extractors.phrases import HOW_PAID, SOME_YEARS
 from extractors.tokens import Token
 
 BASE_NOUN = later(
@@ -70,8 +70,7 @@ _BEFORE_GIVE = later(
 )
 _BY_GIVE = later(
     rf"按照?其?(?P<base>(?!规定|有关|相关|国家)[^,;。]{{2,40}}?)(?:{SOME_YEARS})?"
-    # 按总价一次性给予20%: how it is paid.
-    r"(?:一次性|分[两二三四五2-5](?:个?年度?|期|次|批)|据实|逐年)?(?:<GIVE>|给|进行)"
+    rf"{HOW_PAID}?(?:<GIVE>|给|进行)"
 )
 # 按第一年100%、第二年70%的比例给予租金补贴
 _AID_AFTER = later(

@@ -17,18 +17,18 @@ _PER_NOUNS = (
     ),
     ("project", now(r"项目|课题")),
     ("person", _PERSON),
-    ("park", now(r"园区|产业园|基地|楼宇|载体")),
+    ("park", now(r"园区|产业园|基地|载体")),
     (
         "unit",
         now(
             r"单位|机构|组织|协会|平台|高校|院校|社|银行|剧组|摄制组|(?<![工车岗])站$|镇|街道|县|区|市|主体|俱乐部|医院|学校|剧[场院]"
-            r"|[办报施营资用]方$"
+            r"|[办报施营资用]方$|楼宇|场馆|工场|海外仓|冷库|机库|起降场|民宿|村$|(?<=[一-鿿])中心$"
         ),
     ),
     (
         "item",
         now(
-            r"项$|件$|产品|品种|专利|标准|作品|软件|款|首|篇|集|部$|个$|种|次|场|活动|台|套|辆|张|证书"
+            r"项$|件$|产品|品种|专利|标准(?!展位)|作品|软件|款|首|篇|集|部$|个$|种|次|场|活动|台|套|辆|张|证书"
         ),
     ),
 )
@@ -148,6 +148,11 @@ _PAYER_BEHIND = later(
 )
 
 
+_ADDED = later(r"(?:增加|提高|追加)$")
+_ADDED_BEHIND = later(r"(?<=.)(?:增加|提高|追加)$")
+_ONE_MORE = later(r"(?:新增加?|增加|新引进)[一1](?P<unit>[张件项款台套辆])")
+
+
 def of_each(word: str, noun: str) -> tuple[str | None, str | None]:
     """Sort 每…: firms, people and parks are `per`; what is counted is a multiplier."""
     if word in ("户均", "人均", "单企"):
@@ -159,9 +164,11 @@ def of_each(word: str, noun: str) -> tuple[str | None, str | None]:
     if len(noun) > 1 and noun[-1] in "奖补":
         # 气费每方补0.3元
         noun = noun[:-1]
-    if unit and noun in ("增加", "提高", "追加"):
-        # 护理型床位每张增加1500元: what is done with the sum, and nothing that is counted.
-        noun = ""
+    # 护理型床位每张增加1500元: what is done with the sum, and nothing that is counted.
+    noun = _ADDED.sub("", noun) if unit else _ADDED_BEHIND.sub("", noun)
+    if one := _ONE_MORE.match(noun):
+        # 每新增一张国际证书加奖2万元
+        return None, one["unit"]
     if unit in ("家", "户"):
         kind = per_kind(noun)
         return (kind if kind in ("park", "unit") else "enterprise"), None
@@ -211,10 +218,10 @@ def per_kind(noun: str) -> str | None:
     return None
 
 
-_EACH_ONE = later(r"每[一-鿿()]{0,14}?[1一](?P<unit>[个家人名户项件位台])")
+_EACH_ONE = later(r"每[一-鿿()]{0,14}?[1一](?:个(?P<month>月)|(?P<unit>[个家人名户项件位台]))")
 
 
 def each_one(text: str, lead: tuple[int, int]) -> str | None:
     """Return the unit of 每成功推荐1个企业…,给予1万元: the amount is for each one."""
     match = _EACH_ONE.search(text, *lead)
-    return match["unit"] if match else None
+    return match and (match["month"] or match["unit"])

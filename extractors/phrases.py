@@ -12,6 +12,11 @@ SOME_YEARS = (
     rf"|{NUMBERED_YEARS})"
 )
 
+# 按总价一次性给予20%, 按交易额分段累进: how it is paid and reckoned.
+HOW_PAID = (
+    r"(?:一次性|分[两二三四五2-5](?:个?年度?|期|次|批)|据实|逐年"
+    r"|分(?:段|档|级|层)(?:累进|累计|计算)?|分别|进行)"
+)
 SO_MANY_CLASSES = "[两二三四五]个?(?:档次?|等次|等级|层次)"
 # 资助额可提高到70万元: more is given than before; what stands before is who gets it.
 RAISED_TO = now(

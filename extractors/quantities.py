@@ -96,7 +96,7 @@ def _pattern() -> re.Pattern[str]:
     words = f"(?=[{firsts}])(?:{words})"
     return now(
         rf"(?<![0-9.A-Za-z〔\[])(?P<low>{ARABIC}|{CHINESE}|{_LONE})(?P<vague>{VAGUE})?(?P<lowmag>{MAGNITUDE})?"
-        rf"(?:(?P<lowunit>{words})?<INCL>?(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?"
+        rf"(?:(?P<lowunit>{words})?<INCL>?(?:及?以上)?<INCL>?(?:-|至|到)(?P<high>{ARABIC}|{CHINESE})(?P<highmag>{MAGNITUDE})?"
         # 5000-10000(含)平方米
         rf"(?:\(不?含\)(?={words}))?)?(?P<vague2>{VAGUE})?{COUNTED_IN}"
         rf"(?P<unit>{words})(?!性|体化|揽子|民币)(?P<near>左右|上下)?"

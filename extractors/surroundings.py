@@ -159,7 +159,9 @@ def _bare_unit(unit: str) -> str:
 
 
 # 1000元/人吸纳就业补贴, 150元/亩种植补贴: the unit, and what it is given for.
-_ONE_CHARACTER = later(r"[人亩吨辆头只株天](?=[一-鿿]{2})(?![次天日月年公小])")
+_ONE_CHARACTER = later(
+    r"(?:[人亩吨辆头只株天台度次枪张]|[cdk]?m[23])(?=[一-鿿]{2})(?![次天日月年公小])"
+)
 
 
 def is_ceiling(text: str, sentence: Sentence, place: int) -> bool:

@@ -31,6 +31,7 @@ def is_excerpt(
         or _led(stack, lasts, candidates, index)
         or _picked(stack, lasts, candidates, index)
         or _next_group(lasts, candidates, index)
+        or _skipped(lasts, candidates, index)
     )
 
 
@@ -119,6 +120,19 @@ def _picked(stack: list[Level], lasts: dict[str, int], candidates: Candidates, i
             break
         ordinals.append(after.ordinal)
     return len(ordinals) > 2
+
+
+def _skipped(lasts: dict[str, int], candidates: Candidates, index: int) -> bool:
+    """Whether 20. and 21. stand right below 六、 where 7. ended 二、: whoever quotes
+    left out the parts between with all their points."""
+    head, above = candidates.heads[index], candidates.heads[index - 1]
+    if head.digit or head.style != "1." or not above.line or above.style not in (*PARTS, "一、"):
+        return False
+    after = next(candidates.following(head.style, index), None)
+    goes_on = after is not None and after.line and after.ordinal == head.ordinal + 1
+    return (
+        goes_on and head.ordinal > lasts.get(head.style, head.ordinal) and climbs(candidates, index)
+    )
 
 
 def _next_group(lasts: dict[str, int], candidates: Candidates, index: int) -> bool:

@@ -78,24 +78,34 @@ def cap(document: TextDocument, given: Given, number: int) -> Cap:
     """Return one ceiling of a list."""
     figure = given.figures[number]
     high = figure.high if figure.high is not None else figure.value
+    unit, daily = _by_day(given.per_unit)
     return Cap(
         **quoted(document, figure.start, figure.end),
         max=plain(high or Decimal(0)),
         currency=figure.unit or "CNY",
-        per=given.per or _cap_unit(given),
-        period=given.period or ("day" if given.per_unit in _DAYS else None),
+        per=given.per or _cap_unit(unit),
+        period=given.period or ("day" if daily else None),
     )
 
 
-_DAYS = ("天", "日")  # 每人每天不超过90元
+_DAYS = ("天", "日")
+
+
+def _by_day(unit: str | None) -> tuple[str | None, bool]:
+    """Part a unit from its day: 每人每天不超过90元, 每平方米每天不超过2元."""
+    if unit is None or unit in _DAYS:
+        return None, unit is not None
+    bare, mark, day = unit.rpartition("·")
+    return (bare, True) if mark and day in _DAYS else (unit, False)
+
+
 _COUNTED = later(r"(?![季周旬年月]|学期)[^0-9]{1,8}")
 
 
-def _cap_unit(given: Given) -> str | None:
+def _cap_unit(unit: str | None) -> str | None:
     """Return what a ceiling is for each of: a kind (每个产品: item), else the unit as printed
     (每平方米, 每吨); a ceiling for a unit is none for all of them."""
-    unit = given.per_unit
-    if unit is None or unit in _DAYS or not _COUNTED.fullmatch(unit):
+    if unit is None or not _COUNTED.fullmatch(unit):
         return None
     return per_kind(unit) or unit
 
