@@ -150,7 +150,7 @@ _PAYER_BEHIND = later(
 
 _ADDED = later(r"(?:增加|提高|追加)$")
 _ADDED_BEHIND = later(r"(?<=.)(?:增加|提高|追加)$")
-_ONE_MORE = later(r"(?:新增加?|增加|新引进)[一1](?P<unit>[张件项款台套辆])")
+_ONE_MORE = later(r"[一-鿿]{0,4}?[一1](?P<unit>[张件款台套辆头只艘座间]|项(?!目))")
 
 
 def of_each(word: str, noun: str) -> tuple[str | None, str | None]:

@@ -37,7 +37,9 @@ _LEFT = later(rf"(?:{_PAY}|余下的?|剩余的?|其余的?)$")
 
 _ALL = 100  # per cent
 # 按立项、验收两个阶段,分别给予补助总额40%、60%: shares of the award that come to all of it.
-_OF_TOTAL = later(r"<SUPPORT>(?:资金|款)?(?:总额|总金额|总数)的?$")
+_OF_TOTAL = later(
+    r"(?:<SUPPORT>(?:资金|款)?(?:总额|总金额|总数)|应[享得]?<SUPPORT>(?:资金|款)?(?:金?额)?)的?$"
+)
 # 按资助总额的60%拨付首期经费
 _FIRST_PART = later(
     rf"的?(?:比例)?(?:先行|预先|提前|分期)?{_PAY}(?:首[期批笔次年付]|第[一二三四][期批笔次年]|前期|启动|剩余|其余|余下)"

@@ -22,7 +22,7 @@ _TOP = later(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
 # 获得批准的 and 新认定的 say no more of a tier than that it is one; 单家企业 names its own.
 _DONE = "(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)"
 _LEADS = later(
-    r"依法(?=[一-鿿]{4})|"
+    r"依法(?=[一-鿿]{4})|除(?:享受)?[^,;。]{2,16}外,?(?:[省市区县]财政)?|先行$|"
     # 项目验收合格后第二层
     r"(?:[一-鿿]{2,4}?)?(?:验收合格|通过验收|竣工|投产|建成|投用|达产|开工)后,?(?=.{3})|"
     # 补助标准三星为3万元
@@ -82,8 +82,12 @@ _GIVES = later(
     r"(?<=.{2}[的目业划品标件证理改市牌权名级位构司校院社店户者队人台亩辆场座])(?<!提名)[奖补]$"
 )
 _SINGLE = later(r"单(?:家|户|个)[一-鿿]{2,8}(?<![费额])$")
-_OF_SINGLE = later(r"[,;、 ]?(?:其中)?(?P<case>[^,;。]{2,20})的$")
+_OF_SINGLE = later(r"[,;、 ]?(?:其中)?(?P<case>[^,;。]{2,30}?)(?:的,?|,)$")
 # 境外展会单个展位费: what is counted is no part of the name.
+# 一般农户每50公斤
+_EACH_SO_MUCH = later(
+    r"(?:^|(?<=.{2}))每[0-9.]{1,6}万?(?:公斤|千克|千瓦时|立方米|平方米|吨|亩|公里)$"
+)
 _SINGLE_COST = later(r"(?<=[一-鿿]{3})(?<!对)(?:单个|每个)[一-鿿]{0,6}[费额]$")
 
 
@@ -133,6 +137,7 @@ def _trimmed(text: str, start: int, end: int) -> Place:
         _IS_BEHIND,
         _TIME_BEHIND,
         _SINGLE_COST,
+        _EACH_SO_MUCH,
         RAISED_TO,
     ):
         if behind := ending.search(text[start:end]):
@@ -163,7 +168,7 @@ def of_text(text: str, start: int, end: int) -> Label | None:
     single = list(_SINGLE.finditer(text, start, end))
     if single and single[-1].start() > start:
         of = _OF_SINGLE.match(text, start, single[-1].start())
-        # 自建的单个企业(最高100万元): the case, and not whom each of them is.
+        # 自建的单个企业(最高100万元), 交易额1亿元以上的,单个企业: the case, and not each of them.
         start, end = of.span("case") if of else (single[-1].start(), end)
     if spanned := _RANK_SPAN.fullmatch(text, start, end):
         return Label("第" + spanned["ranks"], *spanned.span("ranks"))

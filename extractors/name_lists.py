@@ -525,10 +525,14 @@ _BY_WHAT = later(
 _CLASSED = later(rf"(?<=以[上下内]){SO_MANY_CLASSES}$")  # 1亿元以上三档
 
 
+# B类人才购房补贴均按购房总价
+_ALL_BY = later(r"(?<=[一-鿿]{2})[一-鿿]{2}(?:<AID>|津贴)均按[^,;。]*$")
+
+
 def clean(name: str) -> str:
     """Return a name without glosses, points and what was won, its quotes as printed."""
     name = _POINT.sub("", _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、")))
-    name = _YEARLY_AID.sub("", name)
+    name = _ALL_BY.sub("", _YEARLY_AID.sub("", name))
     name = name.removeprefix("给予").removeprefix("予以") if len(name) > _VERB + 1 else name
     name = _BY_WHAT.sub("", _CLASSED.sub("", _AND_LED.sub("", name)))
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:

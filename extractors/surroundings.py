@@ -248,6 +248,8 @@ def _bound(
     if own.endswith(("最高", "不超过", "最多", "至多")):
         return "max"
     for token in before:
+        if token.tag == "MAX" and _LIMIT_RAISED.match(text, token.start, figure.start):
+            break
         if token.tag in ("MAX", "MIN"):
             return "max" if token.tag == "MAX" else "min"
         if token.tag != "X":
@@ -259,6 +261,10 @@ def _bound(
     return "about" if figure.vague else "exact"
 
 
+# 最高贷款额度上浮50%: what is raised is a limit, and by just so much.
+_LIMIT_RAISED = later(
+    r"最高[一-鿿]{0,8}(?:额度|限额)[^,;。0-9]{0,16}(?:上浮|提高|增加|上调)(?![到至])(?:[一-鿿]{0,2})$"
+)
 _PART_OR_SUM = frozenset("COMMA SEMI STOP MONEY RATE".split())
 _PART_OR_LIST = frozenset("COMMA SEMI STOP DUN".split())
 

@@ -66,6 +66,9 @@ def place(
         )
         if renewed:
             stack = []
+        elif depth and part > begun and head.style == "article" and head.line:
+            # 第六章 第二十三条 | 附则 | 第二十四条 is no article of the last chapter.
+            stack, depth = [], 0
         if head.above:
             depth = _below(stack, head)
         elif depth is None:

@@ -35,6 +35,7 @@ _DRAFT_MARK = later(
 )
 _NOTICE = later(
     r"(?P<issuers>.{0,80}?)(?:关于)?(?:<ISSUED>|下发|转发|修订)(?:《(?P<quoted>[^》]{2,90})》|(?P<bare>.{2,90}?))的(?:通知|公告|通告)$"
+    r"|关于(?:公开|再次|网上|向社会|面向社会){0,2}征[求集]《(?P<draft>[^》]{2,90})》[^《》]{0,24}意见[^《》]{0,12}$"
 )
 # One 本办法 may be another's; the one that takes effect is the document.
 _OWN_END = later(r"本[一-龥]{2,6}[^。\n]{0,30}(?:施行|实施|执行|解释)")
@@ -182,8 +183,9 @@ def _policy_title(heading: str | None) -> str | None:
         return None
     heading = _DRAFT_MARK.sub("", TITLE_NOISE.sub("", heading)).strip()
     notice = _NOTICE.search(heading)
-    if notice and (notice["quoted"] or GENRE_END.search(notice["bare"])):
-        return notice["quoted"] or notice["bare"]
+    named = notice and (notice["quoted"] or notice["draft"])
+    if notice and (named or GENRE_END.search(notice["bare"])):
+        return named or notice["bare"]
     excerpt = EXCERPT.fullmatch(heading)
     if excerpt:
         return excerpt["title"]

@@ -423,8 +423,10 @@ def _repeated(
 
 def _names_nothing(text: str, piece: Place) -> bool:
     """Say whether a comma part only leads to its sum: 被认定为示范空间的,建设补贴标准最高100万元;
-    被评为省级标杆的,比例提高到40%."""
+    被评为省级标杆的,比例提高到40%; 交易额5000万元以上的,单个企业每年30万元."""
     if _KIND_OF_AID.match(text[piece[0] : piece[1] + 2]):
+        return True
+    if _EACH_OF_THEM.fullmatch(text[slice(*piece)].strip(",;: ")):
         return True
     return not RAISED_TO.sub("", text[slice(*piece)].strip(",;: "))
 
@@ -437,6 +439,7 @@ def _joint(text: str, pieces: list[Place]) -> Place:
     return pieces[at][0], pieces[-1][1]
 
 
+_EACH_OF_THEM = later(r"单[个家户](?:<APPLICANT>|项目|主体|机构)(?:每年|年度|全年)?")
 _AND = later("[,、 ]{0,3}(?:并且|且)")
 
 
