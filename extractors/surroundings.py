@@ -248,10 +248,9 @@ def _bound(
     if own.endswith(("最高", "不超过", "最多", "至多")):
         return "max"
     for token in before:
-        if token.tag == "MAX" and _LIMIT_RAISED.match(text, token.start, figure.start):
-            break
         if token.tag in ("MAX", "MIN"):
-            return "max" if token.tag == "MAX" else "min"
+            raised = _LIMIT_RAISED.match(text, token.start, figure.start)
+            return "exact" if raised else "max" if token.tag == "MAX" else "min"
         if token.tag != "X":
             continue
         if token.end - token.start > 24 or _COUNTED_NOUN.search(text, token.start, token.end):

@@ -64,11 +64,10 @@ def place(
             and not head.above
             and _opens(head, candidates, index)
         )
-        if renewed:
-            stack = []
-        elif depth and part > begun and head.style == "article" and head.line:
-            # 第六章 第二十三条 | 附则 | 第二十四条 is no article of the last chapter.
-            stack, depth = [], 0
+        # 第六章 第二十三条 | 附则 | 第二十四条 is no article of the last chapter.
+        apart = depth and part > begun and head.style == "article" and head.line
+        if renewed or apart:
+            stack, depth = [], 0 if apart else None
         if head.above:
             depth = _below(stack, head)
         elif depth is None:

@@ -18,9 +18,11 @@ from pipeline.normalise.grouping import own_grade
 from pipeline.normalise.paired_labels import (
     NOTHING,
     announced,
+    as_before,
     behind,
     figures_of,
     first_figure,
+    in_cells,
     paired,
     paired_run,
     under_rank,
@@ -42,7 +44,7 @@ def labels_of(
     """Return the labels of a promise's figures, each None where nothing says it; why an analyst
     should look is added to `reasons`."""
     count = max(1, figures_of(promise))
-    run = paired_run(text, reading, promises, at)
+    run = as_before(text, reading, promise) or paired_run(text, reading, promises, at)
     if count == 1:
         ranked = _printed_rank(text, promise) or (run[0] if run else None)
         ranked = ranked or rank_runs.label(text, promises, at)
@@ -53,7 +55,8 @@ def labels_of(
         if ranked is None and len(promises) > 1 and not _is_beside(text, promise):
             ranked = _single(text, reading, promise, promises, at)
         return [ranked]
-    found = run or behind(text, promise, count) or paired(text, reading, promise, count)
+    found = run or behind(text, promise, count) or in_cells(text, promise, count)
+    found = found or paired(text, reading, promise, count)
     found = found or announced(text, reading, promise, count)
     paid = promise.rate or promise.amount
     found = found or (in_turn(text, paid.end, count) if paid else None)

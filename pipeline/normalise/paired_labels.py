@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extractors import labels, name_lists, ranks
@@ -33,6 +34,35 @@ def behind(text: str, promise: Promise, count: int) -> list[Label] | None:
     found = [of_text(text, *name.span("name")) for name in names if name]
     kept = [label for label in found if label]
     return kept if len(kept) == count else None
+
+
+# CMMI(软件能力)	三级/四级/五级	5万元/15万元/25万元
+_CELLS_BEFORE = later(
+    r"(?:^|\n|\t)(?:(?P<of>[^\t\n/、]{2,24})\t)?(?P<names>[^\t\n/、]{1,12}(?:/[^\t\n/、]{1,12}){1,5})\t$"
+)
+_ITEM = later("[^/]+")
+_GLOSS = later(r"\([^()]*\)")
+
+
+def in_cells(text: str, promise: Promise, count: int) -> list[Label] | None:
+    """Return the names that the cell before a list of sums lists in the same way, each with what
+    the first cell says it is a grade of."""
+    given = promise.amount or promise.rate
+    if given is None or not text.startswith("\t", given.start - 1):
+        return None
+    begin = max(0, given.start - _ROW)
+    cells = _CELLS_BEFORE.search(text[begin : given.start])
+    if cells is None:
+        return None
+    items = list(_ITEM.finditer(text, begin + cells.start("names"), begin + cells.end("names")))
+    of = _GLOSS.sub("", cells["of"] or "").strip()
+    if len(items) != count:
+        return None
+    graded = all(ranks.is_grade(item[0]) for item in items)
+    return [Label((of if graded else "") + item[0].strip(), *item.span()) for item in items]
+
+
+_ROW = 80  # characters before a cell in which the row's first ones stand
 
 
 def under_rank(
@@ -117,14 +147,7 @@ def _has_other_rank(text: str, reading: Reading, promise: Promise) -> bool:
 def paired_run(text: str, reading: Reading, promises: list[Promise], at: int) -> list[Label] | None:
     """Return the labels of a promise in a list that goes on in another way, None where it stands in
     none (分别按30万元、50万元、投资额的8‰; 分别奖励100万元、每个产品10万元)."""
-    first = at
-    while first and at - first <= LONGEST and _lists_on(text, promises, first):
-        first -= 1
-    last = at
-    while (
-        last + 1 < len(promises) and last - first <= LONGEST and _lists_on(text, promises, last + 1)
-    ):
-        last += 1
+    first, last = _run(text, promises, at)
     if (
         first == last
         or last - first > LONGEST
@@ -140,7 +163,59 @@ def paired_run(text: str, reading: Reading, promises: list[Promise], at: int) ->
     return found[begin : begin + counts[at - first]] if found else None
 
 
-def _lists_on(text: str, promises: list[Promise], at: int) -> bool:
+def _run(text: str, promises: Sequence[Promise], at: int) -> tuple[int, int]:
+    """Return the first and the last promise of the list in which the one at `at` stands."""
+    first = at
+    while first and at - first <= LONGEST and _lists_on(text, promises, first):
+        first -= 1
+    last = at
+    while (
+        last + 1 < len(promises) and last - first <= LONGEST and _lists_on(text, promises, last + 1)
+    ):
+        last += 1
+    return first, last
+
+
+_FIRST_YEAR = later("(?:首个?|第[一1]个?)(?:年度?)")
+# 第二年实到外资仍达到上述标准的,分别按15万元、25万元
+_AS_BEFORE = later(
+    r"(?P<year>(?:第[二三四五2-5]个?|次|翌|后[一两二]个?)年度?)[^,;。0-9]{0,20}?(?:达到?|符合|满足|保持)"
+    r"(?:上述|前述|以上|该|此|同等|相应)[^,;。0-9]{0,4}(?:标准|条件|规模|要求|水平)的?"
+)
+
+
+def as_before(text: str, reading: Reading, promise: Promise) -> list[Label] | None:
+    """Return the labels of a later year whose conditions are those of the year before it, which
+    its sentence lists (首年实到外资200万、500万的,分别…;第二年达到上述标准的,分别…)."""
+    if promise not in reading.promises:
+        return None
+    everything = reading.promises
+    at = everything.index(promise)
+    first, last = _run(text, everything, at)
+    later_year = _AS_BEFORE.search(text, *everything[first].lead)
+    if later_year is None or last - first > LONGEST:
+        return None
+    counts = [figures_of(one) for one in everything[first : last + 1]]
+    for before in range(first - 1, max(-1, first - 1 - LONGEST), -1):
+        begin, end = _run(text, everything, before)
+        if everything[before].sentence != promise.sentence:
+            break
+        if end != before or sum(map(figures_of, everything[begin : end + 1])) != sum(counts):
+            continue
+        lead, tokens = everything[begin].lead, reading.sentences[promise.sentence].tokens
+        found = labels.find(
+            text, lead, tuple(token for token in tokens if token.end <= lead[1]), sum(counts)
+        )
+        if found:
+            skipped = sum(counts[: at - first])
+            return [
+                one._replace(text=later_year["year"] + _FIRST_YEAR.sub("", one.text, count=1))
+                for one in found[skipped : skipped + counts[at - first]]
+            ]
+    return None
+
+
+def _lists_on(text: str, promises: Sequence[Promise], at: int) -> bool:
     """Say whether a promise goes on with the list of the one before it, by 、 or 和."""
     one, before = promises[at], promises[at - 1]
     together = (one.sentence, one.part) == (before.sentence, before.part)
