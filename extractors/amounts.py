@@ -39,7 +39,8 @@ _NUMBER = (
     rf"(?:{ARABIC}|{CHINESE})|(?<=[一-鿿\"])(?<![一二三四五六七八九十百千万个])(?=[百千]?[亿万][元美港]))"
 )
 _FIGURE = now(
-    rf"(?<![0-9.])(?P<low>{_NUMBER}){GAP}?(?P<vague>{VAGUE})?"
+    # 二元母猪, 三元锂电池 are no sums.
+    rf"(?<![0-9.])(?![一二三四]元(?:及以上|[母杂猪锂化素复合]|材料|正极|前驱|电池|结构))(?P<low>{_NUMBER}){GAP}?(?P<vague>{VAGUE})?"
     rf"(?:{COUNTED_IN}(?={MAGNITUDE}?{_UNIT}))?(?P<lowmag>{MAGNITUDE})?"
     rf"(?P<vague2>{VAGUE})?(?P<lowunit>{_UNIT})?"
     rf"(?:<INCL>?(?:及?以上)?<INCL>?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})"

@@ -107,6 +107,8 @@ def only_counts(text: str, start: int, end: int) -> bool:
 
 # 其中签约时发放10万元; 分三年发放,首年10万元
 _IN_PARTS = later(r"其中|分[二两三四五六2-6]?个?(?:年度?|期|次|批|笔|阶段)")
+# 奖励20万元(第一年兑现10万元,第二年、第三年各5万元)
+_YEARS_INSIDE = later("[^,;。()]{0,6}\\((?:第一|首|当)年")
 _WHEN = later(rf"[年月期批次笔时后]|余下|剩余|其余|{_PAY}")
 
 
@@ -123,8 +125,11 @@ def sums_paid(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -
         if _is_yearly_part(text, tokens, whole, sums[first + 1]):
             read[sums[first + 1]] = "context"
             continue
-        parts = _parts_of(tokens, whole, sums[first + 1 :])
-        if not parts or not _IN_PARTS.search(text, tokens[whole].end, tokens[parts[0]].start):
+        parts = _parts_of(text, tokens, whole, sums[first + 1 :])
+        if not parts or not (
+            _IN_PARTS.search(text, tokens[whole].end, tokens[parts[0]].start)
+            or _YEARS_INSIDE.match(text, tokens[whole].end, tokens[parts[0]].start)
+        ):
             continue
         ends = [tokens[whole].end, *(tokens[at].end for at in parts)]
         if all(
@@ -185,16 +190,27 @@ def _is_yearly_part(text: str, tokens: Sequence[Token], whole: int, part: int) -
     return times == (_YEARS.get(years) or int(years)) if years else times in (2, 3, 4, 5)
 
 
-def _parts_of(tokens: Sequence[Token], whole: int, sums: Sequence[int]) -> list[int]:
+# 第二年、第三年各兑现5万元
+_EACH_OF = later(rf"(?P<years>(?:[、和]?第[二三四五]年){{2,4}})各?(?:{_PAY}|奖励?|<AID>){{0,2}}$")
+
+
+def _times(text: str, start: int, end: int) -> int:
+    """Return how many years the sum at `end` is paid in, by the words before it from `start`."""
+    each = _EACH_OF.search(text, start, end)
+    return each["years"].count("年") if each else 1
+
+
+def _parts_of(text: str, tokens: Sequence[Token], whole: int, sums: Sequence[int]) -> list[int]:
     """Return which of the next sums come to the one at `whole`, two at least, else none."""
-    total = _single(tokens[whole])
+    total, last = _single(tokens[whole]), tokens[whole].end
     parts: list[int] = []
     for at in sums:
         value = _single(tokens[at])
         if total is None or value is None or total <= 0:
             return []
         parts.append(at)
-        total -= value
+        total -= value * _times(text, max(last, tokens[at].start - 24), tokens[at].start)
+        last = tokens[at].end
         if total == 0:
             return parts if len(parts) > 1 else []
     return []

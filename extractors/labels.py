@@ -74,7 +74,22 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
     if found and years and found[-1].end < years[0].start:
         # 从事家具、制鞋、玩具类的企业,三年内按税收的60%、40%、20%: what stands nearer.
         found = years
-    return found if found and all(label.text for label in found) else None
+    return _without_winners(found) if found and all(label.text for label in found) else None
+
+
+# 每轮选拔拔尖人才20名左右、优秀人才40名左右
+_CHOSEN = later(r"(?:每[年轮届批](?:度)?)?(?:评选|选拔|遴选|评出|选出|表彰)(?:出)?(?=[一-鿿“]{2})")
+_SO_MANY = later(r"(?<=.{2})[0-9一二两三四五六七八九十]{1,4}[名个家位项件人](?:左右|以内)?$")
+
+
+def _without_winners(found: list[Label]) -> list[Label]:
+    """Leave out of names that are chosen how many are: that is a quota."""
+    chosen = _CHOSEN.match(found[0].text)
+    if not chosen or not all(_SO_MANY.search(one.text) for one in found):
+        return found
+    names = [_SO_MANY.sub("", one.text) for one in found]
+    names[0] = names[0][chosen.end() :]
+    return [one._replace(text=name) for one, name in zip(found, names, strict=True)]
 
 
 def _told_apart(text: str, found: list[Label], before: Place) -> list[Label]:

@@ -19,8 +19,13 @@ _FURTHER = later(
     rf"的?[一-鿿]{{0,8}}{_AID},(?:[一-鿿]{{2,8}}期[间内])?(?:每年|每月)?(?:另外?|还)(?:再|可)?(?:<GIVE>|提供)(?:[一二三四五两1-5]年内)?"
     rf"<TOTAL>?{_MOST}"
 )
+# 给予建站补助2万元,视工作绩效,给予每年3万元以内的工作经费补助
+_JUDGED = later(
+    rf"[^,;。]{{0,12}},(?:视|根据|依据|按)[^,;。0-9]{{2,20}},(?:<GIVE>|发放)(?:每?年度?|每月)?(?:{_MOST})?"
+)
 _NAMED = later(rf"(?:/[一-鿿]{{1,3}})?的?(?P<what>(?:一次性)?(?P<own>[一-鿿]{{0,10}}?){_AID})")
-_NAMES = later(_AID)
+_NAMES = later(f"[一-鿿]{{0,4}}?{_AID}")
+_WITHIN = later("(?:以内)?")
 
 
 def is_another(text: str, last: Promise, start: int, end: int) -> bool:
@@ -34,8 +39,11 @@ def is_another(text: str, last: Promise, start: int, end: int) -> bool:
     before = last.caps[0].end if last.caps else given.end
     if _FURTHER.fullmatch(text, before, start):
         return True
+    named = _NAMED.match(text, _WITHIN.match(text, end).end())  # type: ignore[union-attr]
+    if named and _JUDGED.fullmatch(text, before, start):
+        first = _last_name(text, last.zone[0], given.start)
+        return bool(first) and not _bare(first).endswith(_bare(named["what"]))
     led = _BESIDE.fullmatch(text, before, start)
-    named = _NAMED.match(text, end)
     if led is None or (named is None and led["other"] is None):
         return False
     if led["more"] and led["more"] != "并":

@@ -164,7 +164,8 @@ _CASE = later(
 
 _FIRST_CLASS = 1900
 # 可免费游览4个景区: what is given, and not what must be done.
-_FREE_OF = later(r"可(?:以|享受?)?免费[一-鿿]{2,6}$")
+# 可免费入住面积不超过180平方米的公寓
+_FREE_OF = later(r"可(?:以|享受?)?(?:分别)?免费[一-鿿]{2,6}(?:面积)?(?:<MOST>)?$")
 # 每月补贴500元,直至子女满3周岁: how long it is given.
 _GIVEN_UNTIL = later(
     r"(?:直至|直到|(?:<AID>|发放|发|享受)[到至]|(?:之日|当?月|出生)起?[到至])[^,;。0-9]{0,10}$"

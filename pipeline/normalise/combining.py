@@ -54,22 +54,22 @@ def resolve(text: str, segments: Sequence[Segment]) -> tuple[Rule, ...]:
         hits = [hit for place in segment.places for hit in rules.find(wide, *place)]
         for hit in hits:
             scope = _scope(text, by_ordinal, segment, hit, above)
-            if hit.kind == "other" and scope is not None:
-                # A ceiling over what a clause gives belongs to its awards.
+            if hit.kind == "other" and (scope or any(r.kind == "other" for r in found)):
+                # A ceiling over what a clause gives belongs to its awards; the document's has
+                # been said.
                 continue
             start, article = below.get(clause.clause_id, (len(text), ""))
             if scope == (clause.number,) and hit.start >= start:
                 scope = (article,)
-            made = Rule(
-                kind=cast(RuleKind, hit.kind),
-                scope=scope,
-                limit=hit.limit,
-                span=Span(start=hit.start, end=hit.end),
-                quote=text[hit.start : hit.end],
+            found.append(
+                Rule(
+                    kind=cast(RuleKind, hit.kind),
+                    scope=scope,
+                    limit=hit.limit,
+                    span=Span(start=hit.start, end=hit.end),
+                    quote=text[hit.start : hit.end],
+                )
             )
-            # In a clause of its own, each sentence is a rule; over the document, one says it.
-            if scope is not None or not any(r.kind == made.kind and r.scope is None for r in found):
-                found.append(made)
     return tuple(found)
 
 

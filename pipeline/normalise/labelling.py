@@ -148,7 +148,7 @@ def _single(
     case = case or led_cases.label(text, reading, promises, at)
     case = case or told_apart.by_cases(text, reading, promises, at)
     case = case or _grade_before(text, reading, promise)
-    if case is not None:
+    if case is not None and not _is_each_of_them(reading, promise, case):
         return case
     # 按博士12万元,硕士6万元,…的标准: the first name stands behind the word that refers.
     listed = following == "、" or (following == "," and text[promise.zone[0]] in "按参比")
@@ -422,6 +422,13 @@ def _repeated(
     ]
     alike = [t for t in graded if any(is_graded_on(t, one) for one in behind)]
     return alike[0] if len(alike) == 1 and alike[0] is graded[-1] else None
+
+
+def _is_each_of_them(reading: Reading, promise: Promise, label: Label) -> bool:
+    """Say whether a label only says that each of those gets it who reach what stands before it
+    (交易额1000万元以上的,单个企业10万元)."""
+    asked = (t.start for _, t in reading.thresholds if promise.lead[0] <= t.start < label.start)
+    return any(True for _ in asked) and _EACH_OF_THEM.fullmatch(label.text) is not None
 
 
 def _names_nothing(text: str, piece: Place) -> bool:
