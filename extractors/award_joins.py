@@ -120,6 +120,8 @@ def _goes_on_for(text: str, start: int, last: Promise) -> bool:
 def _follows(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
     """Say whether a figure in the next sentence is a ceiling of the last promise."""
     # 。每家每年最高100万元,本条款每年最高300万元: the second ceiling follows the first.
+    if _is_other_aid(text, sentence.start, sentence.tokens[place], last):
+        return False
     after = last.zone[1] if last.zone[1] > sentence.start else None
     of_share = last.rate is not None and last.amount is None and not last.caps
     if stands_alone(text, sentence, place, after, of_share):
@@ -128,6 +130,20 @@ def _follows(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
     start = sentence.tokens[place].start
     also = last.caps and _AND_AT_MOST.fullmatch(text, last.zone[1], start)
     return bool(also) or _goes_on_for(text, start, last) or of_all_before(text, sentence, place)
+
+
+# 按最低工资标准的70%给予见习补贴。意外伤害保险补贴每人不超过200元: an aid with a name of its own.
+_NAMED_AID = later(
+    r"(?!本|该|此|上述|以上|前述|各|单|每|同|年度|全年|累计|补|奖|资助|最)(?P<kind>[一-鿿]{4,12}?)(?:<AID>|津贴)"
+    r"(?:标准)?(?:为)?每[人名户家][^,;。0-9]{0,6}$"
+)
+
+
+def _is_other_aid(text: str, begin: int, token: Token, last: Promise) -> bool:
+    """Say whether a sentence begins with the name of an aid that the promise before did not give,
+    and what is given to each as such."""
+    named = _NAMED_AID.match(text[begin : token.start])
+    return named is not None and named["kind"][-2:] not in text[last.lead[0] : last.zone[1]]
 
 
 _AND_AT_MOST = later(r"[,、]?(?:且|并|同时)(?:最高)?不得?<OVER>")

@@ -473,6 +473,12 @@ _BY_WHOM = later(
 )
 
 
+# 揭榜挂帅等科技攻关项目: one of a kind is named for all of it.
+_AND_THE_LIKE = later(
+    "等(?:科技|重大|重点|专项)[一-鿿]{2,4}(?:项目|计划|课题|工程)(?:的[一-鿿]{0,8})?"
+)
+
+
 def _name_end(text: str, start: int, end: int) -> int:
     """Return where a name ends that 的 or 等 follows, or that stands in quotes."""
     depth, quoted = 0, False
@@ -487,7 +493,9 @@ def _name_end(text: str, start: int, end: int) -> int:
             # 国家鼓励的重点软件企业清单: what a name begins with.
             continue
         if char == "的" or (
-            char == "等" and text[place + 1 : place + 2] not in ("级", "奖", "次", "功")
+            char == "等"
+            and text[place + 1 : place + 2] not in ("级", "奖", "次", "功")
+            and not _AND_THE_LIKE.fullmatch(text, place, end)
         ):
             return place
     close = text.find('"', start + 1, end) if quoted or text[start] == '"' else -1

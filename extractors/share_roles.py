@@ -105,6 +105,11 @@ _ON_THIS = later(
 _ENDS = later(r"(?:的?(?:<GIVE>|进行)?(?:奖|补|资助|支持))?[^,;。0-9]{0,4}(?:[,;。)\n]|$)")
 
 
+# 按不超过实际支付费用的40%兑付: vouchers are redeemed at a share of what was paid.
+_REDEEMED = later("(?:的比例)?(?:予以|给予|进行)?(?:兑付|兑现|报销|核销|抵扣|抵用)")
+_COST_SHARE = later("按照?(?:<MOST>)?[^,;。]{2,20}(?:费用?|支出|金额|成本|价款?|额)的$")
+
+
 def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     """Return the role of a share that no pattern of the grammar knows."""
     if is_reached(text, begin, token.start, token.end, stop):
@@ -118,6 +123,8 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
         return "rate"
     if _STEPS_DOWN.match(text, token.end, stop):
         return "context"
+    if _REDEEMED.match(text, token.end, stop) and _COST_SHARE.search(told):
+        return "rate"
     if _OF_STANDARD.search(told):
         return "rate"
     if _STANDARD_UP.search(told) and _ENDS.match(text, token.end, stop + 1):
@@ -156,6 +163,8 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     weighs = weighs or (_INSIDE_FOR.match(text, token.end, stop) and _INSIDE.search(told))
     weighs = weighs or _PAYERS.search(told[-16:])
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told) or _CHARGED.search(told)
+    if _OF_ALL_JUDGED.search(told[-16:]):
+        return True
     if _BY_LAW.search(told[-28:]) or _INSIDE_LEAST.search(told[-16:]):
         return True
     limits = ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
@@ -166,6 +175,8 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     )
 
 
+# 优秀比例不超过参评总数的20%
+_OF_ALL_JUDGED = later(r"(?:参评|申报|评审|参赛|受评|入围)[一-鿿]{0,6}(?:总数|数量?|总量|家数)的$")
 # 奖励资金可按不低于50%的比例用于研究团队: what the award is spent on.
 _ITS_USE = later(
     r"(?:^|[,;。])(?:上述|所获|获得的)?(?:<AID>|扶持|支持|资助)?(?:资金|经费|奖金)(?:可|应|须|原则上)*(?:按照?|以)?"

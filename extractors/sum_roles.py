@@ -40,7 +40,7 @@ _BAND_GIVEN = later(
     r"(?=[^,;。、]{0,16}(?:[0-9]|[一二两三四五六七八九十百]{1,4}[万千]))"
 )
 # 在单个企业最高不超过100万元的额度内: how much is given at most.
-_IN_LIMIT = later("的?(?:额度|限额|范围)(?:以|之)?内")
+_IN_LIMIT = later("的?(?:额度|限额|范围)(?:以|之)?内|的额度<GIVE>")
 _AT_MOST = later("^(?!.*(?:[贷借]款|投资|费用|授信)).*<MOST>$")
 # 按投资额(不超过2000万元)的10%: how much of it counts.
 _OF_BASE = later(r"[^()]{0,8}\)的<MOST>?[0-9.]{1,6}[%‰]")
@@ -302,6 +302,24 @@ def _is_used_up(text: str, begin: int, token: Token) -> bool:
     return total and not _is_for_one(text, begin, token) and bool(_USED_UP.match(text, token.end))
 
 
+# 年度总额控制在600万元以内; 每年扶持资金总额不超过8000万元,市级财政与…按7:3分担
+_IN_ALL = later("(?:总额|总量|总规模)(?:<MOST>|控制在)$")
+_SUM = later("[0-9][万亿千百]{0,2}元")
+_BORNE_BY = later("[,，][^。;]{0,24}财政[^。;]{0,24}(?:<PAYS>|分摊)")
+
+
+def _is_in_all(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a total is kept to, or shared by those who pay it, and limits no single one."""
+    near = max(begin, token.start - 12)
+    led = _IN_ALL.search(text, near, token.start)
+    kept = led is not None and "控制" in led[0]
+    borne = led is not None and _BORNE_BY.match(text, token.end, stop)
+    if not (kept or borne) or _is_for_one(text, begin, token):
+        return False
+    # 每天1500元,年度总额不超过15万元: of the award before it.
+    return _SUM.search(text, begin, token.start) is None
+
+
 _ONE = later("<EACH>|<GIVE>|每(?!年)|[单对]")
 
 
@@ -331,7 +349,7 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     if more or (before in ("奖", "补") and token.start > begin):
         # 列入省级计划奖5万元: the word of one character gives, too; and 每辆再增加1000元 does.
         return "award"
-    if before in tuple("均贷加请得享借人名户") and _GIVEN_SO.search(
+    if before in tuple("均贷加请领得享借人名户") and _GIVEN_SO.search(
         text, max(begin, token.start - 20), token.start
     ):
         return "award"
@@ -351,7 +369,7 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
 _OF_MEASURE = later("(?:(?<!金)额|增量|投资|收入|产值|税收)$")
 # 按亩均200元给予补助, 个人最高可贷20万元
 _GIVEN_SO = later(
-    r"按照?[人生户床亩]均$|最[高多]可(?:以)?(?:申?贷|申请|获得?|享受?|借)$"
+    r"按照?[人生户床亩]均$|可(?:以)?(?:先行|一次性)?申[请领]$|最[高多]可(?:以)?(?:申?贷|申请|获得?|享受?|借)$"
     # 每多吸纳1人增加1000元
     r"|每(?:多|再|新)?[增加吸纳招用聘培养]{1,4}[1一][名个人家户台项件][^,;。0-9]{0,6}增加$"
     # 按每招用1人1500元给予补助
@@ -409,7 +427,7 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     total = "每人" not in text[near : token.start] and _ISSUED_IN_ALL.search(
         text, near, token.start
     )
-    used_up = _is_used_up(text, begin, token)
+    used_up = _is_used_up(text, begin, token) or _is_in_all(text, begin, stop, token)
     if funded or total or used_up or _is_set_aside(text, begin, stop, token):
         return "funding"
     if _BUDGET.search(text[max(begin, token.start - 60) : token.start]):

@@ -167,6 +167,9 @@ def _clauses(
                 whole = [s for s in counted if s.clause.parent_id is None]
                 of_all = _OF_DOCUMENT.search(text, hit.start, hit.end)
                 fitting = whole if of_all or not fitting else fitting
+                # 第1条 of one whose articles 1., 2. run on below 一、 and 二、
+                running = [s for s in counted if s.clause.kind == "article"]
+                fitting = running if len(running) == 1 else fitting
             siblings = [s for s in fitting if s.clause.parent_id == segment.clause.parent_id]
             for chosen in (siblings or fitting)[:1]:
                 if chosen.clause.number not in found:
