@@ -56,8 +56,10 @@ def joins(
         return False
     is_max = is_ceiling(text, sentence, place)
     if last.rate is not None and last.amount is None:
-        if part != last.part and not stands_alone(
-            text, sentence, place, last.zone[1], not last.caps
+        # ;大型窑炉,单个项目不超过60万元: of another case.
+        if part != last.part and (
+            _CASE_OF_ITS_OWN.match(text, last.zone[1], token.start)
+            or not stands_alone(text, sentence, place, last.zone[1], not last.caps)
         ):
             # A rate's ceiling may come after a semicolon only when nothing else is said between.
             return False

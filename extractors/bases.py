@@ -21,7 +21,9 @@ _HOW_PAID = later(rf"(?<=.{{2}})(?:{HOW_PAID}|按年度?)$")
 # 按减免租金的20%, 按剔除折扣后价格的15%: what was done with it is part of the base.
 _DONE_WITH = later(
     r"(?<=按)照?其?(?P<done>(?:上一?年度?|当年|年度|实际|新增?|累计|已){0,3}"
-    r"(?:减[免收让]|发放|享受加计扣除|剔除[^,;。:、()]{2,12}))$"
+    r"(?:减[免收让]|(?:贷款(?:实际)?)?发放|享受加计扣除|剔除[^,;。:、()]{2,12})"
+    # 按其上一年度对地方贡献的40%
+    r"|(?:上一?年度?|当年度?|年度)对)$"
 )
 # 按国家资金比本县资金1:0.3: what the lower level gives is reckoned from what the higher does.
 _MATCHED_WITH = later(

@@ -423,7 +423,7 @@ _DOER = later(
     r"[^,;、的]{0,8}(?:毕业生|研究生|本科生|专科生|大学生|博士|硕士|人才|技师|院士)"
     r"(?=(?:首次|初次|新|来|到|在|与|自|落户|毕业)[^,;、]{2,30}$)"
     # 中国500强企业在我市设立总部的, 三孩家庭购买住房的
-    r"|[^,;、的]{0,20}(?:企业|机构|家庭|团队)(?=(?:(?:在|来|迁入|落户)(?:[我本全][省市区县州旗盟]|园区)|将[^,;、]{2,12}迁|购买.)[^,;、]{0,30}$)"
+    r"|[^,;、的]{0,20}(?:企业|机构|家庭|团队)(?=(?:(?:在|来|迁入|落户)(?:[我本全][省市区县州旗盟]|园区)|将[^,;、]{2,16}(?:迁|送)|(?:购买|使用|生育).)[^,;、]{0,30}$)"
 )
 # 高级工2年内分别补助: how long it is given.
 _YEARS = later(r"(?<=.{2})(?<![0-9])[0-9一二两三五]年内?(?:每[年月])?$")
@@ -533,6 +533,8 @@ _BY_WHAT = later(
 _CLASSED = later(rf"(?<=以[上下内]){SO_MANY_CLASSES}$")  # 1亿元以上三档
 
 
+# 本市户籍60—79周岁
+_HERE = later(r"^(?:具有)?[本我][省市区县]户籍的?(?=.{2})")
 # B类人才购房补贴均按购房总价
 _ALL_BY = later(r"(?<=[一-鿿]{2})[一-鿿]{2}(?:<AID>|津贴)均按[^,;。]*$")
 
@@ -540,7 +542,7 @@ _ALL_BY = later(r"(?<=[一-鿿]{2})[一-鿿]{2}(?:<AID>|津贴)均按[^,;。]*$"
 def clean(name: str) -> str:
     """Return a name without glosses, points and what was won, its quotes as printed."""
     name = _POINT.sub("", _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、")))
-    name = _ALL_BY.sub("", _YEARLY_AID.sub("", name))
+    name = _ALL_BY.sub("", _YEARLY_AID.sub("", _HERE.sub("", name)))
     name = name.removeprefix("给予").removeprefix("予以") if len(name) > _VERB + 1 else name
     name = _BY_WHAT.sub("", _CLASSED.sub("", _AND_LED.sub("", name)))
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:

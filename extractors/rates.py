@@ -46,7 +46,7 @@ _UPPED = later(
 )
 # 缴费额的1/2, 不超过2/3
 _SLASHED = later(
-    r"(?P<above>[1-9])(?:(?<=的.)|(?<=不超过.)|(?<=不[高低]于.))/(?P<below>[2-9]|10)(?![0-9/])"
+    r"(?P<above>[1-9])(?:(?<=[的额费].)|(?<=不超过.)|(?<=不[高低]于.))/(?P<below>[2-9]|10)(?![0-9/])"
 )
 # The look-behind follows the word: the engine is quick at branches that begin with a character.
 _WORD = later(

@@ -129,7 +129,10 @@ def share(names: list[str]) -> list[str]:
     if (
         noun
         and short
-        and all(2 <= len(name) <= 4 and not _ANY_NOUN.search(name) for name in names[:-1])
+        and all(
+            2 <= len(name) <= 4 and not _ANY_NOUN.search(name) and not name.endswith(noun[0])
+            for name in names[:-1]
+        )
     ):
         return [*(name + noun[0] for name in names[:-1]), names[-1]]
     return names

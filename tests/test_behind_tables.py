@@ -34,6 +34,10 @@ HEADS = """窑工办法
 一、对吸纳窑工的窑企，按每人500元给予补助。
 二、对窑工，每人补助500元。
 三、对窑校，按每人每天20元给予补助。
+四、吸纳窑工的，按每人300元给予补助。
+五、对窑企奖励2万元/家。
+六、对园区运营机构，每引进一家企业，给予每家1万元奖励。
+七、对每个窑工家庭，每户补助3000元。
 """
 ENDS = """窑展奖励标准
 {lead}
@@ -82,7 +86,15 @@ def test_paragraphs_behind_the_points_are_the_clauses() -> None:
 def test_a_firm_is_paid_for_each_head_and_a_person_for_himself() -> None:
     awards = [tier.award for one in read(HEADS).measures for tier in one.tiers]
     told = [(a.amount and a.amount.per, a.per_unit) for a in awards]
-    assert told == [(None, "人"), ("person", None), (None, "人·天")]
+    assert told == [
+        (None, "人"),
+        ("person", None),
+        (None, "人·天"),
+        (None, "人"),
+        (None, "家"),
+        (None, "家"),
+        ("household", None),
+    ]
 
 
 LIMITED = """窑工办法
