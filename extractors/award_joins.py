@@ -136,7 +136,7 @@ def _follows(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
 
 # 按最低工资标准的70%给予见习补贴。意外伤害保险补贴每人不超过200元: an aid with a name of its own.
 _NAMED_AID = later(
-    r"(?!本|该|此|上述|以上|前述|各|单|每|同|年度|全年|累计|补|奖|资助|最)(?P<kind>[一-鿿]{4,12}?)(?:<AID>|津贴)"
+    r"[一-鿿]{0,8}?(?P<kind>意外|伤害|生活费|人员费|伙食|交通|食宿|体检|差旅|住宿)[一-鿿]{0,6}(?:<AID>|津贴)"
     r"(?:标准)?(?:为)?每[人名户家][^,;。0-9]{0,6}$"
 )
 
@@ -145,7 +145,7 @@ def _is_other_aid(text: str, begin: int, token: Token, last: Promise) -> bool:
     """Say whether a sentence begins with the name of an aid that the promise before did not give,
     and what is given to each as such."""
     named = _NAMED_AID.match(text[begin : token.start])
-    return named is not None and named["kind"][-2:] not in text[last.lead[0] : last.zone[1]]
+    return named is not None and named["kind"] not in text[last.lead[0] : last.zone[1]]
 
 
 _AND_AT_MOST = later(r"[,、]?(?:且|并|同时)(?:最高)?不得?<OVER>")

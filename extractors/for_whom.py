@@ -218,7 +218,9 @@ def per_kind(noun: str) -> str | None:
     return None
 
 
-_EACH_ONE = later(r"每[一-鿿()]{0,14}?[1一](?:个(?P<month>月)|(?P<unit>[个家人名户项件位台]))")
+_EACH_ONE = later(
+    r"每[一-鿿()]{0,14}?[1一](?:个(?P<month>月)(?!以[上内])|(?P<unit>[个家人名户项件位台]))"
+)
 
 
 def each_one(text: str, lead: tuple[int, int]) -> str | None:

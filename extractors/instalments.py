@@ -37,9 +37,10 @@ _LEFT = later(rf"(?:{_PAY}|余下的?|剩余的?|其余的?)$")
 
 _ALL = 100  # per cent
 # 按立项、验收两个阶段,分别给予补助总额40%、60%: shares of the award that come to all of it.
-_OF_TOTAL = later(
-    r"(?:<SUPPORT>(?:资金|款)?(?:总额|总金额|总数)|应[享得]?<SUPPORT>(?:资金|款)?(?:金?额)?)的?$"
-)
+_OF_TOTAL = later(r"<SUPPORT>(?:资金|款)?(?:总额|总金额|总数)的?$")
+# 3个阶段,分别按应奖励额的30%、30%和40%
+_OF_DUE = later(r"应[享得]?<SUPPORT>(?:资金|款)?(?:金?额)?的?$")
+_STAGES = later("阶段|节点|[分首]期|批次")
 # 按资助总额的60%拨付首期经费
 _FIRST_PART = later(
     rf"的?(?:比例)?(?:先行|预先|提前|分期)?{_PAY}(?:首[期批笔次年付]|第[一二三四][期批笔次年]|前期|启动|剩余|其余|余下)"
@@ -79,6 +80,8 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
         return True
     if _OF_TOTAL.search(before) and (_is_whole(text[start:end]) or _FIRST_PART.match(text, end)):
         return True
+    if _OF_DUE.search(before) and _is_whole(text[start:end]):
+        return _STAGES.search(text, max(begin, start - 80), start) is not None
     if _SPLIT_BEHIND.match(text, end) and _is_whole(text[start:end]):
         # 按租金的50%、50%分两年发放: a share of something else.
         return not before.endswith("的")
@@ -109,6 +112,15 @@ def only_counts(text: str, start: int, end: int) -> bool:
 _IN_PARTS = later(r"其中|分[二两三四五六2-6]?个?(?:年度?|期|次|批|笔|阶段)")
 # 奖励20万元(第一年兑现10万元,第二年、第三年各5万元)
 _YEARS_INSIDE = later("[^,;。()]{0,6}\\((?:第一|首|当)年")
+_ASKED = later("的|完成|达到|[0-9][%‰]")
+
+
+def _is_in_bracket(text: str, start: int, end: int) -> bool:
+    """Say whether a bracket behind a sum says which years it is paid in, and asks for nothing."""
+    inside = _YEARS_INSIDE.match(text, start, end)
+    return inside is not None and _ASKED.search(text, inside.end(), end) is None
+
+
 _WHEN = later(rf"[年月期批次笔时后]|余下|剩余|其余|{_PAY}")
 
 
@@ -128,7 +140,7 @@ def sums_paid(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -
         parts = _parts_of(text, tokens, whole, sums[first + 1 :])
         if not parts or not (
             _IN_PARTS.search(text, tokens[whole].end, tokens[parts[0]].start)
-            or _YEARS_INSIDE.match(text, tokens[whole].end, tokens[parts[0]].start)
+            or _is_in_bracket(text, tokens[whole].end, tokens[parts[-1]].start)
         ):
             continue
         ends = [tokens[whole].end, *(tokens[at].end for at in parts)]

@@ -107,7 +107,17 @@ _ENDS = later(r"(?:的?(?:<GIVE>|进行)?(?:奖|补|资助|支持))?[^,;。0-9]{
 
 # 按不超过实际支付费用的40%兑付: vouchers are redeemed at a share of what was paid.
 _REDEEMED = later("(?:的比例)?(?:予以|给予|进行)?(?:兑付|兑现|报销|核销|抵扣|抵用)")
+_PAID_BACK = later(r"(?:的<STANDARD>)?(?:予以|给予)?兑付(?=[,;。\n]|$)")
 _COST_SHARE = later("按照?(?:<MOST>)?[^,;。]{2,20}(?:费用?|支出|金额|成本|价款?|额)的$")
+
+
+def _is_redeemed(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a voucher is redeemed at a share: 按支付额的30%兑付, 券按费用的40%核销; but not
+    按合同金额的30%兑付工资."""
+    if _PAID_BACK.match(text, token.end, stop + 1):
+        return True
+    redeemed = _REDEEMED.match(text, token.end, stop)
+    return bool(redeemed) and text.find("券", max(begin, token.start - 60), token.start) >= 0
 
 
 def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
@@ -123,7 +133,7 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
         return "rate"
     if _STEPS_DOWN.match(text, token.end, stop):
         return "context"
-    if _REDEEMED.match(text, token.end, stop) and _COST_SHARE.search(told):
+    if _is_redeemed(text, begin, stop, token) and _COST_SHARE.search(told):
         return "rate"
     if _OF_STANDARD.search(told):
         return "rate"
@@ -176,7 +186,9 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
 
 
 # 优秀比例不超过参评总数的20%
-_OF_ALL_JUDGED = later(r"(?:参评|申报|评审|参赛|受评|入围)[一-鿿]{0,6}(?:总数|数量?|总量|家数)的$")
+_OF_ALL_JUDGED = later(
+    r"<MOST>[一-鿿]{0,2}(?:参评|申报|评审|参赛|受评|入围)[一-鿿]{0,6}(?:总数|数量?|总量|家数)的$"
+)
 # 奖励资金可按不低于50%的比例用于研究团队: what the award is spent on.
 _ITS_USE = later(
     r"(?:^|[,;。])(?:上述|所获|获得的)?(?:<AID>|扶持|支持|资助)?(?:资金|经费|奖金)(?:可|应|须|原则上)*(?:按照?|以)?"

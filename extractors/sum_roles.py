@@ -40,7 +40,7 @@ _BAND_GIVEN = later(
     r"(?=[^,;。、]{0,16}(?:[0-9]|[一二两三四五六七八九十百]{1,4}[万千]))"
 )
 # 在单个企业最高不超过100万元的额度内: how much is given at most.
-_IN_LIMIT = later("的?(?:额度|限额|范围)(?:以|之)?内|的额度<GIVE>")
+_IN_LIMIT = later("的?(?:额度|限额|范围)(?:以|之)?内|的额度<GIVE>[^,;。]{0,12}<SUPPORT>")
 _AT_MOST = later("^(?!.*(?:[贷借]款|投资|费用|授信)).*<MOST>$")
 # 按投资额(不超过2000万元)的10%: how much of it counts.
 _OF_BASE = later(r"[^()]{0,8}\)的<MOST>?[0-9.]{1,6}[%‰]")
@@ -237,6 +237,9 @@ def _is_scale(text: str, near: str, token: Token) -> bool:
     return bool(_SCALE.search(near) and _SCALE_OF_WHOM.match(text, token.end))
 
 
+# 可享受银行发放的单户300万元以内贷款
+_MAY_BORROW = later(r"可(?:以)?(?:享受|申请|获得)[^,;。]{0,10}$")
+_LENT = later("以[内下]的?[一-鿿]{0,4}(?:贷款|借款)")
 _OF_ONE_PROJECT = later(
     "(?:单个|每个|单一)[一-鿿]{0,6}项目(?:年度|累计)?最高$"
     # 外资企业最高800万元: whose it is, and no capital that is measured.
@@ -258,6 +261,8 @@ def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
         return "context"
     led = text[max(begin, token.start - 14) : token.start]
     if _UP_TO_GIVEN.match(text, token.end, stop) and _GIVES_UP_TO.search(led):
+        return "award"
+    if _MAY_BORROW.search(led) and _LENT.match(text, token.end, stop):
         return "award"
     near = text[max(begin, token.start - 32) : token.start]
     if _IN_LIMIT.match(text, token.end, stop) and _AT_MOST.search(re.split("[,;。]", near)[-1]):
@@ -302,22 +307,24 @@ def _is_used_up(text: str, begin: int, token: Token) -> bool:
     return total and not _is_for_one(text, begin, token) and bool(_USED_UP.match(text, token.end))
 
 
-# 年度总额控制在600万元以内; 每年扶持资金总额不超过8000万元,市级财政与…按7:3分担
+# 资金,年度总额控制在600万元以内; 每年扶持资金总额不超过8000万元,市级财政与…按7:3分担
 _IN_ALL = later("(?:总额|总量|总规模)(?:<MOST>|控制在)$")
-_SUM = later("[0-9][万亿千百]{0,2}元")
 _BORNE_BY = later("[,，][^。;]{0,24}财政[^。;]{0,24}(?:<PAYS>|分摊)")
+_FUND = later("(?:资金|经费)[^。;]{0,40}$")
+_GIVEN_IN = later(
+    "<GIVE>|对(?=[一-鿿]{2})|[0-9][%‰元]|[万亿]元|单[个家户]|每[个家户人名项]|贷款|投资|企业"
+)
 
 
 def _is_in_all(text: str, begin: int, stop: int, token: Token) -> bool:
-    """Say whether a total is kept to, or shared by those who pay it, and limits no single one."""
-    near = max(begin, token.start - 12)
-    led = _IN_ALL.search(text, near, token.start)
-    kept = led is not None and "控制" in led[0]
-    borne = led is not None and _BORNE_BY.match(text, token.end, stop)
-    if not (kept or borne) or _is_for_one(text, begin, token):
+    """Say whether a total of funds is kept to, or shared by those who pay it, in a sentence that
+    gives nothing."""
+    led = _IN_ALL.search(text, max(begin, token.start - 12), token.start)
+    if led is None or not ("控制" in led[0] or _BORNE_BY.match(text, token.end, stop)):
         return False
-    # 每天1500元,年度总额不超过15万元: of the award before it.
-    return _SUM.search(text, begin, token.start) is None
+    near = max(begin, token.start - 80)
+    fund = _FUND.search(text, near, led.start())
+    return fund is not None and _GIVEN_IN.search(text, near, token.start) is None
 
 
 _ONE = later("<EACH>|<GIVE>|每(?!年)|[单对]")

@@ -169,12 +169,20 @@ def _clauses(
                 fitting = whole if of_all or not fitting else fitting
                 # 第1条 of one whose articles 1., 2. run on below 一、 and 二、
                 running = [s for s in counted if s.clause.kind == "article"]
-                fitting = running if len(running) == 1 else fitting
+                fitting = running if len(running) == 1 and _count_on(by_ordinal) else fitting
             siblings = [s for s in fitting if s.clause.parent_id == segment.clause.parent_id]
             for chosen in (siblings or fitting)[:1]:
                 if chosen.clause.number not in found:
                     found.append(chosen.clause.number)
     return tuple(found)
+
+
+def _count_on(by_ordinal: Mapping[str, list[Segment]]) -> bool:
+    """Say whether the articles of a document count on over its parts: no number stands twice."""
+    found = [[s for s in group if s.clause.kind == "article"] for group in by_ordinal.values()]
+    return all(len(group) < 2 for group in found) and any(
+        one.clause.parent_id for group in found for one in group
+    )
 
 
 def _is(segment: Segment, style: str, ordinal: int) -> bool:

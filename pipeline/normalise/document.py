@@ -35,7 +35,10 @@ _DRAFT_MARK = later(
 )
 _NOTICE = later(
     r"(?P<issuers>.{0,80}?)(?:关于)?(?:<ISSUED>|下发|转发|修订)(?:《(?P<quoted>[^》]{2,90})》|(?P<bare>.{2,90}?))的(?:通知|公告|通告)$"
-    r"|关于(?:公开|再次|网上|向社会|面向社会){0,2}征[求集]《(?P<draft>[^》]{2,90})》[^《》]{0,24}意见[^《》]{0,12}$"
+    r"|关于(?:公开|再次|网上|向社会|面向社会){0,2}征求《(?P<draft>[^》]{2,90})》(?:（[^（）]{1,12}）)?的?(?:修改)?意见"
+    r"(?:建议)?的?(?:通知|公告|通告|启事|函)?$"
+    r"|关于(?:对|就)?《(?P<about>[^》]{2,90})》(?:（[^（）]{1,12}）)?(?:再次|公开|向社会|面向社会){0,3}征求"
+    r"(?:社会|公众){0,2}意见(?:建议)?的?(?:通知|公告|通告|启事|函)?$"
 )
 # One 本办法 may be another's; the one that takes effect is the document.
 _OWN_END = later(r"本[一-龥]{2,6}[^。\n]{0,30}(?:施行|实施|执行|解释)")
@@ -183,7 +186,7 @@ def _policy_title(heading: str | None) -> str | None:
         return None
     heading = _DRAFT_MARK.sub("", TITLE_NOISE.sub("", heading)).strip()
     notice = _NOTICE.search(heading)
-    named = notice and (notice["quoted"] or notice["draft"])
+    named = notice and (notice["quoted"] or notice["draft"] or notice["about"])
     if notice and (named or GENRE_END.search(notice["bare"])):
         return named or notice["bare"]
     excerpt = EXCERPT.fullmatch(heading)

@@ -22,13 +22,16 @@ def complete(text: str, measures: Sequence[Measure]) -> list[Measure]:
     counted = [_counted(text, one) if _may_be_counted(one) else one for one in measures]
     return [
         _of_households(text, one)
-        if one.beneficiary is not None and one.beneficiary.types == ("person",)
+        if one.beneficiary is not None
+        and one.beneficiary.types == ("person",)
+        and not _TRADES.search(one.beneficiary.text)
         else _of_firms(text, one)
         for one in counted
     ]
 
 
-_HOUSEHOLD = later("[每单]户(?!企业|单位|主体|商)|户均")
+_TRADES = later("个体|经营|创[办业]|商户")
+_HOUSEHOLD = later("[每单]户(?!企业|单位|[一-鿿]{0,2}主体|商)|户均")
 Figure = TypeVar("Figure", Amount, Cap)
 
 

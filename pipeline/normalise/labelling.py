@@ -330,7 +330,7 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     years = [
         year
         for year in YEARS.finditer(text, promise.lead[0], first_figure(promise))
-        if not _STANDARD_OF.match(text, year.end())
+        if not _STANDARD_OF.match(text, year.end()) and not _is_shut(text, promise, year.start())
     ]
     if years:
         return of_text(text, *years[-1].span())
@@ -429,6 +429,14 @@ def _is_each_of_them(reading: Reading, promise: Promise, label: Label) -> bool:
     (交易额1000万元以上的,单个企业10万元)."""
     asked = (t.start for _, t in reading.thresholds if promise.lead[0] <= t.start < label.start)
     return any(True for _ in asked) and _EACH_OF_THEM.fullmatch(label.text) is not None
+
+
+def _is_shut(text: str, promise: Promise, at: int) -> bool:
+    """Say whether a place in a lead stands in a bracket that is closed before the figure."""
+    return (
+        text.rfind("(", 0, at) - promise.lead[0] >= 0
+        and text.find(")", at, first_figure(promise)) >= 0
+    )
 
 
 def _names_nothing(text: str, piece: Place) -> bool:

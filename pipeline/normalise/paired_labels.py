@@ -12,6 +12,7 @@ from extractors.later import later, now
 from extractors.lexicon import load, longest_first
 from extractors.registry import Reading
 from extractors.sentences import Sentence
+from extractors.tokens import within
 from schemas.promise import Given, Label, Promise
 
 NOTHING = Given((), (), 0, 0)
@@ -179,23 +180,30 @@ def _run(text: str, promises: Sequence[Promise], at: int) -> tuple[int, int]:
 _FIRST_YEAR = later("(?:首个?|第[一1]个?)(?:年度?)")
 # 第二年实到外资仍达到上述标准的,分别按15万元、25万元
 _AS_BEFORE = later(
-    r"(?P<year>(?:第[二三四五2-5]个?|次|翌|后[一两二]个?)年度?)[^,;。0-9]{0,20}?(?:达到?|符合|满足|保持)"
-    r"(?:上述|前述|以上|该|此|同等|相应)[^,;。0-9]{0,4}(?:标准|条件|规模|要求|水平)的?"
+    r"(?<![、和及])(?P<year>(?:第[二三四五2-5]个?|次|翌)年度?)(?![、和及])[^,;。0-9]{0,20}?"
+    r"(?:达到?|符合|满足|保持)(?:上述|前述|以上)[^,;。0-9]{0,4}(?:标准|条件|规模|要求|水平)的?,?"
+    r"(?:可|均|再|仍|分别|依次|按|给予|奖励|补助|人民币)*$"
 )
+_FAR = 80  # characters before a list in which a later year stands
 
 
 def as_before(text: str, reading: Reading, promise: Promise) -> list[Label] | None:
     """Return the labels of a later year whose conditions are those of the year before it, which
     its sentence lists (首年实到外资200万、500万的,分别…;第二年达到上述标准的,分别…)."""
-    if promise not in reading.promises:
+    near = text[max(0, promise.zone[1] - _FAR - _FAR) : promise.zone[1]]
+    if "年" not in near or not any(word in near for word in ("上述", "前述", "以上")):
         return None
     everything = reading.promises
-    at = everything.index(promise)
-    first, last = _run(text, everything, at)
-    later_year = _AS_BEFORE.search(text, *everything[first].lead)
-    if later_year is None or last - first > LONGEST:
+    at = everything.index(promise) if promise in everything else -1
+    first, last = _run(text, everything, at) if at >= 0 else (0, LONGEST + 1)
+    if last - first > LONGEST:
         return None
+    begun = everything[first]
+    led = max(begun.lead[0], first_figure(begun) - _FAR)
+    later_year = _AS_BEFORE.search(text[led : first_figure(begun)])
     counts = [figures_of(one) for one in everything[first : last + 1]]
+    if later_year is None or sum(counts) == 1:
+        return None
     for before in range(first - 1, max(-1, first - 1 - LONGEST), -1):
         begin, end = _run(text, everything, before)
         if everything[before].sentence != promise.sentence:
@@ -203,9 +211,7 @@ def as_before(text: str, reading: Reading, promise: Promise) -> list[Label] | No
         if end != before or sum(map(figures_of, everything[begin : end + 1])) != sum(counts):
             continue
         lead, tokens = everything[begin].lead, reading.sentences[promise.sentence].tokens
-        found = labels.find(
-            text, lead, tuple(token for token in tokens if token.end <= lead[1]), sum(counts)
-        )
+        found = labels.find(text, lead, tuple(within(tokens, *lead)), sum(counts))
         if found:
             skipped = sum(counts[: at - first])
             return [

@@ -66,12 +66,14 @@ def _before(own: str, at: int, first: Mapping[str, int]) -> str:
     """Return the clause that 上述标准 means: one's own, or the one above, where all awards before
     it stand in other points of that."""
     above = own.rpartition(".")[0]
-    inside = any(
-        start < at
+    inside = [
+        number
         for number, start in first.items()
-        if above and f"{number}.".startswith(f"{above}.")
-    )
-    return own if first.get(own, at) < at or not inside else above
+        if above and start < at and f"{number}.".startswith(f"{above}.")
+    ]
+    if first.get(own, at) < at or not inside:
+        return own
+    return inside[0] if len(inside) == 1 else above
 
 
 def _bearing(ordinal: str, own: str, bearing: Sequence[str]) -> str:
