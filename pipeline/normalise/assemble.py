@@ -452,15 +452,18 @@ def _has_lone_label(tiers: tuple[Tier, ...]) -> bool:
     return tiers[1].award.per_unit is not None or first.isdisjoint(second)
 
 
+_PART_OF_SCALE = later("[0-9].*部分$")
+
+
 def _without_bases(drafts: list[Draft]) -> list[Draft]:
     """Leave out a label that only says what a share is of (展位费给予全额补助;境外展会按…), unless
-    each of them does (设备费按30%补助,软件费按50%补助)."""
+    each of them does (设备费按30%补助,软件费按50%补助) or it is a part of a scale."""
     named = [one for one in drafts if one.label]
     bases = [
         one
         for one in named
         if one.label and one.award.rate and one.award.rate.base
-        if one.award.rate.base.text == one.label.text
+        if one.award.rate.base.text == one.label.text and not _PART_OF_SCALE.search(one.label.text)
     ]
     if not bases or len(bases) == len(named):
         return drafts

@@ -379,7 +379,8 @@ _KIND_LISTED = later(
 )
 
 
-_OF_BAND = later("的?部分")
+_OF_BAND = later("<INCL>?(?P<part>的?部分)")
+_BAND_LABEL = later(r"[0-9][万亿]?[^,;。()0-9]{1,3}(?:及?以[上下内])?$")
 _AHEAD_OF_BANDS = later(r"的(?!部分)[^,;。]{0,12},(?:对|其中)?[^,;。%]{2,24}部分")
 
 
@@ -399,13 +400,18 @@ def _conditioned(
         told = [t for _, t in reading.thresholds if whose in text[t.start : t.end]]
         if any(_AHEAD_OF_BANDS.match(text, t.end) for t in told):
             # 成交额100万元以上的,500万元以下的部分按1%…: only the condition says of what.
-            return label._replace(text=label.text + part[0], end=part.end())
+            return label._replace(text=label.text + part["part"], end=part.end())
         # 900万元以下部分: the label keeps that it is a part, as scales of bands are printed.
-        return label._replace(text=whose + label.text + part[0], end=part.end())
+        return label._replace(text=whose + label.text + part["part"], end=part.end())
     if bare and label and whose:
         # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
         return label._replace(text=whose + label.text)
-    return _with_subject(label, whose) if len(graded) == 1 else label
+    label = _with_subject(label, whose) if len(graded) == 1 else label
+    if label and promise.rate and _BAND_LABEL.search(label.text):
+        # 年度贡献500万元(含)以下的部分按20%: the first of a scale names what is measured.
+        part = _OF_BAND.match(text, label.end)
+        label = label._replace(text=label.text + part["part"], end=part.end()) if part else label
+    return label
 
 
 def _repeated(

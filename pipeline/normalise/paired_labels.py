@@ -287,7 +287,15 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
             return found
     # Labels may stand inside the award's own words: 给予A、B类…, 补助…达到二级、三级的,每家….
     found = labels.find(text, (promise.lead[0], several.start), tuple(own), count)
+    if not found and (behind := _IN_TURN.match(text, several.end)):
+        # 按租金的80%、60%、40%分别给予第一年、第二年、第三年租金补贴
+        years = list(_YEAR.finditer(text, *behind.span("words")))
+        found = [Label(one[0], *one.span()) for one in years] if len(years) == count else None
     return found or _labels_after(text, sentence, promise, count)
+
+
+_YEAR = later("第[一二三四五六]年|[首次]年")
+_IN_TURN = later("(?:的<STANDARD>)?(?:分别|依次)<GIVE>?(?P<words>[^,;。]{2,40})")
 
 
 _BY_NAMES = later(
