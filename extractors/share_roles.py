@@ -108,6 +108,7 @@ _ENDS = later(r"(?:的?(?:<GIVE>|进行)?(?:奖|补|资助|支持))?[^,;。0-9]{
 # 按不超过实际支付费用的40%兑付: vouchers are redeemed at a share of what was paid.
 _REDEEMED = later("(?:的比例)?(?:予以|给予|进行)?(?:兑付|兑现|报销|核销|抵扣|抵用)")
 _PAID_BACK = later(r"(?:的<STANDARD>)?(?:予以|给予)?兑付(?=[,;。\n]|$)")
+_OWED = later("工资|货款|工程款|尾款|发票")
 _COST_SHARE = later("按照?(?:<MOST>)?[^,;。]{2,20}(?:费用?|支出|金额|成本|价款?|额)的$")
 
 
@@ -115,7 +116,7 @@ def _is_redeemed(text: str, begin: int, stop: int, token: Token) -> bool:
     """Say whether a voucher is redeemed at a share: 按支付额的30%兑付, 券按费用的40%核销; but not
     按合同金额的30%兑付工资."""
     if _PAID_BACK.match(text, token.end, stop + 1):
-        return True
+        return _OWED.search(text, max(begin, token.start - 24), token.start) is None
     redeemed = _REDEEMED.match(text, token.end, stop)
     return bool(redeemed) and text.find("券", max(begin, token.start - 60), token.start) >= 0
 
@@ -175,6 +176,9 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told) or _CHARGED.search(told)
     if _OF_ALL_JUDGED.search(told[-16:]):
         return True
+    if _OWED.search(told[-24:]) and _PAID_BACK.match(text, token.end, stop + 1):
+        # 工资按合同金额的80%兑付: what is owed.
+        return True
     if _BY_LAW.search(told[-28:]) or _INSIDE_LEAST.search(told[-16:]):
         return True
     limits = ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
@@ -187,7 +191,7 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
 
 # 优秀比例不超过参评总数的20%
 _OF_ALL_JUDGED = later(
-    r"<MOST>[一-鿿]{0,2}(?:参评|申报|评审|参赛|受评|入围)[一-鿿]{0,6}(?:总数|数量?|总量|家数)的$"
+    r"(?<![按照])<MOST>[一-鿿]{0,2}(?:参评|申报|评审|参赛|受评|入围)[一-鿿]{0,6}(?:总数|数量?|总量|家数)的$"
 )
 # 奖励资金可按不低于50%的比例用于研究团队: what the award is spent on.
 _ITS_USE = later(

@@ -238,8 +238,8 @@ def _is_scale(text: str, near: str, token: Token) -> bool:
 
 
 # 可享受银行发放的单户300万元以内贷款
-_MAY_BORROW = later(r"可(?:以)?(?:享受|申请|获得)[^,;。]{0,10}$")
-_LENT = later("以[内下]的?[一-鿿]{0,4}(?:贷款|借款)")
+_MAY_BORROW = later(r"(?:^|[,;。])(?!对|凡)[^,;。]{0,24}可(?:以)?(?:享受|申请|获得)[^,;。]{0,10}$")
+_LENT = later(r"以[内下]的?[一-鿿]{0,4}(?:贷款|借款)(?=[,;。\n]|$)")
 _OF_ONE_PROJECT = later(
     "(?:单个|每个|单一)[一-鿿]{0,6}项目(?:年度|累计)?最高$"
     # 外资企业最高800万元: whose it is, and no capital that is measured.
@@ -262,7 +262,9 @@ def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
     led = text[max(begin, token.start - 14) : token.start]
     if _UP_TO_GIVEN.match(text, token.end, stop) and _GIVES_UP_TO.search(led):
         return "award"
-    if _MAY_BORROW.search(led) and _LENT.match(text, token.end, stop):
+    if _LENT.match(text, token.end, stop + 1) and _MAY_BORROW.search(
+        text[max(begin, token.start - 40) : token.start]
+    ):
         return "award"
     near = text[max(begin, token.start - 32) : token.start]
     if _IN_LIMIT.match(text, token.end, stop) and _AT_MOST.search(re.split("[,;。]", near)[-1]):
@@ -309,10 +311,11 @@ def _is_used_up(text: str, begin: int, token: Token) -> bool:
 
 # 资金,年度总额控制在600万元以内; 每年扶持资金总额不超过8000万元,市级财政与…按7:3分担
 _IN_ALL = later("(?:总额|总量|总规模)(?:<MOST>|控制在)$")
-_BORNE_BY = later("[,，][^。;]{0,24}财政[^。;]{0,24}(?:<PAYS>|分摊)")
+_BORNE_BY = later("[,，][^。;]{0,30}财政[^。;]{0,24}(?:[0-9]:[0-9]|比例)[^。;]{0,8}(?:<PAYS>|分摊)")
+_EACH_YEAR = later("每年|年度|全年")
 _FUND = later("(?:资金|经费)[^。;]{0,40}$")
 _GIVEN_IN = later(
-    "<GIVE>|对(?=[一-鿿]{2})|[0-9][%‰元]|[万亿]元|单[个家户]|每[个家户人名项]|贷款|投资|企业"
+    "<GIVE>|对(?=[一-鿿]{2})|[0-9][%‰元]|[万亿]元|单[个家户一项]|同一|每(?!年)[一-鿿]|贷款|投资|企业|获奖"
 )
 
 
@@ -323,6 +326,8 @@ def _is_in_all(text: str, begin: int, stop: int, token: Token) -> bool:
     if led is None or not ("控制" in led[0] or _BORNE_BY.match(text, token.end, stop)):
         return False
     near = max(begin, token.start - 80)
+    if "控制" not in led[0] and not _EACH_YEAR.search(text, near, token.start):
+        return False
     fund = _FUND.search(text, near, led.start())
     return fund is not None and _GIVEN_IN.search(text, near, token.start) is None
 

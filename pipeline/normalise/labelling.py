@@ -439,10 +439,10 @@ def _is_each_of_them(reading: Reading, promise: Promise, label: Label) -> bool:
 
 def _is_shut(text: str, promise: Promise, at: int) -> bool:
     """Say whether a place in a lead stands in a bracket that is closed before the figure."""
-    return (
-        text.rfind("(", 0, at) - promise.lead[0] >= 0
-        and text.find(")", at, first_figure(promise)) >= 0
-    )
+    begin = promise.lead[0]
+    opened = text.rfind("(", begin, at)
+    inside = opened >= 0 and opened > text.rfind(")", begin, at)
+    return inside and text.find(")", at, first_figure(promise)) >= 0
 
 
 def _names_nothing(text: str, piece: Place) -> bool:
