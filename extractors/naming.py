@@ -16,7 +16,6 @@ _LEVEL_END = "省市区县州盟旗府团"
 _PREFIX = later(
     r"(?!市场|城市|区域|县域|社区|城区)(?:中共)?(?:国家|中央|国务院|全国|[一-龥]{0,7}?[省市区县州盟旗](?![场域际民]))"
 )
-_OFFICE = later(r"(?<=[^主])办$")
 
 
 @cache
@@ -79,4 +78,4 @@ def canonical(name: str) -> str:
     found = stem(name)
     if found:
         return name[: -len(found)] + _stems()[found]
-    return _OFFICE.sub("办公室", name)
+    return name
