@@ -452,7 +452,7 @@ def _has_lone_label(tiers: tuple[Tier, ...]) -> bool:
     return tiers[1].award.per_unit is not None or first.isdisjoint(second)
 
 
-_PART_OF_SCALE = later("(?:[0-9].*|超[出过]|其余|剩余|余下).*部分$")
+_PART_OF_SCALE = later("(?:[0-9]|超[出过]|其余|剩余|余下)[^,;。]{0,40}部分$")
 
 
 def _without_bases(drafts: list[Draft]) -> list[Draft]:
