@@ -112,7 +112,7 @@ def test_what_one_card_asks_for_is_not_asked_by_the_next() -> None:
     conditions = [[(c.attribute, c.value) for c in one.conditions] for one in record.measures]
     assert conditions == [[("营业", 3)], [("参会人数", 200)]]
     bureaus = [[b.canonical for b in clause.bureaus] for clause in record.clauses]
-    assert bureaus == [["区商务局"], ["区会展办公室"]]
+    assert bureaus == [["区商务局"], ["区会展办"]]
 
 
 def test_several_cards_in_one_table_are_clauses_of_their_own() -> None:
