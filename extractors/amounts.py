@@ -40,7 +40,8 @@ _NUMBER = (
 )
 _FIGURE = now(
     # 二元母猪, 三元锂电池 are no sums.
-    rf"(?<![0-9.])(?!(?<![给予补贴助足每为达满])[二三]元(?:[杂母]|猪|锂|及以上(?:[母种仔]猪|杂交)|材料|前驱|正极|电池|结构|复合))(?P<low>{_NUMBER}){GAP}?(?P<vague>{VAGUE})?"
+    r"(?<![0-9.])(?!(?<![给予补贴助足每为达满])[二三]元<COMPOUND>)"
+    rf"(?P<low>{_NUMBER}){GAP}?(?P<vague>{VAGUE})?"
     rf"(?:{COUNTED_IN}(?={MAGNITUDE}?{_UNIT}))?(?P<lowmag>{MAGNITUDE})?"
     rf"(?P<vague2>{VAGUE})?(?P<lowunit>{_UNIT})?"
     rf"(?:<INCL>?(?:及?以上)?<INCL>?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})(?![0-9年月])"

@@ -136,7 +136,7 @@ def _follows(text: str, sentence: Sentence, place: int, last: Promise) -> bool:
 
 # 按最低工资标准的70%给予见习补贴。意外伤害保险补贴每人不超过200元: an aid with a name of its own.
 _NAMED_AID = later(
-    r"[一-鿿]{0,8}?(?P<kind>意外|伤害|生活费|人员费|伙食|交通|食宿|体检|差旅|住宿)[一-鿿]{0,6}(?:<AID>|津贴)"
+    r"[一-鿿]{0,8}?(?P<kind><EXTRA>)[一-鿿]{0,6}(?:<AID>|津贴)"
     r"(?:标准)?(?:为)?每[人名户家][^,;。0-9]{0,6}$"
 )
 

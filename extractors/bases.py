@@ -353,7 +353,8 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
     for nth in _NTH.finditer(text, begin, end):
         begin = nth.end() if nth.end() < end else begin
     # 第四年起租金减半, 前两年免收租金,第三年减半收取
-    begin = _FROM_THEN.match(text, begin, end).end()  # type: ignore[union-attr]
+    if then := _FROM_THEN.match(text, begin, end):
+        begin = then.end()
     return begin, end
 
 
@@ -406,7 +407,7 @@ _LATER_YEARS = later(r"(?:<RENT>|免|费)[、和]后[一二两三四五2-5]年(?
 # 给予企业前三年贡献的100%: when, and not what of.
 _YEARS = later(r"(?:企业|单位|个人)?(?:[前后头末][一二两三四五六七八2-8]|首|次)年(?:内)?(?!度)")
 _NTH = later(NUMBERED_YEARS)
-_FROM_THEN = later(r"(?:起(?=.{2})|(?:全额)?免[收除缴](?=.{2}))?")
+_FROM_THEN = later(r"(?:起|(?:全额)?免[收除缴])(?=.{2})")
 
 
 # 最高500平方米60%的租金补贴, 一年90%租金补贴: for how much and how long.

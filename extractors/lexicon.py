@@ -70,7 +70,7 @@ def longest_first(words: Iterable[str], least: int = 1) -> str:
     return one_of(sorted(kept, key=lambda word: (-len(word), word)))
 
 
-_CLASS = re.compile(r"<([A-Z]+)>")
+_CLASS = re.compile(r"<([A-Z][A-Z_]*)>")
 # (含), (不含), (含5亿元), (不含本数): whether the figure before it counts.
 _INCLUDED = r"(?:\(不?含(?:本数|[0-9.]{1,8}[%百千万亿]{0,2}[一-鿿]{0,3})?\))"
 

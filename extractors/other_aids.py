@@ -23,9 +23,10 @@ _FURTHER = later(
 _JUDGED = later(
     rf"[^,;。]{{0,12}},(?:视|根据|依据|按)[^,;。0-9]{{2,20}},(?:<GIVE>|发放)(?:每?年度?|每月)?(?:{_MOST})?"
 )
-_NAMED = later(rf"(?:/[一-鿿]{{1,3}})?的?(?P<what>(?:一次性)?(?P<own>[一-鿿]{{0,10}}?){_AID})")
+_NAMED = later(
+    rf"(?:以内)?(?:/[一-鿿]{{1,3}})?的?(?P<what>(?:一次性)?(?P<own>[一-鿿]{{0,10}}?){_AID})"
+)
 _NAMES = later(f"[一-鿿]{{0,4}}?{_AID}")
-_WITHIN = later("(?:以内)?")
 
 
 def is_another(text: str, last: Promise, start: int, end: int) -> bool:
@@ -39,7 +40,7 @@ def is_another(text: str, last: Promise, start: int, end: int) -> bool:
     before = last.caps[0].end if last.caps else given.end
     if _FURTHER.fullmatch(text, before, start):
         return True
-    named = _NAMED.match(text, _WITHIN.match(text, end).end())  # type: ignore[union-attr]
+    named = _NAMED.match(text, end)
     if named and _JUDGED.fullmatch(text, before, start):
         first = _last_name(text, last.zone[0], given.start)
         return bool(first) and not _bare(first).endswith(_bare(named["what"]))

@@ -433,8 +433,8 @@ def _repeated(
 def _is_each_of_them(reading: Reading, promise: Promise, label: Label) -> bool:
     """Say whether a label only says that each of those gets it who reach what stands before it
     (交易额1000万元以上的,单个企业10万元)."""
-    asked = (t.start for _, t in reading.thresholds if promise.lead[0] <= t.start < label.start)
-    return any(True for _ in asked) and _EACH_OF_THEM.fullmatch(label.text) is not None
+    asked = any(promise.lead[0] <= t.start < label.start for _, t in reading.thresholds)
+    return asked and _EACH_OF_THEM.fullmatch(label.text) is not None
 
 
 def _is_shut(text: str, promise: Promise, at: int) -> bool:
