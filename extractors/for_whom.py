@@ -5,32 +5,14 @@ from __future__ import annotations
 from extractors.later import later, now
 from extractors.tokens import Token
 
-_PERSON = now(
-    r"人才|人员|[个本每]人|^生$|人$|名$|员工|学生|毕业生|劳动者|专家|学员|(?<![单展席床车点工职岗吨货泊舱铺学机托卡船档摊])位$"
-)
+_PERSON = now(r"<PERSON>|^生$|人$|名$|(?<![单展席床车点工职岗吨货泊舱铺学机托卡船档摊])位$")
 _PER_NOUNS = (
-    (
-        "enterprise",
-        now(
-            r"企业|公司|单位企业|经营主体|市场主体|商户|个体工商户|户$|(?<![国专])家$|总部|[营销务包发应]商$|旅行社$|[酒饭]店$|宾馆$"
-        ),
-    ),
-    ("project", now(r"项目|课题")),
+    ("enterprise", now(r"<FIRM>|<FIRM_END>$|(?<![国专])家$")),
+    ("project", now(r"<PROJECT>")),
     ("person", _PERSON),
-    ("park", now(r"园区|产业园|基地|载体")),
-    (
-        "unit",
-        now(
-            r"单位|机构|组织|协会|平台|高校|院校|社|银行|剧组|摄制组|(?<![工车岗])站$|镇|街道|县|区|市|主体|俱乐部|医院|学校|剧[场院]"
-            r"|[办报施营资用]方$|楼宇|场馆|工场|海外仓|冷库|机库|起降场|民宿|村$|(?<=[一-鿿])中心$"
-        ),
-    ),
-    (
-        "item",
-        now(
-            r"项$|件$|产品|品种|专利|标准(?!展位)|作品|软件|款|首|篇|集|部$|个$|种|次|场|活动|台|套|辆|张|证书"
-        ),
-    ),
+    ("park", now(r"<PARK>")),
+    ("unit", now(r"<BODY>|<BODY_END>$|(?<![工车岗])站$|(?<=[一-鿿])中心$")),
+    ("item", now(r"<PIECE>|<PIECE_END>$|标准(?!展位)")),
 )
 _EVERY = later(r"每(?:新|成功|再)?[一-鿿]{0,8}$")
 # 本条款每年最高300万元 is a ceiling over all that a clause gives.

@@ -65,6 +65,7 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
         or _of_ranks(text, lead, count)
         or of_names(text, lead, count)
         or _in_groups(text, lead, count)
+        or _of_deeds(text, lead, count)
         or _crossed(text, lead, count)
         or _of_gloss(text, lead, count, _GLOSS)
         or (_of_sides(text, lead) if count == len(_SIDES) else None)
@@ -416,9 +417,42 @@ def each_of(text: str, lead: Place, tokens: tuple[Token, ...]) -> list[Label]:
         # 第二、三年分别补贴20%; but 第二、三名 is one rank of a prize.
         return numbered(counted) if counted["unit"] == "年" else []
     items = name_lists.all_items(text, piece)
-    names = distribute(text, items) if items and not _OPEN_END.search(text, *piece) else []
+    if not items:
+        return _of_deeds(text, lead) or []
+    names = distribute(text, items) if not _OPEN_END.search(text, *piece) else []
     named = all(name.text and not _PAYERS.fullmatch(name.text) for name in names)
-    return _with_noun(text, names, items[-1][1], piece[1]) if items and named and names else []
+    return _with_noun(text, names, items[-1][1], piece[1]) if named and names else []
+
+
+# 对认定为国家级中心的,认定为省级中心的; 获评国家级工厂的企业,入选省级标杆的企业; 新认定的省级
+# 技术中心,通过复核的省级技术中心
+_DEED = later(
+    r"[,:]?(?:对于?)?(?:(?P<deed>[^,;:。]{4,60}?)的(?P<who>[^,;:。的]{0,3})"
+    r"|(?P<whole>[^,;:。]{2,40}?的(?P<noun>[^,;:。的]{4,30}))),?\s{0,4}"
+)
+
+
+def _of_deeds(text: str, lead: Place, count: int | None = None) -> list[Label] | None:
+    """Return what is recognised in each of the comma parts that lead to one award (`count` of
+    them, where that is known), None where there is one part or one recognises nothing."""
+    found: list[re.Match[str]] = []
+    for piece in reversed(list(pieces(text, *lead))):
+        deed = _DEED.fullmatch(text, *piece)
+        if deed is None:
+            break
+        found.insert(0, deed)
+    alike = len({(deed["who"], deed["noun"]) for deed in found}) == 1
+    done = all(name_lists.stems().search(deed[0]) for deed in found)
+    if not alike or not done or len(found) < 2 or len(found) != (count or len(found)):
+        return None
+    return [
+        label_of(text, *deed.span("whole"))
+        if deed["noun"]
+        else label_of(text, *deed.span("deed"))
+        if _FIGURED.search(deed["deed"])
+        else distribute(text, [deed.span("deed")])[0]
+        for deed in found
+    ]
 
 
 # 获得国家级、省级的示范区: what is of that rank is printed once, behind 的.

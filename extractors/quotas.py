@@ -10,7 +10,6 @@ from schemas.promise import Quantum
 _MEASURES = frozenset(
     "平方米 平米 ㎡ 亩 公顷 米 公里 吨 公斤 千瓦 兆瓦 小时 分 个百分点 档 档次".split()
 )
-_CLASS = later("[、和及或]?[1-9]?类?[、和及]?(?:[1-9]类|新药|创新药|化学药|生物制品|中药)")
 # 不超过两次培训费用的45%: what a share is of.
 _OF_BASE = later(r"[一-鿿]{2,8}的?[0-9.]{1,5}[%‰]")
 _IN_FORCE = later(r"(?:有效期|执行期|政策期|期限)内")
@@ -33,9 +32,12 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
         # 同一专利最多2个国家
         elsewhere = text.startswith("国家", token.end)
         elsewhere = elsewhere or _OF_BASE.match(text, token.end) is not None
-        # 1类、2类新药 are classes.
-        elsewhere = elsewhere or (figure.unit == "类" and _CLASS.match(text, token.end) is not None)
-        if figure.unit in ("次", "届", "届次") or elsewhere or (figure.unit or "") in _MEASURES:
+        # 1类、2类新药, 一类、二类项目 are classes.
+        if (
+            figure.unit in ("次", "届", "届次", "类")
+            or elsewhere
+            or (figure.unit or "") in _MEASURES
+        ):
             # 最高200平方米人才公寓: how much, and not how many.
             continue
         if per is None and (

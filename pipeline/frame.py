@@ -144,6 +144,15 @@ def parts(text: str, first: int) -> list[int]:
     return [match.start() for match in at_lines(_PART, text, first)]
 
 
+_CLOSING_PART = later(r"[ \t\u3000]{0,8}(附[ \u3000]{0,4}则)[:：]?[ \t\u3000]{0,4}(?:\n|$)")
+
+
+def closing_parts(text: str, parts: list[int]) -> list[tuple[int, int]]:
+    """Return the places of those titles of parts that say 附则."""
+    found = (_CLOSING_PART.match(text, at) for at in parts)
+    return [match.span(1) for match in found if match]
+
+
 _LIST_TITLE = later(r"[一-龥“”（）()、]{2,14}")
 
 

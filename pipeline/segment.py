@@ -51,7 +51,8 @@ def segment(document: TextDocument) -> tuple[Segment, ...]:
     placed = _without_notice(text, placed, edges)
     first = placed[0].head.start
     nodes = extents.build(text, placed, edges, table, parts, titled)
-    return _with_standards(document, _emit(text, nodes, edges, table, first), edges)
+    titles = frame.closing_parts(text, parts)
+    return _with_standards(document, _emit(text, nodes, edges, table, first, titles), edges)
 
 
 def _below_tables(document: TextDocument, found: list[Head]) -> list[int]:
@@ -137,6 +138,7 @@ def _emit(
     edges: list[frame.Border],
     table: rows.Rows,
     first: int,
+    titles: list[tuple[int, int]],
 ) -> tuple[Segment, ...]:
     readings = kinds.read(text, nodes, table)
     judged = kinds.judge(nodes, readings)
@@ -163,13 +165,11 @@ def _emit(
     for index, (node, reading) in enumerate(zip(nodes, readings, strict=True)):
         if node.placed.region != region:
             region = node.placed.region
-            made = _attachment(text, edges[region - 1], nodes, index, used)
-            prefix = made.clause.number + "." if made else ""
-            opening = frame.preamble(text, node.placed.head.start, edges[region - 1].start)
-            if made:
-                segments.append(made)
-            elif opening:
-                segments.append(_plain(text, "preamble", *opening, used))
+            front, prefix = _front(text, edges[region - 1], nodes, index, used)
+            segments += front
+        if closing := _titled_closing(text, titles, nodes, index, used):
+            segments.append(closing)
+            prefix = closing.clause.clause_id + "."
         number = prefix + ".".join(map(str, node.placed.path))
         clause_id = _unique(number, used)
         ids.append(clause_id)
@@ -180,7 +180,7 @@ def _emit(
             number=number,
             label=text[head.start : head.end].strip(_AROUND_LABEL),
             level=len(node.placed.path) + bool(prefix),
-            kind=judged[index],
+            kind=_kind(prefix, judged[index]),
             heading=reading.heading,
             parent_id=parent,
             bureaus=answer.get(index, ()),
@@ -329,6 +329,40 @@ def _plain(text: str, kind: ClauseKind, start: int, end: int, used: dict[str, in
         quote=text[start:end],
     )
     return Segment(clause, (start, end), start)
+
+
+def _front(
+    text: str, edge: frame.Border, nodes: list[Node], index: int, used: dict[str, int]
+) -> tuple[list[Segment], str]:
+    """Return what stands above the first head of an attachment or of a further document, and what
+    the numbers below it begin with."""
+    made = _attachment(text, edge, nodes, index, used)
+    if made:
+        return [made], made.clause.number + "."
+    opening = frame.preamble(text, nodes[index].placed.head.start, edge.start)
+    return [_plain(text, "preamble", *opening, used)] if opening else [], ""
+
+
+def _titled_closing(
+    text: str, titles: list[tuple[int, int]], nodes: list[Node], index: int, used: dict[str, int]
+) -> Segment | None:
+    """Make the clause of a 附则 without an ordinal, where its first point is `nodes[index]`."""
+    placed = nodes[index].placed
+    if not placed.renewed:
+        return None
+    before = nodes[index - 1].placed.head.start if index else -1
+    title = next((one for one in titles if before < one[0] < placed.head.start), None)
+    if title is None:
+        return None
+    end = max(one.end for one in nodes[index:] if one.placed.region == placed.region)
+    made = _plain(text, "closing", title[0], end, used)
+    clause = made.clause.model_copy(update={"heading": "附则"})
+    return made._replace(clause=clause, body=(title[1], placed.head.start), provision=title[1])
+
+
+def _kind(prefix: str, judged: ClauseKind) -> ClauseKind:
+    """Return the kind of a unit; what a closing counts are its points."""
+    return "item" if prefix.startswith("closing") else judged
 
 
 def _unnumbered(document: TextDocument) -> tuple[Segment, ...]:
