@@ -13,7 +13,7 @@ from extractors.later import later
 from pipeline.ordinals import Head, ordinal_of
 from schemas.text import Cell, Table, TextDocument
 
-_SERIAL_TITLE = later(r"(?:序|编|项|行)\s*号|序|No\.?|NO\.?|#", re.IGNORECASE)
+_SERIAL_TITLE = later(r"(?:序|编|项|行)\s*号|序|No\.?|#|id", re.IGNORECASE)
 _SERIAL = later(r"(?:[0-9]{1,2}[.\-]){0,2}[0-9]{1,4}[.、]?|[一二三四五六七八九十百]{1,4}")
 _TITLE_LONGEST = 24
 _SENTENCE = later(r"[0-9。；，]")
@@ -219,7 +219,7 @@ def _untitled(text: str, lines: list[list[Cell]]) -> _Header | None:
     names = [text[c.start : c.end].strip() for line in lines for c in line if c.column == column]
     titled = all(2 <= len(name) <= _TITLE_LONGEST and not _SENTENCE.search(name) for name in names)
     bare = _Header(0, {column: _NAME} if titled and names else {})
-    if len(lines) < 3:
+    if len(lines) < (2 if bare.titles else 3):
         return None
     heads = [_head(text, bare, line) for line in lines]
     counted = [head.ordinal for head in heads if head]

@@ -64,7 +64,7 @@ def is_page_mark(line: str) -> bool:
 def find(lines: list[str], pages: list[int | None]) -> set[int]:
     """Indices of the lines that are page furniture; `lines` are stripped, blank ones included."""
     marked = {n for n, line in enumerate(lines) if is_page_mark(line)}
-    marked |= _fractions(lines, pages) | _printed(lines) | _counted(lines)
+    marked |= _fractions(lines, pages) | _printed(lines) | _counted(lines) | _retitled(lines)
     marked |= {n for n, line in enumerate(lines) if is_trail(line)}
     if any(page is not None for page in pages):
         return marked | _page_edges(lines, pages)
@@ -146,6 +146,33 @@ def _counted(lines: list[str]) -> set[int]:
     cut = sum(len(line) > _CUT and not marks.is_finished(line) for line in above)
     headed = sum(_beside(lines, n, 1) in heads for n in best)
     return set(best) if cut and 2 * parted > len(best) and 3 * headed >= len(best) else set()
+
+
+def _retitled(lines: list[str]) -> set[int]:
+    """The title of the first page, a line or two, where every page begins with it and no number
+    parts the pages: most of its repetitions cut a sentence.
+
+    >>> one = "对新设企业给予奖励，每家企业最高奖励不超过"
+    >>> lines = f"奖励办法 {one} 奖励办法 80万元。 对参展的企业按照展位费的三成给予补 奖励办法 助。"
+    >>> sorted(_retitled(lines.split()))
+    [2, 5]
+    """
+    printed = [n for n, line in enumerate(lines) if line]
+    titles = [lines[n] for n in printed[:2]]
+    for count in (2, 1):
+        title = titles[:count]
+        if len(title) < count or not all(4 <= len(one) <= 40 for one in title):
+            continue
+        again = [
+            at
+            for at in range(count, len(printed) - count)
+            if [lines[n] for n in printed[at : at + count]] == title
+        ]
+        above = [lines[printed[at - 1]] for at in again]
+        cut = sum(len(line) > _CUT and not marks.is_finished(line) for line in above)
+        if len(again) > 1 and 2 * cut > len(again):
+            return {printed[at + n] for at in again for n in range(count)}
+    return set()
 
 
 _CUT = 15  # characters of a line that a page's end cuts

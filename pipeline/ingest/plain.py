@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from extractors.later import later
-from pipeline.ingest import layout, page_front, slices, tab_table, text_columns, wrapped_rows
+from pipeline.ingest import (
+    counted_rows,
+    layout,
+    page_front,
+    slices,
+    tab_table,
+    text_columns,
+    wrapped_rows,
+)
 from pipeline.ingest.canonical import Block, Line, build
 from pipeline.ingest.encoding import decode
 from schemas.text import FileSource, TextDocument
@@ -31,7 +39,8 @@ def blocks_of(text: str) -> list[Block]:
     grids = [(found.start, found.end, found.grid) for found in markdown.tables(lines)]
     if not grids:
         rows = lines if "\t" in text else text_columns.tabbed(lines)
-        grids = [(found.start, found.end, found.grid) for found in tab_table.find(rows)]
+        tables = tab_table.find(rows) or counted_rows.find(rows)
+        grids = [(found.start, found.end, found.grid) for found in tables]
     blocks: list[Block] = []
     at = 0
     for start, end, grid in grids:

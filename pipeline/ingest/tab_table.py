@@ -416,11 +416,11 @@ def _grid(rows: list[_Row], width: int) -> Grid:
         for column, cell in enumerate(row.cells, row.lead):
             span = width if row.heading else 1
             reaching[column] = len(cells)
-            cells.append(GridCell(_paragraphs(cell), number, column, 1, span))
+            cells.append(GridCell(paragraphs(cell), number, column, 1, span))
     return Grid(tuple(cells))
 
 
-def _paragraphs(cell: tuple[tuple[str, int], ...]) -> tuple[Line, ...]:
+def paragraphs(cell: tuple[tuple[str, int], ...]) -> tuple[Line, ...]:
     """The lines of a cell; one that stops within a sentence goes on."""
     lines = [Line(text, complete=True, paragraph=at) for text, at in cell if text]
     for at, (line, after) in enumerate(pairwise(lines)):

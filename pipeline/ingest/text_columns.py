@@ -9,7 +9,7 @@ from pipeline.ingest import furniture
 
 _BAR = later("[|｜]")
 _BLANKS = later(r"[ \u3000]{2,}")
-SERIAL_TITLE = later(r"\s{0,3}(?:[序编项]\s{0,2}号|No\.?)\s{0,3}$", re.IGNORECASE)
+SERIAL_TITLE = later(r"\s{0,3}(?:[序编项]\s{0,2}号|No\.?|id)\s{0,3}$", re.IGNORECASE)
 _INTEGER = later(r"[0-9]{1,4}$")
 _DIGIT = later("[0-9]")
 _SUM_TITLE = later("标准|金额|奖|补[贴助]|资助|额度")
