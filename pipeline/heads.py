@@ -95,7 +95,7 @@ _ASKED = later(
 )
 _QUESTIONS = 3
 # A line of a table of contents: 一、创业补贴……01
-_LEADER = later(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}[0-9]{1,4}(?=[ \n]|$)")
+_LEADER = later(r"(?:\.{4}|…{2}|·{4})[.…· ]{0,200}(?:[-—] ?)?[0-9]{1,4}(?: ?[-—])?(?=[ \n]|$)")
 _ENTRY = 150  # characters of an entry in a table of contents, at most on average
 _ONE_LINE = 0.75  # of a text in one line that lost its line ends
 _FEW, _SHORT = 3, 130  # lines, and characters a line: so few lines are what a page has left

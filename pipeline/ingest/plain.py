@@ -7,6 +7,7 @@ from pipeline.ingest import (
     counted_rows,
     layout,
     page_front,
+    shreds,
     slices,
     tab_table,
     text_columns,
@@ -32,7 +33,8 @@ def blocks_of(text: str) -> list[Block]:
 
     if "<!--" in text:
         text = _COMMENT.sub("", text)
-    lines = page_front.parted(layout.lines_of(markdown.bold_removed(text)))
+    lines = shreds.joined(layout.lines_of(markdown.bold_removed(text)))
+    lines = page_front.parted(lines)
     lines = text_columns.whole(slices.joined(lines))
     if "\t" not in text and "序" in text:
         lines = wrapped_rows.joined(lines)
