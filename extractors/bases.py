@@ -83,10 +83,14 @@ def _is_none(text: str, tokens: tuple[Token, ...], place: int, at: int, base: st
     )
 
 
+# 3万元(含)以下30%: the end of a band.
+_OF_BAND = later(r"<INCL>?以[上下内]")
+
+
 def _says_who(text: str, rate: int, base: str, end: int) -> bool:
     """Say whether words before a rate say who gets it: 通过验收的再奖励20%, 营利性的减半收取."""
     halved = text.startswith("的", end) and text.startswith("减半", rate)
-    bound = base.endswith("的") or base.startswith(("以下", "以上", "以内"))
+    bound = base.endswith("的") or _OF_BAND.match(base) is not None
     return halved or bound or _SHARE_NAME.search(base) is not None
 
 

@@ -26,6 +26,8 @@ _GAP = frozenset("FIRST OPEN NOTE CLOSE TOTAL SHARE ATTR PER".split())
 RANKED = later(
     r"(?P<attribute>[一-鿿()]{2,24}?)(?:在[一-鿿]{2,14}中)?(?:在?(?:全[国省市区县球]|世界)?(?:排名?|位列|位居|居|进入|名列))?在?(?:全[国省市区县球]|世界)?(?:排名?)?$"
 )
+# 实际量低于申报量(的80%): what is measured against another quantity.
+_AGAINST = later(r"若?(?P<what>[^,;。]{2,16}?)(?:低于|高于|不足|超过|超出|达到?|在)[^,;。]{2,16}$")
 # 裁员率不高于参保职工总数的20%: what is bounded, and what the share is of.
 _AT_MOST_OF = later(r"(?P<what>[一-鿿]{2,16}(?:率|占比|比重|比例))[不未]<OVER>[一-鿿]{2,24}")
 # 营业额首超2000万元
@@ -45,7 +47,9 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
     if attribute is None and share_of:
         # 募集资金的50%以上用于本市项目
         owner = phrase_start(text, tokens, place - 1)
-        attribute = attributes.trimmed(text[owner : tokens[place - 1].start]) or None
+        against = _AGAINST.match(text[owner : tokens[place - 1].start])
+        words = against["what"] if against else text[owner : tokens[place - 1].start]
+        attribute = attributes.trimmed(words) or None
     if attribute and op == "ge" and (below := _AT_MOST_OF.fullmatch(attribute)):
         attribute, op = below["what"], "le"
     if attribute and _CLASSES.fullmatch(attribute):
@@ -151,18 +155,18 @@ def comparison(tokens: list[Token], place: int) -> tuple[str, Token]:
         if token.tag not in ("OPEN", "NOTE", "CLOSE"):
             break
     includes = [token.tag for token in tokens[place + 1 : place + 3]] == ["OPEN", "NOTE"]
+    edge = tokens[place].start
     for token in reversed(tokens[max(0, place - 5) : place]):
         if token.tag == "OVER" and includes:
             # 超过1000万元(含)
             return "ge", tokens[place]
         if token.tag in _BEFORE:
             return _BEFORE[token.tag], tokens[place]
-        # 超出当年保费150%的部分
-        beyond = (
-            token.tag == "X" and tokens[place].tag == "RATE" and token.end == tokens[place].start
-        )
+        # 超出当年保费150%的部分, 低于申报量的80%
+        beyond = token.tag in ("X", "OF") and tokens[place].tag == "RATE" and token.end == edge
         if token.tag not in _GAP and not beyond:
             break
+        edge = token.start
     return "ge", tokens[place]
 
 

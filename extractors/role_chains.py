@@ -80,6 +80,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
         following = place
     _years_on(text, tokens, read)
     _bases_on(text, tokens, read)
+    _bands_on(text, tokens, read)
     _by_standards(tokens, read)
     read = copulas.read_on(text, tokens, read)
     for place in range(3, len(tokens)):
@@ -205,6 +206,25 @@ def _bases_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> No
             further = _FURTHER_BASE.fullmatch(text, last.end, token.start)
             if further and BASE_NOUN.search(further["base"]):
                 roles[place] = "rate"
+        last = token if roles[place] == "rate" else None
+
+
+# 、3万元至5万元(含)以下40%: the next band of a list of bands and shares.
+_FURTHER_BAND = later(
+    r"[、,;](?:[一-鿿]{0,8}?)[0-9][0-9.]{0,7}[百千]?[万亿]?元?[^%、,;。]{0,24}?"
+    r"<INCL>?(?:以[上下内]|之间)<INCL>?(?:的?部分)?(?:的?按|的|为)?"
+)
+
+
+def _bands_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
+    """Read bands and shares on behind the first (按3万元以下30%、3万元以上40%的比例给予)."""
+    last: Token | None = None
+    for place, token in enumerate(tokens):
+        if token.tag != "RATE":
+            continue
+        behind = last.end if last is not None and token.start - last.end <= 40 else token.start
+        if roles[place] is None and _FURTHER_BAND.fullmatch(text, behind, token.start):
+            roles[place] = "rate"
         last = token if roles[place] == "rate" else None
 
 

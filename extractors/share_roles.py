@@ -174,7 +174,9 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     weighs = weighs or (_INSIDE_FOR.match(text, token.end, stop) and _INSIDE.search(told))
     weighs = weighs or _PAYERS.search(told[-16:])
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told) or _CHARGED.search(told)
-    if _OF_ALL_JUDGED.search(told[-16:]):
+    if _OF_ALL_JUDGED.search(told[-16:]) or _CHECKED.match(text, token.end, stop):
+        return True
+    if _TAKEN_OUT_OF.search(told) or _DESCRIBES.search(text, token.start - 12, token.end + 8):
         return True
     if _OWED.search(told[-24:]) and _PAID_BACK.match(text, token.end, stop + 1):
         # 工资按合同金额的80%兑付: what is owed.
@@ -189,6 +191,18 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     )
 
 
+# 以交易数量的5%作为复查对象
+_CHECKED = later(
+    r"(?:的比例|的数量)?(?:作为|进行|予以|开展)[一-鿿]{0,4}(?:复查|抽查|核查|抽检|检查)"
+)
+# 从农资补贴中调整20%的资金用于…
+_TAKEN_OUT_OF = later(
+    r"从[^,;。]{2,24}[中里](?:统筹|调整|安排|提取|切块|拿出|划出|列支|计提|整合)(?:不低于|不少于)?$"
+)
+# 享受原工资40%救济的退职职工: who somebody is.
+_DESCRIBES = later(
+    r"(?:享受|领取)[^,;。0-9]{0,8}[0-9.]{1,5}%[一-鿿]{1,4}的(?!<SUPPORT>|比例|标准|优惠)"
+)
 # 优秀比例不超过参评总数的20%
 _OF_ALL_JUDGED = later(
     r"(?<![按照])<MOST>[一-鿿]{0,2}(?:参评|申报|评审|参赛|受评|入围)[一-鿿]{0,6}(?:总数|数量?|总量|家数)的$"
@@ -287,9 +301,17 @@ def of_share(text: str, begin: int, stop: int, token: Token, role: str | None) -
         return _bare_share(text, begin, stop, token)
     if role == "threshold":
         return _asked(text, begin, stop, token)
-    if role != "rate":
-        return role
     told = text[max(begin, token.start - 60) : token.start]
+    if role == "share" and _GIVEN_OF_FUND.search(told) and _GIVES_SHARE.match(text, token.end):
+        return "rate"
+    return _paid(text, begin, stop, token, told) if role == "rate" else role
+
+
+def _paid(text: str, begin: int, stop: int, token: Token, told: str) -> str:
+    """Return the role of a share that the grammar takes for one that is paid; `told` is what stands
+    before it."""
+    if _is_measured(text, stop, token, told):
+        return "threshold"
     if _is_no_share_paid(text, stop, token, told):
         return "context"
     if _is_bound(text, begin, stop, token):
@@ -299,7 +321,25 @@ def of_share(text: str, begin: int, stop: int, token: Token, role: str | None) -
     shared = _shares_cost(text, begin, stop, token)
     if shared and _COST_OF.search(text, max(begin, token.start - 40), shared.end()):
         return "context"
-    return role
+    return "rate"
+
+
+# 按不超过其投资企业资金规模1%的比例给予奖励
+_GIVEN_OF_FUND = later(r"按照?(?:<MOST>)?其?[^,;。:0-9]{2,24}(?:规模|总额|总量)的?$")
+_GIVES_SHARE = later(r"的?(?:<STANDARD>)?,?(?:给予|予以|进行)")
+# 实际量低于申报量的80%,按…: what is measured against another quantity, and nothing that is paid.
+_AGAINST = later(
+    r"(?:(?<!不)低于|(?<!不)[高少多]于|不足|不到|达不到|未达到?|高出|超出|在)"
+    r"[^,;。:0-9按给予部]{2,16}的?$"
+)
+_THEN = later(
+    r"(?:以[上下内])?(?:的(?:部分)?)?,(?![^;。]{0,4}(?:最高|不超过))[^;。]{0,40}?(?:按|则|给予|予以|补|奖|不)"
+)
+
+
+def _is_measured(text: str, stop: int, token: Token, told: str) -> bool:
+    """Say whether a share says how one quantity compares with another."""
+    return bool(_AGAINST.search(told[-24:]) and _THEN.match(text, token.end, stop))
 
 
 def _shares_cost(text: str, begin: int, stop: int, token: Token) -> re.Match[str] | None:

@@ -15,7 +15,7 @@ from schemas.figure import Figure
 from schemas.promise import Given
 
 _NEAR = frozenset(
-    "MAX MIN GIVE AID ONEOFF PER X BONUS PAIR OF TOTAL SHARE LOAN BY ATTR RISE OPEN CLOSE"
+    "MAX MIN GIVE AID ONEOFF PER X BONUS PAIR OF TOTAL SHARE LOAN BY ATTR RISE FUND OPEN CLOSE"
     " NOTE TAX".split()
 )
 _YEARLY = now(
