@@ -362,6 +362,8 @@ def _holds(candidates: Candidates, index: int) -> bool:
         # 一、（一）第一条 （二）第二条: articles stand below the points of the only part.
         return True
     lone = first.ordinal == 1 and head.style in ("一、", "（一）")
+    if lone and [one for one in candidates.heads if one.line] == [head, first]:
+        return True  # an excerpt ends in the first point of its first part
     return lone and first.style in ("（一）", "1.") and _holds(candidates, at)
 
 
