@@ -28,6 +28,8 @@ RANKED = later(
 )
 # 实际量低于申报量(的80%): what is measured against another quantity.
 _AGAINST = later(r"若?(?P<what>[^,;。]{2,16}?)(?:低于|高于|不足|超过|超出|达到?|在)[^,;。]{2,16}$")
+# 投资本区企业的资金(规模达到2000万元)
+_FUNDS = later(r"(?:[^,;。:的]{2,14}的)?资金$")
 # 裁员率不高于参保职工总数的20%: what is bounded, and what the share is of.
 _AT_MOST_OF = later(r"(?P<what>[一-鿿]{2,16}(?:率|占比|比重|比例))[不未]<OVER>[一-鿿]{2,24}")
 # 营业额首超2000万元
@@ -40,6 +42,8 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
     op, last = comparison(tokens, place)
     op = _of_figure(text, tokens, place, figure) or op
     begin = phrase_start(text, tokens, place)
+    if whose := _FUNDS.search(text, max(tokens[0].start, begin - 20), begin):
+        begin = whose.start()
     behind = tokens[place] if is_of_coal(tokens, place) else last
     attribute = _before_years(text, tokens, place, begin)
     attribute = attribute or attributes.of_figure(text, tokens, place, begin, behind)
@@ -154,7 +158,10 @@ def comparison(tokens: list[Token], place: int) -> tuple[str, Token]:
             return "gt" if over else _AFTER[token.tag], token
         if token.tag not in ("OPEN", "NOTE", "CLOSE"):
             break
-    includes = [token.tag for token in tokens[place + 1 : place + 3]] == ["OPEN", "NOTE"]
+    # 超过1000万元(含); but not (不含土地款)
+    gloss = tokens[place + 1 : place + 3]
+    includes = [token.tag for token in gloss] == ["OPEN", "NOTE"]
+    includes = includes and gloss[1].end - gloss[1].start == len("含")
     edge = tokens[place].start
     for token in reversed(tokens[max(0, place - 5) : place]):
         if token.tag == "OVER" and includes:

@@ -27,12 +27,20 @@ def find(text: str, lead: Place, count: int) -> list[list[Label]]:
         found = [*here, *found]
         if len(found) > _LONGEST:
             return []
-    return found if len(found) > 1 else []
+    # 创建国家级、省级企业,新认定国家级、省级企业的: what is wanted first is given for what is done.
+    same = len({tuple(label.text for label in labels) for labels in found}) == 1
+    return found if len(found) > 1 and not same else []
+
+
+# 按照省、市两个等级分别补助: by what the sums differ, and none of those who get them.
+_BY_GRADES = later(r"按照?[^,;。]{2,14}[两三四五2-5]个(?:等级|级别|档次|层次|类别|标准)")
 
 
 def _lists_in(text: str, piece: Place, count: int) -> list[list[Label]]:
     if text.endswith("基础上", *piece):
         # 在国家、省奖励基础上: on top of what, and nobody's rank.
+        return []
+    if _BY_GRADES.search(text, *piece):
         return []
     marks = separators(text, *piece)
     if (len(marks) + 1) % count or any(

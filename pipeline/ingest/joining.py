@@ -227,11 +227,16 @@ def _certain(paragraph: str, row: Row, later: str) -> bool | None:
         return True
     if paragraph[-1] in "，," and not strong:
         return True
+    if not row.complete and _AWAITS.search(paragraph[-4:]) and _SUM.match(row.text):
+        return "，" in paragraph
     if paragraph.endswith(("关于印发", "关于", "关于转发", "印发")) and len(paragraph) <= 60:
         return not strong
     return None
 
 
+# ，给予最高 | 500万元奖励: a bound waits for its figure.
+_AWAITS = later(r"(?:<MOST>|不[低少]于|达到|超过|给予|累计)$")
+_SUM = later(r"[0-9][0-9.,]{0,9}(?:[百千]?[万亿]?(?:元|美元)|[%％])")
 # 达到5 | 000平方米以上, 奖励3 | 0万元: no paragraph begins with the rest of a figure.
 _FIGURE_BEFORE = later(r"[一-龥（(][0-9]{1,4}(?:\.[0-9]{0,2})?$")
 _FIGURE_REST = later(

@@ -389,7 +389,8 @@ def _conditioned(
 ) -> Label | None:
     """Return the label of what must be reached, at `place`, with what is measured."""
     if alone := _repeated(text, reading, promise, graded):
-        place, graded = (alone.start, place[1]), [alone]
+        end = place[1] if alone is graded[-1] else alone.end
+        place, graded = (alone.start, end), [alone]
     label = of_text(text, *place)
     # 90周岁以上 says itself what it is.
     own = [t for t in graded if label and label.start <= t.start < label.end] or graded
@@ -419,15 +420,25 @@ def _repeated(
 ) -> Threshold | None:
     """Return the last of several conditions in a list where a further award of the sentence repeats
     it alone, with another figure (投资300万元以上、节能量300吨以上的,…;节能量1000吨以上的,…)."""
-    if len(graded) < 2 or "且" in text[graded[0].end : graded[-1].start]:
+    if len(graded) < 2:
         return None
     behind = [
         one
         for number, one in reading.thresholds
-        if number == promise.sentence and one.start >= promise.zone[1] and one.attribute
+        if number == promise.sentence and one.start >= promise.zone[1]
     ]
-    alike = [t for t in graded if any(is_graded_on(t, one) for one in behind)]
+    if "且" in text[graded[0].end : graded[-1].start]:
+        return _first_of_two(graded, behind)
+    alike = [t for t in graded if any(one.attribute and is_graded_on(t, one) for one in behind)]
     return alike[0] if len(alike) == 1 and alike[0] is graded[-1] else None
+
+
+def _first_of_two(graded: list[Threshold], behind: list[Threshold]) -> Threshold | None:
+    """Return the first of two conditions that 且 joins, where all further ones of the sentence have
+    its unit (资金2000万元且期限满1年的,…;达到5000万元的,…)."""
+    units = {one.figure.unit if one.figure else None for one in behind}
+    own = [one.figure.unit if one.figure else None for one in graded]
+    return graded[0] if len(own) == 2 and units == {own[0]} != {own[1]} else None
 
 
 def _is_each_of_them(reading: Reading, promise: Promise, label: Label) -> bool:
