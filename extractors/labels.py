@@ -34,6 +34,11 @@ from extractors.ranks import is_grade, levels, rank_places, ranks_before_names
 from extractors.tokens import Token
 from schemas.promise import Label, Place
 
+_OLD_SUMS = later(
+    r"(?:的?<STANDARD>)?(?:分别|依次)?[由从](?:原来的|现行的?)?(?:每[一-鿿]{1,3}){0,2}"
+    r"[0-9.]{1,8}[百千万亿]{0,2}[元%](?:[、和及](?:每[一-鿿]{1,3}){0,2}[0-9.]{1,8}[百千万亿]{0,2}[元%])+[^,;。0-9]{0,8}$"
+)
+
 
 def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[Label] | None:
     """Return `count` labels printed in the lead (a place in the folded text), or None.
@@ -45,6 +50,9 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
     if other >= 0 and text.count("、", other, text.find(")", other, lead[1])) >= count - 1:
         # 三星级、四星级仓库(或二级、一级绿色仓库): the bracket says the same of others.
         return find(text, (lead[0], other), tokens, count)
+    if (old := _OLD_SUMS.search(text, *lead)) and count > 1:
+        # 一等奖、二等奖分别由5万元、3万元(提高到9万元、6万元): the names stand before the old sums.
+        lead = (lead[0], old.start())
     inside = [token for token in tokens if lead[0] <= token.start and token.end <= lead[1]]
     for token in reversed(inside):
         classed = _CLASSED.fullmatch(text, token.start, token.end)

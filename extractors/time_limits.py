@@ -13,11 +13,16 @@ from extractors.tokens import Token
 from schemas.figure import Figure
 from schemas.promise import Threshold
 
-_DEADLINE = later(r"(?:提出|申请|申报|办理)")
+_DEADLINE = later(
+    r"(?:提出|申请|申报|办理)|,?向[^,;。]{2,30}?(?:提出|申[请报领])"
+    r"|,[^,;。0-9]{0,16}的,可[^,;。0-9]{0,8}申[请报领]"
+)
+# 首次补贴申请应于登记之日起1年内提出: what is asked for.
+_ASKED_BY = later(r"(?P<what>[一-鿿]{2,12}?)应当?(?:该)?[于在](?P<event>[一-鿿]{2,24})$")
 _WITHIN_DATES = later(
     r"<INCL>?[至到-](?P<later>(?:(?P<year>[0-9]{4})年)?(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日)"
     r"<INCL>?(?:(?:(?:期间|之间)内?|以?内)(?:已|新(?!增))?"
-    r"(?P<act>(?!受理|申[报请]|办理|提交|开展申报)[一-鿿]{2,12}?)?(?=[的,;。、]|$|并于|且于)"
+    r"(?P<act>(?!受理|申[报请]|办理|提交|开展申报)[一-鿿]{2,12}?)?(?=[的,;。、:]|$|并于|且于)"
     # 至12月31日实际到资300万美元以上的
     r"|(?P<got>(?!受理|申[报请领]|办理|提交|期间|之间|为|有效|给予|最高|单|每|按|一次性|发放|享受)"
     r"(?:(?!补[贴助]|奖励|资助|给予|最高|每|按)[一-鿿]){2,8}?)"
@@ -52,11 +57,11 @@ _BOUGHT_THEN = later(r",[一-鿿]{2,32}?(?P<act><BUY>)[^;。]{2,60}的(?:[一-�
 _LISTED_DATE = later("[对凡、,;。:\\n][在于]?$")
 # 引进时间在2021年7月1日至2023年6月30日期间的人才
 _TIME_OF = later(
-    r"(?P<what>(?!(?<!专利)申[报请领]|受理|活动|有效|执行|实施|施行|公示|补[贴助])(?:(?![对且])[一-鿿]){2,6}(?:时间|日期|(?<!工作)日))[在为是]$"
+    r"(?P<what>(?!(?<!专利)申[报请领]|受理|活动|有效|执行|实施|施行|公示|补[贴助])(?:(?![对且])[一-鿿]){2,6}(?:时间|日期|(?<!工作)日))(?:应|须|需)?[在为是]$"
 )
 _IN_TIME = later(
     r"<INCL>?[至到-](?P<later>(?:(?P<year>[0-9]{4})年)?(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日)"
-    r"<INCL>?(?:期间|之间)?的(?=[一-鿿])"
+    r"<INCL>?(?:期间|之间)?(?:的(?=[一-鿿])|(?=[,;。(]))"
 )
 # When applications are taken, or how long the document holds, qualifies nobody.
 _TERM_OF = later(r"(?:申[报请领]|受理|有效|执行|实施|施行|公示|活动|时间)[^,;。]{0,8}$")
@@ -144,12 +149,20 @@ def _dated(text: str, sentence: Sentence, token: Token) -> Threshold | None:
 def _within(text: str, sentence: Sentence, token: Token) -> Threshold | None:
     """Return the days between which something must have been done (2023年1月1日至2024年12月31日期间
     竣工), or lie (引进时间在…至…期间的人才)."""
-    figure, before = token.figures[0], text[max(0, token.start - 16) : token.start]
+    figure = token.figures[0]
+    before = text[max(sentence.start, token.start - 16) : token.start]
     timed = _TIME_OF.search(before)
     if timed and (span := _IN_TIME.match(text, token.end, sentence.end)):
         later = _later(span, figure)
         start = token.start - len(timed[0])
-        return Threshold(start, span.end() - 1, timed["what"], "between", figure, high=later)
+        return Threshold(
+            start,
+            span.end() - text.endswith("的", start, span.end()),
+            timed["what"],
+            "between",
+            figure,
+            high=later,
+        )
     within = _WITHIN_DATES.match(text, token.end, sentence.end)
     if within is None or _TERM_OF.search(before):
         return None
@@ -201,6 +214,10 @@ _NO_ACT = later(
 )
 
 
+# 自创办之日起2年内,招用劳动力3人及以上,可申请2万元
+_AND_DONE = later(
+    r",(?:招[用聘]|吸纳|带动|实现|完成|获得?|通过|建成|投产|开工|取得)[^。;]{2,120}?,(?:可|均可)(?:申[请报领]|享受)"
+)
 # 创办3年内租用场地的企业: how young it must be, without 后.
 _FOUNDED = later(
     r"(?:创办|创立|成立|注册|登记|设立|开业|开办|投产|落户|入驻|入职|就业|毕业|离校|退役)$"
@@ -232,7 +249,8 @@ def _soon(text: str, sentence: Sentence, token: Token, after: int) -> Threshold 
     near = text[max(sentence.start, token.start - 24) : token.start]
     cut = max(near.rfind(mark) for mark in ",;:、。的对()且并")
     found = _EVENT.fullmatch(near[cut + 1 :])
-    if found is None or _NO_ACT.match(text, after) or not _says_who(text, after, sentence.end):
+    told = _says_who(text, after, sentence.end) or _AND_DONE.match(text, after, sentence.end)
+    if found is None or _NO_ACT.match(text, after) or not told:
         return None
     event = found["event"].removesuffix("后")
     act = re.match("[^,;。]{0,40}", text[after : sentence.end])
@@ -302,7 +320,9 @@ def after_events(text: str, sentence: Sentence) -> list[Threshold]:
         cut = max(before.rfind(mark) for mark in ",;:、的对(为自")
         event = re.sub(r"(?:之日)?起$", "", before[cut + 1 :])
         start = sentence.start + cut + 1
+        asked = _ASKED_BY.search(event)
+        what, event = asked.group("what", "event") if asked else (None, event)
         found.append(
-            Threshold(start, after, None, "le", token.figures[0], relative_to=event or None)
+            Threshold(start, after, what, "le", token.figures[0], relative_to=event or None)
         )
     return found
