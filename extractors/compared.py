@@ -54,7 +54,7 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
         against = _AGAINST.match(text[owner : tokens[place - 1].start])
         words = against["what"] if against else text[owner : tokens[place - 1].start]
         attribute = attributes.trimmed(words) or None
-    if attribute and op == "ge" and (below := _AT_MOST_OF.fullmatch(attribute)):
+    if attribute and op in ("ge", "le") and (below := _AT_MOST_OF.fullmatch(attribute)):
         attribute, op = below["what"], "le"
     if attribute and _CLASSES.fullmatch(attribute):
         attribute = None
@@ -161,7 +161,7 @@ def comparison(tokens: list[Token], place: int) -> tuple[str, Token]:
     # 超过1000万元(含); but not (不含土地款)
     gloss = tokens[place + 1 : place + 3]
     includes = [token.tag for token in gloss] == ["OPEN", "NOTE"]
-    includes = includes and gloss[1].end - gloss[1].start == len("含")
+    includes = includes and [token.tag for token in tokens[place + 3 : place + 4]] != ["X"]
     edge = tokens[place].start
     for token in reversed(tokens[max(0, place - 5) : place]):
         if token.tag == "OVER" and includes:

@@ -158,17 +158,20 @@ def paragraphs(text: str, nodes: Sequence[Node]) -> list[Node]:
         if text[end - 1] in "：:":
             # （二）…，按下列标准给予补贴：, and a table: what follows is the point's own.
             continue
-        first = index - node.placed.head.ordinal + 1
-        points = [n for n in range(max(above + 1, first), index) if nodes[n].parent == above]
-        single = all(not nodes[n].children and _is_single(text, nodes[n]) for n in points)
-        stem = text[slice(*nodes[above].body)].strip()
         further = text[end + 1 : node.body[1]].split("\n")
+        beside = [n for n in range(above + 1, index) if nodes[n].parent == above]
+        points = beside[-(node.placed.head.ordinal - 1) or len(beside) :]
+        card = fields.begins(further[0])
+        single = all(_is_single(text, nodes[n]) for n in points)
+        single = single and (card or not any(nodes[n].children for n in points))
+        stem = text[slice(*nodes[above].body)].strip()
         if not points or not single or not _LEADS.search(stem[-60:]):
             continue
-        if any(_LIMITS.match(line) or _PAYS.search(line) for line in further):
+        loose = [line for line in further if not (card and fields.begins(line))]
+        if any(_LIMITS.match(line) or _PAYS.search(line) for line in loose):
             continue
         # 申请条件：… behind the points of 补贴标准： is a field of the card.
-        if not any(map(_GIVES.search, further)) and not fields.begins(further[0]):
+        if not any(map(_GIVES.search, further)) and not card:
             continue
         made[index] = node._replace(body=(node.body[0], end), end=end)
         made[above] = made[above]._replace(tails=(*made[above].tails, (end + 1, node.body[1])))
