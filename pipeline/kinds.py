@@ -32,15 +32,24 @@ def _asked(text: str, start: int, end: int) -> re.Match[str] | None:
     return _ASKED.match(text, start, end) or _ASKED_ALONE.match(text, start, end)
 
 
+# 补贴条件： or 应符合以下条件： above points; 补贴每人3000元。 above those who get it.
+_ASKS_BELOW = later(
+    r"(?:^|\n)[ \t\u3000]{0,8}(?:<AID>|申[报请领]|享受|支持|扶持)(?:条件|对象|范围)[：:]\s{0,4}$"
+    r"|(?:符合|具备|满足)(?:以下|下列|如下)[^。；\n]{0,8}(?:条件|要求|情形)(?:之一)?的?"
+    r"(?:[：:]|，[^\n]{0,80}[0-9][^\n]{0,80}。)\s{0,4}$"
+)
+
+
 class Reading(NamedTuple):
     """A clause's title and what its own text is: where the provision begins, whether it only
-    leads in to the points below it."""
+    leads in to the points below it, which say what is asked."""
 
     heading: str | None
     provision: int
     own: bool
     stem: bool
     alone: bool
+    asks: bool = False
 
 
 def read(text: str, nodes: list[Node], table: rows.Rows) -> list[Reading]:
@@ -75,7 +84,8 @@ def _reading(text: str, node: Node, table: rows.Rows) -> Reading:
     if heading and alone and not node.children and _REQUIRED.search(heading):
         # 2.研发投入占比不低于5% is what must be reached, and no title.
         return Reading(None, start, True, stem, False)
-    return Reading(heading, provision, bool(rest), stem, alone)
+    asks = _ASKS_BELOW.search(text, start, end) is not None
+    return Reading(heading, provision, bool(rest), stem, alone, asks)
 
 
 def _answers(text: str, begin: int, start: int, end: int) -> bool:
@@ -197,8 +207,10 @@ def _kind(
     if not node.children or (node.parent is not None and style not in ("一、", "（一）", "rows")):
         return "article"
     # Its own text carries the provision when it runs on from the title or leads in to the points.
-    carries = (not titled and reading.stem) or (
-        reading.own and not reading.alone and not (titled and not reading.stem)
+    carries = (
+        reading.asks
+        or (not titled and reading.stem)
+        or (reading.own and not reading.alone and not (titled and not reading.stem))
     )
     if carries:
         return "article"
