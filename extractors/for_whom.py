@@ -202,10 +202,12 @@ def per_kind(noun: str) -> str | None:
 
 _EACH_ONE = later(
     r"每[一-鿿()]{0,14}?[1一](?:个(?P<month>月)(?!以[上内])|(?P<unit>[个家人名户项件位台]))"
+    # 过夜游客每住宿一天奖励5元, 每住一晚
+    r"|每(?:住宿?|停留|逗留|过夜|入住)[1一](?P<day>[天日晚夜])"
 )
 
 
 def each_one(text: str, lead: tuple[int, int]) -> str | None:
     """Return the unit of 每成功推荐1个企业…,给予1万元: the amount is for each one."""
     match = _EACH_ONE.search(text, *lead)
-    return match and (match["month"] or match["unit"])
+    return match and (match["month"] or match["unit"] or match["day"])

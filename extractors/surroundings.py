@@ -322,7 +322,15 @@ def one_off(text: str, lead: tuple[int, int], zone: tuple[int, int]) -> bool:
     """Say whether the award is 一次性, in its own words or just around them."""
     end = _PART_END.search(text, zone[1], zone[1] + 8)
     stop = end.start() if end else zone[1] + 8
-    return _AT_ONCE.search(text, max(lead[0], zone[0] - 16), stop) is not None
+    if _AT_ONCE.search(text, max(lead[0], zone[0] - 16), stop):
+        return True
+    return _ALL_AT_ONCE.match(text, zone[1]) is not None
+
+
+# 按二维1500元/分钟、三维2000元/分钟,给予一次性奖励: behind the list of sums.
+_ALL_AT_ONCE = later(
+    r"(?:的<STANDARD>)?(?:、[^,;。]{2,30}){0,6},(?:<GIVE>|实行)一次性<SUPPORT>(?=[,;。]|$)"
+)
 
 
 def annual(text: str, zone: tuple[int, int], amount: Given | None) -> bool:

@@ -94,6 +94,8 @@ def _figured(text: str, sentence: Sentence) -> list[Threshold]:
     return found
 
 
+# 每住宿一天奖励5元: what the sum is multiplied by.
+_FOR_EACH_STAY = later(r"每?(?:住宿?|停留|逗留|过夜|入住)[1一][天日晚夜]$")
 _SAID_TWICE = later("[及或]")
 _LIES_BETWEEN = later("[和与]")
 
@@ -119,7 +121,8 @@ def _is_aside(text: str, one: Threshold) -> bool:
         return False
     end = one.figure.end
     counted = one.figure.unit in _COUNTS_CONDITIONS and _OF_CONDITIONS.match(text, end)
-    return bool(counted or _EXTENDED.match(text, end))
+    each = _FOR_EACH_STAY.search(text, max(0, one.figure.start - 4), end)
+    return bool(counted or each or _EXTENDED.match(text, end))
 
 
 # 年营业额达到批发业3000万元、零售业800万元
