@@ -55,6 +55,10 @@ _GENRE_ALONE = later(rf"(?:实施|管理)?(?:{_GENRE})(?:[（(][^（()）]{{1,12
 _BRACKETED = now(r"[（(【〔][^（()）【】〔〕，。；]{2,20}[）)】〕]$")
 _FRONT_FIELD = rf"{metadata.any_of()}[:：]"
 _FIELD = later(r"^([^：:]{2,10})[：:](.{1,300})$")
+# - [发文机构] 某市医疗保障局
+_SQUARED = later(
+    rf"[\[【](?P<name>{metadata.any_of()})[\]】](?![：:])[ \t]{{0,4}}(?P<value>[^：:\n]{{2,300}})$"
+)
 # 发布机构：某局；文号：某规〔2023〕1号: several fields in one line.
 _FIELDS = later("[；;|｜]")
 # 文号： | 某规〔2023〕1号 | 成文日期： | 2023-04-18: cells of a table, names and values in turn.
@@ -191,6 +195,9 @@ def front_fields(lines: list[str]) -> tuple[tuple[str, str], ...]:
     """
     found = []
     for line in (_BARRED.sub("", line.lstrip("-•·●* ")) for line in lines[:25]):
+        if squared := _SQUARED.match(line):
+            found.append((squared["name"], squared["value"].strip()))
+            continue
         fields = _FIELDS.split(line.rstrip("。"))
         if is_front(line):
             fields = [part for field in fields for part in _NEXT_FIELD.split(field)]

@@ -65,7 +65,7 @@ _COUNT = later(r"[（(]?(?P<count>第[0-9]{1,4}号)[）)]?")
 _ORGANS = later(
     r"[^，。；：《》0-9\n]{2,40}(?:政府|委员会|办公室|办公厅|[局厅部委院会署组处]|中心)"
 )
-_PARTED = later(r"[、 ]{1,8}")
+_PARTED = later(r"[、 ;；]{1,8}")
 # （某政〔2019〕6号 2019年5月6日）
 _DATED = later(rf"(?<=号){_DATE}$")
 _NUMBERED = later(rf"[（(].{{4,30}}号(?P<date>{_DATE})[）)]$")
@@ -205,7 +205,13 @@ def issuers(
         order = _ORDER.fullmatch(line.text)
         if order:
             return _split(text, line.start, line.start + order.end("organ"))
-    for name in metadata.names("issuer"):
+    found = _stated(text, properties, "issuer")
+    return found + _stated(text, properties, "joint_issuer") if found else ()
+
+
+def _stated(text: str, properties: dict[str, str], kind: str) -> tuple[Issuer, ...]:
+    """Return who issues by a field of the file."""
+    for name in metadata.names(kind):
         printed = properties.get(name, "")
         start = text.find(printed) if printed else -1
         if start >= 0:
@@ -285,15 +291,21 @@ def _split(text: str, start: int, end: int) -> tuple[Issuer, ...]:
     return tuple(found)
 
 
+# 财政部农业部
+_MINISTRIES = later(r"(?:(?![省市县区])[一-龥]{2,7}?部){2,6}")
+
+
 def _joints(name: str) -> list[int]:
     """Return where a second name begins inside a line without blanks: with the place that the
     first one begins with, behind what a name ends with."""
+    if _MINISTRIES.fullmatch(name):
+        return [m.end() for m in re.finditer("部", name)][:-1]
     if len(name) < 8:
         return []
     place = places.leading(name.removeprefix("中共"))
     again = re.escape(place.name) if place else "[省市县区](?![场政民容级长])"
     cut = now(
-        rf"(?<=[府会室厅局委部院处署组])(?:中共|中国|国家)?{again}|(?<=[厅局委部府])(?:中共|中国|国家)"
+        rf"(?<=[府会室厅局委部院处署组])(?<!税务总局)(?:中共|中国|国家)?{again}|(?<=[厅局委部府])(?:中共|中国|国家)"
     )
     found = [m.start() for m in cut.finditer(name)]
     if not place:

@@ -155,6 +155,8 @@ def paired_run(text: str, reading: Reading, promises: list[Promise], at: int) ->
         or "PAIR" not in _tags_before(reading, promises[first])
     ):
         return None
+    if _are_banded(reading, promises[first : last + 1]):
+        return None
     counts = [figures_of(one) for one in promises[first : last + 1]]
     lead = promises[first].lead
     tokens = reading.sentences[promises[first].sentence].tokens
@@ -162,6 +164,19 @@ def paired_run(text: str, reading: Reading, promises: list[Promise], at: int) ->
     found = labels.find(text, lead, before, sum(counts))
     begin = sum(counts[: at - first])
     return found[begin : begin + counts[at - first]] if found else None
+
+
+_AHEAD = 4  # characters between a band and its figure: 的按
+
+
+def _are_banded(reading: Reading, run: Sequence[Promise]) -> bool:
+    """Say whether each of several shares stands right behind a band of its own (按3万元以下30%、
+    3万元以上40%的比例), which is its label."""
+    ends = [one.end for _, one in reading.thresholds]
+    figures = [promise.rate or promise.amount for promise in run]
+    return all(
+        one is not None and any(0 <= one.start - end <= _AHEAD for end in ends) for one in figures
+    )
 
 
 def _run(text: str, promises: Sequence[Promise], at: int) -> tuple[int, int]:
