@@ -32,6 +32,11 @@ _CASE_BEHIND = later(
 )
 
 
+# ,并给予合计不超过500万元同期贷款利息的全额贴息: the ceiling of the share behind it.
+_OF_NEXT = later(r"[^,;。0-9]{2,24}的(?:全额|[0-9.]{1,5}%)(?:<AID>|贴息)")
+_IN_A_YEAR = later(r"当年|年度|全年|自然年|一年内")
+
+
 def joins(
     text: str, sentence: Sentence, place: int, where: tuple[int, int, int], last: Promise
 ) -> bool:
@@ -49,7 +54,8 @@ def joins(
         # 总额不超过 is one token.
         tags.add("TOTAL")
     listed = len(token.figures) > 1 and {"PAIR", "MAX"} <= tags and last.rate and not last.caps
-    if token.tag != "MONEY" or ("EXCEPT" in tags and not listed) or "BY" in tags:
+    next_one = "GIVE" in tags and _OF_NEXT.match(text, token.end, sentence.end)
+    if token.tag != "MONEY" or ("EXCEPT" in tags and not listed) or "BY" in tags or next_one:
         return False
     led = "DUI" in tags and not (_gives_nothing_yet(sentence, last) or is_for_each(between))
     if led or other_aids.is_another(text, last, token.start, token.end):
@@ -81,7 +87,8 @@ def joins(
     # 每平方米最高50元,每年最高不超过300万元: a ceiling over many units.
     other_unit = last.amount is not None and last.amount.per_unit is not None
     # 给予最高100万元奖励,每个俱乐部每年最高200万元: more, for one of them in a year.
-    yearly = [t.tag for t in between].count("PER") > 1 and _is_more(token, last)
+    in_year = [t.tag for t in between].count("PER") > 1 or _IN_A_YEAR.search(told)
+    yearly = bool(in_year) and _is_more(token, last)
     # 单人最高10万元,每家企业最高30万元: more, for whoever has several of them.
     several = last.amount is not None and last.amount.per in ("person", "item", "project")
     yearly = yearly or (several and _is_more(token, last) and _for_firm(text, between))

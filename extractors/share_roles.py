@@ -55,6 +55,8 @@ _ALL_TOLD = later(
     r"|(?:叠加|一并|同时|累加)[^,;。]{0,8},但?(?:其)?<TOTAL>[^,;。0-9]{0,4}不得?<OVER>[^,;。0-9]{2,24}$"
     # ,返还总数最多不得超过该项目投资的20%
     r"|[,。;](?:<SUPPORT>|返还)(?:资金|金额)?总[数额量](?:最[多高])?不得?<OVER>[^,;。0-9]{2,20}$"
+    # 给予80%的资助,对企业的资助额不超过企业2023年度出口额的0.06%
+    r"|[0-9]%[^;。]{0,16}[,;](?:对?[^,;。]{1,8}的)?<SUPPORT>(?:金)?额不得?<OVER>[^,;。%0-9]{2,16}(?:[0-9]{4}年度?)?[^,;。%0-9]{2,16}$"
     # 企业所获奖补金额不得超过其当年财政贡献的90%
     r"|(?:^|[。;])[^,;。]{0,16}(?:获得?|享受|累计|合计)[^,;。0-9]{0,8}<SUPPORT>[^,;。0-9]{0,8}"
     r"不得?<OVER>[^,;。0-9]{2,24}$"
@@ -164,6 +166,8 @@ _AT_LEAST = later(r"(?<!给予)(?<!予以)(?<!补[助贴])(?<!奖励)不(?:得?�
 
 def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     """Say whether a share weighs, sets apart or limits something, and is paid to nobody."""
+    if _EACH_HAS.match(text, token.end, stop) and _EACH_OF_THEM.search(told[-6:]):
+        return True
     if _CHARGED.search(told[-12:]) and text.startswith(("收取", "计收"), token.end):
         return True
     if only_counts(text, token.start, token.end) or _STEPS_DOWN.match(text, token.end, stop):
@@ -203,6 +207,9 @@ _TAKEN_OUT_OF = later(
 _DESCRIBES = later(
     r"(?:享受|领取)[^,;。0-9]{0,8}[0-9.]{1,5}%[一-鿿]{1,4}的(?!<SUPPORT>|比例|标准|优惠)"
 )
+# 奖励由基金企业及其管理企业按各50%的比例分享
+_EACH_OF_THEM = later("各(?:占|按|得|享)?$")
+_EACH_HAS = later(r"(?:的<STANDARD>)?(?:进行)?(?:分享|分成|分配|享有)")
 # 优秀比例不超过参评总数的20%
 _OF_ALL_JUDGED = later(
     r"(?<![按照])<MOST>[一-鿿]{0,2}(?:参评|申报|评审|参赛|受评|入围)[一-鿿]{0,6}(?:总数|数量?|总量|家数)的$"
