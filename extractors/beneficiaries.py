@@ -197,6 +197,9 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
     if gives := _GIVES_AT_END.search(text[start:end]):
         # 获得金牌的培训机构奖50万元
         end = start + gives.start()
+    if spent := _FOR_YEARS_AT_END.search(text, max(start, end - 12), end):
+        # 新认定的示范企业在三年内(给予共计3万元)
+        end = spent.start()
     if giver := _GIVER_AT_END.search(text[max(start, end - 16) : end]):
         # 获得省级认定的,县政府(给予20万元)
         end = max(start, end - 16) + giver.start()
@@ -265,7 +268,7 @@ def _name(text: str, begin: int, end: int) -> Place | None:
         if behind := _BEHIND_OF.search(text, at, stop):
             stop = behind.start()
         of = text[stop - 1 : stop] == "的"
-        place = _part(text, at, stop - of, of)
+        place = _at_start(text, at, stop - of) or _part(text, at, stop - of, of)
         if place is not None:
             # 掌握前沿技术,符合方向的人才: what stands before says who, too.
             joined = somebody.verbal().match(text, begin) or text[at] in "并且"
@@ -297,6 +300,7 @@ def _name(text: str, begin: int, end: int) -> Place | None:
     return _doer(text, *verbal) or verbal
 
 
+_FOR_YEARS_AT_END = later(r"(?<=[业位构户])在?(?:[一二两三四五]|[1-9])年内$")
 # What a deed begins with, and hardly ever the rest of a longer name (社区养老设施, 总部型企业).
 _DEED_BEGINS = frozenset("进把将交在到落成主购参建引开投获被有因自从向完达通取实承租注升转入办创首")
 _GLOSS = later(r"\([^()]{4,30}\)")
@@ -361,9 +365,28 @@ def _does(name: str, subject: re.Match[str]) -> bool:
     return somebody.is_thing(name) and _OBJECT.match(name, subject.end()) is not None
 
 
+_LONGEST = 400  # characters of a comma part that names somebody: a long list of titles
+_GLOSSED = later(
+    r"(?P<name>(?![对为在])[^,;:、的()0-9]{2,14})\((?:含|不含|包括)?[^()]{2,24}\)(?![,;。的、]|$)"
+)
+_AND_DOES = later(r"首次|实现|年|当年|新|每|累计")
+
+
+def _at_start(text: str, begin: int, stop: int) -> Place | None:
+    """Return a thing that wins or reaches what follows, or a name with a gloss behind it (商贸企业
+    (含非法人)直营门店10家以上的)."""
+    if thing := somebody.thing_at_start().match(text, begin, stop):
+        return thing.span("who")
+    glossed = _GLOSSED.match(text, begin, stop)
+    named = glossed and (
+        somebody.is_somebody(glossed["name"]) or _AND_DOES.match(text, glossed.end())
+    )
+    return glossed.span() if glossed and named else None
+
+
 def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     """Return the name in a comma part; `of` says that 的 follows it."""
-    if not 2 <= stop - begin <= 160 or (not of and _says_how_much(text, begin, stop)):
+    if not 2 <= stop - begin <= _LONGEST or (not of and _says_how_much(text, begin, stop)):
         return None
     named = _without_size(text, begin, stop)
     of, stop = of and named == stop, named
