@@ -333,7 +333,9 @@ def _measure(
         reasons.append(NOBODY)
     elif somebody.is_doubtful(text[slice(*who)]):
         reasons.append(DOUBTFUL)
-    flags = [p for p in promises if p.one_off]
+    # 一、一次性创业补贴: the title of what is given.
+    titled = (segment.clause.heading or "").startswith("一次性")
+    flags = [p for p in promises if p.one_off or titled]
     quantum = _quantum(reading, promises, groups, used)
     split = next((one for n, one in reading.shares if n >= first.sentence), None)
     return Measure(

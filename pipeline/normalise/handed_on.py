@@ -309,6 +309,8 @@ def over_all(text: str, promises: Sequence[Promise]) -> list[Promise]:
         before = made[at - 1] if at else None
         if before and before.sentence == promise.sentence and before.part == promise.part - 1:
             made[at] = promise = _with_base(text, promise, before)
+        if before and before.sentence == promise.sentence and before.part == promise.part:
+            made[at] = promise = _for_whom_too(text, promise, before)
         shared = tuple(cap for cap in promise.caps if _is_of_all(text, cap))
         adds = not shared and _adding_up(text, made, at)
         shared = shared or adds or ()
@@ -366,6 +368,20 @@ def _adding_up(text: str, made: Sequence[Promise], at: int) -> tuple[Given, ...]
     most = cap.figures[0].value
     fits = most is not None and all(value is not None and value <= most for value in sums)
     return last.caps if earlier and fits and not any(one.caps for one in earlier) else ()
+
+
+# 给予每人安家补助30万元、购房补贴20万元
+_LISTED_AID = later(r"、(?:一次性)?[一-鿿]{2,8}(?:<AID>|津贴|费)(?:最高)?")
+
+
+def _for_whom_too(text: str, promise: Promise, before: Promise) -> Promise:
+    """Hand on for whom a sum is to the next of its list."""
+    one, other = before.amount, promise.amount
+    if one is None or other is None or not one.per or other.per or other.per_unit:
+        return promise
+    if not _LISTED_AID.fullmatch(text, one.end, other.start):
+        return promise
+    return promise._replace(amount=other._replace(per=one.per))
 
 
 _LED_TO = later("对|的[,;]?$")
