@@ -233,6 +233,11 @@ def _read(
     return row_fields.of_columns(reading, one.cells)
 
 
+_STEM = later(
+    r"(?P<gives>(?:给予|予以|按照?)[^。；：:\n]{0,24}(?:<SUPPORT>|津贴))(?:，[^。；：:\n]{2,30})?[：:]\s{0,4}\n"
+)
+
+
 def _context(document: TextDocument, one: Segment, by_id: dict[str, Clause]) -> str:
     """Return the headings above a clause, its own first."""
     headings = [one.clause.heading or ""]
@@ -241,6 +246,10 @@ def _context(document: TextDocument, one: Segment, by_id: dict[str, Clause]) -> 
         parent = by_id[above]
         start = parent.span.start
         headings.append(parent.heading or document.text[start : min(start + 40, parent.span.end)])
+        # 第五条【新能源车辆】…,按以下标准给予补贴: says more than the title.
+        stem = _STEM.search(document.text, start, min(start + 300, one.clause.span.start))
+        if parent.heading and stem:
+            headings.append(stem["gives"])
         above = parent.parent_id
     return "\n".join(headings)
 

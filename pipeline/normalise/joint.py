@@ -26,6 +26,7 @@ def spread(text: str, segments: Sequence[Segment], measures: list[Measure]) -> l
     parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
     measures = _over_article(text, segments, measures, parents)
     measures = _over_rows(text, segments, measures, parents)
+    measures = _over_points(text, segments, measures, parents)
     further: dict[str, list[Cap]] = {}
     for measure in measures:
         for cap in dict.fromkeys(cap for tier in measure.tiers for cap in tier.award.caps):
@@ -110,6 +111,36 @@ def _over_rows(
         part = paid.end() if paid else begins[0]
         if above and _BELOW_TABLE.fullmatch(text, part, figure):
             made = _handed_on(made, measure, above)
+    return made
+
+
+# ,按以下标准给予补贴,每家企业每年不超过100万元: above the points that say how much.
+_ABOVE_POINTS = later(
+    r"(?:<SUPPORT>|津贴)[^,;。:]{0,6},(?:<EACH>|同一|累计|合计|年度|全年|最高)[^,;。:0-9]{0,16}$"
+)
+
+
+def _over_points(
+    text: str,
+    segments: Sequence[Segment],
+    measures: list[Measure],
+    parents: dict[str, str | None],
+) -> list[Measure]:
+    """Hand a ceiling that ends the stem of a list on to what its points give."""
+    ends = {one.clause.clause_id: one.body[1] for one in segments}
+    made = measures
+    for measure in measures:
+        amount = measure.tiers[0].award.amount
+        if amount is None or amount.bound != "max" or len(measure.tiers) > 1:
+            continue
+        if text[measure.span.end : ends[measure.clause_id]].strip() not in (":", "："):
+            continue
+        figure = _figure(text, amount)
+        below = [
+            one.clause_id for one in measures if parents.get(one.clause_id) == measure.clause_id
+        ]
+        if below and _ABOVE_POINTS.search(text, max(0, figure - 60), figure):
+            made = _handed_on(made, measure, below)
     return made
 
 
