@@ -410,6 +410,9 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     if subject and (clause or not (name[0] == "为" or somebody.verbal().match(name))):
         # 企业购置设备, 入选计划的人才开展项目; but not 在基地入驻企业就业.
         return begin, begin + (_who_serves(name, subject) if of else subject.end())
+    if headed and text.endswith("对", 0, begin) and _is_agent(name):
+        # 对参与单位, 对引进人才: a verb and a noun that are one name.
+        return begin, stop
     # 组织旅游团队 is what somebody does.
     if headed and not of and ("的" in name or not somebody.deed().match(name)):
         return begin, stop
@@ -421,6 +424,12 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
         # 开展模型训练的企业且通过备案的
         return _part(text, begin, begin + len(before), False)
     return None
+
+
+def _is_agent(name: str) -> bool:
+    """Say whether a name is a verb and a noun of somebody, with nothing in between."""
+    verb = somebody.deed().match(name)
+    return verb is not None and somebody.head_noun().match(name, verb.end()) is not None
 
 
 def _without_size(text: str, begin: int, stop: int) -> int:

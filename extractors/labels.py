@@ -80,10 +80,15 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
         or years
         or _of_gloss(text, lead, count, _BARE_GLOSS)
     )
-    if found and years and found[-1].end < years[0].start:
+    nearer = found and years and found[-1].end < years[0].start
+    if nearer and years and not _EACH_MONTH.match(text, years[0].end):
         # 从事家具、制鞋、玩具类的企业,三年内按税收的60%、40%、20%: what stands nearer.
         found = years
     return _without_winners(found) if found and all(label.text for label in found) else None
+
+
+# 博士、硕士、本科毕业生,三年内分别按每人每月3000元、1500元、800元: every year the same.
+_EACH_MONTH = later(r",?(?:内,?)?分别(?:按照?|给予|以)?每[人名]?(?:每|个)?月")
 
 
 # 每轮选拔拔尖人才20名左右、优秀人才40名左右

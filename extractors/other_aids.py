@@ -23,6 +23,11 @@ _FURTHER = later(
 _JUDGED = later(
     rf"[^,;。]{{0,12}},(?:视|根据|依据|按)[^,;。0-9]{{2,20}},(?:<GIVE>|发放)(?:每?年度?|每月)?(?:{_MOST})?"
 )
+# 给予补贴5000元,并可申请最高30万元的创业担保贷款
+_LENT = later(
+    rf"[^,;。0-9]{{0,12}},(?:并|同时|另外?|还|再)?可(?:以)?(?:同时|另外?|再)?(?:申请|获得|享受|提供)(?:<GIVE>)?{_MOST}"
+)
+_LOAN = later(r"(?:以内)?的?[一-鿿]{0,8}贷款(?:支持|额度)?(?=[,;。]|$)")
 _NAMED = later(
     rf"(?:以内)?(?:/[一-鿿]{{1,3}})?的?(?P<what>(?:一次性)?(?P<own>[一-鿿]{{0,10}}?){_AID})"
 )
@@ -40,6 +45,8 @@ def is_another(text: str, last: Promise, start: int, end: int) -> bool:
     before = last.caps[0].end if last.caps else given.end
     if _FURTHER.fullmatch(text, before, start):
         return True
+    if _LENT.fullmatch(text, before, start) and _LOAN.match(text, end):
+        return "贷" not in text[last.zone[0] : start]
     named = _NAMED.match(text, end)
     if named and _JUDGED.fullmatch(text, before, start):
         first = _last_name(text, last.zone[0], given.start)

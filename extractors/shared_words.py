@@ -108,7 +108,7 @@ def share(names: list[str]) -> list[str]:
         return [names[0], *(deed[0] + name for name in names[1:])]
     administrative = [levels(classes=False).match(name) for name in names]
     first = administrative[0]
-    inside = _INSIDE.fullmatch(names[0])
+    inside = _INSIDE.match(names[0])
     if first and not inside and first.end() < len(names[0]) and not any(administrative[1:]):
         level = first[0]
         # 国家火炬计划重点企业、企业: what the first is called begins so, and the others are whole.

@@ -22,6 +22,10 @@ _LIKE = later(
     # 借壳上市的,比照执行
     r"|<LIKE>(?=执行(?:[,;。]|$))"
 )
+# 重新认定的,按首次认定标准给予奖励
+_AS_FIRST = later(
+    r"按照?(?:首|初)次[一-鿿]{0,6}标准(?=(?:的?[0-9.]{1,5}%)?(?:给予|执行|兑现|发放|享受))"
+)
 # 参照第三条给予一年期的租金补贴
 _BY_CLAUSE = later(rf"<LIKE>第\(?(?P<ordinal>{_NUMERAL})\)?[条款项](?=(?:规定)?给予)")
 _FACTOR = later(
@@ -75,6 +79,8 @@ def of_promise(text: str, lead: Place, zone: Place) -> Standard | None:
     if like := _LIKE.search(text, zone[0], zone[1]):
         # 参照国内首店标准执行: by its name, and not by a number.
         return Standard(*like.span(), None, None)
+    if first := _AS_FIRST.search(text, lead[0], zone[1]):
+        return Standard(*first.span(), None, None)
     if clause := _BY_CLAUSE.search(text, zone[0], zone[1]):
         ordinal = parse(clause["ordinal"])
         return Standard(*clause.span(), None if ordinal is None else str(ordinal), None)
@@ -126,6 +132,9 @@ _OF_YEAR = later(r"(?:首年|第[一二三四]年|上一?年度?|前一年度?)(
 _OF_THE_FORMER = later(rf"(?P<of>[一-鿿]{{2,10}}?){_AID}?标准$")
 # 按首次认定标准的50%: what is given the first time, wherever that is said.
 _FIRST_TIME = later("(?:首|初)次[一-鿿]{0,6}(?:认定|评定|评选|通过|入库|入选|奖励)")
+# 参与的,按主导单位奖励标准的30%: that of an award whose name alone is told.
+_OF_AN_AID = later(r"[一-鿿]{2,10}?(?:奖励|补[贴助]|资助|扶持)标准$")
+_OF_OTHERS = later("[国省市区县州级]|中央|部委|财政|政府|保险|原")
 _OF_LAW = later(
     r"工资|收费|[费价]$|租金|最[低高]|同等|相应|低保|保障|国家|中央|上级|[省市县]$|行业|规定|计费|缴[费存]|定额|平均|医保|贷款"
 )
@@ -141,7 +150,10 @@ def of_former(text: str, start: int, base: Place, share: Decimal) -> Standard | 
     if match is None or _OF_LAW.search(match["of"]):
         return None
     of = match["of"]
-    if text.find(of, start, base[0]) < 0 and not _FIRST_TIME.fullmatch(of):
+    told = _FIRST_TIME.fullmatch(of) or (
+        _OF_AN_AID.fullmatch(text, *base) and not _OF_OTHERS.search(of)
+    )
+    if text.find(of, start, base[0]) < 0 and not told:
         return None
     return Standard(*base, None, share)
 
