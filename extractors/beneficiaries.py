@@ -410,11 +410,10 @@ def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:
     if subject and (clause or not (name[0] == "为" or somebody.verbal().match(name))):
         # 企业购置设备, 入选计划的人才开展项目; but not 在基地入驻企业就业.
         return begin, begin + (_who_serves(name, subject) if of else subject.end())
-    if headed and text.endswith("对", 0, begin) and _is_agent(name):
-        # 对参与单位, 对引进人才: a verb and a noun that are one name.
-        return begin, stop
-    # 组织旅游团队 is what somebody does.
-    if headed and not of and ("的" in name or not somebody.deed().match(name)):
+    # 组织旅游团队 is what somebody does; 对参与单位 leads to a verb and a noun that are one name.
+    agent = text.endswith("对", 0, begin) and _is_agent(name)
+    named = agent or (not of and ("的" in name or not somebody.deed().match(name)))
+    if headed and named:
         return begin, stop
     if owner and not headed and _has_feat(name) and somebody.body_at_end().search(owner["who"]):
         # 企业的周边产品年度销售额达到1亿元以上: whose it is.

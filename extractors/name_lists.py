@@ -251,10 +251,30 @@ _MODIFIED = later(r"(?!对|给|被)[^的、,;0-9]{2,10}的[^的、,;0-9]{2,12},?
 _LED = later("对(?!外<ABROAD>)")
 
 
+# 新开小型航线年度飞行达到5000架次、新开大型航线年度飞行达到1000架次的
+_REACHING = later(
+    r"[一-鿿]{6,30}(?:达到?|<OVER>|突破|满)[0-9.]{1,8}[万亿]{0,2}[一-鿿]{1,6}?(?:<INCL>?及?以上)?的?"
+)
+# 每向国家队、省队输送1人: to whom, and what is done with all of them.
+_TOWARDS = later("每?向")
+_SENT = later(r"(?<=.{2})(?:成功)?(?:输送|选送|推送)[一-鿿]{0,6}(?:[1一][名人个])?$")
+
+
+def _sent_to(text: str, items: list[Place]) -> list[Place]:
+    """Return the items without what is done with those whom a list says where they go to."""
+    led = _TOWARDS.match(text, *items[0])
+    sent = _SENT.search(text[slice(*items[-1])])
+    if not led or not sent:
+        return items
+    first, last = (led.end(), items[0][1]), (items[-1][0], items[-1][0] + sent.start())
+    return [first, *items[1:-1], last]
+
+
 def distribute(text: str, items: list[Place]) -> list[Label]:
     """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
+    items = _sent_to(text, items) if len(items) > 1 else items
     whole = [(begin + bool(_LED.match(text, begin)), end) for begin, end in items]
-    if all(_MODIFIED.fullmatch(text, *item) for item in whole):
+    if any(all(form.fullmatch(text, *item) for item in whole) for form in (_MODIFIED, _REACHING)):
         # 首次认定的茶庄、重新认定的茶庄: each says all of itself.
         return [Label(clean(text[slice(*item)]), *item) for item in whole]
     first = _whole_name(text, items, _strip_stem(text, *items[0]))
@@ -374,7 +394,7 @@ def _graded(text: str, names: list[str], end: int) -> list[str] | None:
 
 
 # 机构每推荐1名博士、硕士
-_FOR_EACH = later(r"[^,;、的]{0,16}每[一-鿿]{1,6}[1一][名家个项位人件]")
+_FOR_EACH = later(r"[^,;、的]{0,16}每[一-鿿]{1,8}[1一][名家个项位人件]")
 # 按揭 and 按时 are words; 按规定, 按要求 lead to no name.
 _BY = later("按(?!照|揭|摩|时|期|需|规定|要求|有关|相关|标准)")
 _GIVEN = later(r"(?:分别|依次)(?:一次性)?(?:<AID>|给予)")
@@ -526,6 +546,14 @@ _VERB = 2  # characters of 给予
 _AND_LED = later("^(?:并且|且)(?=.{1,24}[0-9])")
 
 
+# 2023年1月1日后生育二孩: since when, and for all of them.
+_SINCE = later(
+    r"^[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月){1}(?:[0-9]{1,2}日)?(?:以来|[之以]?后|起)(?=[一-鿿]{2})"
+)
+# 按艰苦边远程度分为三类,一类每人每月400元: what there are, before the first of them.
+_SORTED = later(
+    "^[^0-9、,]{0,30}分为?[二两三四五六2-6]个?(?:类别?|档次?|等次?|等级|层次)[、,:](?=.{2})"
+)
 # 光伏部分按装机容量: by what the sum is reckoned.
 _BY_WHAT = later(
     "(?<=[一-鿿]{2})按照?(?![揭摩键时期规])[一-鿿]{0,6}(?:容量|面积|数量|功率|长度|里程|租金|投资额|购置额)$"
@@ -547,6 +575,7 @@ def clean(name: str) -> str:
     name = _ALL_BY.sub("", _YEARLY_AID.sub("", _HERE.sub("", name)))
     name = name.removeprefix("给予").removeprefix("予以") if len(name) > _VERB + 1 else name
     name = _BY_WHAT.sub("", _CLASSED.sub("", _AND_LED.sub("", name)))
+    name = _SINCE.sub("", _SORTED.sub("", name))
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
         name = name[1:-1]
     name = re.sub(r'"([^"]*)"', r"“\1”", name)

@@ -57,12 +57,18 @@ def _secretariats(names: list[str]) -> list[str]:
     return [*seated, last["body"] + last["seat"]]
 
 
+def _without_by(names: list[str]) -> list[str]:
+    """Leave out the word before those who pay (由市级, 县级财政)."""
+    led = names[0].startswith("由") and levels().fullmatch(names[0][1:])
+    return [names[0][1:], *names[1:]] if led else names
+
+
 def share(names: list[str]) -> list[str]:
     """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
     if all(_CALENDAR.fullmatch(name) for name in names[:-1]) and _CALENDAR.match(names[-1]):
         # 2014年、2015年在新三板挂牌的: what was done is no part of the year.
         return [*names[:-1], names[-1][:5]]
-    names = _secretariats(_leaved(_counted(_lettered(names))))
+    names = _secretariats(_leaved(_counted(_lettered(_without_by(names)))))
     ranked = [levels().match(name) for name in names]
     final = ranked[-1]
     # 国际、国内展会: 国 is no level there.
@@ -99,7 +105,7 @@ def share(names: list[str]) -> list[str]:
         or _of_one_sort(names)
     )
     classed = classed or _bands(names) or _places(names) or _grades(names) or _numbered(names)
-    classed = classed or _layers(names) or _headed(names)
+    classed = classed or _layers(names) or _headed(names) or _leagues(names)
     if classed:
         return classed
     deed = _DEED.match(names[0])
@@ -122,6 +128,7 @@ def share(names: list[str]) -> list[str]:
             # 国家自然科学基金面上项目、重点项目: all are of that fund.
             body = _body().match(names[0])
             head = body[0] if body and len(body[0]) < len(names[0]) else level
+            head = _same_front(names, first.end()) or head
             return [names[0], *(head + name for name in names[1:])]
     # 批发、零售、住宿企业: the noun is printed once, at the end.
     noun = _SHARED_NOUN.search(names[-1])
@@ -298,6 +305,31 @@ def _suffixed(names: list[str]) -> list[str] | None:
     return [*(name + last["tail"] for name in names[:-1]), names[-1]]
 
 
+_SORT = 2  # characters of 重点 and the like
+
+
+def _same_front(names: list[str], level: int) -> str | None:
+    """Return what stands before the word with which all others begin, behind the level that ends
+    at `level` (国家文化出口重点企业, 重点项目 → 国家文化出口)."""
+    sort = names[1][:_SORT]
+    at = names[0].find(sort, level + 1)
+    alike = all(name.startswith(sort) and len(name) > _SORT for name in names[1:])
+    return names[0][:at] if alike and at > 0 else None
+
+
+_LEAGUE = r"(?:[超甲乙丙丁]级|[一二三四五]级)"
+_FIRST_LEAGUE = later(rf"(?P<head>[一-鿿]{{2,16}}?)(?P<rank>{_LEAGUE})(?P<tail>[一-鿿]{{2,6}})$")
+
+
+def _leagues(names: list[str]) -> list[str] | None:
+    """中国足球协会超级联赛, 甲级联赛 → 中国足球协会超级联赛, 中国足球协会甲级联赛: whose they are
+    is printed once, and what there are grades of with each."""
+    first = _FIRST_LEAGUE.match(names[0])
+    if not first or not all(re.fullmatch(_LEAGUE + first["tail"], name) for name in names[1:]):
+        return None
+    return [names[0], *(first["head"] + name for name in names[1:])]
+
+
 _STEP = "[特一二三四五六七八九1-9]"
 _FIRST_STEP = later(rf"(?P<head>[一-鿿]{{2,14}})?(?P<step>{_STEP})$")
 _LAST_STEP = later(rf"(?P<step>{_STEP})(?P<grade>星级?|A级?|级|类|档)(?P<tail>[^、]{{0,12}})$")
@@ -357,7 +389,7 @@ def _ranks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-_LAYER = later("(?P<head>[一-鿿]{2,6}?)(?P<own>[一-鿿]{2}层)(?:(?:挂牌|上市)的?(?:企业)?)?$")
+_LAYER = later("在?(?P<head>[一-鿿]{2,18}?)(?P<own>[一-鿿]{2}层)(?:(?:挂牌|上市)的?(?:企业)?)?$")
 
 
 def _layers(names: list[str]) -> list[str] | None:
@@ -423,12 +455,23 @@ _MEASURED = later(r"(?P<head>[一-鿿]{2,16}?)(?=[0-9])")
 _BAND = later(r"[0-9][^,;]{0,12}(?:以上|以下|以内|不足|-|至)")
 
 
+_BAND_TAIL = later(r"[0-9][^,;以]{0,12}以[上下](?P<tail>[一-鿿]{2,8})")
+_BAND_END = later("以[上下]$")
+
+
 def _bands(names: list[str]) -> list[str] | None:
     """投资1亿元以上5亿元以下, 5亿元以上 → 投资1亿元以上5亿元以下, 投资5亿元以上."""
     first = _MEASURED.match(names[0])
     if not first or not all(_BAND.match(name) for name in names[1:]):
         return None
-    return [names[0], *(first["head"] + name for name in names[1:])]
+    last = _BAND_TAIL.fullmatch(names[-1])
+    # 使用9座以下、9座以上航空器执飞的: what is done with both.
+    tail = last["tail"] if last and all(_BAND_END.search(name) for name in names[:-1]) else ""
+    return [
+        names[0] + tail,
+        *(first["head"] + n + tail for n in names[1:-1]),
+        first["head"] + names[-1],
+    ]
 
 
 def _grades(names: list[str]) -> list[str] | None:
