@@ -31,6 +31,9 @@ _PARTING = frozenset("SEMI OPEN CLOSE".split())
 _PAID_ROLES = frozenset("award rate cap".split())
 # 个人承担20% is what the applicant pays.
 _OWN_SHARE = now(r"(?:<PAYS>|自付|自筹|自担|自缴)的?$|一方申[请领]$|预[拨付]$|先拨付?$")
+# 本金损失由风险补偿资金承担40%: who bears it gives that much.
+_LOSS = r"(?:损失|代偿|坏账)[^;。0-9]{0,30}(?:资金池?|基金|财政|政府)<PAYS>"
+_BORNE = later(rf"{_LOSS}$")
 # 室外展览面积按实际面积的30%计算 says how a thing is counted, not what is paid.
 _RECKONED = later(r"(?:的<STANDARD>?)?(?:计算|折算|计入|核算)")
 _COUNTED = later(r"(?:面积|人数|数量|台数|户数|床位|里程|时长|天数|产量)的?$")
@@ -87,6 +90,7 @@ _WORDED = now(
     "|[%‰](?:的?<STANDARD>)?(?:收取|计收|缴[纳交])[一-鿿]{0,4}[租金]"
     r"|按照?[一-鿿]{0,6}(?:<RENT>|物业费)(?:标准)?的?[0-9.]{1,5}%的?<STANDARD>?(?:收取|计收|缴[纳交])"
     r"|(?:<RENT>|物业费|性收费)[^,;。0-9]{0,8}[按以][^,;。0-9]{0,20}[0-9.]{1,5}%的?<STANDARD>?(?:计算和)?(?:收取|计收|缴[纳交])"
+    rf"|{_LOSS}[0-9.]{{1,5}}%"
     "|另行?增加(?=[0-9])|每多[^,;。0-9]{1,8}[1一][人名户家个件][^,;。]{0,4}增加(?=[0-9])|基础上(?:再|另|相应|统一)?<UP>|每[一-鿿]{1,2}(?:再|另|另外)(?:<UP>|加)(?=[0-9])|按[一-鿿]{2,10}的[0-9.]{1,5}%(?:租赁|租用|租住|入住|购买)|标准的?[0-9.]{1,5}%(?:、[0-9.]{1,5}%){0,4}(?:执行|兑现|发放|计发)"
     "|(?:<ABOVE>|表[中列])[一-鿿]{0,4}标准的?[0-9.]{1,5}%(?:计算|核算|核定)"
     "|(?:房票|[购房消费]券)的?(?:<STANDARD>|面额|面值)|最[高多]可贷|税|减半|配套|上浮|[奖补](?=[0-9一二三四五六七八九十百千])|元[可立直]?[减抵](?=[0-9])"
@@ -276,6 +280,8 @@ def _lead_start(text: str, last: Promise, zone_start: int) -> int:
 def _is_paid(text: str, token: Token) -> bool:
     # 由一方申请全额补贴: who of two may have it.
     own = _OWN_SHARE.search(text[token.start - 4 : token.start])
+    if own and _BORNE.search(text, max(0, token.start - 50), token.start):
+        return True
     if text.startswith("全额", token.start) and text.endswith("予一方", 0, token.start):
         # 按就高原则给予一方全额补贴: of two, one.
         return False

@@ -79,6 +79,7 @@ def _is_none(text: str, tokens: tuple[Token, ...], place: int, at: int, base: st
         or _MEASURE.fullmatch(base) is not None
         or base.strip(" 、,") in _NO_BASE
         or _MORE_STILL.search(base) is not None
+        or _BEARS.search(base) is not None
         or _is_who(text, tokens, place, at, base)
     )
 
@@ -97,6 +98,10 @@ def _says_who(text: str, rate: int, base: str, end: int) -> bool:
 def _apart(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
     """Return a base that does not stand before its rate, without the years that are named with it
     (前两年免收租金,第三年减半收取)."""
+    start = tokens[place].start
+    if _BEARS.search(text, max(tokens[0].start, start - 20), start):
+        lost = list(_LOSS.finditer(text, max(tokens[0].start, start - 60), start))
+        return lost[-1].span() if lost else None
     found = distant_base(text, tokens, place)
     if found is None:
         return None
@@ -381,6 +386,9 @@ _LEADING = later(
     r"|其(?![他它余中])(?:对(?!应))?|对(?=地方|区级|市级|县级|财政|本)|(?:同时|并|还|另)对(?=.{2})"
     r"|一次性|据实|补助(?=[一-鿿]{1,12}费)|可以?(?:申请|享受|申领)(?=[一-鿿]{2})|可?(?:<UP>|提|调整|放宽)[到至为]|增加到)*"
 )
+# 本金损失由风险补偿资金承担40%: what is lost, and not who bears it.
+_BEARS = later("(?:资金池?|基金|财政|政府)<PAYS>$")
+_LOSS = later("(?:本金|贷款|净|实际|代偿|坏账|不良){0,3}损失|代偿[额款]?")
 # 财政补偿其净损失的三成, 资金池承担代偿损失的30%, 引导基金可将超额收益的40%让渡
 _MADE_UP = later(
     r"[^,;。:]{0,16}(?:<AID>|补偿|返还|贴补)其(?![他它余中])(?=.{2})"

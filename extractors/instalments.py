@@ -32,6 +32,9 @@ _EACH_PART = later(
 )
 # 其中50%待企业达产后兑现: a share that waits for something.
 _WAITS = later(rf"(?:待|在|于)[^,;。]{{2,30}}?(?:后|时|再)?(?:予以|再|一次性)?{_PAY}")
+# 开班备案后预拨不超过50%的补贴资金
+_AHEAD = later("(?:预拨|预付|预支|先行?拨付|先行?支付|先行?兑付)(?:不超过|最高|不高于)?$")
+_OF_THE_AID = later("的?<SUPPORT>(?:资金|款项?|经费|金额)?(?=[,;。\n]|$)")
 _LEFT = later(rf"(?:{_PAY}|余下的?|剩余的?|其余的?)$")
 
 
@@ -85,6 +88,8 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
     if _SPLIT_BEHIND.match(text, end) and _is_whole(text[start:end]):
         # 按租金的50%、50%分两年发放: a share of something else.
         return not before.endswith("的")
+    if _AHEAD.search(before) and _OF_THE_AID.match(text, end):
+        return True
     if not _BARE.search(before):
         return False
     if _WAITS.match(text, end, end + 40):

@@ -329,7 +329,7 @@ def one_off(text: str, lead: tuple[int, int], zone: tuple[int, int]) -> bool:
 
 # 按二维1500元/分钟、三维2000元/分钟,给予一次性奖励: behind the list of sums.
 _ALL_AT_ONCE = later(
-    r"(?:的?<STANDARD>)?(?:、[^,;。]{2,30}){0,6},(?:<GIVE>|实行|发放)[^,;。0-9]{0,12}一次性[^,;。0-9]{0,4}<SUPPORT>"
+    r"(?:的?<STANDARD>)?(?:、[^,;。、]{2,30}){0,6},(?:<GIVE>|实行|发放)[^,;。0-9]{0,12}一次性[^,;。0-9]{0,4}<SUPPORT>"
     # 补贴标准:10000元。 above 补贴期限:一次性
     r"|[^\n]{0,100}\n(?:<AID>|发放|支持)(?:期限|方式|频次|频率):一次性"
 )

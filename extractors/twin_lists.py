@@ -21,7 +21,7 @@ def find(text: str, lead: Place, count: int) -> list[list[Label]]:
     in the folded text); none where there are not several."""
     found: list[list[Label]] = []
     for piece in reversed(list(pieces(text, *lead))):
-        here = _lists_in(text, piece, count)
+        here = [] if _LET_OFF.search(text, *piece) else _lists_in(text, piece, count)
         if not here and found:
             break
         found = [*here, *found]
@@ -32,6 +32,8 @@ def find(text: str, lead: Place, count: int) -> list[list[Label]]:
     return found if len(found) > 1 and not same else []
 
 
+# A类、B类人才免收租金,C类、D类人才分别按50%、30%: the first have an award of their own.
+_LET_OFF = later("免[收缴交除征]?<RENT>|(?:<RENT>|费)?(?:全免|免[收缴交征])$")
 # 按照省、市两个等级分别补助: by what the sums differ, and none of those who get them.
 _BY_GRADES = later(r"按照?[^,;。]{2,14}[两三四五2-5]个(?:等级|级别|档次|层次|类别|标准)")
 
