@@ -285,6 +285,8 @@ def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) ->
         return joint
     if of_all_before(text, sentence, place):
         return len(promises)
+    if named := _BY_NAME.search(text, max(sentence.start, start - 40), start):
+        joint = max(joint, _of_name(text, promises, named["name"].removeprefix("一次性")))
     if _BOTH.search(text, max(sentence.start, start - 24), start):
         joint = sum(one.sentence == last.sentence for one in promises)
     if last.lead[0] >= sentence.start and not _has_own_part(text, sentence, place, last):
@@ -292,6 +294,25 @@ def reach(text: str, sentence: Sentence, place: int, promises: list[Promise]) ->
     beside = [one for one in promises if one.sentence == last.sentence]
     in_all = last.lead[0] < sentence.start and _IN_ALL.search(text, sentence.start, start)
     return len(promises if in_all and _holds(sentence.tokens[place], promises) else beside)
+
+
+# 给予500万元落户奖励;…给予800万元落户奖励,单个企业落户奖励最多不超过5000万元
+_BY_NAME = later(
+    r"(?:<EACH>|同一)(?:<APPLICANT>|公司|项目)(?P<name>(?:一次性)?(?!每|年|累|合|总|最|享|获)[一-鿿]{2,4}<AID>)"
+    r"(?:资金|金额|总额)?(?:<MOST>|上限为?){1,2}$"
+)
+
+
+def _of_name(text: str, promises: list[Promise], name: str) -> int:
+    """Return how many of the last promises, of one sentence, give what is so named."""
+    count = 0
+    for one in reversed(promises):
+        if one.sentence != promises[-1].sentence:
+            break
+        count += 1
+        if text.find(name, one.zone[0], one.zone[1] + 12) < 0 and count > 1:
+            return count - 1
+    return count
 
 
 # 按40%贴息,…按50%补助,每年贴息、补助合计不超过20万元
