@@ -235,6 +235,8 @@ def _read(
 
 _STEM = later(
     r"(?P<gives>(?:给予|予以|按照?)[^。；：:\n]{0,24}(?:<SUPPORT>|津贴))(?:，[^。；：:\n]{2,30})?[：:]\s{0,4}\n"
+    # 对新创建下列品牌的单位给予一次性奖励，晋级的按差额给予奖励。 above its points
+    r"|(?:下列|以下|如下)[^。；：:\n]{2,30}(?P<once>(?:给予|予以)[^。；：:\n]{0,6}一次性<SUPPORT>)"
 )
 
 
@@ -249,7 +251,7 @@ def _context(document: TextDocument, one: Segment, by_id: dict[str, Clause]) -> 
         # 第五条【新能源车辆】…,按以下标准给予补贴: says more than the title.
         stem = _STEM.search(document.text, start, min(start + 300, one.clause.span.start))
         if parent.heading and stem:
-            headings.append(stem["gives"])
+            headings.append(stem["gives"] or stem["once"])
         above = parent.parent_id
     return "\n".join(headings)
 

@@ -152,6 +152,10 @@ def _is_open(promises: list[Promise], sentence: int) -> bool:
     return last.sentence == sentence and given is not None and not any(p.caps for p in promises)
 
 
+# 给予一次性奖励, of a clause for its points
+_ONCE = later("(?:^|\n)(?:给予|予以)[^\n]{0,6}一次性<SUPPORT>(?:\n|$)")
+
+
 def _headings(segment: Segment, at: int) -> str:
     """Return what stands above an award: the title of its cell's column (奖补标准) comes first."""
     title = next((title for title, start, end in segment.cells if start <= at < end), "")
@@ -334,7 +338,7 @@ def _measure(
     elif somebody.is_doubtful(text[slice(*who)]):
         reasons.append(DOUBTFUL)
     # 一、一次性创业补贴: the title of what is given.
-    titled = (segment.clause.heading or "").startswith("一次性")
+    titled = (segment.clause.heading or "").startswith("一次性") or _ONCE.search(segment.context)
     flags = [p for p in promises if p.one_off or titled]
     quantum = _quantum(reading, promises, groups, used)
     split = next((one for n, one in reading.shares if n >= first.sentence), None)
