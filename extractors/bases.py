@@ -33,7 +33,9 @@ _MATCHED_WITH = later(
 
 
 # 租用厂房的,租金减免30%
-_REDUCED = later(r"(?P<base>[^,;。:、()的将]{2,12}?)(?:<GIVE>|可以?|再)?减[免收]$")
+_REDUCED = later(
+    r"(?:[^,;。:、()的将]{0,12}按照?)?(?P<base>[^,;。:、()的将]{2,12}?)(?:<GIVE>|可以?|再)?减[免收]$"
+)
 
 
 def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
@@ -117,6 +119,14 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
     while at >= 0 and tokens[at].tag in ("MAX", "MIN", "OF", "PAIR", "BONUS"):
         end = tokens[at].start
         at -= 1
+    if (
+        at > 1
+        and (tokens[at].tag, tokens[at - 1].tag) == ("BY", "PAIR")
+        and BASE_NOUN.search(text, tokens[at - 2].start, tokens[at - 2].end)
+    ):
+        # 个人缴费部分分别按50%、100%给予资助
+        end = tokens[at - 1].start
+        at -= 2
     begin = end
     if at >= 0 and tokens[at].tag == "SHARE":
         # 最低工资标准的80%: the base may be a standard; before a base, 比例 ends another phrase.

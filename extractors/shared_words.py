@@ -349,7 +349,7 @@ def _steps(names: list[str]) -> list[str] | None:
 
 
 _CLASS = (
-    r"(?:[特一二三四五六七八九1-9]级|[甲乙丙丁][级类]|[A-F][级类]|第?[一二三四五]类|[1-5]A级|A{1,5}级"
+    r"(?:[特一二三四五六七八九1-9]级|(?:[百千万]|[十百]万)级|[甲乙丙丁][级类]|[A-F][级类]|第?[一二三四五]类|[1-5]A级|A{1,5}级"
     r"|[一二三四五]星级|[初中高]级)"
 )
 _CLASSED = later(rf"(?P<head>.{{2,16}}?)(?<!A)(?P<rank>{_CLASS})$")
@@ -372,8 +372,13 @@ def _between_head_and_tail(names: list[str]) -> list[str] | None:
     tail = _ACTS.sub("", last["tail"])
     above = _ABOVE.match(tail)
     shared = tail[above.end() :] if above else tail
-    named = [first["head"] + grade + shared for grade in grades]
-    return [*named[:-1], first["head"] + grades[-1] + tail]
+    # 企业建设百级、千级净化车间: who builds them is no part of the name.
+    head = _BUILT.sub("", first["head"])
+    named = [head + grade + shared for grade in grades]
+    return [*named[:-1], head + grades[-1] + tail]
+
+
+_BUILT = later("^.*(?:建设|新建|建成|改建)$")
 
 
 _ACTS = later(r"(?:贯标|达标|验收)(?:评[估定价审]|认[证定])?$")
