@@ -132,6 +132,7 @@ def _trimmed(text: str, start: int, end: int) -> Place:
         end = start + each.start()
     for ending in (
         _YEARLY,
+        _GIVEN_BEHIND,
         _MAY,
         _RAISED_BEHIND,
         _AID_BEHIND,
@@ -149,6 +150,15 @@ def _trimmed(text: str, start: int, end: int) -> Place:
     return start, end
 
 
+# 博士研究生给予安家补助30万元, 本专科生每人每年最高贷款2万元
+_GIVEN_BEHIND = later(
+    r"(?<=.{2})的?(?:给予|予以|发放)[一-鿿]{0,6}(?:<AID>|津贴|安家费)$"
+    r"|(?<=.{2})每[人生名]每(?:年|月|学年)(?:最高)?(?:贷款|<AID>)$"
+)
+# 按在园幼儿人数(给予每生300元), 提供人才公寓或者(每月1000元): by how many, or what else is given.
+_NO_NAME = later(
+    r"(?:(?!按)[一-鿿]){2,10}(?:人数|数量|面积|容量|里程)|(?:提供|安排|解决)[一-鿿]{2,10}(?:或者?|及|和)|扶助|救助"
+)
 # 第二年[按第一年]标准的70%: the year of another award.
 _BY_YEAR = later(r"(?:分别)?(?:按照?|<LIKE>)(?:首年|第[一二三四]年|上一?年度?)$")
 # 市级园区增加80%, 实施全麻的增加400元: what leads from a name to its sum.
@@ -180,7 +190,7 @@ def of_text(text: str, start: int, end: int) -> Label | None:
     for suffix in _SUFFIXES:
         if text[start:stop].endswith(suffix) and stop - len(suffix) > start:
             stop -= len(suffix)
-    if _HOW_MUCH.fullmatch(text, start, stop):
+    if _HOW_MUCH.fullmatch(text, start, stop) or _NO_NAME.fullmatch(text, start, stop):
         return None
     if _WHEN.fullmatch(text, start, stop) or _HOW.fullmatch(text, start, stop):
         return None

@@ -338,8 +338,11 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
         if _LOOKED_AT.match(text, *piece):
             continue
         items = items_of(text, piece, count) or _behind_figure(text, piece, count)
-        if not items and (who := _subjects(text, piece, count)):
-            return [Label(clean(text[slice(*one)]), *one) for one in who]
+        other = (
+            None if items else _grades_at_end(text, piece, count) or _subjects(text, piece, count)
+        )
+        if other:
+            return other
         if not items or _COSTS.search(text, *items[-1]):
             # 按场地租赁、设备搭建等费用的30%补助: what the share is of.
             continue
@@ -368,12 +371,14 @@ _SUBJECTS = later(
 )
 
 
-def _subjects(text: str, piece: Place, count: int) -> list[Place] | None:
-    """Return the items of a list of those who do something, all alike in what they end with."""
+def _subjects(text: str, piece: Place, count: int) -> list[Label] | None:
+    """Return the labels of a list of those who do something, all alike in what they end with."""
     found = _SUBJECTS.match(text, *piece)
     items = items_of(text, found.span("names"), count) if found else None
     ends = {text[end - _SAME_END : end] for _, end in items or ()}
-    return items if len(ends) == 1 else None
+    if items is None or len(ends) != 1:
+        return None
+    return [Label(clean(text[slice(*one)]), *one) for one in items]
 
 
 def _behind_figure(text: str, piece: Place, count: int) -> list[Place] | None:
@@ -382,6 +387,36 @@ def _behind_figure(text: str, piece: Place, count: int) -> list[Place] | None:
     mark = text.find("、", last, piece[1]) if last >= 0 else -1
     items = items_of(text, (mark + 1, piece[1]), count) if mark >= 0 else None
     return items if items and name_lists.rated([text[slice(*one)] for one in items]) else None
+
+
+# 护理员、保育师、育婴员高级工、技师、高级技师证书的: the grades of all of them.
+_SKILL = r"(?:[初中高]级工|(?:高级|特级|首席)?技师|[一二三四五]级|[初中高]级|[特一二三四五]等奖|[金银铜]奖)"
+_SKILLED = (later(rf"{_SKILL}$"), later(_SKILL), later(rf"(?P<skill>{_SKILL})(?!奖)"))
+
+
+def _grades_at_end(text: str, piece: Place, count: int) -> list[Label] | None:
+    """Return the grades or prizes at the end of a longer list, which hold for what stands before
+    them."""
+    stretch = next(
+        (
+            one
+            for one in between_of(text, *piece)
+            if len(name_lists.separators(text, *one)) >= count
+        ),
+        None,
+    )
+    if stretch is None:
+        return None
+    marks = name_lists.separators(text, *stretch)
+    begins = [stretch[0], *(mark[1] for mark in marks)]
+    items = list(zip(begins, [*(mark[0] for mark in marks), stretch[1]], strict=True))
+    ends, whole, starts = _SKILLED
+    first, *between, last = items[-count:]
+    of, tail = ends.search(text[slice(*first)]), starts.match(text, *last)
+    if not of or not tail or not all(whole.fullmatch(text, *item) for item in between):
+        return None
+    places = [(first[0] + of.start(), first[1]), *between, tail.span("skill")]
+    return [Label(text[slice(*place)], *place) for place in places]
 
 
 _SAME_END = 2  # characters

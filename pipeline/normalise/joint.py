@@ -120,6 +120,11 @@ _ABOVE_POINTS = later(
 )
 
 
+# 按以下标准给予奖励,同一旅行社每年最高奖励100万元。(责任单位:市文广旅局), above the points
+_AS_FOLLOWS = later("以下|下列|如下")
+_BUREAUS_ONLY = later(r"[。,;，；]?\s{0,4}(?:[(（][^()（）]{2,80}[)）])?[。]?")
+
+
 def _over_points(
     text: str,
     segments: Sequence[Segment],
@@ -133,9 +138,11 @@ def _over_points(
         amount = measure.tiers[0].award.amount
         if amount is None or amount.bound != "max" or len(measure.tiers) > 1:
             continue
-        if text[measure.span.end : ends[measure.clause_id]].strip() not in (":", "："):
-            continue
         figure = _figure(text, amount)
+        rest = text[measure.span.end : ends[measure.clause_id]].strip()
+        announced = _AS_FOLLOWS.search(text, max(0, figure - 60), figure)
+        if rest not in (":", "：") and not (announced and _BUREAUS_ONLY.fullmatch(rest)):
+            continue
         below = [
             one.clause_id for one in measures if parents.get(one.clause_id) == measure.clause_id
         ]
