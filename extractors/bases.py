@@ -108,7 +108,14 @@ def _apart(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] 
     if found is None:
         return None
     begin, end = _without_years(text, *found)
+    if led := _BY.match(text, begin, end):
+        # ,按照交易金额,给予供方5%: the word that leads to it is no part of it.
+        begin = led.end()
+        found = begin, found[1]
     return (begin, end) if end - begin > 1 else found
+
+
+_BY = later("按照?(?!揭|时|期|摩)(?=.{3})")
 
 
 def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int, int]:

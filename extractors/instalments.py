@@ -160,6 +160,10 @@ def sums_paid(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -
 _REST = later(r"(?:余下|剩余|其余|剩下)(?:的|部分)?$")
 
 
+# 由财政补贴80%,其余20%由种植者承担: what somebody else bears is no part of the award.
+_OTHERS_PAY = later("的?(?:部分)?由[^,;。0-9]{1,20}(?:<PAYS>|自[筹付担行负])")
+
+
 def shares_paid(
     text: str, tokens: Sequence[Token], roles: Sequence[str | None]
 ) -> list[str | None]:
@@ -169,6 +173,9 @@ def shares_paid(
     shares = [at for at, token in enumerate(tokens) if token.tag == "RATE"]
     for place, rest in enumerate(shares):
         if not _REST.search(text[tokens[rest].start - 4 : tokens[rest].start]):
+            continue
+        if _OTHERS_PAY.match(text, tokens[rest].end):
+            read[rest] = "context"
             continue
         left, first = 1 - (_single(tokens[rest]) or 0), place
         while left > 0 and first > 0:

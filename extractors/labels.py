@@ -390,7 +390,10 @@ def _behind_figure(text: str, piece: Place, count: int) -> list[Place] | None:
 
 
 # 护理员、保育师、育婴员高级工、技师、高级技师证书的: the grades of all of them.
-_SKILL = r"(?:[初中高]级工|(?:高级|特级|首席)?技师|[一二三四五]级|[初中高]级|[特一二三四五]等奖|[金银铜]奖)"
+_SKILL = (
+    r"(?:[初中高]级工|(?:高级|特级|首席)?技师|[一二三四五]级|[初中高]级|[特一二三四五]等奖"
+    r"|[金银铜]奖)"
+)
 _SKILLED = (later(rf"{_SKILL}$"), later(_SKILL), later(rf"(?P<skill>{_SKILL})(?!奖)"))
 
 
