@@ -87,7 +87,10 @@ def joins(
     # 每平方米最高50元,每年最高不超过300万元: a ceiling over many units.
     other_unit = last.amount is not None and last.amount.per_unit is not None
     # 给予最高100万元奖励,每个俱乐部每年最高200万元: more, for one of them in a year.
-    in_year = [t.tag for t in between].count("PER") > 1 or _IN_A_YEAR.search(told)
+    in_year = [t.tag for t in between].count("PER") > 1 or (
+        # 单条近洋航线年度不超过90万元,单条远洋航线年度不超过300万元: each kind has its own.
+        _IN_A_YEAR.search(told) and (last.amount is None or last.amount.period is None)
+    )
     yearly = bool(in_year) and _is_more(token, last)
     # 单人最高10万元,每家企业最高30万元: more, for whoever has several of them.
     several = last.amount is not None and last.amount.per in ("person", "item", "project")
@@ -305,13 +308,15 @@ _BY_NAME = later(
 
 def _of_name(text: str, promises: list[Promise], name: str) -> int:
     """Return how many of the last promises, of one sentence, give what is so named."""
-    count = 0
+    count, stop = 0, promises[-1].zone[1] + 12
     for one in reversed(promises):
         if one.sentence != promises[-1].sentence:
             break
         count += 1
-        if text.find(name, one.zone[0], one.zone[1] + 12) < 0 and count > 1:
+        # What stands in the zone of the next award is the name of that one.
+        if text.find(name, one.zone[0], min(one.zone[1] + 12, stop)) < 0 and count > 1:
             return count - 1
+        stop = one.zone[0]
     return count
 
 

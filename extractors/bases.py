@@ -129,6 +129,7 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
     if (
         at > 1
         and (tokens[at].tag, tokens[at - 1].tag) == ("BY", "PAIR")
+        and tokens[max(0, at - 3)].tag != "DUN"
         and BASE_NOUN.search(text, tokens[at - 2].start, tokens[at - 2].end)
     ):
         # 个人缴费部分分别按50%、100%给予资助

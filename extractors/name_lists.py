@@ -257,7 +257,7 @@ _REACHING = later(
 )
 # 每向国家队、省队输送1人: to whom, and what is done with all of them.
 _TOWARDS = later("每?向")
-_SENT = later(r"(?<=.{2})(?:成功)?(?:输送|选送|推送)[一-鿿]{0,6}(?:[1一][名人个])?$")
+_SENT = later(r"(?<=.{2})每?(?:成功)?(?:输送|选送|推送)[一-鿿]{0,6}(?:[1一][名人个][一-鿿]{0,4})?$")
 
 
 def _sent_to(text: str, items: list[Place]) -> list[Place]:

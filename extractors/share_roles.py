@@ -341,12 +341,18 @@ _AGAINST = later(
 )
 _THEN = later(
     r"(?:以[上下内])?(?:的(?:部分)?)?,(?![^;。]{0,4}(?:最高|不超过))[^;。]{0,40}?(?:按|则|给予|予以|补|奖|不)"
+    # 低于申报量80%的不予奖励
+    r"|的(?:一律|均|则)?不(?:予|得|再|享受)"
 )
+# 研发投入占销售收入5%的企业: how large a part it is of another quantity.
+_PART_OF = later(r"占[一-鿿]{2,12}?(?:比例|比重)?(?:达|为|的)?$")
+_WHO_HAS = later(r"(?:以上|以下|左右)?的(?:<APPLICANT>|项目|机构|园区|,)")
 
 
 def _is_measured(text: str, stop: int, token: Token, told: str) -> bool:
     """Say whether a share says how one quantity compares with another."""
-    return bool(_AGAINST.search(told[-24:]) and _THEN.match(text, token.end, stop))
+    part = _PART_OF.search(told[-20:]) and _WHO_HAS.match(text, token.end, stop)
+    return bool(part or (_AGAINST.search(told[-24:]) and _THEN.match(text, token.end, stop)))
 
 
 def _shares_cost(text: str, begin: int, stop: int, token: Token) -> re.Match[str] | None:
