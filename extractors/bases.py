@@ -171,6 +171,9 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
 def _behind_lead(text: str, begin: int, end: int) -> int:
     """Return where a base begins behind what leads to it: 按其…, 根据…, 补助金额为…"""
     begin += len(_LEADING.match(text[begin:end])[0])  # type: ignore[index]
+    if beside := _BESIDE.match(text, begin, end):
+        # 5万元奖励和贷款利息的50%贴息: what else is given.
+        begin = beside.end()
     if according := _ACCORDING.match(text, begin, end):
         # 地方财政根据其改制费用的80%
         begin = according.end()
@@ -404,6 +407,7 @@ _LEADING = later(
     r"|其(?![他它余中])(?:对(?!应))?|对(?=地方|区级|市级|县级|财政|本)|(?:同时|并|还|另)对(?=.{2})"
     r"|一次性|据实|补助(?=[一-鿿]{1,12}费)|可以?(?:申请|享受|申领)(?=[一-鿿]{2})|可?(?:<UP>|提|调整|放宽)[到至为]|增加到)*"
 )
+_BESIDE = later(r"(?:<SUPPORT>|资金支持|奖金)(?:资金)?(?:以及|[和及与])(?=.{2})")
 # 本金损失由风险补偿资金承担40%: what is lost, and not who bears it.
 _BEARS = later("(?:资金池?|基金|财政|政府)<PAYS>$")
 _LOSS = later("(?:本金|贷款|净|实际|代偿|坏账|不良){0,3}损失|代偿[额款]?")

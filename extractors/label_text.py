@@ -18,7 +18,9 @@ _COST_TO = later(r"[^,;:、对]{2,12}[金费税租]对(?=.{4})")
 _HOW = later(
     r"\"?一[事企项人]一[议策]\"?|择优|经[^,;]{2,12}(?:评审|评估|认定|审核)(?:后|通过)?|可?无偿使用[^,;]{0,8}"
 )
-_TOP = later(r"[特一二三四五]等|优秀|优胜|[金银铜]奖")
+_TOP = r"[特一二三四五]等|优秀|优胜|[金银铜]奖"
+# 技能大赛设一等奖1名
+_SETS_UP = later(rf"[一-鿿]{{0,12}}设(?:立|置)?(?=(?:{_TOP}))")
 # 获得批准的 and 新认定的 say no more of a tier than that it is one; 单家企业 names its own.
 _DONE = "(?:获得批准|批准|认定|评定|获批|获评|评选|备案|引进|符合条件|入选|设立)"
 _LEADS = later(
@@ -125,8 +127,8 @@ def _trimmed(text: str, start: int, end: int) -> Place:
         start = match.end()
     if (gloss := _GLOSS_END.search(text[start:end])) and gloss.start() > 1:
         end = start + gloss.start()
-    if text.startswith("设", start) and _TOP.match(text, start + 1):
-        start += 1
+    if sets_up := _SETS_UP.match(text, start, end):
+        start = sets_up.end()
     # 博士研究生每人3万元: 每人 belongs to the figure.
     while end > start and (each := _EACH.search(text[start:end])):
         end = start + each.start()
@@ -169,7 +171,7 @@ _OLD_MOST = later(
 )
 # 按在园幼儿人数(给予每生300元), 提供人才公寓或者(每月1000元): by how many, or what else is given.
 _NO_NAME = later(
-    r"(?:(?!按)[一-鿿]){2,10}(?:人数|数量|面积|容量|里程)|(?:提供|安排|解决)[一-鿿]{2,10}(?:或者?|及|和)|扶助|救助|累计"
+    r"(?:(?!按)[一-鿿]){2,10}(?:人数|数量|面积|容量|里程)|(?:提供|安排|解决)[一-鿿]{2,10}(?:或者?|及|和)|扶助|救助|累计|(?:<SUPPORT>|奖金)(?:以及|[和及与、])"
 )
 # 第二年[按第一年]标准的70%: the year of another award.
 _BY_YEAR = later(r"(?:分别)?(?:按照?|<LIKE>)(?:首年|第[一二三四]年|上一?年度?)$")
