@@ -57,6 +57,9 @@ _ALL_TOLD = later(
     r"|[,。;](?:<SUPPORT>|返还)(?:资金|金额)?总[数额量](?:最[多高])?不得?<OVER>[^,;。0-9]{2,20}$"
     # 给予80%的资助,对企业的资助额不超过企业2023年度出口额的0.06%
     r"|[0-9]%[^;。]{0,16}[,;](?:对?[^,;。]{1,8}的)?<SUPPORT>(?:金)?额不得?<OVER>[^,;。%0-9]{2,16}(?:[0-9]{4}年度?)?[^,;。%0-9]{2,16}$"
+    # 按100%、50%给予扶持,同一企业扶持总额不超过其实际投资额的30%
+    r"|[0-9]%[^;。]{0,24}[,;](?:且|并)?(?:<EACH>|同一)?(?:<APPLICANT>|项目|公司)?<SUPPORT>(?:资金|金)?"
+    r"(?:总额|总金额|总数|累计|合计){1,2}(?:最高)?不得?<OVER>[^,;。%0-9]{2,20}$"
     # 企业所获奖补金额不得超过其当年财政贡献的90%
     r"|(?:^|[。;])[^,;。]{0,16}(?:获得?|享受|累计|合计)[^,;。0-9]{0,8}<SUPPORT>[^,;。0-9]{0,8}"
     r"不得?<OVER>[^,;。0-9]{2,24}$"
@@ -326,11 +329,16 @@ def _paid(text: str, begin: int, stop: int, token: Token, told: str) -> str:
     if only_pays(text, begin, token.start, token.end) or GOES_UP_TO.match(text, token.end, stop):
         return "context"
     shared = _shares_cost(text, begin, stop, token)
+    if shared and _COST_BEFORE.search(told[-12:]) and GOVERNMENT_PAYS.match(text, token.end, stop):
+        return "rate"
     if shared and _COST_OF.search(text, max(begin, token.start - 40), shared.end()):
         return "context"
     return "rate"
 
 
+# 培训费用的60%由政府承担: what somebody has to pay is paid for him.
+_COST_BEFORE = later(r"(?:(?<!所需)费用|保费|保险费|租金|学费|利息)的?$")
+GOVERNMENT_PAYS = later(r"由(?:[省市区县本]级?)?(?:财政|政府)<PAYS>")
 # 按不超过其投资企业资金规模1%的比例给予奖励
 _GIVEN_OF_FUND = later(r"按照?(?:<MOST>)?其?[^,;。:0-9]{2,24}(?:规模|总额|总量)的?$")
 _GIVES_SHARE = later(r"的?(?:<STANDARD>)?,?(?:给予|予以|进行)")
