@@ -147,8 +147,18 @@ def _over_points(
             one.clause_id for one in measures if parents.get(one.clause_id) == measure.clause_id
         ]
         if below and _ABOVE_POINTS.search(text, max(0, figure - 60), figure):
-            made = _handed_on(made, measure, below)
+            made = [
+                _under(one, measure) if one.clause_id in below else one
+                for one in _handed_on(made, measure, below)
+            ]
     return made
+
+
+def _under(one: Measure, above: Measure) -> Measure:
+    """Return what a point gives with what the stem above it asks, and for whom it is there."""
+    asked = tuple(c for c in above.conditions if c not in one.conditions)
+    whom = {} if one.beneficiary or not above.beneficiary else {"beneficiary": above.beneficiary}
+    return one.model_copy(update={"conditions": (*one.conditions, *asked), **whom})
 
 
 # 资金分3年兑付,同一企业累计不超过500万元: how it is paid stands before the ceiling.
