@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.fields import Field, find
 from extractors.later import later
 from extractors.registry import Reading
-from pipeline.normalise.nobody import given_to
+from pipeline.normalise.nobody import given_to, is_a_case
 from pipeline.normalise.values import beneficiary, condition
 from schemas.clause import Clause, Segment
 from schemas.measure import Measure
@@ -108,7 +108,8 @@ def _completed(
 ) -> Measure:
     who = next((f for f in card if f.kind == "who"), None)
     update: dict[str, object] = {}
-    named = measure.beneficiary is not None and not measure.beneficiary.text.endswith("的")
+    own = measure.beneficiary
+    named = own is not None and not own.text.endswith("的") and not is_a_case(measure)
     if not named and who is not None:
         place = _first_phrase(document.text, who)
         if place is not None:

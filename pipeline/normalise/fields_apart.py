@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.later import later
 from extractors.lexicon import load
-from pipeline.normalise.nobody import given_to
+from pipeline.normalise.nobody import given_to, is_a_case
 from pipeline.normalise.values import beneficiary
 from schemas.clause import Segment
 from schemas.measure import Measure
@@ -141,7 +141,7 @@ _ANY_ONE = later("[单每同各][个家户名项一]?(?:<APPLICANT>|项目|园�
 
 def _is_named(measure: Measure) -> bool:
     who = measure.beneficiary
-    return who is not None and not _ANY_ONE.fullmatch(who.text)
+    return who is not None and not _ANY_ONE.fullmatch(who.text) and not is_a_case(measure)
 
 
 def _above(

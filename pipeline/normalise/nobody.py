@@ -22,6 +22,18 @@ def given_to(measure: Measure, who: Beneficiary | None) -> Measure:
     return measure.model_copy(update={"beneficiary": who, "review": review})
 
 
+def is_a_case(measure: Measure) -> bool:
+    """Say whether the beneficiary is but one of the cases that the labels of several tiers tell
+    apart (支持对象：在职职工。 支持标准：技师2500元，高级技师3000元)."""
+    who = measure.beneficiary
+    labels = [tier.label_span for tier in measure.tiers if tier.label_span]
+    return (
+        who is not None
+        and len(labels) > 1
+        and any(one.start <= who.span.start and who.span.end <= one.end for one in labels)
+    )
+
+
 def complete(document: TextDocument, text: str, measures: Sequence[Measure]) -> list[Measure]:
     """Give an award that is still nobody's to those of whom each has a ceiling in its own words
     (购置农机的,补贴15%,单个合作社不超过5万元); `text` is the folded text."""
