@@ -57,6 +57,9 @@ def _secretariats(names: list[str]) -> list[str]:
     return [*seated, last["body"] + last["seat"]]
 
 
+_PLACED = later("[一-鿿]{2,3}[市县区]级(?=[一-鿿]{2})")
+
+
 def _without_by(names: list[str]) -> list[str]:
     """Leave out the word before those who pay (由市级, 县级财政)."""
     led = names[0].startswith("由") and levels().fullmatch(names[0][1:])
@@ -70,7 +73,8 @@ def share(names: list[str]) -> list[str]:
         return [*names[:-1], names[-1][:5]]
     names = _secretariats(_leaved(_counted(_lettered(_without_by(names)))))
     ranked = [levels().match(name) for name in names]
-    final = ranked[-1]
+    # 省级、云溪市级重点企业: the place stands before its level.
+    final = ranked[-1] or _PLACED.match(names[-1])
     # 国际、国内展会: 国 is no level there.
     whole = final and (len(final[0]) > 1 or names[-1][final.end() :][:1] not in ("内", "外"))
     if (

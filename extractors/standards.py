@@ -26,6 +26,10 @@ _LIKE = later(
 _AS_FIRST = later(
     r"按照?(?:首|初)次[一-鿿]{0,6}标准(?=(?:的?[0-9.]{1,5}%)?(?:给予|执行|兑现|发放|享受))"
 )
+# 按同级示范企业标准的2倍给予奖励
+_OF_ALIKE = later(
+    rf"按照?(?P<of>同级[^,;。0-9]{{2,20}}标准)的?(?:(?P<times>{_NUMERAL}(?:\.[0-9])?)倍|(?:一半|半数))"
+)
 # 参照第三条给予一年期的租金补贴
 _BY_CLAUSE = later(rf"<LIKE>第\(?(?P<ordinal>{_NUMERAL})\)?[条款项](?=(?:规定)?给予)")
 _FACTOR = later(
@@ -88,7 +92,8 @@ def of_promise(text: str, lead: Place, zone: Place) -> Standard | None:
         found = named(text, match.end(), zone[1])
         if found:
             return found
-    if other := _OF_OTHER.search(text, lead[0], zone[1]):
+    other = _OF_OTHER.search(text, lead[0], zone[1]) or _OF_ALIKE.search(text, lead[0], zone[1])
+    if other:
         times = parse(other["times"]) if other["times"] else Decimal("0.5")
         return Standard(other.start("of"), other.end(), None, times)
     return None
