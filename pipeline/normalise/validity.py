@@ -95,7 +95,11 @@ _GIFT = later(
 )
 # On a page that explains a policy, 《若干政策》自…起施行 speaks of that policy.
 _EXPLAINS = later("政策(?:解读|问答)|》的?[一-鿿]{0,4}(?:解读|问答)")
-_ITS_POLICY = later("《(?:若干)?(?:(?:实施)?(?:<DOCUMENT>|条例)){1,2}》")
+_ITS_POLICY = later(
+    "《(?:若干)?(?:(?:实施)?(?:<DOCUMENT>|条例)){1,2}》"
+    # 答：扶持政策自2024年5月1日起施行
+    "|(?<![一-龥])(?:扶持|奖补|奖励|优惠|该|本|此)政策(?=自|从|有效期|执行期)"
+)
 # 某市展会奖励标准 above 本标准自…起施行; 低保标准 in an answer is no document.
 _STANDARD = later(r"<SUPPORT>(?:资金)?标准(?:[（(][^\n（()）]{1,12}[)）])?[ \t]{0,4}(?=\n)")
 _ITS_STANDARD = later("本标准")
