@@ -369,6 +369,11 @@ _LONGEST = 400  # characters of a comma part that names somebody: a long list of
 _GLOSSED = later(
     r"(?P<name>(?![对为在])[^,;:、的()0-9]{2,14})\((?:含|不含|包括)?[^()]{2,24}\)(?![,;。的、]|$)"
 )
+# 年度营业收入(不含税)首次达到, 获得国际协会(UFI)认证: what is measured or done, and nobody.
+_NO_NAME = later(
+    "(?:额|收入|产值|税收|利润|投资|费用?|规模|面积|数量|[人户]数|金|量)$"
+    "|^(?:被|经|获|评|认定|列入|入选|通过|取得|达到)|利用|租赁|购买|建设"
+)
 _AND_DOES = later(r"首次|实现|年|当年|新|每|累计")
 
 
@@ -378,10 +383,11 @@ def _at_start(text: str, begin: int, stop: int) -> Place | None:
     if thing := somebody.thing_at_start().match(text, begin, stop):
         return thing.span("who")
     glossed = _GLOSSED.match(text, begin, stop)
-    named = glossed and (
-        somebody.is_somebody(glossed["name"]) or _AND_DOES.match(text, glossed.end())
-    )
-    return glossed.span() if glossed and named else None
+    if glossed is None or _NO_NAME.search(glossed["name"]):
+        return None
+    deed = somebody.verbal().match(glossed["name"]) or somebody.subject().search(glossed["name"])
+    named = somebody.is_somebody(glossed["name"]) or _AND_DOES.match(text, glossed.end())
+    return glossed.span() if named and not deed else None
 
 
 def _part(text: str, begin: int, stop: int, of: bool) -> Place | None:

@@ -57,7 +57,7 @@ _BOUGHT_THEN = later(r",[一-鿿]{2,32}?(?P<act><BUY>)[^;。]{2,60}的(?:[一-�
 _LISTED_DATE = later("[对凡、,;。:\\n][在于]?$")
 # 引进时间在2021年7月1日至2023年6月30日期间的人才
 _TIME_OF = later(
-    r"(?P<what>(?!(?<!专利)申[报请领]|受理|活动|有效|执行|实施|施行|公示|补[贴助])(?:(?![对且])[一-鿿]){2,6}(?:时间|日期|(?<!工作)日))(?:应|须|需)?[在为是]$"
+    r"(?P<what>(?!(?<!专利)申[报请领]|受理|活动|有效|公示|补[贴助])(?![一-鿿]{0,4}(?:执行|实施|施行|有效))(?:(?![对且的])[一-鿿]){2,6}(?:时间|日期|(?<!工作)日))(?:应|须|需)?[在为是]$"
 )
 _IN_TIME = later(
     r"<INCL>?[至到-](?P<later>(?:(?P<year>[0-9]{4})年)?(?P<month>1?[0-9])月(?P<day>[0-3]?[0-9])日)"
@@ -317,7 +317,9 @@ def after_events(text: str, sentence: Sentence) -> list[Threshold]:
             "日"
         ):
             continue
-        cut = max(before.rfind(mark) for mark in ",;:、的对(为自")
+        # 补贴对象应于…: 对 is part of a word there.
+        parts = before.replace("对象", "　象")
+        cut = max(parts.rfind(mark) for mark in ",;:、的对(为自")
         event = re.sub(r"(?:之日)?起$", "", before[cut + 1 :])
         start = sentence.start + cut + 1
         asked = _ASKED_BY.search(event)

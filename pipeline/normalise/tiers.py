@@ -145,7 +145,8 @@ def _by_reference(
             named = standards.named(text, *share.base)
             begin = max(0, promise.lead[0] - _NEAR)
             found = named and named._replace(factor=value, end=share.end)
-            found = found or standards.of_former(text, begin, share.base, value)
+            former = None if found else standards.of_former(text, begin, share.base, value)
+            found = found or (former and former._replace(end=share.end))
             if found:
                 # The share is the factor of the other award, and of nothing else.
                 award = award.model_copy(update={"rate": None})
