@@ -171,7 +171,8 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
 def _behind_lead(text: str, begin: int, end: int) -> int:
     """Return where a base begins behind what leads to it: 按其…, 根据…, 补助金额为…"""
     begin += len(_LEADING.match(text[begin:end])[0])  # type: ignore[index]
-    if beside := _BESIDE.match(text, begin, end):
+    beside = _BESIDE.match(text, begin, end) if text.endswith(("元", "元的"), 0, begin) else None
+    if beside:
         # 5万元奖励和贷款利息的50%贴息: what else is given.
         begin = beside.end()
     if according := _ACCORDING.match(text, begin, end):

@@ -385,6 +385,10 @@ def _at_start(text: str, begin: int, stop: int) -> Place | None:
     glossed = _GLOSSED.match(text, begin, stop)
     if glossed is None or _NO_NAME.search(glossed["name"]):
         return None
+    noun = text.rfind("的", glossed.end(), stop) + 1
+    if noun and somebody.head_noun().search(text[noun:stop]):
+        # 研发投入(含委托研发)年增长20%以上的企业
+        return None
     deed = somebody.verbal().match(glossed["name"]) or somebody.subject().search(glossed["name"])
     named = somebody.is_somebody(glossed["name"]) or _AND_DOES.match(text, glossed.end())
     return glossed.span() if named and not deed else None

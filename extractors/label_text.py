@@ -10,7 +10,7 @@ from schemas.promise import Label, Place
 # 自认定之日起三年内 says when, and tells no tier from another.
 _WHEN = later(
     r"分[二两三四五六2-6]个?(?:年度?|期|次|批|笔|阶段)[^;]{0,24}(?:拨付|发放|兑[现付]|支付|到位)|"
-    r"(?:之|此|其|以)后|待[^,;]{2,40}后|为期[^,;]{1,4}年|自[^,;]{2,16}(?:日|年度?)起[^,;]{0,8}|[^,;]{0,8}期内|在[^,;]{2,16}基础上|同时|分(?:阶段|期|批|年度?|步)|按年度?|(?:根据|按照|视|依据)[^,;]{2,20}(?:分档|择优|分类|情况|程度|结果|绩效|成效|表现|业绩)|(?:根据|视|依据)[^,;]{2,16}等级"
+    r"(?:之|此|其|以)后|为期[^,;]{1,4}年|自[^,;]{2,16}(?:日|年度?)起[^,;]{0,8}|[^,;]{0,8}期内|在[^,;]{2,16}基础上|同时|分(?:阶段|期|批|年度?|步)|按年度?|(?:根据|按照|视|依据)[^,;]{2,20}(?:分档|择优|分类|情况|程度|结果|绩效|成效|表现|业绩)|(?:根据|视|依据)[^,;]{2,16}等级"
 )
 # 保证金对连续两年无欠薪的减半缴存: what is paid stands before the case.
 _COST_TO = later(r"[^,;:、对]{2,12}[金费税租]对(?=.{4})")
@@ -92,7 +92,7 @@ _OF_SINGLE = later(r"[,;、 ]?(?:其中)?(?P<case>[^,;。]{2,30}?)(?:的,?|,)$")
 _EACH_SO_MUCH = later(
     r"(?:^|(?<=.{2}))每[0-9.]{1,6}万?(?:公斤|千克|千瓦时|立方米|平方米|吨|亩|公里)$"
     # 过夜游客每住宿一天
-    r"|(?<=.{2})每?(?:住宿?|停留|过夜|入住)[1一][天日晚夜]$"
+    r"|(?<=.{2})每(?:住宿?|停留|过夜|入住)[1一][天日晚夜]$"
 )
 _SINGLE_COST = later(r"(?<=[一-鿿]{3})(?<!对)(?:单个|每个)[一-鿿]{0,6}[费额]$")
 
@@ -171,8 +171,9 @@ _OLD_MOST = later(
 )
 # 按在园幼儿人数(给予每生300元), 提供人才公寓或者(每月1000元): by how many, or what else is given.
 _NO_NAME = later(
-    r"(?:(?!按)[一-鿿]){2,10}(?:人数|数量|面积|容量|里程)|(?:提供|安排|解决)[一-鿿]{2,10}(?:或者?|及|和)|扶助|救助|累计|(?:<SUPPORT>|奖金)(?:以及|[和及与、])"
+    r"(?:提供|安排|解决)[一-鿿]{2,10}(?:或者?|及|和)|扶助|救助|累计|(?:<SUPPORT>|奖金)(?:以及|[和及与、])"
 )
+_HOW_MANY = later("[一-鿿]{2,10}(?:人数|数量|面积|容量|里程)")
 # 第二年[按第一年]标准的70%: the year of another award.
 _BY_YEAR = later(r"(?:分别)?(?:按照?|<LIKE>)(?:首年|第[一二三四]年|上一?年度?)$")
 # 市级园区增加80%, 实施全麻的增加400元: what leads from a name to its sum.
@@ -204,7 +205,9 @@ def of_text(text: str, start: int, end: int) -> Label | None:
     for suffix in _SUFFIXES:
         if text[start:stop].endswith(suffix) and stop - len(suffix) > start:
             stop -= len(suffix)
-    if _HOW_MUCH.fullmatch(text, start, stop) or _NO_NAME.fullmatch(text, start, stop):
+    counted = text.endswith(("按", "按照"), 0, start) and _HOW_MANY.fullmatch(text, start, stop)
+    nameless = _HOW_MUCH.fullmatch(text, start, stop) or _NO_NAME.fullmatch(text, start, stop)
+    if counted or nameless:
         return None
     if _WHEN.fullmatch(text, start, stop) or _HOW.fullmatch(text, start, stop):
         return None

@@ -33,7 +33,9 @@ def role_at(tags: Sequence[str], place: int) -> str | None:
     'award'
     """
     before = tuple(tags[max(0, place - BEFORE) : place])
-    return _role(before, tags[place], tuple(tags[place + 1 : place + 1 + AFTER]))
+    # A line may end without a stop.
+    after = tuple(tags[place + 1 : place + 1 + AFTER]) or ("STOP",)
+    return _role(before, tags[place], after)
 
 
 def prepare() -> None:

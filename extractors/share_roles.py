@@ -183,7 +183,8 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told) or _CHARGED.search(told)
     if _OF_ALL_JUDGED.search(told[-16:]) or _CHECKED.match(text, token.end, stop):
         return True
-    if _TAKEN_OUT_OF.search(told) or _DESCRIBES.search(text, token.start - 12, token.end + 8):
+    taken = _TAKEN_OUT_OF.search(told) and not _GIVEN_AWAY.match(text, token.end, stop)
+    if taken or _DESCRIBES.search(text, token.start - 12, token.end + 8):
         return True
     if _OWED.search(told[-24:]) and _PAID_BACK.match(text, token.end, stop + 1):
         # 工资按合同金额的80%兑付: what is owed.
@@ -206,10 +207,14 @@ _CHECKED = later(
 _TAKEN_OUT_OF = later(
     r"从[^,;。]{2,24}[中里](?:统筹|调整|安排|提取|切块|拿出|划出|列支|计提|整合)(?:不低于|不少于)?$"
 )
+# 从转化净收益中提取70%奖励给科研人员
+_GIVEN_AWAY = later(
+    r"(?:以上)?(?:的?(?:比例|资金|金额))?,?(?:用于)?(?:奖励|给予|补[贴助])(?=给?[一-鿿]{2})"
+)
 # 享受原工资40%救济的退职职工: who somebody is.
 _DESCRIBES = later(
     r"(?<!可)(?<!可以)(?:享受|领取)[^,;。0-9]{0,8}[0-9.]{1,5}%[一-鿿]{1,4}的"
-    r"(?!(?:一次性)?(?:<SUPPORT>|贴息|比例|标准|优惠))"
+    r"(?!(?:一次性)?(?:<SUPPORT>|贴息|比例|标准|优惠|减免|补偿|返还|折扣))"
 )
 # 奖励由基金企业及其管理企业按各50%的比例分享
 _EACH_OF_THEM = later("各(?:占|按|得|享)?$")
@@ -339,14 +344,17 @@ def _paid(text: str, begin: int, stop: int, token: Token, told: str) -> str:
 
 # 培训费用的60%由政府承担: what somebody has to pay is paid for him.
 _COST_BEFORE = later(r"(?:(?<!所需)费用|保费|保险费|租金|学费|利息)的?$")
-GOVERNMENT_PAYS = later(r"由(?:[省市区县本]级?)?(?:财政|政府)<PAYS>")
+GOVERNMENT_PAYS = later(
+    # but not 60%由市财政承担,40%由区财政承担, which says who pays the award
+    r"由(?:[省市区县本]级?)?(?:财政|政府)<PAYS>(?![^;。]{0,8}[0-9.]{1,5}%由[^,;。]{0,8}财政)"
+)
 # 按不超过其投资企业资金规模1%的比例给予奖励
 _GIVEN_OF_FUND = later(r"按照?(?:<MOST>)?其?[^,;。:0-9]{2,24}(?:规模|总额|总量)的?$")
 _GIVES_SHARE = later(r"的?(?:<STANDARD>)?,?(?:给予|予以|进行)")
 # 实际量低于申报量的80%,按…: what is measured against another quantity, and nothing that is paid.
 _AGAINST = later(
     r"(?:(?<!不)低于|(?<!不)[高少多]于|不足|不到|达不到|未达到?|高出|超出|在)"
-    r"[^,;。:0-9按给予部]{2,16}的?$"
+    r"[^,;。:0-9按给予部]{0,12}(?:量|目标|计划|标准|指标|水平|总数|数)的?$"
 )
 _THEN = later(
     r"(?:以[上下内])?(?:的(?:部分)?)?,(?![^;。]{0,4}(?:最高|不超过))[^;。]{0,40}?(?:按|则|给予|予以|补|奖|不)"

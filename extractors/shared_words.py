@@ -125,6 +125,8 @@ def share(names: list[str]) -> list[str]:
         part = level in ("国家", "省", "市") and names[0].endswith(tuple(names[1:]))
         # 国家级平台、新认定省级平台: each has its own level.
         part = part or any(_OWN_LEVEL.search(name) for name in names[1:])
+        # 国际航线、区域航线: each says where.
+        part = part or any(re.match(_WHERE, name) for name in names[1:])
         # 国家标准、行业标准、云溪省地方标准: 国家 is no level of the others.
         standards = names[0][first.end() :] == "标准"
         part = part or (standards and all(name.endswith("标准") for name in names[1:]))
@@ -310,6 +312,7 @@ def _suffixed(names: list[str]) -> list[str] | None:
 
 
 _SORT = 2  # characters of 重点 and the like
+_SORTS = ("重点", "示范", "龙头", "领军", "标杆", "特色", "骨干")
 
 
 def _same_front(names: list[str], level: int) -> str | None:
@@ -318,7 +321,7 @@ def _same_front(names: list[str], level: int) -> str | None:
     sort = names[1][:_SORT]
     at = names[0].find(sort, level + 1)
     alike = all(name.startswith(sort) and len(name) > _SORT for name in names[1:])
-    return names[0][:at] if alike and at > 0 else None
+    return names[0][:at] if sort in _SORTS and alike and at > 0 else None
 
 
 _LEAGUE = r"(?:[超甲乙丙丁]级|[一二三四五]级)"

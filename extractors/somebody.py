@@ -69,7 +69,7 @@ def subject() -> re.Pattern[str]:
     # 大学生创业者 is one name, and no student who does something.
     compound = longest_first((noun for noun in doers if noun not in aliases("acts")), 2)
     return now(
-        rf"(?:{nouns})(?!{compound}|以外|之外)(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款|经济)"
+        rf"(?:{nouns})(?!{compound}|以外|之外)(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款|经[济费])"
         rf"(?=\"?{_WHEN}?每?(?![一-鿿]{{2}}者)(?:{acts})|{_YIELD})"
     )
 

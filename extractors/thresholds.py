@@ -95,10 +95,7 @@ def _figured(text: str, sentence: Sentence) -> list[Threshold]:
 
 
 # 每住宿一天奖励5元: what the sum is multiplied by.
-_FOR_EACH_STAY = later(
-    r"每(?:住宿?|停留|逗留|过夜|入住)[1一][天日晚夜]"
-    r"|(?:住宿?|停留|逗留|过夜|入住)[1一][天日晚夜](?=奖|补|给)"
-)
+_FOR_EACH_STAY = later(r"每(?:住宿?|停留|逗留|过夜|入住)[1一][天日晚夜]$")
 _SAID_TWICE = later("[及或]")
 _LIES_BETWEEN = later("[和与]")
 
@@ -124,7 +121,7 @@ def _is_aside(text: str, one: Threshold) -> bool:
         return False
     end = one.figure.end
     counted = one.figure.unit in _COUNTS_CONDITIONS and _OF_CONDITIONS.match(text, end)
-    each = _FOR_EACH_STAY.search(text, max(0, one.figure.start - 4), end + 1)
+    each = _FOR_EACH_STAY.search(text, max(0, one.figure.start - 4), end)
     return bool(counted or each or _EXTENDED.match(text, end))
 
 

@@ -152,6 +152,8 @@ def _is_open(promises: list[Promise], sentence: int) -> bool:
     return last.sentence == sentence and given is not None and not any(p.caps for p in promises)
 
 
+# 一次性创业补贴; but not 一次性奖励与年度补贴
+_ONCE_TITLE = later("一次性(?:(?![和与及、])[一-鿿]){2,20}")
 # 给予一次性奖励, of a clause for its points
 _ONCE = later("(?:^|\n)(?:给予|予以)[^\n]{0,6}一次性<SUPPORT>(?:\n|$)")
 
@@ -338,7 +340,10 @@ def _measure(
     elif somebody.is_doubtful(text[slice(*who)]):
         reasons.append(DOUBTFUL)
     # 一、一次性创业补贴: the title of what is given.
-    titled = (segment.clause.heading or "").startswith("一次性") or _ONCE.search(segment.context)
+    titled = _ONCE_TITLE.fullmatch(segment.clause.heading or "") or _ONCE.search(segment.context)
+    # 一次性开办费补助: what is paid each month or year below it is not.
+    timed = any(p.annual or (p.amount and p.amount.period) for p in promises)
+    titled = None if timed else titled
     flags = [p for p in promises if p.one_off or titled]
     quantum = _quantum(reading, promises, groups, used)
     split = next((one for n, one in reading.shares if n >= first.sentence), None)

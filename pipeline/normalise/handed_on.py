@@ -371,7 +371,10 @@ def _adding_up(text: str, made: Sequence[Promise], at: int) -> tuple[Given, ...]
 
 
 # 给予每人安家补助30万元、购房补贴20万元
-_LISTED_AID = later(r"、(?:一次性)?[一-鿿]{2,8}(?:<AID>|津贴|费)(?:最高)?")
+_LISTED_AID = later(
+    # but not 每人补助10万元、设站单位资助20万元
+    r"、(?:一次性)?(?![一-鿿]{0,6}(?:<APPLICANT>|机构|团队|项目|平台|基地))[一-鿿]{2,8}(?:<AID>|津贴|费)(?:最高)?"
+)
 
 
 def _for_whom_too(text: str, promise: Promise, before: Promise) -> Promise:
