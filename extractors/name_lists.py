@@ -548,6 +548,8 @@ _VERB = 2  # characters of 给予
 _AND_LED = later("^(?:并且|且)(?=.{1,24}[0-9])")
 
 
+# 引进1名A类、B类人才: that each of them is one.
+_JUST_ONE = later("^1[名位个家项件](?=.{2})")
 # 国家级展会且参会人数(300人以上): a further condition begins behind it.
 _AND_HOW_MANY = later("(?<=.{4})且[一-鿿]{0,4}(?:人数|数量|规模|面积|金额|收入|投资|销售额|产值)$")
 # 2023年1月1日后生育二孩: since when, and for all of them.
@@ -579,6 +581,7 @@ def clean(name: str) -> str:
     name = _ALL_BY.sub("", _YEARLY_AID.sub("", _HERE.sub("", name)))
     name = name.removeprefix("给予").removeprefix("予以") if len(name) > _VERB + 1 else name
     name = _BY_WHAT.sub("", _CLASSED.sub("", _AND_LED.sub("", name)))
+    name = _JUST_ONE.sub("", name)
     name = _AND_HOW_MANY.sub("", _SINCE.sub("", _SORTED.sub("", name)))
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:
         name = name[1:-1]

@@ -107,6 +107,19 @@ def halves_in_years(text: str, zone: Place) -> bool:
     return _FREE_THEN_HALF.search(text, *zone) is not None
 
 
+# 参照本条第二项标准给予补助,最高不超过100万元
+_THEN_AT_MOST = later(r"(?:给予|予以|执行|享受|进行)[^,;。0-9]{0,10},[^,;。0-9]{0,8}$")
+
+
+def limited(text: str, start: int, figure: int) -> Standard | None:
+    """Return the award whose standard is carried out up to the sum at `figure`."""
+    for match in _LEADS.finditer(text, start, figure):
+        found = named(text, match.end(), figure)
+        if found and _THEN_AT_MOST.match(text, found.end, figure):
+            return found
+    return None
+
+
 def carried(text: str, start: int, end: int) -> bool:
     """Say whether `text[start:end]` carries out another standard, multiplied (标准减半执行)."""
     return _CARRIED.search(text, start, end) is not None
@@ -130,7 +143,8 @@ def named(text: str, start: int, end: int) -> Standard | None:
     return Standard(match.start(), match.end(), clause, times)
 
 
-_ITS_OWN = later(rf"(?:该|此|原|相应)?{_AID}?额度")
+_ITS_OWN = later(rf"(?:该|此|原|相应)?{_AID}?额度|(?:本人|自身)(?:<AID>)?标准")
+_ALIKE = later("同级[^,;。0-9]{2,20}标准")
 # 第二年按首年标准的70%执行
 _OF_YEAR = later(r"(?:首年|第[一二三四]年|上一?年度?|前一年度?)(?:<AID>)?标准$")
 # 按新建标准的50%: the standard of an award that the clause names before.
@@ -150,6 +164,9 @@ def of_former(text: str, start: int, base: Place, share: Decimal) -> Standard | 
     words do not stand before it."""
     if _ITS_OWN.fullmatch(text, *base) or _OF_YEAR.search(text, max(start, base[0] - 5), base[1]):
         # 第二届按额度的80%奖励: that of the clause.
+        return Standard(*base, None, share)
+    if _ALIKE.fullmatch(text, *base):
+        # 众创空间按同级孵化器标准的50%
         return Standard(*base, None, share)
     match = _OF_THE_FORMER.fullmatch(text, *base)
     if match is None or _OF_LAW.search(match["of"]):

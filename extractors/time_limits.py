@@ -64,7 +64,9 @@ _IN_TIME = later(
     r"<INCL>?(?:期间|之间)?(?:的(?=[一-鿿])|(?=[,;。(]))"
 )
 # When applications are taken, or how long the document holds, qualifies nobody.
-_TERM_OF = later(r"(?:申[报请领]|受理|有效|执行|实施|施行|公示|活动|时间)[^,;。]{0,8}$")
+_TERM_OF = later(
+    r"(?:申[报请领](?!条件|对象|主体|范围)|受理|有效|执行|实施|施行|公示|活动|时间)[^,;。]{0,8}$"
+)
 _START_DATE = later(r"<INCL>?(?:起|以后|之后|后|以来)(?P<noun>[一-鿿]{2,16}?)?(?=[的、,;。且]|$)")
 
 

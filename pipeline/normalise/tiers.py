@@ -152,10 +152,21 @@ def _by_reference(
                 award = award.model_copy(update={"rate": None})
     elif award.discretionary:
         found = standards.of_promise(text, promise.lead, promise.zone)
+    elif _is_only_a_ceiling(award):
+        at = promise.amount or _NONE
+        found = standards.limited(text, promise.lead[0], at.start)
+        if found:
+            # 参照上述标准给予补助,最高100万元: the sum limits what the standard gives.
+            award = award.model_copy(update={"amount": None, "caps": (cap(document, at, number),)})
     if found is None:
         return award
     made = reference(document, found)
     return award.model_copy(update={"reference": made, "discretionary": False})
+
+
+def _is_only_a_ceiling(award: Award) -> bool:
+    amount = award.amount
+    return amount is not None and amount.bound == "max" and not award.rate and not award.caps
 
 
 def _at(given: Given, number: int) -> int:
