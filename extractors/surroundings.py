@@ -294,8 +294,10 @@ def _leads_to_figure(tokens: tuple[Token, ...], place: int) -> bool:
 def _period(context: str) -> str | None:
     if "季" in context and _QUARTERLY.search(context):
         return "quarter"
-    if _MONTHLY.search(context):
-        return "month"
+    if monthly := _MONTHLY.search(context):
+        # 30元/平方米·月且每年总额不超过15万元: what stands nearer.
+        nearer = context[monthly.end() :]
+        return "year" if "每年" in nearer and _YEARLY.search(_own_year(nearer)) else "month"
     if _TOTAL.search(context) and not _OF_YEAR.search(context):
         return "total" if _ALL_TOLD.search(context) else None
     return "year" if _YEARLY.search(_own_year(context)) else None
