@@ -376,6 +376,8 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
         # 山区的提高到40%: who gets more, and not what of.
         # 按第一年100%、第二年70%的比例: what the shares are of is said elsewhere.
         return end, end
+    if alike := _ALL_ALIKE.search(text[begin:end]):
+        end = begin + alike.start()
     if payer := _PAYER.search(text[begin:end]):
         end = begin + payer.start()
     if later := _LATER_YEARS.search(text, begin, end):
@@ -424,6 +426,8 @@ _AID_IS = later(r"<SUPPORT>(?:<STANDARD>|额|资金)(?:为|是)(?:其(?![他它�
 _ACCORDING = later(
     r"(?:[一-鿿]{0,12}?(?:根据|依据|[金租费](?:标准)?以)|以(?![上下内外]))其?(?=.{2})"
 )
+# 充电服务费一律减半收取
+_ALL_ALIKE = later("(?<=.{2})(?:一律|全部|统一)$")
 # 保费由财政补贴80%: who pays is no part of what the share is of.
 _PAYER = later(
     r"(?:^|(?<=.{2}))由?(?:(?:各|[省市区县镇]|中央|地方)级?(?:及?以上)?){0,8}(?:财政|政府)(?:部门)?$"

@@ -135,6 +135,7 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
             # 连续两年的减半缴存,连续三年的免缴: what is let off beside a figure has its own case.
             cased = own and not year and text[match.start() - 1] == "的"
             cased = cased or match.groupdict().get("next") is not None
+            cased = cased or (own and match[0].startswith(("可全额", "全额减免")))
             beside = text.rfind(",", begin, match.start()) + 1 if cased else 0
             opens = match.start()
             if cased and (span := _FOR_YEARS.search(text, max(begin, beside), opens)):
@@ -155,6 +156,8 @@ _FOR_YEARS = later(
 _LET_OFF = later(
     r"(?:免(?:收|除|缴|交|征)|免费(?:提供|使用))[一-鿿]{2,14}"
     r"(?=,(?:(?:并|同时|另|再)[^,;。]{0,4}(?:给予|奖励|补|按)|[一-鿿]{2,6}减半))"
+    # 减免租金50%,停产企业可全额减免租金
+    r"|(?<=[业位户])可?全额减免[一-鿿]{0,4}(?=[,;。]|$)"
     # 行政事业性收费一律免收,服务性收费按40%收取
     r"|(?<=费)(?:一律|全部|均|予以|全额)?免收(?=,)"
     # 连续两年无欠薪的减半缴存,连续三年无欠薪的免缴

@@ -344,6 +344,9 @@ _NEWLY = later(
 _DONE = later(r"(?:认定|评定|获批|获评|获得|备案|引进|入选|设立|新建)$")
 
 
+_DEGREES = ("半", "非", "准", "全")
+
+
 def _whole_name(text: str, items: list[Place], first: Place) -> Place:
     """Return the first name with what was cut off as a verb, where the next has as much before the
     same noun (新建道路、改建道路; 设备购置费、软件购置费)."""
@@ -355,6 +358,9 @@ def _whole_name(text: str, items: list[Place], first: Place) -> Place:
         # 进入I期、II期: the second number is longer, and no word is cut off the first.
         return first
     if not noun or len(noun) >= len(following) or not following.endswith(noun):
+        return first
+    if following.removesuffix(noun) in _DEGREES:
+        # 收住失能、半失能老人: a degree of the same.
         return first
     # 对自理、半自理老人
     return (begin, first[1]) if items[0][0] <= begin and text[begin] != "对" else first
