@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from extractors.later import later
 from extractors.name_lists import clean
@@ -179,6 +180,22 @@ _YEAR_BY_YEAR = later(
 )
 
 
+# 按100%、80%、50%分三年给予奖励
+_SPREAD = later(
+    r"(?:的<STANDARD>)?,?分(?P<count>[二两三四五2-5])(?P<unit>年)(?:内)?(?:<GIVE>|逐年|进行)?"
+    r"(?:奖|补|资助|扶持|支持|返还)"
+)
+
+
+_SHARES = later(r"[0-9]{1,3}(?:\.[0-9]{1,2})?%(?:[、和及][0-9]{1,3}(?:\.[0-9]{1,2})?%){1,5}$")
+
+
+def _comes_to_all(text: str, end: int) -> bool:
+    """Say whether the shares that end there come to all of it, and may be instalments."""
+    shares = _SHARES.search(text, max(0, end - 48), end)
+    return shares is not None and sum(map(Decimal, re.findall(r"[0-9.]+(?=%)", shares[0]))) == 100
+
+
 def in_turn(text: str, end: int, count: int) -> list[Label] | None:
     """Return the labels of shares or sums that end there, where it is said behind them how often
     they are paid in turn.
@@ -190,6 +207,8 @@ def in_turn(text: str, end: int, count: int) -> list[Label] | None:
     if yearly and count <= len(ORDINALS):
         return [Label(f"第{ORDINALS[at]}年", *yearly.span("years")) for at in range(count)]
     told = _IN_TURN.match(text, end)
+    if told is None and not _comes_to_all(text, end):
+        told = _SPREAD.match(text, end)
     number = told and parse(told["count"].replace("两", "二"))
     if not told or number != count:
         return None

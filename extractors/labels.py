@@ -397,6 +397,22 @@ _SKILL = (
 _SKILLED = (later(rf"{_SKILL}$"), later(_SKILL), later(rf"(?P<skill>{_SKILL})(?!奖)"))
 
 
+_NTH = "[特一二三四五]"
+_NTH_PRIZE = (later(rf"(?<!第){_NTH}$"), later(_NTH), later(rf"(?P<nth>{_NTH})(?P<prize>等奖?)"))
+
+
+def _prizes_at_end(
+    text: str, first: Place, between: list[Place], last: Place
+) -> list[Label] | None:
+    """Return prizes that print their noun once (大赛获一、二、三等奖的选手)."""
+    ends, whole, starts = _NTH_PRIZE
+    of, tail = ends.search(text[slice(*first)]), starts.match(text, *last)
+    if not of or not tail or not all(whole.fullmatch(text, *item) for item in between):
+        return None
+    places = [(first[0] + of.start(), first[1]), *between, tail.span("nth")]
+    return [Label(text[slice(*place)] + tail["prize"], *place) for place in places]
+
+
 def _grades_at_end(text: str, piece: Place, count: int) -> list[Label] | None:
     """Return the grades or prizes at the end of a longer list, which hold for what stands before
     them."""
@@ -415,6 +431,8 @@ def _grades_at_end(text: str, piece: Place, count: int) -> list[Label] | None:
     items = list(zip(begins, [*(mark[0] for mark in marks), stretch[1]], strict=True))
     ends, whole, starts = _SKILLED
     first, *between, last = items[-count:]
+    if prizes := _prizes_at_end(text, first, between, last):
+        return prizes
     of, tail = ends.search(text[slice(*first)]), starts.match(text, *last)
     if not of or not tail or not all(whole.fullmatch(text, *item) for item in between):
         return None

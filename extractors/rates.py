@@ -146,10 +146,16 @@ def find(text: str, start: int, end: int) -> list[Figure]:
 _GIVEN_BY_RATIO = later("的?<STANDARD>?<GIVE>.{0,4}<AID>")
 
 
+_MORE_RATIOS = later(r"(?:[、和及][0-9]{1,2}(?:\.[0-9]{1,2})?:[0-9]{1,2}(?:\.[0-9]{1,2})?){1,5}")
+
+
 def _matched(text: str, match: re.Match[str], parts: list[str]) -> Decimal | None:
     """Return the share that 按1:0.5配套 pays of the award it matches, None for other ratios."""
     first, second = Decimal(parts[0]), Decimal(parts[1])
-    near = re.split("[,;。]", text[match.end() : match.end() + 10])[0]
+    # 按1:1、1:0.5、1:0.3给予配套: what is done with all stands behind the last.
+    listed = _MORE_RATIOS.match(text, match.end())
+    end = listed.end() if listed else match.end()
+    near = re.split("[,;。]", text[end : end + 10])[0]
     given = "配套" in near or _GIVEN_BY_RATIO.match(near)
     if len(parts) != 2 or not first or not given:
         return None

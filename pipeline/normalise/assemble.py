@@ -392,7 +392,11 @@ def _whom(text: str, segment: Segment, reading: Reading, promises: list[Promise]
     if who is None and segment.provision > segment.body[0]:
         # 对新增企业奖励:邮政业10万元: the title leads to them.
         who = _in_title(text, segment)
-    return who
+    return None if who and _HOW_IT_IS_GIVEN.search(text, *who) else who
+
+
+# 一次性购房补贴标准:A类80万元: what is announced, and nobody.
+_HOW_IT_IS_GIVEN = later("(?:<AID>|津贴)(?:资金)?(?:标准|额度|上限)$")
 
 
 def _without_tiers(text: str, who: Place | None, drafts: list[Draft]) -> Place | None:
