@@ -344,7 +344,7 @@ _NEWLY = later(
 _DONE = later(r"(?:认定|评定|获批|获评|获得|备案|引进|入选|设立|新建)$")
 
 
-_DEGREES = ("半", "非", "准", "全")
+_DEGREES = ("半", "非", "准", "全", "副")
 
 
 def _whole_name(text: str, items: list[Place], first: Place) -> Place:

@@ -60,6 +60,9 @@ def _secretariats(names: list[str]) -> list[str]:
 _PLACED = later("[一-鿿]{2,3}[市县区]级(?=[一-鿿]{2})")
 
 
+_AND_ABOVE = later("^[国省市区县]家?级(?:及|含)?以上(?=[一-鿿]{2})")
+
+
 def _without_by(names: list[str]) -> list[str]:
     """Leave out the word before those who pay (由市级, 县级财政)."""
     led = names[0].startswith("由") and levels().fullmatch(names[0][1:])
@@ -71,6 +74,8 @@ def share(names: list[str]) -> list[str]:
     if all(_CALENDAR.fullmatch(name) for name in names[:-1]) and _CALENDAR.match(names[-1]):
         # 2014年、2015年在新三板挂牌的: what was done is no part of the year.
         return [*names[:-1], names[-1][:5]]
+    # 省级以上绿色工厂、绿色园区: what all must be at the least.
+    names = [_AND_ABOVE.sub("", names[0]), *names[1:]] if len(names) > 1 else names
     names = _secretariats(_leaved(_counted(_lettered(_without_by(names)))))
     ranked = [levels().match(name) for name in names]
     # 省级、云溪市级重点企业: the place stands before its level.

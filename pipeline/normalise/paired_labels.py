@@ -88,10 +88,14 @@ def under_rank(
     if len(leading) == 1:
         # 省级示范企业、示范基地…,国家级的分别…: another rank of the same.
         names = [name.removeprefix(*leading) for name in names]
-    if any(ranks.levels(classes=False).search(name) for name in names):
+    # 绿色园区 holds 区, and no rank.
+    if any(ranks.levels(classes=False).match(name) or _RANKED.search(name) for name in names):
         return []
     pairs = zip(found or (), names, strict=True)
     return [label._replace(text=led[-1] + name) for label, name in pairs]
+
+
+_RANKED = later("(?:国家|[省市区县])级|国家|全国|[省市]")
 
 
 def _is_rank(word: str) -> bool:
