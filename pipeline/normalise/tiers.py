@@ -43,7 +43,17 @@ def drafts_of(
     labelled = tuple(c for c in promise.caps if c.label is not None)
     if len(labelled) > 1:
         plain_caps = tuple(c for c in promise.caps if c.label is None)
-        return [
+        general = _general(plain_caps, labelled)
+        first = []
+        if general:
+            # 最高200万元,省级赛事最高100万元,市级赛事最高50万元: the cases are lower ones.
+            first = [
+                Draft(
+                    None, _award(document, promise, 0, ((general, 0),)), promise.zone, promise.lead
+                )
+            ]
+            plain_caps = tuple(c for c in plain_caps if c is not general)
+        return first + [
             Draft(
                 of_text(text, *c.label) if c.label else None,
                 _award(document, promise, 0, (*((c, 0),), *((p, 0) for p in plain_caps))),
@@ -81,6 +91,16 @@ def drafts_of(
         for names in lists
         for n in range(count)
     ]
+
+
+def _general(plain: Sequence[Given], labelled: Sequence[Given]) -> Given | None:
+    """Return the bare ceiling of the general case, before lower ones of cases that are named."""
+    if not plain or plain[0].per or plain[0].per_unit or plain[0].period:
+        return None
+    top, first = plain[0], labelled[0]
+    tops = [one.figures[-1].value or 0 for one in labelled]
+    lower = all(one < (top.figures[0].value or 0) for one in tops)
+    return top if top.end <= first.start and lower and len(top.figures) == 1 else None
 
 
 # 分别奖励100万元、每个产品10万元; 分别补贴16万元/村(市级补贴1万元)和17万元/村
