@@ -82,6 +82,7 @@ def _is_none(text: str, tokens: tuple[Token, ...], place: int, at: int, base: st
         or base.strip(" 、,") in _NO_BASE
         or _MORE_STILL.search(base) is not None
         or _BEARS.search(base) is not None
+        or _WHERE.fullmatch(base) is not None
         or _is_who(text, tokens, place, at, base)
     )
 
@@ -104,6 +105,8 @@ def _apart(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] 
     if _BEARS.search(text, max(tokens[0].start, start - 20), start):
         lost = list(_LOSS.finditer(text, max(tokens[0].start, start - 60), start))
         return lost[-1].span() if lost else None
+    if cost := _COST_BY_PLACE.search(text, max(tokens[0].start, start - 32), start):
+        return cost.span("base")
     found = distant_base(text, tokens, place)
     if found is None:
         return None
@@ -411,6 +414,12 @@ _LEADING = later(
     r"|一次性|据实|补助(?=[一-鿿]{1,12}费)|可以?(?:申请|享受|申领)(?=[一-鿿]{2})|可?(?:<UP>|提|调整|放宽)[到至为]|增加到)*"
 )
 _BESIDE = later(r"(?:<SUPPORT>|资金支持|奖金)(?:资金)?(?:以及|[和及与])(?=.{2})")
+# 展位费按境内50%、境外70%: where, and not what of.
+_PLACE = "(?:[境国省市县区]|海)[内外]"
+_WHERE = later(_PLACE)
+_COST_BY_PLACE = later(
+    rf"(?P<base>[一-鿿]{{1,6}}(?:费用?|租金))按照?(?:{_PLACE}[0-9.]{{1,5}}%[、,和]){{0,2}}{_PLACE}$"
+)
 # 本金损失由风险补偿资金承担40%: what is lost, and not who bears it.
 _BEARS = later("(?:资金池?|基金|财政|政府)<PAYS>$")
 _LOSS = later("(?:本金|贷款|净|实际|代偿|坏账|不良){0,3}损失|代偿[额款]?")
