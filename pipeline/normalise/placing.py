@@ -162,7 +162,11 @@ def _inside_label(drafts: list[Draft], threshold: Threshold) -> int | None:
     for at, draft in enumerate(drafts):
         label = draft.label
         # 新建 may stand before a label, and before what is measured.
-        if label and label.start - 2 <= threshold.start and threshold.end <= label.end + 2:
+        if label is None or threshold.end > label.end + 2:
+            continue
+        # 购买10万元以下、10—20万元的新车: what is done stands before the first label.
+        start = threshold.figure.start if threshold.figure else threshold.start
+        if label.start - 2 <= max(start, threshold.start):
             return at
     return None
 
