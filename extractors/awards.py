@@ -19,7 +19,7 @@ from extractors.ceilings import JOINT, not_twice
 from extractors.for_whom import each_one
 from extractors.inherited import inherit
 from extractors.later import later, now
-from extractors.phrases import RAISED_TO
+from extractors.phrases import FUND_PAYS, GOVERNMENT_PAYS, RAISED_TO
 from extractors.sentences import GIVEN_ABOVE, Sentence
 from extractors.sum_heads import led_to, raised_from
 from extractors.surroundings import annual, every_year, given, one_off, unit_end
@@ -32,7 +32,7 @@ _PAID_ROLES = frozenset("award rate cap".split())
 # 个人承担20% is what the applicant pays.
 _OWN_SHARE = now(r"(?:<PAYS>|自付|自筹|自担|自缴)的?$|一方申[请领]$|预[拨付]$|先拨付?$")
 # 本金损失由风险补偿资金承担40%: who bears it gives that much.
-_LOSS = r"(?:损失|代偿|坏账)[^;。0-9]{0,30}(?:资金池?|基金|财政|政府)<PAYS>"
+_LOSS = rf"(?:损失|代偿|坏账)[^;。0-9]{{0,30}}{FUND_PAYS}"
 _BORNE = later(rf"{_LOSS}$")
 # 室外展览面积按实际面积的30%计算 says how a thing is counted, not what is paid.
 _RECKONED = later(r"(?:的<STANDARD>?)?(?:计算|折算|计入|核算)")
@@ -93,7 +93,7 @@ _WORDED = now(
     # 租金按第一年全免、第二年免50%执行
     r"|(?:<RENT>|费)[^,;。]{0,16}年免[0-9.]{1,5}%"
     rf"|{_LOSS}[0-9.]{{1,5}}%"
-    r"|(?:费用|保费|保险费|租金|学费|利息)的?[0-9.]{1,5}%由(?:[省市区县本]级?)?(?:财政|政府)<PAYS>"
+    rf"|(?:费用|保费|保险费|租金|学费|利息)的?[0-9.]{{1,5}}%{GOVERNMENT_PAYS}"
     "|另行?增加(?=[0-9])|每多[^,;。0-9]{1,8}[1一][人名户家个件][^,;。]{0,4}增加(?=[0-9])|基础上(?:再|另|相应|统一)?<UP>|每[一-鿿]{1,2}(?:再|另|另外)(?:<UP>|加)(?=[0-9])|按[一-鿿]{2,10}的[0-9.]{1,5}%(?:租赁|租用|租住|入住|购买)|标准的?[0-9.]{1,5}%(?:、[0-9.]{1,5}%){0,4}(?:执行|兑现|发放|计发)"
     "|(?:<ABOVE>|表[中列])[一-鿿]{0,4}标准的?[0-9.]{1,5}%(?:计算|核算|核定)"
     "|(?:房票|[购房消费]券)的?(?:<STANDARD>|面额|面值)|最[高多]可贷|税|减半|配套|上浮|[奖补](?=[0-9一二三四五六七八九十百千])|元[可立直]?[减抵](?=[0-9])"

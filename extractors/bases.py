@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractors.award_zones import is_next_share
 from extractors.distant_bases import BASE_NOUN, distant_base
 from extractors.later import later
-from extractors.phrases import HOW_PAID, NUMBERED_YEARS, RAISED_TO, SOME_YEARS
+from extractors.phrases import FUND_PAYS, HOW_PAID, NUMBERED_YEARS, RAISED_TO, SOME_YEARS
 from extractors.tokens import Token
 
 _BEFORE_BASE = frozenset("BY COMMA SHARE LIMIT SEMI STOP DUI GIVE PAIR COLON EXCEPT".split())
@@ -421,7 +421,7 @@ _COST_BY_PLACE = later(
     rf"(?P<base>[一-鿿]{{1,6}}(?:费用?|租金))按照?(?:{_PLACE}[0-9.]{{1,5}}%[、,和]){{0,2}}{_PLACE}$"
 )
 # 本金损失由风险补偿资金承担40%: what is lost, and not who bears it.
-_BEARS = later("(?:资金池?|基金|财政|政府)<PAYS>$")
+_BEARS = later(rf"{FUND_PAYS}$")
 _LOSS = later("(?:本金|贷款|净|实际|代偿|坏账|不良){0,3}损失|代偿[额款]?")
 # 财政补偿其净损失的三成, 资金池承担代偿损失的30%, 引导基金可将超额收益的40%让渡
 _MADE_UP = later(

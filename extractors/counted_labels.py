@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
+from extractors.instalments import is_whole
 from extractors.later import later
 from extractors.name_lists import clean
 from extractors.numerals import parse
@@ -190,12 +190,6 @@ _SPREAD = later(
 _SHARES = later(r"[0-9]{1,3}(?:\.[0-9]{1,2})?%(?:[、和及][0-9]{1,3}(?:\.[0-9]{1,2})?%){1,5}$")
 
 
-def _comes_to_all(text: str, end: int) -> bool:
-    """Say whether the shares that end there come to all of it, and may be instalments."""
-    shares = _SHARES.search(text, max(0, end - 48), end)
-    return shares is not None and sum(map(Decimal, re.findall(r"[0-9.]+(?=%)", shares[0]))) == 100
-
-
 def in_turn(text: str, end: int, count: int) -> list[Label] | None:
     """Return the labels of shares or sums that end there, where it is said behind them how often
     they are paid in turn.
@@ -207,7 +201,9 @@ def in_turn(text: str, end: int, count: int) -> list[Label] | None:
     if yearly and count <= len(ORDINALS):
         return [Label(f"第{ORDINALS[at]}年", *yearly.span("years")) for at in range(count)]
     told = _IN_TURN.match(text, end)
-    if told is None and not _comes_to_all(text, end):
+    shares = _SHARES.search(text, max(0, end - 48), end)
+    if told is None and not (shares and is_whole(shares[0])):
+        # 按50%、30%、20%分三年: what comes to all of it may be instalments.
         told = _SPREAD.match(text, end)
     number = told and parse(told["count"].replace("两", "二"))
     if not told or number != count:

@@ -58,7 +58,12 @@ _SPLIT_BEHIND = later(
 )
 
 
-def _is_whole(shares: str) -> bool:
+def is_whole(shares: str) -> bool:
+    """Say whether several shares come to all of it.
+
+    >>> is_whole("40%、30%、30%"), is_whole("100%")
+    (True, False)
+    """
     found = [Decimal(one) for one in _SHARE.findall(shares)]
     return len(found) > 1 and sum(found) == 100
 
@@ -81,11 +86,11 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
         return True
     if _EACH_PART.search(text[max(begin, start - 32) : start]):
         return True
-    if _OF_TOTAL.search(before) and (_is_whole(text[start:end]) or _FIRST_PART.match(text, end)):
+    if _OF_TOTAL.search(before) and (is_whole(text[start:end]) or _FIRST_PART.match(text, end)):
         return True
-    if _OF_DUE.search(before) and _is_whole(text[start:end]):
+    if _OF_DUE.search(before) and is_whole(text[start:end]):
         return _STAGES.search(text, max(begin, start - 80), start) is not None
-    if _SPLIT_BEHIND.match(text, end) and _is_whole(text[start:end]):
+    if _SPLIT_BEHIND.match(text, end) and is_whole(text[start:end]):
         # 按租金的50%、50%分两年发放: a share of something else.
         return not before.endswith("的")
     if _AHEAD.search(before) and _OF_THE_AID.match(text, end):

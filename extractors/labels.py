@@ -390,10 +390,7 @@ def _behind_figure(text: str, piece: Place, count: int) -> list[Place] | None:
 
 
 # 护理员、保育师、育婴员高级工、技师、高级技师证书的: the grades of all of them.
-_SKILL = (
-    r"(?:[初中高]级工|(?:高级|特级|首席)?技师|[一二三四五]级|[初中高]级|[特一二三四五]等奖"
-    r"|[金银铜]奖)"
-)
+_SKILL = r"(?:<SKILL>|[一二三四五]级|[初中高]级|[特一二三四五]等奖|[金银铜]奖)"
 _SKILLED = (later(rf"{_SKILL}$"), later(_SKILL), later(rf"(?P<skill>{_SKILL})(?!奖)"))
 
 
@@ -426,9 +423,7 @@ def _grades_at_end(text: str, piece: Place, count: int) -> list[Label] | None:
     )
     if stretch is None:
         return None
-    marks = name_lists.separators(text, *stretch)
-    begins = [stretch[0], *(mark[1] for mark in marks)]
-    items = list(zip(begins, [*(mark[0] for mark in marks), stretch[1]], strict=True))
+    items = name_lists.cut(stretch, name_lists.separators(text, *stretch))
     ends, whole, starts = _SKILLED
     first, *between, last = items[-count:]
     if prizes := _prizes_at_end(text, first, between, last):

@@ -88,7 +88,7 @@ def _items_in(text: str, stretch: Place, count: int, deeds: bool) -> list[Place]
     marks = separators(text, *stretch)
     strong = [mark for mark in marks if not mark[2]]
     for chosen in _choices(marks, strong, count):
-        items = _cut(stretch, chosen)
+        items = cut(stretch, chosen)
         done = [_DEED.search(text, *item) for item in items]
         if not deeds and all(done) and len({deed[0] for deed in done if deed}) > 1:
             # 完成合同备案、缴清契税: what all must have done, where others are named before.
@@ -133,7 +133,7 @@ def all_items(text: str, piece: Place) -> list[Place]:
         weak = [mark for mark in marks if mark[2] and (not strong or mark[0] > strong[-1][0])]
         if not marks:
             continue
-        items = _cut((begin, end), [*strong, *weak[:1]])
+        items = cut((begin, end), [*strong, *weak[:1]])
         names = [clean(text[slice(*item)]) for item in items]
         behind = text[end : piece[1]].strip("的()")
         ranked = all(levels().search(name) or TOP.search(name) for name in names)
@@ -239,7 +239,8 @@ def between_of(text: str, start: int, end: int) -> Iterator[Place]:
         yield begin, end
 
 
-def _cut(stretch: Place, marks: list[tuple[int, int, int]]) -> list[Place]:
+def cut(stretch: Place, marks: list[tuple[int, int, int]]) -> list[Place]:
+    """Return the items between the marks of `separators`."""
     begins = [stretch[0], *(mark[1] for mark in marks)]
     ends = [*(mark[0] for mark in marks), stretch[1]]
     return list(zip(begins, ends, strict=True))
@@ -560,7 +561,7 @@ _JUST_ONE = later("^1[名位个家项件](?=.{2})")
 _AND_HOW_MANY = later("(?<=.{4})且[一-鿿]{0,4}(?:人数|数量|规模|面积|金额|收入|投资|销售额|产值)$")
 # 2023年1月1日后生育二孩: since when, and for all of them.
 _SINCE = later(
-    r"^[自从]?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月){1}(?:[0-9]{1,2}日)?(?:以来|[之以]?后|起)(?=[一-鿿]{2})"
+    r"^[自从]?(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:以来|[之以]?后|起)(?=[一-鿿]{2})"
 )
 # 按艰苦边远程度分为三类,一类每人每月400元: what there are, before the first of them.
 _SORTED = later(

@@ -24,6 +24,9 @@ RAISED_TO = now(
     r"(?:<STANDARD>|上限|限额)?(?:可以?|再)?"
     r"(?:<UP>|提|放宽|增)[到至](?:最高)?(?:不超过)?)$"
 )
+# 由市财政承担, 风险补偿资金承担: who bears a cost or a loss.
+GOVERNMENT_PAYS = r"由(?:[省市区县本]级?)?(?:财政|政府)<PAYS>"
+FUND_PAYS = r"(?:资金池?|基金|财政|政府)<PAYS>"
 # 逾期的扣减10%补助: what is taken back.
 CUT = later(r"(?:扣减|核减|扣罚|扣回|扣发|追[回缴]|收回|退[回还])[^,;。0-9]{0,8}$")
 # 由60%提高到90%: what was given before.

@@ -7,7 +7,7 @@ import re
 from extractors.instalments import only_counts, only_pays
 from extractors.later import later
 from extractors.payers import is_part_of_another
-from extractors.phrases import CUT, GOES_UP_TO, ON_TOP_OF
+from extractors.phrases import CUT, GOES_UP_TO, GOVERNMENT_PAYS, ON_TOP_OF
 from extractors.qualifying import is_reached
 from extractors.tokens import Token
 
@@ -184,7 +184,7 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     if _OF_ALL_JUDGED.search(told[-16:]) or _CHECKED.match(text, token.end, stop):
         return True
     taken = _TAKEN_OUT_OF.search(told) and not _GIVEN_AWAY.match(text, token.end, stop)
-    if taken or _DESCRIBES.search(text, token.start - 12, token.end + 8):
+    if taken or _DESCRIBES.search(text, max(0, token.start - 12), token.end + 8):
         return True
     if _OWED.search(told[-24:]) and _PAID_BACK.match(text, token.end, stop + 1):
         # 工资按合同金额的80%兑付: what is owed.
@@ -335,7 +335,7 @@ def _paid(text: str, begin: int, stop: int, token: Token, told: str) -> str:
     if only_pays(text, begin, token.start, token.end) or GOES_UP_TO.match(text, token.end, stop):
         return "context"
     shared = _shares_cost(text, begin, stop, token)
-    if shared and _COST_BEFORE.search(told[-12:]) and GOVERNMENT_PAYS.match(text, token.end, stop):
+    if shared and _COST_BEFORE.search(told[-12:]) and _PAID_FOR_HIM.match(text, token.end, stop):
         return "rate"
     if shared and _COST_OF.search(text, max(begin, token.start - 40), shared.end()):
         return "context"
@@ -344,9 +344,9 @@ def _paid(text: str, begin: int, stop: int, token: Token, told: str) -> str:
 
 # 培训费用的60%由政府承担: what somebody has to pay is paid for him.
 _COST_BEFORE = later(r"(?:(?<!所需)费用|保费|保险费|租金|学费|利息)的?$")
-GOVERNMENT_PAYS = later(
+_PAID_FOR_HIM = later(
     # but not 60%由市财政承担,40%由区财政承担, which says who pays the award
-    r"由(?:[省市区县本]级?)?(?:财政|政府)<PAYS>(?![^;。]{0,8}[0-9.]{1,5}%由[^,;。]{0,8}财政)"
+    rf"{GOVERNMENT_PAYS}(?![^;。]{{0,8}}[0-9.]{{1,5}}%由[^,;。]{{0,8}}财政)"
 )
 # 按不超过其投资企业资金规模1%的比例给予奖励
 _GIVEN_OF_FUND = later(r"按照?(?:<MOST>)?其?[^,;。:0-9]{2,24}(?:规模|总额|总量)的?$")

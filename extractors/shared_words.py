@@ -317,7 +317,7 @@ def _suffixed(names: list[str]) -> list[str] | None:
 
 
 _SORT = 2  # characters of 重点 and the like
-_SORTS = ("重点", "示范", "龙头", "领军", "标杆", "特色", "骨干")
+_SORTED = later("<SORT>")
 
 
 def _same_front(names: list[str], level: int) -> str | None:
@@ -326,7 +326,7 @@ def _same_front(names: list[str], level: int) -> str | None:
     sort = names[1][:_SORT]
     at = names[0].find(sort, level + 1)
     alike = all(name.startswith(sort) and len(name) > _SORT for name in names[1:])
-    return names[0][:at] if sort in _SORTS and alike and at > 0 else None
+    return names[0][:at] if _SORTED.fullmatch(sort) and alike and at > 0 else None
 
 
 _LEAGUE = r"(?:[超甲乙丙丁]级|[一二三四五]级)"

@@ -26,10 +26,9 @@ _LIKE = later(
 _AS_FIRST = later(
     r"按照?(?:首|初)次[一-鿿]{0,6}标准(?=(?:的?[0-9.]{1,5}%)?(?:给予|执行|兑现|发放|享受))"
 )
+_ALIKE = "同级[^,;。0-9]{2,20}标准"  # 众创空间按同级孵化器标准的50%
 # 按同级示范企业标准的2倍给予奖励
-_OF_ALIKE = later(
-    rf"按照?(?P<of>同级[^,;。0-9]{{2,20}}标准)的?(?:(?P<times>{_NUMERAL}(?:\.[0-9])?)倍|(?:一半|半数))"
-)
+_OF_ALIKE = later(rf"按照?(?P<of>{_ALIKE})的?(?:(?P<times>{_NUMERAL}(?:\.[0-9])?)倍|(?:一半|半数))")
 # 参照第三条给予一年期的租金补贴
 _BY_CLAUSE = later(rf"<LIKE>第\(?(?P<ordinal>{_NUMERAL})\)?[条款项](?=(?:规定)?给予)")
 _FACTOR = later(
@@ -143,8 +142,7 @@ def named(text: str, start: int, end: int) -> Standard | None:
     return Standard(match.start(), match.end(), clause, times)
 
 
-_ITS_OWN = later(rf"(?:该|此|原|相应)?{_AID}?额度|(?:本人|自身)(?:<AID>)?标准")
-_ALIKE = later("同级[^,;。0-9]{2,20}标准")
+_ITS_OWN = later(rf"(?:该|此|原|相应)?{_AID}?额度|(?:本人|自身)(?:<AID>)?标准|{_ALIKE}")
 # 第二年按首年标准的70%执行
 _OF_YEAR = later(r"(?:首年|第[一二三四]年|上一?年度?|前一年度?)(?:<AID>)?标准$")
 # 按新建标准的50%: the standard of an award that the clause names before.
@@ -164,9 +162,6 @@ def of_former(text: str, start: int, base: Place, share: Decimal) -> Standard | 
     words do not stand before it."""
     if _ITS_OWN.fullmatch(text, *base) or _OF_YEAR.search(text, max(start, base[0] - 5), base[1]):
         # 第二届按额度的80%奖励: that of the clause.
-        return Standard(*base, None, share)
-    if _ALIKE.fullmatch(text, *base):
-        # 众创空间按同级孵化器标准的50%
         return Standard(*base, None, share)
     match = _OF_THE_FORMER.fullmatch(text, *base)
     if match is None or _OF_LAW.search(match["of"]):
