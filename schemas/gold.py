@@ -61,6 +61,11 @@ class Row(Labels):
         """The id of the clause that the row stands in, empty where it names none."""
         return self.clause_id or self.clause or ""
 
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """The other clauses in which the row is right as well, as `accept_clause` has them."""
+        return tuple(str(_ordinal(place)) for place in self.alternatives("clause"))
+
 
 class GoldClause(Labels):
     """A numbered unit."""

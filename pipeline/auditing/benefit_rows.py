@@ -14,6 +14,11 @@ _MOST_SETS = 64
 
 def benefit_rows(benefit: GoldBenefit) -> Iterator[Row]:
     """Yield the rows that one tier of a measure stands for."""
+    for row in _rows(benefit):
+        yield row._replace(elsewhere=benefit.elsewhere)
+
+
+def _rows(benefit: GoldBenefit) -> Iterator[Row]:
     place, quote, optional = benefit.place, benefit.quote or "", benefit.optional
     amounts, rates = _amounts(benefit), _rates(benefit)
     label = values_of(benefit.label, benefit.accept, benefit.alternatives("label"))
@@ -111,7 +116,8 @@ def _award_fields(benefit: GoldBenefit) -> dict[str, Values]:
         "discretionary": values_of(benefit.discretionary, benefit.alternatives("discretionary")),
     }
     if benefit.reference is not None:
-        fields["reference"] = (_flat(benefit.reference, ("clause", "factor")),)
+        references = [benefit.reference, *benefit.alternatives("reference")]
+        fields["reference"] = tuple(_flat(one, ("clause", "factor")) for one in references)
     return fields
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pipeline.auditing.assign import assign
@@ -97,23 +97,32 @@ def _is_labelled(gold: Gold, row: Row) -> bool:
 
 
 def pair(wanted: list[Row], found: list[Row]) -> Pairing:
-    """Match the rows of one type one to one inside each clause (rules: inside the document)."""
+    """Match the rows of one type one to one inside each clause (rules: inside the document).
+
+    What is left over may then match in another clause that its label accepts.
+    """
+    result = Pairing([], [], [], [])
+    for left, right in _grouped(wanted, found):
+        result.matched.extend(_best(left, right, _match_weight))
+    wanted, found = _rest(wanted, found, result.matched)
+    movable = [row for row in wanted if row.elsewhere]
+    result.matched.extend(_best(movable, found if movable else [], _weight_elsewhere))
+    wanted, found = _rest(wanted, found, result.matched)
+    for left, right in _grouped(wanted, found):
+        result.wrong.extend(_best(left, right, _likeness))
+    wanted, found = _rest(wanted, found, result.wrong)
+    result.missing.extend(row for row in wanted if not row.optional)
+    result.extra.extend(found)
+    return result
+
+
+def _grouped(wanted: list[Row], found: list[Row]) -> Iterable[tuple[list[Row], list[Row]]]:
     groups: dict[str, tuple[list[Row], list[Row]]] = defaultdict(lambda: ([], []))
     for row in wanted:
         groups[_group(row)][0].append(row)
     for row in found:
         groups[_group(row)][1].append(row)
-    result = Pairing([], [], [], [])
-    for left, right in groups.values():
-        matched = _best(left, right, _match_weight)
-        left, right = _rest(left, right, matched)
-        wrong = _best(left, right, _likeness)
-        left, right = _rest(left, right, wrong)
-        result.matched.extend(matched)
-        result.wrong.extend(wrong)
-        result.missing.extend(row for row in left if not row.optional)
-        result.extra.extend(right)
-    return result
+    return groups.values()
 
 
 def _group(row: Row) -> str:
@@ -143,6 +152,10 @@ def _match_weight(gold: Row, found: Row) -> int:
         return 0
     equal = sum(_equal(right, found.apart.get(name, (None,))) for name, right in gold.apart.items())
     return _MATCH + (0 if gold.optional else _REQUIRED) + equal
+
+
+def _weight_elsewhere(gold: Row, found: Row) -> int:
+    return _match_weight(gold, found) if found.clause in gold.elsewhere else 0
 
 
 def _likeness(gold: Row, found: Row) -> int:

@@ -44,6 +44,7 @@ class Row(NamedTuple):
     apart: dict[str, Values]
     quote: str = ""
     optional: bool = False
+    elsewhere: tuple[str, ...] = ()  # other clauses in which it is right as well
 
 
 def normal(value: Any) -> Value:

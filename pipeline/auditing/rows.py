@@ -59,7 +59,7 @@ def _thresholds(gold: Gold) -> Iterator[Row]:
         apart["label"] = values_of(row.label, row.alternatives("label"), _tier_labels(gold, row))
         for name in ("value_max", "relative_to", "first_time"):
             apart[name] = values_of(getattr(row, name), row.alternatives(name))
-        yield Row("thresholds", row.place, key, apart, row.quote or "", row.optional)
+        yield Row("thresholds", row.place, key, apart, row.quote or "", row.optional, row.elsewhere)
 
 
 def _tier_labels(gold: Gold, row: GoldThreshold) -> Iterator[Any]:
@@ -73,7 +73,8 @@ def _bureaus(gold: Gold) -> Iterator[Row]:
     for row in gold.bureaus:
         canonical = values_of(row.canonical, row.accept, row.alternatives("canonical"))
         key = {"canonical": canonical, "role": values_of(row.role, row.alternatives("role"))}
-        yield Row("bureaus", row.place, key, {}, row.quote or row.canonical, row.optional)
+        quote = row.quote or row.canonical
+        yield Row("bureaus", row.place, key, {}, quote, row.optional, row.elsewhere)
 
 
 def _rules(gold: Gold) -> Iterator[Row]:
@@ -94,7 +95,8 @@ def _contacts(gold: Gold) -> Iterator[Row]:
     for row in gold.contacts:
         names = ("office", "phone")
         key = {name: values_of(getattr(row, name), row.alternatives(name)) for name in names}
-        yield Row("contacts", row.place, key, {}, row.quote or row.office or "", row.optional)
+        quote = row.quote or row.office or ""
+        yield Row("contacts", row.place, key, {}, quote, row.optional, row.elsewhere)
 
 
 def _fields(type_: str, fields: dict[str, Any], names: tuple[str, ...]) -> Iterator[Row]:
