@@ -177,10 +177,21 @@ def led_to(text: str, start: int, end: int) -> Place | None:
     while end > start and text[end - 1] in ",、:;。 \n":
         end -= 1
     for begin in reversed(list(_after_dui(text, start, end))):
-        found = _name(text, begin, end)
+        found = _name(text, begin, _before_favour(text, begin, end))
         if found:
             return found
     return None
+
+
+# 对重点企业优先安排用地,给予…: what else is done for them.
+_FAVOUR = later(r"(?<=.{2})(?:[可将]|积极|重点)?优先(?!发展)(?:[^,;。:]{2,30}(?=,|$))")
+
+
+def _before_favour(text: str, begin: int, end: int) -> int:
+    """Return where a phrase behind 对 ends before what is done for whom it names."""
+    favour = _FAVOUR.search(text, begin, end)
+    named = favour and somebody.head_noun().search(text[begin : favour.start()])
+    return favour.start() if favour and named else end
 
 
 def of_stem(text: str, start: int, end: int) -> Place | None:

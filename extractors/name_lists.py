@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractors import somebody
 from extractors.later import later, now
 from extractors.lexicon import load, longest_first
 from extractors.phrases import SO_MANY_CLASSES
@@ -271,9 +272,33 @@ def _sent_to(text: str, items: list[Place]) -> list[Place]:
     return [first, *items[1:-1], last]
 
 
+_COUNT = later(r"[0-9一两]{1,3}[名人个位]")
+_ALL_DO = later(
+    r"(?:稳定|连续|灵活)?(?:就业|服务|工作|上岗|从业|务工|实习|见习|落户|创业|并|且|满)"
+)
+
+
+def _taken_in(text: str, items: list[Place]) -> list[Place]:
+    """Return the items without the verb of whoever takes them in, which is printed with the first,
+    and without what they all do, which is printed with the last (招用农民工、退役军人满1年)."""
+    begin, end = items[0]
+    takes = somebody.takes().match(text, begin + bool(_LED.match(text, begin)), end)
+    if takes is None:
+        return items
+    bare = [(takes.end(), items[0][1]), *items[1:]]
+    counts = [_COUNT.match(text, *item) for item in bare]
+    bare = [(n.end() if n else at, end) for n, (at, end) in zip(counts, bare, strict=True)]
+    at, end = bare[-1]
+    ends = [end, *(one.start() for one in _ALL_DO.finditer(text, at, end))]
+    stop = next((stop for stop in ends if somebody.people().fullmatch(text, at, stop)), None)
+    if stop is None or not all(somebody.people().fullmatch(text, *item) for item in bare[:-1]):
+        return items
+    return [*bare[:-1], (at, stop)]
+
+
 def distribute(text: str, items: list[Place]) -> list[Label]:
     """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
-    items = _sent_to(text, items) if len(items) > 1 else items
+    items = _taken_in(text, _sent_to(text, items)) if len(items) > 1 else items
     whole = [(begin + bool(_LED.match(text, begin)), end) for begin, end in items]
     if any(all(form.fullmatch(text, *item) for item in whole) for form in (_MODIFIED, _REACHING)):
         # 首次认定的茶庄、重新认定的茶庄: each says all of itself.

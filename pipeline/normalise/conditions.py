@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from extractors import announcements, fields, other_acts, stated
 from extractors.later import later
 from extractors.registry import Reading
+from pipeline.normalise import own_class
+from pipeline.normalise.own_class import Extra, Marks
 from pipeline.normalise.values import condition
 from schemas.clause import Clause, Segment
 from schemas.measure import Condition, Measure
@@ -88,7 +90,7 @@ def attach(
     """
     parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
     with_awards = {measure.clause_id for measure in measures}
-    extra: dict[str, list[Condition]] = {}
+    extra: dict[str, list[Extra]] = {}
     either: set[str] = set()
     parts = _parts(segments)
     who = _who_gets(document.text, segments)
@@ -102,7 +104,7 @@ def attach(
             continue
         if one.cells and one.clause.clause_id in with_awards:
             # What a row of an award table says in its other cells (备注) holds for that row.
-            own = [condition(document, threshold) for _, threshold in reading.thresholds]
+            own = [Extra(condition(document, threshold)) for _, threshold in reading.thresholds]
             extra.setdefault(one.clause.clause_id, []).extend(own)
             continue
         listed = _listed(folded, one, reading, bodies)
@@ -115,8 +117,9 @@ def attach(
             continue
         # Of what gives something, or states no conditions, only the sentence that leads to them.
         since = stem[0] if stem and (_gives(reading) or not states) else one.body[0]
+        marks = own_class.class_above(document.text, one.clause, by_id)
         found = [
-            condition(document, threshold)
+            Extra(condition(document, threshold), marks)
             for threshold in listed
             if threshold.start >= since and not _is_duty(document.text, threshold)
         ]
@@ -135,10 +138,15 @@ def attach(
         )
         for clause_id in _where_named(document.text, one, governed, by_id, term):
             extra.setdefault(clause_id, []).extend(found)
-            if _one_will_do(document.text, bodies.get(one.clause.parent_id or "")):
+            if _one_will_do(document.text, one.clause, by_id, bodies):
                 either.add(clause_id)
     return [
-        _with(measure, extra.get(measure.clause_id, []), measure.clause_id in either)
+        _with(
+            measure,
+            extra.get(measure.clause_id, []),
+            measure.clause_id in either,
+            own_class.class_above(document.text, by_id.get(measure.clause_id), by_id),
+        )
         for measure in measures
     ]
 
@@ -189,9 +197,16 @@ def _listed(
     return [one for one in found if not other_acts.prolongs(folded, one.end)]
 
 
-def _one_will_do(text: str, stem: Place | None) -> bool:
-    """Say whether the stem above a condition says that one of several will do."""
-    return stem is not None and _ONE_OF.search(text, *stem) is not None
+def _one_will_do(
+    text: str, clause: Clause, by_id: dict[str, Clause], bodies: dict[str, Place]
+) -> bool:
+    """Say whether a stem above a condition says that one of several will do."""
+    above = clause.parent_id
+    while above:
+        if _ONE_OF.search(text, *bodies[above]):
+            return True
+        above = by_id[above].parent_id
+    return False
 
 
 def _parts(segments: Sequence[Segment]) -> dict[str, int]:
@@ -203,20 +218,27 @@ def _parts(segments: Sequence[Segment]) -> dict[str, int]:
     return parts
 
 
-def _with(measure: Measure, found: list[Condition], either: bool) -> Measure:
+def _with(measure: Measure, extra: list[Extra], either: bool, above: Marks) -> Measure:
     # 60周岁以上的老年人: a definition says it, and the award again.
     said = [*measure.conditions, *(one for tier in measure.tiers for one in tier.conditions)]
-    found = [one for one in found if not any(_says_again(one, it) for it in said)]
-    if not found:
+    extra = [one for one in extra if not any(_says_again(one.condition, it) for it in said)]
+    if not extra:
         return measure
+    found, own = own_class.parted(measure, extra, above)
+    tiers = tuple(
+        tier.model_copy(update={"conditions": (*tier.conditions, *more)}) if more else tier
+        for tier, more in zip(measure.tiers, own, strict=True)
+    )
     conditions = (*measure.conditions, *found)
-    measured = [one.attribute for one in found if one.attribute]
-    alternative = len(set(measured)) < len(measured) or (either and len(found) > 1)
-    if len(found) < _MANY and not alternative:
-        return measure.model_copy(update={"conditions": conditions})
+    measure = measure.model_copy(update={"conditions": conditions, "tiers": tiers})
+    most = max(([*found, *more] for more in own), key=len, default=found)
+    measured = [one.attribute for one in most if one.attribute]
+    alternative = len(set(measured)) < len(measured) or (either and len(most) > 1)
+    if len(most) < _MANY and not alternative:
+        return measure
     what = "conditions, some alternative," if alternative else "conditions"
-    review = measure.review.also(f"{len(found)} {what} taken from other clauses")
-    return measure.model_copy(update={"conditions": conditions, "review": review})
+    review = measure.review.also(f"{len(most)} {what} taken from other clauses")
+    return measure.model_copy(update={"review": review})
 
 
 def _says_again(one: Condition, other: Condition) -> bool:
