@@ -33,6 +33,17 @@ def test_navigation_is_left_out_and_sentences_beside_the_text_are_kept() -> None
     assert {note.code for note in document.notes} == {"hidden_text"}
 
 
+def test_an_article_that_a_script_shows_is_read() -> None:
+    # WeChat hides the body of an article until its script has run.
+    document = page(
+        "<html><body><h1>支持创新若干措施</h1><div id=js_content style='visibility: hidden;'>"
+        f"<p>点击上方蓝字关注我们</p>{f'<p>{RULE}</p>' * 4}<table><tr><td>甲</td><td>乙</td></tr>"
+        "<tr><td>丙</td><td>丁</td></tr></table><p style='display:none'>看不见的文字</p></div>"
+        "<p>阅读原文</p></body></html>"
+    )
+    assert document.text == "支持创新若干措施\n" + CLEAN * 4 + "甲\t乙\n丙\t丁\n"
+
+
 def test_a_wide_blank_of_a_line_stays_and_those_of_the_source_fall_away() -> None:
     document = page(
         "<p>\u3000\u3000第二条\u3000壮大休闲渔业\u3000渔家乐改造的，补助20\n0万元："

@@ -28,7 +28,8 @@ _PROSE = later("[，。；：、]")
 _ENOUGH = 0.9
 _UNSEEN = frozenset("script style noscript template".split())
 _CHROME = later(
-    r"点击(?:查看|下载).{0,80}|(?:【?(?:打印|关闭|返回顶部|收藏|分享到?|我要纠错|保存)[】：:]?[\s|]{0,3}){1,6}"
+    r"点击(?:查看|下载).{0,80}|点击.{0,6}(?:蓝字|名片|卡片|关注).{0,16}|.{0,8}(?:长按|识别|扫描|扫码).{0,10}二维码.{0,16}"
+    r"|(?:【?(?:打印|关闭|返回顶部|收藏|分享到?|我要纠错|保存)[】：:]?[\s|]{0,3}){1,6}"
     r"|扫一扫.{0,20}|[上下]一[篇条][：:].{0,80}|【?(?:浏览)?(?:字号|字体)[：:]?.{0,20}"
     r"|(?:浏览|阅读|点击)(?:量|次数|数)[：:]?.{0,12}|(?:您|当前|现在|所在).{0,8}位置[：:]?.{0,80}"
     r"|.{0,40}(?:版权所有|ICP备|网站标识码|公网安备).{0,80}|相关(?:文档|链接|附件|新闻|解读)[：:]?|[-|×+]"
@@ -46,7 +47,7 @@ def read(data: bytes, source: FileSource) -> TextDocument:
     root = _tree(text)
     warnings = list(decoded.warnings)
     plain = _without_tags(text)
-    parts = [html_blocks.collect(part) for part in _main(root)] if root is not None else []
+    parts = _parts(root) if root is not None else []
     hidden = sum(part.hidden for part in parts)
     blocks = _trimmed([block for part in parts for block in part.blocks])
     everything = _length(root) if root is not None else 0
@@ -60,6 +61,16 @@ def read(data: bytes, source: FileSource) -> TextDocument:
         notes = (Note("hidden_text", f"{hidden} characters of hidden text were left out", 0, 0),)
     properties = _properties(root) if root is not None else ()
     return build(blocks, source, notes, tuple(warnings), properties)
+
+
+def _parts(root: Element) -> list[html_blocks.Found]:
+    """The main text. Where styles hide more than they show, the page hides its article until its
+    script has run (WeChat does), and what is only invisible is read, too."""
+    main = _main(root)
+    parts = [html_blocks.collect(part) for part in main]
+    if sum(part.hidden for part in parts) <= sum(map(_length, main)) / 2:
+        return parts
+    return [html_blocks.collect(part, reveal=True) for part in main]
 
 
 def _decoded(data: bytes) -> Decoded:

@@ -40,9 +40,10 @@ class Found(NamedTuple):
 class _Gatherer:
     """Collects inline text into lines; a block element ends a line."""
 
-    def __init__(self) -> None:
+    def __init__(self, reveal: bool) -> None:
         self.blocks: list[Block] = []
         self.hidden = 0
+        self.reveal = reveal
         self._inline: list[str] = []
         self._numbers: list[int] = []
         self._label = ""
@@ -94,11 +95,15 @@ class _Gatherer:
             self._label = printed(self._numbers[-1], form) + "."
 
 
-def collect(root: Element, depth: int = 0) -> Found:
-    """The lines and tables below `root`; navigation lists and hidden elements are left out."""
+def collect(root: Element, depth: int = 0, reveal: bool = False) -> Found:
+    """The lines and tables below `root`; navigation lists and hidden elements are left out.
+
+    `reveal` takes in what is only invisible (`visibility:hidden`): some pages hide their article
+    until a script shows it.
+    """
     from lxml import etree
 
-    gatherer = _Gatherer()
+    gatherer = _Gatherer(reveal)
     walker = etree.iterwalk(root, events=("start", "end"))
     skipped: Element | None = None
     inside_pre: int = 0
@@ -148,7 +153,8 @@ def _left_out(element: Element, tag: str, gatherer: _Gatherer) -> bool:
     style = element.get("style")
     if style:
         squeezed = style[:2000].replace(" ", "").lower()
-        if "display:none" in squeezed or "visibility:hidden" in squeezed:
+        unseen = "visibility:hidden" in squeezed and not gatherer.reveal
+        if unseen or "display:none" in squeezed:
             gatherer.hidden += sum(len(part.strip()) for part in element.itertext())
             return True
     return element.get("hidden") is not None and tag != "html"
@@ -178,18 +184,19 @@ def text_of(element: Element) -> str:
 def _add_table(gatherer: _Gatherer, table: Element, depth: int) -> None:
     """A table of data becomes a grid; one that lays out the page gives its text."""
     rows = _rows(table)
+    reveal = gatherer.reveal
     widest = max((len(row) for row in rows), default=0)
     if widest <= 1 or _lays_out(rows):
         for row in rows:
             for cell in row:
-                inner = collect(cell, depth + 1)
+                inner = collect(cell, depth + 1, reveal)
                 gatherer.blocks += inner.blocks
                 gatherer.hidden += inner.hidden
         return
     caption = table.find("caption")
     if caption is not None:
-        gatherer.blocks += collect(caption, depth + 1).blocks
-    cells = _placed(rows, depth)
+        gatherer.blocks += collect(caption, depth + 1, reveal).blocks
+    cells = _placed(rows, depth, reveal)
     if cells:
         gatherer.blocks.append(Grid(tuple(cells)))
 
@@ -219,7 +226,7 @@ def _lays_out(rows: list[list[Element]]) -> bool:
     return False
 
 
-def _placed(rows: list[list[Element]], depth: int) -> list[GridCell]:
+def _placed(rows: list[list[Element]], depth: int, reveal: bool) -> list[GridCell]:
     """Give every cell its row and column, with spans held to the size of the table."""
     result: list[GridCell] = []
     busy: dict[int, int] = {}
@@ -234,7 +241,8 @@ def _placed(rows: list[list[Element]], depth: int) -> list[GridCell]:
             down = min(_span(cell, "rowspan"), len(rows) - number)
             for at in range(column, column + across):
                 busy[at] = number + down - 1
-            lines = [b for b in collect(cell, depth + 1).blocks if isinstance(b, Line)]
+            inner = collect(cell, depth + 1, reveal).blocks
+            lines = [block for block in inner if isinstance(block, Line)]
             result.append(GridCell(tuple(lines), number, column, down, across))
             column += across
     return result
