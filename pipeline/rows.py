@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractors import fields
 from extractors.later import later
+from extractors.ranks import is_rank
 from pipeline.ordinals import Head, ordinal_of
 from schemas.text import Cell, Table, TextDocument
 
@@ -18,6 +19,7 @@ _SERIAL = later(r"(?:[0-9]{1,2}[.\-]){0,2}[0-9]{1,4}[.、]?|[一二三四五六�
 _TITLE_LONGEST = 24
 _SENTENCE = later(r"[0-9。；，]")
 _NAME = "名称"
+_FIGURED = later("[0-9。；]")
 _GIVES = later(
     "(?:<SUPPORT>|给予|奖)[^。；;\n]{0,40}?[0-9][ ]?(?:[百千万亿]{0,2}元|[%％])"
     "|[0-9][ ]?(?:[百千万亿]{0,2}元|[%％])[^。；;\n0-9]{0,8}<AID>"
@@ -65,35 +67,28 @@ def read(document: TextDocument, whole: bool) -> Rows:
     groups: set[int] = set()
     header: _Header | None = None
     for table in document.tables:
-        lines = _lines(table)
-        header = _inherited(document.text, header, lines) or _untitled(document.text, lines)
-        position = 0
+        header, body = _below_heads(document.text, header, table)
+        position, begun = 0, len(heads)
         tall = [cell for cell in table.cells if cell.row_span > 1]
-        for line in lines:
+        for above, line in body:
             kept = [cell for cell in line if document.text[cell.start : cell.end].strip()]
-            if not kept:
-                continue
-            found = _header(document.text, kept)
-            if found is not None and (header is None or found.serial is not None):
-                header = found
-                continue
             if len(kept) == 1:
                 groups.add(kept[0].start)
                 continue
-            head = None if header is None else _head(document.text, header, kept)
-            if head is None and whole and header is not None and header.serial is None:
+            head = None if above is None else _head(document.text, above, kept)
+            if head is None and whole and above is not None and above.serial is None:
                 position += 1
                 head = Head("row", position, kept[0].start, kept[0].start)
-            if head is None and header is not None and heads and _covered(table, header, line):
+            if head is None and above and len(heads) > begun and _covered(table, above, line):
                 # A merged serial number stands for several lines of one row.
                 start = heads[-1].start
-                cells[start] += _titled(header, kept)
+                cells[start] += _titled(above, kept)
                 ends[start] = max(cell.end for cell in kept)
                 continue
-            if head is None or header is None:
+            if head is None or above is None:
                 continue
             heads.append(head)
-            cells[head.start] = _titled(header, kept + _over(tall, header, line))
+            cells[head.start] = _titled(above, kept + _over(tall, above, line))
             ends[head.start] = max(cell.end for cell in kept)
     heads = list(_grouped(document.text, heads, cells))
     starts = sorted(cells)
@@ -198,6 +193,50 @@ def _header(text: str, line: list[Cell]) -> _Header | None:
         for title in titles.values()
     )
     return _Header(None, titles) if plain and len(line) > 2 else None
+
+
+def _below_heads(
+    text: str, header: _Header | None, table: Table
+) -> tuple[_Header | None, list[tuple[_Header | None, list[Cell]]]]:
+    """Return the last head of a table, and its filled lines below a head, each with the one that
+    stands above it; `header` is that of the table before."""
+    lines = _lines(table)
+    header = _inherited(text, header, lines) or _untitled(text, lines)
+    body: list[tuple[_Header | None, list[Cell]]] = []
+    wide: list[Cell] = []
+    deep = -1
+    for line in lines:
+        kept = [cell for cell in line if text[cell.start : cell.end].strip()]
+        if not kept:
+            continue
+        found = _header(text, kept)
+        if found is not None and (header is None or found.serial is not None):
+            header = found
+            wide = [cell for cell in kept if cell.column_span > 1]
+            deep = max(
+                (c.row + c.row_span - 1 for c in kept if c.column == found.serial), default=-1
+            )
+            continue
+        titled = _below(text, header, wide, kept) if header and wide else header
+        parted, wide = titled is not header, []
+        header = titled
+        if not parted and kept[0].row > deep:
+            body.append((header, line))
+    return header, body
+
+
+def _below(text: str, header: _Header, wide: list[Cell], line: list[Cell]) -> _Header:
+    """Add the titles of a second line, where it does nothing but part those over several columns
+    (国家级, 省级 below 奖励标准; 补贴比例, 最高额 below 补贴标准)."""
+    over = {at: one for one in wide for at in range(one.column, one.column + one.column_span)}
+    own = {cell.column: _squeezed(text[cell.start : cell.end]) for cell in line}
+    if len(own) < 2 or not set(own) <= set(over) or any(map(_FIGURED.search, own.values())):
+        return header
+    titles = dict(header.titles)
+    for column, title in own.items():
+        above = _squeezed(text[over[column].start : over[column].end])
+        titles[column] = title + above if is_rank(title) else title
+    return header._replace(titles=titles)
 
 
 def _inherited(text: str, header: _Header | None, lines: list[list[Cell]]) -> _Header | None:

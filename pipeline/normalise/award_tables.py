@@ -18,6 +18,7 @@ from extractors.ranks import levels
 from extractors.sentences import figures, read
 from extractors.surroundings import given, slashed
 from pipeline.normalise import column_units, graded_columns, listed_cells
+from pipeline.normalise.ceiling_titles import most_of
 from pipeline.normalise.cell_figures import COUNTS, alone, conditions, without_unit
 from pipeline.normalise.column_units import NOTHING, RANK, Units
 from pipeline.normalise.nobody import NOBODY
@@ -41,7 +42,7 @@ _ASKED = later(
 )
 _NO_LABEL = later(
     r"序号|备注|说明|部门|单位$|电话|科室|依据|材料|联系|时间|链接|^[合总小]计"
-    r"|(?:发放|兑现|支付|拨付|给付|申[报请]|办理)(?:方式|形式|频次|周期|程序|流程|渠道|期限)"
+    r"|(?:发放|兑[现付]|支付|拨付|给付|申[报请]|办理)(?:方式|形式|频次|周期|程序|流程|渠道|期限)"
 )
 _HOW_LONG = later(r"^(?:<SUPPORT>|发放|享受|执行)?(?:时长|期限|年限)")
 _SUM = later(r"[合总小]计")
@@ -51,6 +52,7 @@ _WHO = later("对象")
 _GIVES = later(r"给予|予以|按照?(?:以下|下列|如下)|标准如下|如下")
 _SORTS = later(r"(?:类[别型]|分[类档]|档次?|等[次级]|规格|型号)$")  # They say how, and not what.
 _LONGEST_LABEL = 60
+_LONGEST_NAME = 24  # characters of the cell that names what a numbered row is about
 
 
 Each = tuple[str | None, str | None, str | None]
@@ -59,25 +61,29 @@ Each = tuple[str | None, str | None, str | None]
 class Row(NamedTuple):
     """A data row: the cells that name and condition the tier, the cell that gives, and the one
     with the ceiling of what a share gives. `read` is where a numbered row is read by its cells,
-    `label` the name that its cell lists for this sum alone."""
+    `label` the name that its cell lists for this sum alone, `most` the title of the ceiling's
+    column."""
 
     names: tuple[tuple[str, Cell], ...]
     reward: Cell
     ceiling: Cell | None = None
     read: Place = (0, 0)
     label: str | None = None
+    most: str = ""
 
 
 class AwardTable(NamedTuple):
     """A table that gives: where it stands, the title of its reward column, its rows. A numbered
-    row of a table is one of its own. `grade` is what its column adds to the label of each row,
-    `common` are the cells of a numbered row that all its lines share."""
+    row of a table is one of its own, and `plain` where each of its cells says but one thing.
+    `grade` is what its column adds to the label of each row, `common` are the cells of a numbered
+    row that all its lines share."""
 
     start: int
     end: int
     title: str
     rows: tuple[Row, ...]
     numbered: bool = False
+    plain: bool = False
     grade: str = ""
     common: tuple[tuple[str, Cell], ...] = ()
 
@@ -124,6 +130,7 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
                 tuple((titles[c], line[c]) for c in named if c in line),
                 line[column],
                 line.get(ceiling) if ceiling is not None else None,
+                most=titles.get(ceiling, "") if ceiling is not None else "",
             )
             for line in lines[first:]
             if column in line and not _is_sum(text, line, column)
@@ -250,9 +257,12 @@ def _of_row(text: str, segment: Segment, units: Units) -> list[AwardTable]:
         # Of a list of numbers, the first begins where the cell does.
         whole = bare is not None and bare.cell.end >= end
         cells[at] = bare.cell if bare and whole else Cell(start, end, 0, at)
-        titles[at] = bare.title if bare else re.sub(r"\s", "", fold(title))
+        printed = re.sub(r"\s", "", fold(title))
+        titles[at] = bare.title if bare and not column_units.unit_of(printed) else printed
     if _is_sum(text, cells, -1):
         return []
+    if graded := _of_grades(text, cells, titles, units):
+        return [graded]
     parts = _lines(titles)
     repeated = {titles[at] for part in parts[1:] for at in part}
     common = tuple((titles[at], cells[at]) for at in parts[0] if titles[at] not in repeated)
@@ -267,6 +277,32 @@ def _of_row(text: str, segment: Segment, units: Units) -> list[AwardTable]:
             key = table.title if len(parts) > 1 else f"{table.title}{len(found)}"
             found[key] = table._replace(start=start, rows=rows, common=common)
     return list(found.values()) or _of_ranks(text, cells, titles)
+
+
+def _of_grades(
+    text: str, cells: dict[int, Cell], titles: dict[int, str], units: Units
+) -> AwardTable | None:
+    """Return what a numbered row gives at each level that a column is for (重点实验室 below
+    国家级奖励标准 and 省级奖励标准)."""
+    columns = [column for column, ceiling in _rewards(titles) if ceiling is None]
+    grades = graded_columns.parts(titles, columns, False)
+    if not grades or not all(levels(classes=False).fullmatch(one) for one in grades.values()):
+        return None
+    others = [at for at in cells if at not in grades and not _NO_LABEL.search(titles[at])]
+    name = next((at for at in others if not _WHO.search(titles[at])), None)
+    named = text[slice(*cells[name][:2])].strip() if name is not None else ""
+    if len(named) > _LONGEST_NAME or re.search("[0-9,;。]", named):
+        return None
+    names = tuple((titles[at], cells[at]) for at in others if at != name)
+    rows = tuple(
+        Row(names, cells[at], read=(cells[at].start, cells[at].end), label=grade + named)
+        for at, grade in grades.items()
+        if not _is_nothing(text, cells[at])
+    )
+    if not rows or not all(_given(text, titles[columns[0]], row.reward, units) for row in rows):
+        return None
+    title = titles[columns[0]].removeprefix(grades[columns[0]])
+    return AwardTable(rows[0].reward.start, rows[-1].reward.end, title, rows, True, True)
 
 
 # 按下表标准给予奖励: above the rows of a table, within so many characters.
@@ -330,7 +366,9 @@ def _of_line(
     )
     found = []
     for column, ceiling in columns:
-        row = Row(names, cells[column], cells[ceiling] if ceiling is not None else None)
+        row = Row(names, cells[column])
+        if ceiling is not None:
+            row = row._replace(ceiling=cells[ceiling], most=titles[ceiling])
         places = {cell.start for cell in (row.reward, row.ceiling) if cell}
         read = paired or not places.isdisjoint(units.cells)
         if read and _reward(text, titles[column], row, units):
@@ -339,7 +377,8 @@ def _of_line(
                 # Both cells are read here, and neither as words.
                 place = min(place[0], row.ceiling.start), max(place[1], row.ceiling.end)
             rows = tuple(one._replace(read=place) for one in _apart(text, row))
-            found.append(AwardTable(*place, titles[column], rows, numbered=True))
+            plain = row.ceiling is not None and len(rows) == 1
+            found.append(AwardTable(*place, titles[column], rows, numbered=True, plain=plain))
     return found
 
 
@@ -354,7 +393,9 @@ def _pair(
     if len(columns) != 1 or columns[0][1] is None or abs(columns[0][0] - columns[0][1]) != 1:
         return False
     share, most = alone(text, cells[columns[0][0]]), alone(text, cells[columns[0][1]])
-    return bool(share and most and share.kind == "percent" and most.kind == "money")
+    if share is None or share.kind != "percent":
+        return False
+    return bool(most and most.kind == "money") or _is_nothing(text, cells[columns[0][1]])
 
 
 def gives(title: str) -> bool:
@@ -394,6 +435,15 @@ def _given(text: str, title: str, cell: Cell, units: Units) -> Given | None:
     return Given((found[0],), (bound,), found[0].start, found[0].end, *per)
 
 
+def _ceiling(text: str, cell: Cell, title: str, units: Units) -> Given | None:
+    """Return the ceiling that a cell states, for each of those that its column names."""
+    found = _given(text, "", cell, units)
+    if found is None:
+        return None
+    titled = most_of(found.figures[0], title)
+    return found._replace(per=found.per or titled.per, period=found.period or titled.period)
+
+
 def _each(text: str, cell: Cell, start: int) -> Each | None:
     """Return what the words of a cell say its figure is for each of: 每项50万元, 每月5000元."""
     if "每" not in text[cell.start : start]:
@@ -423,7 +473,7 @@ def measure_of(
         given = _reward(text, table.title, row, units)
         money = given is None or given.figures[0].kind == "money"
         given = given if given is None or money else given._replace(base=_cost(text, table, row))
-        most = _given(text, "", row.ceiling, units) if row.ceiling else None
+        most = _ceiling(text, row.ceiling, row.most, units) if row.ceiling else None
         tiers.append(
             Tier(
                 **quoted(document, row.reward.start, row.reward.end),
@@ -463,6 +513,7 @@ def measure_of(
         clause_id=segment.clause.clause_id,
         instrument=instrument,
         beneficiary=given_to,
+        frequency=next((one.frequency for one in led if one.frequency and _announces(one)), None),
         tiers=tuple(tiers),
         review=Review(needed=bool(reasons), reasons=reasons),
     )
@@ -474,10 +525,12 @@ _READ_SO = "read from a table"
 def _is_plain(text: str, table: AwardTable, by_name: bool) -> bool:
     """Say whether nothing of a table is left to guess: one name a row and one sum beside it, below
     a title that says what it is."""
+    if table.numbered:
+        return table.plain
     single = all(len(row.names) == 1 and not row.label for row in table.rows)
     names = [text[slice(*row.names[0][1][:2])] for row in table.rows if row.names]
     told = len(set(names)) == len(table.rows) and names_aid(table.title)
-    plain = not (table.numbered or table.grade or any(row.ceiling for row in table.rows))
+    plain = not (table.grade or any(row.ceiling for row in table.rows))
     return plain and told and (single or by_name)
 
 
@@ -486,12 +539,18 @@ _COST = later(
 )
 
 
+_BASE = later("基数|(?:计算|计提|计补|计发)(?:依据|基准)")  # a column that says what a share is of
+
+
 def _cost(text: str, table: AwardTable, row: Row) -> Place | None:
     """Return what the share of a row is of, where a cell names a cost: 展位费(传统市场)."""
-    cells = [cell for _, cell in (*table.common, *row.names)]
-    found = [_COST.fullmatch(text, cell.start, cell.end) for cell in cells]
-    named = [one.span("cost") for one in found if one]
-    return named[-1] if named else None
+    named = (*table.common, *row.names)
+    bases = {(cell.start, cell.end) for title, cell in named if _BASE.search(title)}
+    if len(bases) == 1:
+        return bases.pop()
+    found = [_COST.fullmatch(text, cell.start, cell.end) for _, cell in named]
+    costs = [one.span("cost") for one in found if one]
+    return costs[-1] if costs else None
 
 
 def _graded(grade: str, label: str) -> str:
@@ -555,6 +614,9 @@ def _label(text: str, folded: str, row: Row, by_name: bool) -> str | None:
             part = ("" if _SORTS.search(title) else re.sub(r"\([^()]*\)", "", title)) + part
         if part and part not in parts:
             parts.append(part)
+    if len(parts) == 2 and levels(classes=False).fullmatch(parts[1]) and len(parts[1]) > 1:
+        # 重点实验室 beside 国家级: the level goes before its noun.
+        parts.reverse()
     label = "".join(parts)
     return label[:_LONGEST_LABEL] or None
 
@@ -598,7 +660,7 @@ def capped(
     if len(own) != 1 or len(most) != 1 or any(a.caps or a.amount or not a.rate for a in shares):
         return own, tables
     table, bare = most[0]
-    given = _given(text, table.title, bare.cell, units)
+    given = _ceiling(text, bare.cell, bare.title, units)
     assert given is not None  # its cell holds a bare number
     ceiling = (cap(document, given, 0),)
     tiers = tuple(
@@ -615,7 +677,18 @@ def without_announcements(measures: list[Measure], tables: list[AwardTable]) -> 
     """Drop the promise without a figure that only leads to a table (给予奖励,标准如下)."""
     if not tables:
         return measures
-    return [one for one in measures if not all(t.award.discretionary for t in one.tiers)]
+    return [one for one in measures if not _announces(one)]
+
+
+_TABLE = later("[上下附]列?表|表[0-9一二三]?")
+
+
+def _announces(measure: Measure) -> bool:
+    """Say whether a measure gives nothing but what a table says (按照下表标准给予奖励)."""
+    awards = [tier.award for tier in measure.tiers]
+    return all(
+        a.discretionary or (a.reference and _TABLE.search(a.reference.quote)) for a in awards
+    )
 
 
 def blank(text: str, tables: list[AwardTable]) -> str:

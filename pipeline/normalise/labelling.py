@@ -67,7 +67,6 @@ def labels_of(
         # 根据评估等级分别增加…: the labels are those of the tiers before.
         found = paired(text, reading, before, count)
         found = found or _labels_before(text, reading, before, count)
-        reasons.append("labels taken from the tiers before")
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
     return list(found) if found else [None] * count

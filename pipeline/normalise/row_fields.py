@@ -8,16 +8,15 @@ from collections.abc import Sequence
 
 from extractors import fields, labels
 from extractors.folding import fold
-from extractors.for_whom import of_each
 from extractors.later import later
 from extractors.registry import Reading
 from extractors.sentences import figures
 from pipeline.normalise import column_units
+from pipeline.normalise.ceiling_titles import most_of
 from pipeline.normalise.nobody import given_to
 from pipeline.normalise.values import beneficiary, cap
 from schemas.base import Span
 from schemas.clause import Segment
-from schemas.figure import Figure
 from schemas.measure import Measure, Review
 from schemas.promise import Given, Place, Threshold
 from schemas.text import TextDocument
@@ -68,7 +67,7 @@ def _under_columns(
             if not text[figure.end : end].strip()
         ]
         if len(found) == 1:
-            most[segment.clause.clause_id] = _most(*found[0])
+            most[segment.clause.clause_id] = most_of(*found[0])
     under = [_under(document, one, most.get(one.clause_id)) for one in measures]
     given = {one.clause_id for one in under if not _is_ceiling(one, most)}
     return [one for one in under if one.clause_id not in given or not _is_ceiling(one, most)]
@@ -84,20 +83,6 @@ def _is_ceiling(measure: Measure, most: dict[str, Given]) -> bool:
 
 
 _IN_CELL = later(r"\s{0,4}(?:(?:<EACH>|每人)[一-龥]{0,6}?)?(?:<MOST>)?")  # 每户5万元
-# 单个主体最高限额, 每户年度补贴上限
-_EACH = later(
-    "(?P<word><EACH>|每[个家户人]?|同一)(?P<noun>[一-龥]{0,8}?)(?P<year>每?年度?)?(?:累计|合计)?"
-    "(?:<SUPPORT>|资金|金额)?(?:最高|不超过|不高于|上限|封顶|限额)"
-)
-
-
-def _most(figure: Figure, title: str) -> Given:
-    """Return the ceiling that a column's title (folded, no blanks) makes of a figure."""
-    each = _EACH.search(title)
-    said = each and (each["noun"] or each["word"][-1] in "家户人")
-    per = of_each(each["word"], each["noun"])[0] if each and said else None
-    period = "year" if each and each["year"] else None
-    return Given((figure,), ("max",), figure.start, figure.end, per, period)
 
 
 def _under(document: TextDocument, measure: Measure, ceiling: Given | None) -> Measure:
