@@ -38,13 +38,15 @@ _NUMBER = (
     rf"(?:(?:{ARABIC}|{CHINESE})万(?=[{_DIGIT}][{_DIGIT}十百千]{{0,6}}(?:{_UNIT})))?"
     rf"(?:{ARABIC}|{CHINESE})|(?<=[一-鿿\"])(?<![一二三四五六七八九十百千万个])(?=[百千]?[亿万][元美港]))"
 )
+# 10(含)-15(不含)万元: the note may stand before the unit.
+_BEFORE_UNIT = rf"(?:<INCL>(?={MAGNITUDE}{_UNIT}))?"
 _FIGURE = now(
     # 二元母猪, 三元锂电池 are no sums.
     r"(?<![0-9.])(?!(?<![给予补贴助足每为达满])[二三]元<COMPOUND>)"
-    rf"(?P<low>{_NUMBER}){GAP}?(?P<vague>{VAGUE})?"
+    rf"(?P<low>{_NUMBER}){GAP}?(?P<vague>{VAGUE})?{_BEFORE_UNIT}"
     rf"(?:{COUNTED_IN}(?={MAGNITUDE}?{_UNIT}))?(?P<lowmag>{MAGNITUDE})?"
     rf"(?P<vague2>{VAGUE})?(?P<lowunit>{_UNIT})?"
-    rf"(?:<INCL>?(?:及?以上)?<INCL>?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})(?![0-9年月])"
+    rf"(?:<INCL>?(?:及?以上)?<INCL>?(?:-|到|至)(?P<high>{ARABIC}|{CHINESE})(?![0-9年月]){_BEFORE_UNIT}"
     rf"(?:{COUNTED_IN}(?={MAGNITUDE}?{_UNIT}))?(?P<highmag>{MAGNITUDE})?(?P<highunit>{_UNIT})?)?"
     rf"(?P<near>左右|上下)?"
 )

@@ -34,6 +34,8 @@ _INTERPRET = later(
 _OWNER = later(
     r"(?:解释|(?<=负责解释[，,；;])具体)工作由(?P<who>[^，。；;\n]{2,40}?)(?:会同[^，。；;\n]{2,30}?)?(?:负责|承担)"
     r"|解释权(?:归属?于?|由|属于?)(?P<owner>[^，。；;\n]{2,60}?)(?=所有|负责|[，。；;\n]|$)"
+    # 市商务局对本活动保留最终解释权
+    r"|(?<=[\n。；])(?P<holder>[^，。；;\n]{2,40}?)对本[^，。；;\n]{1,10}?(?:保留|拥有|享有|具有)(?:最终)?(?:的)?解释权"
 )
 _DEEPEST = 6  # brackets before 负责） beyond which the text is no list of names
 _BACK = 160  # characters before 负责解释 in which its names stand
@@ -147,10 +149,23 @@ def in_cells(text: str, cells: tuple[tuple[str, int, int], ...]) -> tuple[Bureau
         elif pattern.search(text, start, end):
             found += find(text, start, end)
         else:
-            found += _names(text, _Part(start, end, role), strict=False)
+            for place in _by_lines(text, start, end):
+                found += _names(text, _Part(*place, role), strict=False)
     if phone:
         found = [bureau.model_copy(update={"phone": phone}) for bureau in found]
     return _distinct(found)
+
+
+# 区工信局 on a line and 区科协 on the next; 市农业农 on a line goes on.
+_NEXT_LINE = later(
+    r"(?<=[局委办厅部会院所站社协联府司处行])\n(?=(?:[省市区县州盟旗各]|[一-龥]{2,6}[省市县区州])[^\n、，]{2,})"
+)
+
+
+def _by_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches of a cell that each hold whole names."""
+    breaks = [match.start() for match in _NEXT_LINE.finditer(text, start, end)]
+    return list(zip([start, *(at + 1 for at in breaks)], [*breaks, end], strict=True))
 
 
 def _phones(text: str, start: int, end: int) -> str | None:
@@ -278,7 +293,7 @@ def _interpreting(text: str, start: int, end: int) -> list[_Part]:
         at = by + 1 if by >= 0 else max(comma + 1, low)
         parts.append(_Part(at, match.start(), "interpreting"))
     owners = _OWNER.finditer(text, start, end)
-    named = (match.span("owner" if match["owner"] else "who") for match in owners)
+    named = (match.span(match.lastgroup or 0) for match in owners)
     return [*parts, *(_Part(*place, "interpreting") for place in named)]
 
 

@@ -40,10 +40,12 @@ _LETTERED = later(
     r"(?<![A-Za-z0-9.])(?=[0-9]{0,9}[OolI])(?=[OolI]{0,9}[0-9])[0-9OolI]{2,10}"
     r"(?=(?:\.[0-9]{1,4})?[千百]?(?:[万亿元%％‰]|年[0-9，。；、内]))"
     # IOO万元: every digit was recognised as a letter.
-    r"|(?<![A-Za-z0-9.])[Il][OoIl]{1,4}(?=[千百]?[万亿]元)"
+    r"|(?<![A-Za-z0-9.])[IlS][OoIl]{1,4}(?=[千百]?[万亿]元)"
 )
 # The engine is quick at a pattern that begins with a set.
-_MIXED = re.compile("[0-9OolI](?:(?<=[0-9])[OolI]|(?<=[OolI])[0-9]|(?<=[Il])[OoIl]{1,4}[千百万亿])")
+_MIXED = re.compile(
+    "[0-9OolIS](?:(?<=[0-9])[OolI]|(?<=[OolI])[0-9]|(?<=[IlS])[OoIl]{1,4}[千百万亿])"
+)
 # ● 全职博士…, （a）…, 二是…, 2.…: what numbers or marks the parts of a list is none of their text.
 _SIGN = "●◆◇■□▪•·○★☆▶►➢➤✔✓√◎※"
 _LEAD = later(
@@ -71,7 +73,7 @@ _AMONG = re.compile(r"。[ ]?其中")
 _BEHIND_STOP = re.compile(r"。[ ]?[0-9]")
 # Z高奖励10万元: another way to write it.
 _SPELT = later("[ZzＺ](?=[高低多长]|大[^一-龥])")
-_DIGITS = str.maketrans("OolI", "0011")
+_DIGITS = str.maketrans("OolIS", "00115")
 _VARIANT = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 
 

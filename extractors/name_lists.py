@@ -278,6 +278,29 @@ _ALL_DO = later(
 )
 
 
+_OF_CLASS = later(r"[A-H]类(?:[一-鿿]{2,6})?")
+_PICKS = later(
+    r"(?:引荐|推荐|举荐|引进|招引|培养|培育|认定|评定|入选|获评|评为|新增|输送)(?:的|为)?$"
+)
+# 在世界大赛、全国大赛中获得前三名的: what is won in each is printed with the last.
+_WON_IN = later(r"(?<=[赛会展节])中(?:获得?|取得|荣获|夺得|入围|入选)[^、]{1,20}$")
+
+
+def _picked(text: str, items: list[Place]) -> list[Place]:
+    """Return the items without who picks them and how (企业成功引荐A类人才、B类人才), and without
+    what all of them win."""
+    begin, end = items[0]
+    first = list(_OF_CLASS.finditer(text, begin, end))
+    classed = first and first[-1].end() == end
+    if classed and all(_OF_CLASS.fullmatch(text, *item) for item in items[1:]):
+        at = first[-1].start()
+        begin = at if _PICKS.search(text, begin, at) else begin
+    last = items[-1]
+    won = _WON_IN.search(text[slice(*last)])
+    stop = last[0] + won.start() if won else last[1]
+    return [(begin, end), *items[1:-1], (last[0], stop)]
+
+
 def _taken_in(text: str, items: list[Place]) -> list[Place]:
     """Return the items without the verb of whoever takes them in, which is printed with the first,
     and without what they all do, which is printed with the last (招用农民工、退役军人满1年)."""
@@ -298,7 +321,7 @@ def _taken_in(text: str, items: list[Place]) -> list[Place]:
 
 def distribute(text: str, items: list[Place]) -> list[Label]:
     """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
-    items = _taken_in(text, _sent_to(text, items)) if len(items) > 1 else items
+    items = _taken_in(text, _picked(text, _sent_to(text, items))) if len(items) > 1 else items
     whole = [(begin + bool(_LED.match(text, begin)), end) for begin, end in items]
     if any(all(form.fullmatch(text, *item) for item in whole) for form in (_MODIFIED, _REACHING)):
         # 首次认定的茶庄、重新认定的茶庄: each says all of itself.

@@ -70,7 +70,7 @@ def phrase_start(text: str, tokens: list[Token], place: int) -> int:
         inside = inside or (depth == 0 and token.tag in ("X", "ATTR"))
         if depth > 0 or (token.tag == "OPEN" and depth == 0):
             continue
-        if token.tag == "DUN" and inside and _OPEN_LIST.match(text, begin, tokens[place].start):
+        if token.tag == "DUN" and inside and _is_half(text, token, begin, tokens[place].start):
             continue
         if token.tag in _ENDS:
             break
@@ -94,9 +94,25 @@ def phrase_start(text: str, tokens: list[Token], place: int) -> int:
     return begin
 
 
+def _is_half(text: str, comma: Token, begin: int, end: int) -> bool:
+    """Say whether what stands behind 、 is half of a list that says what is measured."""
+    if _OPEN_LIST.match(text, begin, end):
+        return True
+    grown = _GROWN.search(text, max(0, comma.start - 24), comma.start)
+    return grown is not None and _EXTENT.search(text, begin, end) is not None
+
+
 _ENDS = frozenset("COMMA SEMI STOP DUI COLON DUN GIVE AID BY".split())
 # 种植水稻、玉米等作物: half a list says nothing of what is measured.
 _OPEN_LIST = later(r"[一-鿿\"、]{1,30}?等(?![级次奖额待])[一-鿿]{2}")
+
+
+# 种植小麦、玉米面积100亩以上: so is it where the verb before the list governs what is measured.
+_GROWN = later(
+    r"(?:^|[,;:。\n、对凡])(?:集中|连片|规模化?|标准化|新|集约|轮作|复种|连续){0,3}"
+    r"(?:种植|栽培|养殖|播种|栽植|流转|生产|加工|建设|改造)[一-鿿]{1,8}$"
+)
+_EXTENT = later(r"(?:面积|规模|产量|数量|里程|长度|存栏|出栏)[量数]?(?:达到?|<OVER>|在|累计)?$")
 
 
 # 研发投入占营业收入的比例: without what it is of, a share says nothing.

@@ -417,7 +417,12 @@ _INSURED_AS = later("(?:保额|保险金额)(?:标准)?(?:分别)?(?:为|是)?$"
 
 
 # 总额50万元,用完即止
-_USED_UP = later("[,，](?:先到先得|用完|兑完|发完|额满)(?:即|为)?[止至]?")
+_USED_UP = later("[,，](?:[^,;。]{0,16})?(?:先到先得|用完|兑完|发完|额满)(?:即|为)?[止至]?")
+# 本次活动补贴资金共计1200万元
+_OF_EVENT = later(
+    r"本(?:次|轮|期|批|届|场|年度?)(?:活动|补贴|政策)?[^,;。每单家户人]{0,12}?(?:资金|额度|预算)"
+    r"(?:总[额量]|规模)?(?:共计?|合计|总计|累计|为|约)$"
+)
 
 
 _ISSUED_IN_ALL = later(r"(?:发放|投放|安排)总[额量](?:<MOST>)?$")
@@ -434,7 +439,10 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     if token.figures[0].high is not None and _BAND_GIVEN.match(text, token.end, stop):
         return "threshold"
     near = max(begin, token.start - 16)
-    funded = not text.startswith("的", token.end) and _FUNDS.search(text, near, token.start)
+    funded = not text.startswith("的", token.end) and (
+        _FUNDS.search(text, near, token.start)
+        or _OF_EVENT.search(text, max(begin, token.start - 32), token.start)
+    )
     # 每年发放总额2000万元的算力券
     total = "每人" not in text[near : token.start] and _ISSUED_IN_ALL.search(
         text, near, token.start

@@ -122,7 +122,19 @@ def _is_aside(text: str, one: Threshold) -> bool:
     end = one.figure.end
     counted = one.figure.unit in _COUNTS_CONDITIONS and _OF_CONDITIONS.match(text, end)
     each = _FOR_EACH_STAY.search(text, max(0, one.figure.start - 4), end)
-    return bool(counted or each or _EXTENDED.match(text, end))
+    return bool(counted or each or _EXTENDED.match(text, end) or _is_offered(text, one.figure))
+
+
+# 提供不超过500平方米的办公场所, 可入住50平方米以上的住房: how much is given in kind.
+_OFFERS = later(r"(?:提供|安排|配备|入住|租住|免租)(?:一套|面积|<MOST>|不[少小低]于|约){0,2}$")
+_ROOM = later(
+    r"<INCL>?(?:以[内上下]|左右)?的?[一-鿿]{0,8}(?:场[所地]|用房|住房|公寓|厂房|空间|办公室|套房)"
+)
+
+
+def _is_offered(text: str, figure: Figure) -> bool:
+    offers = _OFFERS.search(text, max(0, figure.start - 12), figure.start)
+    return bool(offers) and _ROOM.match(text, figure.end) is not None
 
 
 # 年营业额达到批发业3000万元、零售业800万元

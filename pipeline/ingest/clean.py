@@ -68,6 +68,17 @@ _ODD = later(
 )
 _HIDDEN_RUN = later(f"[{_HIDDEN}]{{1,1000}}")
 _COMPATIBLE = later("[\u3220-\u3229\u2474-\u249b]")
+# ⒛亿元, ⒛%: a figure that recognition took for the ordinal 20.
+_FIGURE = later(r"[\u2488-\u249b](?=[0-9OoIl]|[千百]?[万亿元]|[%％‰])")
+# $15\%$, $\geqslant 3$, $500\mathrm{m}^2$: figures as recognition sets them in TeX.
+_TEX = later(r"\$ ?(?P<inside>(?=[^$\n]{0,60}[0-9])[^$\n一-鿿]{1,60}?) ?\$")
+_TEX_SIGNS = {
+    "\\%": "%", "\\times": "×", "\\sim": "~", "\\geqslant": "≥", "\\geq": "≥", "\\ge": "≥",
+    "\\leqslant": "≤", "\\leq": "≤", "\\le": "≤", "\\pm": "±", "\\cdot": "·", "\\ldots": "…",
+    "\\sim ": "~", "\\mathrm": "", "\\mathbf": "", "\\text": "", "\\rm": "", "\\,": "", "\\ ": "",
+    "^{2}": "²", "^2": "²", "^{3}": "³", "^3": "³", "{": "", "}": "", "~": "",
+}  # fmt: skip
+_TEX_SIGN = re.compile("|".join(map(re.escape, sorted(_TEX_SIGNS, key=len, reverse=True))))
 _PRIVATE = later("[\ue000-\uf8ff]")
 # What word processors leave in exported text: [bookmark: _GoBack], [endnoteRef: 1].
 _EDITOR = later(r"\[(?:bookmark|endnote|footnote|comment)\w{0,12}: {0,3}[^\]\n]{0,60}\]")
@@ -107,7 +118,7 @@ def clean(text: str, keep_origins: bool = False) -> Cleaned:
     gap = _title_gap(text)
     if gap is not None:
         return _in_two(text, *gap, keep_origins)
-    if not keep_origins and not _ODD.search(text) and "[" not in text:
+    if not keep_origins and not _ODD.search(text) and "[" not in text and "$" not in text:
         return _mended(Cleaned(_without_blanks(text), None))
     start = len(text) - len(text.lstrip())
     text = text.strip()
@@ -123,6 +134,8 @@ def clean(text: str, keep_origins: bool = False) -> Cleaned:
         for match in _EDITOR.finditer(text)
     ]
     text, origins = _replace(text, origins, _EDITOR, lambda _: "")
+    text, origins = _replace(text, origins, _TEX, _without_tex)
+    text, origins = _replace(text, origins, _FIGURE, lambda m: _LONGER[m].strip(".()"))
     text, origins = _replace(text, origins, _COMPATIBLE, lambda m: _LONGER[m])
     text, origins = _replace(text, origins, _BLANK_RUN, lambda _: " ")
     text, origins = _replace(text, origins, _LOOSE, lambda _: "")
@@ -130,6 +143,20 @@ def clean(text: str, keep_origins: bool = False) -> Cleaned:
     start = len(text) - len(text.lstrip())
     end = max(len(text.rstrip()), start)
     return _mended(Cleaned(text[start:end], tuple(origins[start:end]), tuple(events)))
+
+
+def _without_tex(formula: str) -> str:
+    r"""Return a figure that is set in TeX as it is printed, a formula as it stands.
+
+    >>> _without_tex(r"$15\%$"), _without_tex(r"$\geqslant 3$"), _without_tex("$x_{1} + 2$")
+    ('15%', '≥3', '$x_{1} + 2$')
+    """
+    printed = _TEX_SIGN.sub(lambda match: _TEX_SIGNS[match[0]], formula.strip("$").strip())
+    printed = printed.replace(" ", "")
+    return printed if _PLAIN.fullmatch(printed) else formula
+
+
+_PLAIN = later(r"[≥≤<>~±]?[0-9][0-9.,×~\-–—/:%‰²³A-Za-z℃°]{0,40}")
 
 
 def _mended(line: Cleaned) -> Cleaned:

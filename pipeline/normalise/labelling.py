@@ -43,6 +43,33 @@ def labels_of(
 ) -> list[Label | None]:
     """Return the labels of a promise's figures, each None where nothing says it; why an analyst
     should look is added to `reasons`."""
+    found = _labels_of(text, reading, promise, promises, at, reasons)
+    return [_whole(text, label) for label in found]
+
+
+def _whole(text: str, label: Label | None) -> Label | None:
+    """Return a label with the 之间 of its band (在3000元至4000元之间), and none that is the rest of
+    what was given before (1000元[的加油卡]及800元…)."""
+    if label is None or label.text.startswith("的"):
+        return None
+    between = _BETWEEN.match(text, label.end) is not None
+    if between and "在" in label.text and label.text[-1] in _UNITS:
+        return label._replace(text=label.text + "之间", end=label.end + 2)
+    return label
+
+
+_BETWEEN = later("之间(?!的)")
+_UNITS = frozenset("元人家户个亩岁吨台件辆%平米")
+
+
+def _labels_of(
+    text: str,
+    reading: Reading,
+    promise: Promise,
+    promises: list[Promise],
+    at: int,
+    reasons: list[str],
+) -> list[Label | None]:
     count = max(1, figures_of(promise))
     run = as_before(text, reading, promise) or paired_run(text, reading, promises, at)
     if count == 1:

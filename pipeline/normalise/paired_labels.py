@@ -12,7 +12,7 @@ from extractors.later import later, now
 from extractors.lexicon import load, longest_first
 from extractors.registry import Reading
 from extractors.sentences import Sentence
-from extractors.tokens import within
+from extractors.tokens import Token, within
 from schemas.promise import Given, Label, Promise
 
 NOTHING = Given((), (), 0, 0)
@@ -294,10 +294,14 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
         found = labels.of_names(text, by.span("names"), count)
         if found:
             return found
-    if several.start - promise.zone[1] < 0 and several in (promise.amount, promise.rate):
-        found = labels.find(text, promise.lead, tuple(own), count)
+    near = max(sentence.start, several.start - _NEAR)
+    if to_each := _TO_EACH.search(text, near, several.start):
+        # 分别给予全国总部、区域总部300万元、200万元
+        found = labels.of_names(text, to_each.span("names"), count)
         if found:
             return found
+    if found := _in_lead(text, promise, tuple(own), several, count):
+        return found
     if several in promise.caps and (each := promise.amount) and each.end < several.start:
         # 对大型、中型站按每千瓦200元补助,最高分别为…: nearer than those is none.
         found = labels.find(text, (each.end, several.start), tuple(own), count)
@@ -317,6 +321,19 @@ _YEAR = later("第[一二三四五六]年|[首次]年")
 _IN_TURN = later("(?:的<STANDARD>)?(?:分别|依次)<GIVE>?(?P<words>[^,;。]{2,40})")
 
 
+def _in_lead(
+    text: str, promise: Promise, own: tuple[Token, ...], several: Given, count: int
+) -> list[Label] | None:
+    """Return the labels that stand in what leads to an award, of a list within its words."""
+    inside = several.start < promise.zone[1] and several in (promise.amount, promise.rate)
+    return labels.find(text, promise.lead, own, count) if inside else None
+
+
+_NEAR = 80  # characters before a list of sums in which it is said who gets each
+_TO_EACH = later(
+    r"(?:分别|依次)(?:给予|予以|奖励|补助|资助)(?!最高|不超过|每)(?P<names>[^,;。:0-9]{2,40}?[、和及][^,;。:0-9]{2,40}?)"
+    r"(?:各|最高|不超过|每[家个户人])?$"
+)
 _BY_NAMES = later(
     r"(?:分别|依次)?按照?(?P<names>[一-鿿A-Za-z]{1,12}(?:[、和及][一-鿿A-Za-z]{1,12}?){1,6}?)"
     r"(?:分别)?(?:<GIVE>|奖励|补助|资助)?(?=每|$)"
