@@ -90,7 +90,7 @@ _COUNTS = later(
 # 年营业额达到2000万的企业; but not 产销量达到2000万的
 _MEASURED_IN_MONEY = later(
     r"(?:收入|营收|产值|投资|[业售易成资税投款融保金]额|税收|纳税|利润|资[本金]|费用|货值|销售)"
-    r"(?:总?额)?(?:首次|累计|[已均]){0,2}(?:<OVER>|达到?|超|不低于|不少于|[过满])?$"
+    r"(?:总?额)?(?:\([^()]{1,12}\))?(?:首次|累计|[已均]){0,2}(?:<OVER>|达到?|超|不低于|不少于|[过满在为]|介于)?$"
 )
 _BARE_LEAD = later(
     r"(?:<SUPPORT>|最高|不超过|上限|给予|金额|资金|投资|投入|收入|产值|达到|共计|合计)"
@@ -247,8 +247,9 @@ def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
         near = text[max(0, match.start() - 12) : match.start()]
         measured = tail[:1] == "的" and _MEASURED_IN_MONEY.search(near)
         return bool(measured or (broken and _GIVING_LEAD.search(near)))
-    near = text[max(0, match.start() - 14) : match.start()]
-    return bool(_BARE_LEAD.search(near)) and not _COUNTS.search(near)
+    near = text[max(0, match.start() - 20) : match.start()]
+    told = _BARE_LEAD.search(near[-14:]) or _MEASURED_IN_MONEY.search(near)
+    return bool(told) and not _COUNTS.search(near[-14:])
 
 
 _LESS = {"亿": "万", "万": ""}  # the magnitude below another one

@@ -217,7 +217,9 @@ def _without_announcements(text: str, end: int, promises: list[Promise]) -> list
             and promise.sentence < following.sentence <= promise.sentence + 2
             and (following.amount or following.rate)
             and _PLAIN_AID.fullmatch(text[slice(*promise.zone)])
-            and not _is_others(text, following.lead)
+            and (
+                not _is_others(text, following.lead) or _is_part(text, promise.lead, following.lead)
+            )
         ):
             one_off, stem = promise.one_off, promise.lead
             continue
@@ -226,7 +228,7 @@ def _without_announcements(text: str, end: int, promises: list[Promise]) -> list
             continue
         if one_off and promise.sentence == promises[place - 1].sentence + 1:
             promise = promise._replace(one_off=True)
-        if stem and _is_others(text, promise.lead):
+        if stem and _is_others(text, promise.lead) and not _is_part(text, stem, promise.lead):
             stem = None
         kept.append(_under(text, promise, stem) if stem else promise)
     return kept
@@ -252,3 +254,13 @@ def _is_others(text: str, lead: Place) -> bool:
     """Say whether a lead names somebody else than was announced: 对参展单位, but not 对一等奖."""
     at = text.find("对", *lead)
     return at >= 0 and not is_rank(text[at + 1 : lead[1]].strip(" ,;的"))
+
+
+_SHORTEST = 4  # characters of a noun that is no mere 企业 or 单位
+
+
+def _is_part(text: str, announced: Place, lead: Place) -> bool:
+    """Say whether a lead names some of those whom an announcement names (在区内设立功能性机构的,
+    给予落户奖励。对境外企业设立的功能性机构,…)."""
+    who = text[text.find("对", *lead) + 1 : lead[1]].strip(" ,;的").rpartition("的")[2]
+    return len(who) >= _SHORTEST and who in text[slice(*announced)]

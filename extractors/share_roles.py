@@ -130,6 +130,9 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     """Return the role of a share that no pattern of the grammar knows."""
     if is_reached(text, begin, token.start, token.end, stop):
         return "threshold"
+    grown = _GROWN_BY.search(text, max(begin, token.start - 24), token.start)
+    if grown and _WHO_GREW.match(text, token.end, stop + 1):
+        return "threshold"
     told = text[max(begin, token.start - 26) : token.start]
     if _AND_AT_MOST.match(text, token.end, stop) and _GIVEN_SHARE.search(told):
         return "rate"
@@ -148,6 +151,18 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
     raised = raised or _RAISED_SHARE.search(text, max(begin, token.start - 40), token.start)
     return "rate" if raised or _HALVED.match(text, token.start, stop + 1) else None
+
+
+# 且比上年度增加20%的: what must be reached.
+_GROWN_BY = later(
+    r"[比较](?:上一?年度?|去年|前一?年|上年|同期)[^,;。0-9]{0,8}(?:增[加长]|提[高升]|下降|减少|降低)了?$"
+)
+_WHO_GREW = later(r"<INCL>?(?:及?以上)?<INCL>?(?:的[,;。]|的[一-鿿]{0,8}(?:<APPLICANT>|机构)|且)")
+# 首套住房贷款利率5年以上调整为2.85%, 最低首付款比例调整为不低于15%: what is paid to a bank.
+_LENT_AT = later(
+    r"(?:利率|首付款?(?:最低)?比例)(?!的)[^,;。%]{0,16}?(?:(?:统一)?(?:调整|下调|降低?|提高)?[为至到](?:不低于)?|不低于)$"
+    r"|利率[^;。]{0,30}[0-9.]{1,6}%[、和及,][^,;。%]{2,24}(?:调整|下调|降低?)?[为至到]$"
+)
 
 
 # 按第(二)项标准上浮20%, 在前款标准基础上上浮20%
@@ -182,6 +197,8 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     weighs = weighs or _PAYERS.search(told[-16:])
     runs = _FUND_SHARE.search(told) or _RUNNING.search(told) or _CHARGED.search(told)
     if _OF_ALL_JUDGED.search(told[-16:]) or _CHECKED.match(text, token.end, stop):
+        return True
+    if _LENT_AT.search(told[-60:]):
         return True
     taken = _TAKEN_OUT_OF.search(told) and not _GIVEN_AWAY.match(text, token.end, stop)
     if taken or _DESCRIBES.search(text, max(0, token.start - 12), token.end + 8):

@@ -17,6 +17,7 @@ from extractors.folding import fold
 from extractors.later import later
 from extractors.registry import Reading
 from pipeline.normalise import counted_ceilings, led_cases, named_sums
+from pipeline.normalise.evened import evened
 from pipeline.normalise.grouping import group, is_marginal
 from pipeline.normalise.handed_on import (
     is_over_all,
@@ -322,6 +323,7 @@ def _measure(
     for at, promise in enumerate(complete):
         if at or not (over_all or only_announces(promises)):
             drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
+    drafts = evened(drafts)
     tiers, common = with_conditions(document, _without_bases(drafts), thresholds)
     if _has_lone_label(tiers):
         drafts = [drafts[0]._replace(label=None), drafts[1]]
