@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.later import later, now
 from extractors.tokens import Token
 
@@ -40,6 +42,9 @@ BY_PARTS = later(
 ON_TOP_OF = now(r"(?:/[一-鿿]{1,4}?)?[一-鿿]{0,6}(?:的)?基础上")
 
 
+_EACH = later("(?<=[到至])(?:每[人名户家个位]){0,1}(?:每个?[月年季天日])?$")
+
+
 def is_raised(text: str, begin: int, start: int) -> bool:
     """Say whether the figure at `start` is what is given in place of another figure, in a phrase
     from `begin`; 由40%提高到60% is no case of its own.
@@ -47,14 +52,20 @@ def is_raised(text: str, begin: int, start: int) -> bool:
     >>> is_raised("其中首贷户提高到60%", 0, 8), is_raised("由40%提高到60%", 0, 7)
     (True, False)
     """
-    if text[start - 1 : start] not in "到至高过":
+    found = raised_to(text, max(begin, start - 24), start)
+    if found is None:
         return False
-    before = text[max(begin, start - 24) : start]
-    found = RAISED_TO.search(before)
-    owner = before[found.start() - 1 : found.start()] if found else ""
+    owner = found.string[found.start() - 1 : found.start()]
     # 交易额达到60万元的,比例提高至40%: what is reached is no older figure.
-    led = found is not None and found[0].startswith(("的", ","))
-    return found is not None and (led or owner not in tuple("%‰元率比重"))
+    return found[0].startswith(("的", ",")) or owner not in tuple("%‰元率比重")
+
+
+def raised_to(text: str, begin: int, start: int) -> re.Match[str] | None:
+    """Return the words right before the figure at `start` that say it is raised to so much, in a
+    phrase from `begin`; 每人每月 belongs to the figure."""
+    each = _EACH.search(text, max(begin, start - 8), start)
+    end = each.start() if each else start
+    return RAISED_TO.search(text[begin:end]) if text[end - 1 : end] in tuple("到至高过") else None
 
 
 def phrase_start(text: str, tokens: list[Token], place: int) -> int:

@@ -70,7 +70,7 @@ def subject() -> re.Pattern[str]:
     compound = longest_first((noun for noun in doers if noun not in aliases("acts")), 2)
     return now(
         rf"(?:{nouns})(?!{compound}|以外|之外)(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款|经[济费])"
-        rf"(?=\"?{_WHEN}?每?(?![一-鿿]{{2}}者)(?:{acts})|{_YIELD})"
+        rf"(?=\"?{_WHEN}?每?(?![一-鿿]{{2}}者|申请人)(?:{acts})|{_YIELD})"
     )
 
 

@@ -111,7 +111,7 @@ def catalogue(document: TextDocument) -> Document:
                 own, made = joint.below_table(folded, found[-1].end, own, made)
             measures += sorted([*own, *made], key=_begins) if made else own
         measures = attach(document, folded, segments, readings, measures)
-        measures = row_fields.complete(document, folded, segments, measures)
+        measures = row_fields.complete(document, folded, segments, measures, units)
         measures = cards.complete(document, segments, readings, measures)
         measures = stems.complete(document, folded, segments, measures)
         measures = fields_apart.complete(document, segments, measures)

@@ -28,6 +28,8 @@ from schemas.clause import Segment
 from schemas.text import TextDocument
 
 _FRONT = 4000
+_TOP = 4  # lines among which one may begin with the title
+_BEGUN = 400  # characters of the first clause in which the title would end
 _LAST = 600  # characters at the end in which an export states its fields
 _DRAFT = later(r"征求意见稿|草案|送审稿|讨论稿|公开征求.{0,30}意见")
 _DRAFT_MARK = later(
@@ -79,7 +81,9 @@ def describe(document: TextDocument, segments: Sequence[Segment]) -> Description
     front = front or above_text(text, segments, lines(text, 0, _FRONT))
     # 政策依据：《…办法》（某府规〔2024〕5号) is what a card rests on.
     front = [line for line in front if not _is_basis(line.text)]
-    front = [*filter(None, map(_title_alone, front[:1])), *front]
+    # …十条政策措施为贯彻落实…: the preamble begins with the title.
+    begun = lines(text, first, min(first + _BEGUN, len(text)))[:1]
+    front = [*filter(None, map(_title_alone, [*front[:_TOP], *begun])), *front]
     heading = _title_line(text, front, properties)
     title = _policy_title(heading)
     draft = bool(_DRAFT.search("".join(line.text for line in front)[:1500])) or bool(
@@ -148,9 +152,15 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
     reported = next(filter(None, (imprint.REPORTED.match(line.text) for line in front[:2])), None)
     if reported and GENRE_END.search(reported["title"]):
         return reported["title"]
-    return next(
+    stated = next(
         (properties[name] for name in metadata.names("title") if properties.get(name)), None
     )
+    sent = next(filter(None, (_SENT.search(line.text) for line in front)), None)
+    return stated or (sent["title"] if sent and GENRE_END.search(sent["title"]) else None)
+
+
+# 现将《…若干意见》《…行动计划》印发给你们: a notice without a title.
+_SENT = later(r"现将《(?P<title>[^《》]{4,90})》[^。]{0,80}?(?:印发|发)给你们")
 
 
 _QUOTED = later(r"《[^《》]{4,80}》")
@@ -158,7 +168,7 @@ _QUOTED = later(r"《[^《》]{4,80}》")
 _LONG = 60
 _FIRST_PART = later(
     r"[^\s。；，：]{4,50}?<DOCUMENT>(?:[（(](?:试|暂|修)[^()（）]{1,8}[)）])?"
-    r"(?=\s|[（(][^()（）]{4,30}号[)）]|为|根据|各[县市区省乡有])"
+    r"(?=\s|[（(][^()（）]{4,30}号[)）]|。?为(?![^，。]{0,6}的)|根据|各[县市区省乡有])"
 )
 
 

@@ -15,7 +15,7 @@ from schemas.catalogue import IssuedOn, Issuer
 
 GENRES = (
     "办法|措施|细则|意见|方案|规定|政策|清单|指南|指引|条例|规划|计划|章程|通知|公告|通告|规程|规则"
-    "|准则|决定|批复|函|汇编|新政|问答|解读|明白[卡纸]|一览表|明细表"
+    "|准则|决定|批复|函|汇编|新政|问答|解读|明白[卡纸]|一览表|明细表|常见问题"
 )
 GENRE_END = later(
     rf"({GENRES})(?=(?:[0-9一二三四五六七八九十]{{1,3}}条)?[）)”》]?(?:[（(〔\[][^（()）〔〕]{{1,24}}[）)〕\]]){{0,3}}$)"
@@ -26,10 +26,13 @@ _AT_END = (
     rf"[（(〔](?P<number>[一-龥]{{1,14}}{_SERIAL})[）)〕]$"
     rf"|(?<=办法|措施|细则|意见|方案|规定|政策|通知)(?P<bare>[一-龥]{{2,8}}{_SERIAL})$"
 )
+_LEADING_NUMBER = rf"^[一-龥]{{2,8}}{_SERIAL}[ ]?(?=[一-龥“《]{{2}}[^。；，：]{{4,60}}$)"
 TITLE_NOISE = later(
-    r"^(?:[0-9]{1,3}[.、．]|(?:19|20)[0-9]{6}(?=[一-龥])|附件[0-9]{0,2}[：:]?"
+    r"^(?:[●◆■□◎○★☆▲△※•·◇]{1,3}[ ]?|[0-9]{1,3}[.、．]|(?:19|20)[0-9]{6}(?=[一-龥])"
+    r"|附件[0-9]{0,2}[：:]?"
     rf"|【?(?:{'|'.join(metadata.names('title'))})[：:】])"
     r"|[（(〔](?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[）)〕]$"
+    rf"|{_LEADING_NUMBER}"
     # 发表时间：2013年6月18日 10:42某县…办法: what a page prints before the title, in one line.
     r"|^(?:发表|发布|更新|录入)(?:时间|日期)[：: ]{1,3}"
     r"(?:19|20)[0-9]{2}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?"
@@ -40,6 +43,8 @@ TITLE_NOISE = later(
     rf"|{_AT_END}|[（(〔][一-龥]{{1,8}}[0-9]{{4,8}}号[）)〕]$"
 )
 _ENDING = later(_AT_END)
+# 某政规〔2019〕1号某某奖励政策: the number glued to the title behind it.
+_GLUED = later(rf"(?P<number>[一-龥]{{2,8}}{_SERIAL})[ ]?(?P<title>[一-龥“《][^。；，：]{{5,60}})$")
 _DATE = (
     r"(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}"
     r"|二[〇零○O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
@@ -136,6 +141,9 @@ def number(front: list[Line], properties: dict[str, str]) -> str | None:
         titled = _in_title(line.text)
         if titled:
             return titled
+        glued = _GLUED.match(line.text)
+        if glued and GENRE_END.search(glued["title"]):
+            return glued["number"]
         match = _NUMBER.fullmatch(_DATED.sub("", bare))
         match = match or _DATED_FIRST.fullmatch(line.text)
         if match and match["number"]:
@@ -271,9 +279,13 @@ def _letterhead(front: list[Line]) -> list[Line]:
         if line.text.startswith(("关于", "印发")) and GENRE_END.search(line.text):
             above: list[Line] = []
             for one in reversed(front[max(0, index - 8) : index]):
-                if len(one.text) > 40 or not _ORGANS.fullmatch(one.text):
+                if not above and _NUMBER.fullmatch(one.text):
+                    continue
+                # 某市商务局, 某市财政局文件: the head of a joint letter.
+                name = one.text.removesuffix("文件")
+                if len(name) > 40 or not _ORGANS.fullmatch(name):
                     break
-                above.insert(0, one)
+                above.insert(0, Line(name, one.start, one.start + len(name)))
             return above
     return []
 

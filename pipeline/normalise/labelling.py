@@ -9,7 +9,7 @@ from extractors.counted_labels import in_turn
 from extractors.inherited import only_raises
 from extractors.label_text import names_winners, of_text
 from extractors.later import later
-from extractors.phrases import RAISED_TO, is_raised
+from extractors.phrases import RAISED_TO, is_raised, raised_to
 from extractors.recipients import recipient
 from extractors.registry import Reading
 from extractors.somebody import is_named
@@ -44,14 +44,20 @@ def labels_of(
     """Return the labels of a promise's figures, each None where nothing says it; why an analyst
     should look is added to `reasons`."""
     found = _labels_of(text, reading, promise, promises, at, reasons)
-    return [_whole(text, label) for label in found]
+    return [_whole(text, reading, label) for label in found]
 
 
-def _whole(text: str, label: Label | None) -> Label | None:
-    """Return a label with the 之间 of its band (在3000元至4000元之间), and none that is the rest of
-    what was given before (1000元[的加油卡]及800元…)."""
+def _whole(text: str, reading: Reading, label: Label | None) -> Label | None:
+    """Return a label with the 之间 of its band (在3000元至4000元之间) and the first half of the list
+    that it measures ([种植小麦、]玉米面积100亩以上), and none that is the rest of what was given
+    before (1000元[的加油卡]及800元…)."""
     if label is None or label.text.startswith("的"):
         return None
+    if text[label.start - 1 : label.start] == "、":
+        over = (t for _, t in reading.thresholds if t.start < label.start < t.end)
+        if half := next(over, None):
+            first = text[half.start : label.start]
+            return label._replace(text=first + label.text, start=half.start)
     between = _BETWEEN.match(text, label.end) is not None
     if between and "在" in label.text and label.text[-1] in _UNITS:
         return label._replace(text=label.text + "之间", end=label.end + 2)
@@ -242,7 +248,7 @@ def _excepts(text: str, promise: Promise) -> bool:
     raised = figure is not None and is_raised(text, promise.lead[0], figure.start)
     if raised and figure is not None:
         # 在校大学生标准提高到1万元: somebody else, and no exception.
-        behind = RAISED_TO.search(text[promise.lead[0] : figure.start])
+        behind = raised_to(text, promise.lead[0], figure.start)
         raised = behind is not None and behind[0].startswith(("的", ","))
     # 每新增1名给予1000元,吸纳残疾人的每名加发500元
     added = figure and _ADDED.search(text, promise.lead[0], figure.start)

@@ -26,12 +26,16 @@ _NAME = later(r"\s{0,4}(?P<name>[^\s。；;:：0-9①②③（(][^。；;:：\n]
 
 
 def complete(
-    document: TextDocument, text: str, segments: Sequence[Segment], measures: list[Measure]
+    document: TextDocument,
+    text: str,
+    segments: Sequence[Segment],
+    measures: list[Measure],
+    units: column_units.Units,
 ) -> list[Measure]:
     """Give an award without a beneficiary the one that its row's own column states, sums without
     labels those that it lists, and what has no ceiling that of its row; `text` is the folded
     text."""
-    measures = _under_columns(document, text, segments, measures)
+    measures = _under_columns(document, text, segments, measures, units)
     named: dict[str, Place] = {}
     for segment in segments:
         # A point in a cell of its own has what its row has.
@@ -53,7 +57,11 @@ def complete(
 
 
 def _under_columns(
-    document: TextDocument, text: str, segments: Sequence[Segment], measures: list[Measure]
+    document: TextDocument,
+    text: str,
+    segments: Sequence[Segment],
+    measures: list[Measure],
+    units: column_units.Units,
 ) -> list[Measure]:
     """Take a column 单站补贴上限 for the ceiling of what the other cells of its row give."""
     most: dict[str, Given] = {}
@@ -65,6 +73,13 @@ def _under_columns(
             for figure in figures(text, start, end)
             if figure.kind == "money" and _IN_CELL.fullmatch(text[start : figure.start])
             if not text[figure.end : end].strip()
+        ]
+        # 最高限额(万元) over a bare number
+        found += [
+            (bare.figure, re.sub(r"\s", "", fold(title)))
+            for title, start, _ in segment.cells
+            if column_units.MAX.search(title) and (bare := units.cells.get(start))
+            if bare.unit.kind == "money"
         ]
         if len(found) == 1:
             most[segment.clause.clause_id] = most_of(*found[0])
