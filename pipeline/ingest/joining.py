@@ -225,6 +225,8 @@ def _certain(paragraph: str, row: Row, later: str) -> bool | None:
         return True
     if paragraph[-1].isdigit() and (row.text.startswith(_MONEY) or _cut_figure(paragraph, row)):
         return True
+    if marks.cuts_sum(paragraph, row.text):
+        return True
     if paragraph[-1] in "，," and not strong:
         return True
     if not row.complete and _AWAITS.search(paragraph[-4:]) and _SUM.match(row.text):

@@ -280,3 +280,15 @@ def closes(line: str, closer: str) -> bool:
         if depth == 0:
             return True
     return False
+
+
+_CUT_SUM = later("[0-9百千][百千]?[万亿]$")
+
+
+def cuts_sum(before: str, after: str) -> bool:
+    """Say whether a line end cuts a sum before its 元.
+
+    >>> cuts_sum("一次性奖励1万", "元、5000元"), cuts_sum("奖励1万元", "元旦前")
+    (True, False)
+    """
+    return after.startswith("元") and _CUT_SUM.search(before[-6:].replace(" ", "")) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from extractors.later import later
+from pipeline.ingest import marks
 from pipeline.ingest.page import Page, is_wide
 from pipeline.ingest.page_lines import Row
 
@@ -91,6 +92,8 @@ def goes_on(text: Text, after: Text, usual: Usual) -> bool:
         return False
     words, following = text.row.text, after.row.text
     if _upright(text) and _upright(after):
+        return True
+    if marks.cuts_sum(words, following):
         return True
     if text.cell and _two_entries(text.row, after.row):
         return False

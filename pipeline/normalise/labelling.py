@@ -48,9 +48,9 @@ def labels_of(
 
 
 def _whole(text: str, reading: Reading, label: Label | None) -> Label | None:
-    """Return a label with the 之间 of its band (在3000元至4000元之间) and the first half of the list
-    that it measures ([种植小麦、]玉米面积100亩以上), and none that is the rest of what was given
-    before (1000元[的加油卡]及800元…)."""
+    """Return a label with the 之间 of its band (在3000元至4000元之间) and with all of the list that
+    it measures ([种植小麦、]玉米面积100亩以上), and none that is the rest of what was given before
+    (1000元[的加油卡]及800元…)."""
     if label is None or label.text.startswith("的"):
         return None
     if text[label.start - 1 : label.start] == "、":
