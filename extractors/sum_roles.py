@@ -169,11 +169,21 @@ _RECKONED = now(
 )
 
 
+# 单户贷款余额不超过1000万元、期限不超过3年的: for which loans, and not how much is given.
+_OWED = later(
+    r"(?:贷款余额|授信(?:额度|余额|总额)|借款(?:金额|余额)|贷款(?:金额|本金)|担保(?:金额|余额)|保额)"
+    r"(?:累计|合计)?(?:<MOST>|在)$"
+)
+_OF_WHOM = later(r"<INCL>?(?:以[下内])?(?:、[^,;。]{2,24}的|且[^,;。]{2,24}的|的)")
+
+
 def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a sum."""
     near = text[max(begin, token.start - 16) : token.start]
     if _FINED.search(near) or _FINE.match(text, token.end, stop):
         return "context"
+    if role in ("award", "cap") and _OWED.search(near) and _OF_WHOM.match(text, token.end, stop):
+        return "threshold"
     banded = token.figures[0].high is not None
     before = text[max(token.start - 1, 0) : token.start]
     if role in (None, "funding") and _is_scale(text, near, token):
