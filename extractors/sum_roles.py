@@ -182,8 +182,6 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
     near = text[max(begin, token.start - 16) : token.start]
     if _FINED.search(near) or _FINE.match(text, token.end, stop):
         return "context"
-    if role in ("award", "cap") and _OWED.search(near) and _OF_WHOM.match(text, token.end, stop):
-        return "threshold"
     banded = token.figures[0].high is not None
     before = text[max(token.start - 1, 0) : token.start]
     if role in (None, "funding") and _is_scale(text, near, token):
@@ -200,8 +198,8 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
         or _AND_ANOTHER.match(text, token.end, stop)
     ):
         role = "award"
-    if role == "threshold" and (told := _no_condition(text, begin, stop, token)) != role:
-        return told
+    if role == "threshold":
+        return _no_condition(text, begin, stop, token)
     if _is_insured(text, begin, stop, token):
         return "context"
     if role != "award":
@@ -444,7 +442,8 @@ _TOGETHER = later("可以?(?:同时|相互)?叠加[^;。]{0,24}叠加后[^,;。0
 
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a sum that the grammar takes for an award."""
-    if _is_standard(text, begin, token):
+    owed = _OWED.search(text, max(begin, token.start - 16), token.start)
+    if _is_standard(text, begin, token) or (owed and _OF_WHOM.match(text, token.end, stop)):
         return "threshold"
     if _INSURED_AS.search(text, max(begin, token.start - 16), token.start):
         return "context"

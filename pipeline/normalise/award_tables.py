@@ -129,7 +129,7 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
             Row(
                 tuple((titles[c], line[c]) for c in named if c in line),
                 line[column],
-                line.get(ceiling) if ceiling is not None else None,
+                _apart_from(line, ceiling, column),
                 most=titles.get(ceiling, "") if ceiling is not None else "",
             )
             for line in lines[first:]
@@ -146,6 +146,12 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
             found.append(AwardTable(table.start, table.end, title, kept, grade=grade))
     # What only some of the columns say is left to the words.
     return found if len(found) == len(columns) else []
+
+
+def _apart_from(line: dict[int, Cell], ceiling: int | None, reward: int) -> Cell | None:
+    """Return the cell of a ceiling, where it is not the one of the award that reaches over both."""
+    cell = line.get(ceiling) if ceiling is not None else None
+    return None if cell == line[reward] else cell
 
 
 def _apart(text: str, row: Row) -> list[Row]:
@@ -220,12 +226,28 @@ def _under_ceiling(
     and the most that it may come to."""
     most = [column for column, _ in columns if column_units.MAX.search(titles[column])]
     each = [column for column, _ in columns if column not in most]
+    limits = [] if most else [column for column in titles if _is_limit(text, column, titles, lines)]
+    if len(limits) == len(each) == 1:
+        return [(each[0], limits[0])]
     if len(most) != 1 or len(each) != 1:
         return columns
     cells = [text[line[each[0]].start : line[each[0]].end] for line in lines if each[0] in line]
     unit = column_units.unit_of(titles[each[0]])
     per = bool(unit and unit.per_unit) or bool(cells) and all("元/" in cell for cell in cells)
     return [(each[0], most[0])] if per else columns
+
+
+_LIMIT = later(r"(?:<SUPPORT>)?(?:最高|上限)(?:<SUPPORT>)?(?:限额|额度?|金额|标准)?")
+
+
+def _is_limit(text: str, column: int, titles: dict[int, str], lines: list[dict[int, Cell]]) -> bool:
+    """Say whether a column states nothing but ceilings in words (最高限额 over 单个项目100万元)."""
+    if not _LIMIT.fullmatch(titles[column]):
+        return False
+    cells = [line[column] for line in lines if column in line]
+    told = [cell for cell in cells if not _is_nothing(text, cell) and cell.end > cell.start]
+    sums = [figures(text, cell.start, cell.end) for cell in told]
+    return bool(told) and all(len(one) == 1 and one[0].kind == "money" for one in sums)
 
 
 def names_aid(title: str) -> bool:
@@ -440,7 +462,9 @@ def _ceiling(text: str, cell: Cell, title: str, units: Units) -> Given | None:
     found = _given(text, "", cell, units)
     if found is None:
         return None
-    titled = most_of(found.figures[0], title)
+    # 单个项目100万元 below 最高限额
+    own = text[cell.start : found.figures[0].start].strip()
+    titled = most_of(found.figures[0], own + title)
     return found._replace(per=found.per or titled.per, period=found.period or titled.period)
 
 
@@ -468,7 +492,7 @@ def measure_of(
     """Return the measure of an award table, a tier a row; `led` are the promises that announce
     what a numbered row gives."""
     tiers = []
-    by_name = _names_alone(text, table)
+    by_name = _naming(text, table)
     for row in table.rows:
         given = _reward(text, table.title, row, units)
         money = given is None or given.figures[0].kind == "money"
@@ -492,7 +516,7 @@ def measure_of(
         )
     header = text[table.start : min(table.end, table.start + 200)] + segment.context
     instrument = instruments.find(table.title, (0, 0), (0, len(table.title)), header)
-    reasons: tuple[str, ...] = () if _is_plain(text, table, by_name) else (_READ_SO,)
+    reasons: tuple[str, ...] = () if _is_plain(text, table, by_name == _FIRST) else (_READ_SO,)
     if table.numbered:
         named = _named(document, table.rows[0])
         given_to = named or next((one.beneficiary for one in led if one.beneficiary), None)
@@ -539,6 +563,7 @@ _COST = later(
 )
 
 
+_OF_COST = later(r"\s{0,4}按照?(?P<base>[^,;。:0-9%]{2,20}?)的?[0-9.]{1,6}[%‰]")  # 按保费的50%补助
 _BASE = later("基数|(?:计算|计提|计补|计发)(?:依据|基准)")  # a column that says what a share is of
 
 
@@ -548,6 +573,8 @@ def _cost(text: str, table: AwardTable, row: Row) -> Place | None:
     bases = {(cell.start, cell.end) for title, cell in named if _BASE.search(title)}
     if len(bases) == 1:
         return bases.pop()
+    if told := _OF_COST.match(text, row.reward.start, row.reward.end):
+        return told.span("base")
     found = [_COST.fullmatch(text, cell.start, cell.end) for _, cell in named]
     costs = [one.span("cost") for one in found if one]
     return costs[-1] if costs else None
@@ -564,6 +591,29 @@ def _named(document: TextDocument, row: Row) -> Beneficiary | None:
     if cell is None or not 1 < cell.end - cell.start <= _LONGEST_LABEL:
         return None
     return beneficiary(document, (cell.start, cell.end))
+
+
+_ALL: tuple[int | None, ...] = (None,)
+_FIRST: tuple[int | None, ...] = (1,)
+_LAST: tuple[int | None, ...] = (-1, None)
+
+
+def _naming(text: str, table: AwardTable) -> tuple[int | None, ...]:
+    """Return which of a row's cells name it, as the bounds of a slice."""
+    if _names_alone(text, table):
+        return _FIRST
+    return _LAST if _grouped_names(text, table) else _ALL
+
+
+def _grouped_names(text: str, table: AwardTable) -> bool:
+    """Say whether the first of two columns groups the rows (海外仓, over two of them), and the
+    other says for whom each is."""
+    if any(len(row.names) != 2 or row.label for row in table.rows):
+        return False
+    groups = {row.names[0][1].start for row in table.rows}
+    names = [text[slice(*row.names[1][1][:2])].strip() for row in table.rows]
+    told = _WHO.search(table.rows[0].names[1][0]) and len(set(names)) == len(names)
+    return bool(told) and len(groups) < len(table.rows)
 
 
 def _names_alone(text: str, table: AwardTable) -> bool:
@@ -588,12 +638,12 @@ def _names_alone(text: str, table: AwardTable) -> bool:
 _DIGIT = later("[0-9]")
 
 
-def _label(text: str, folded: str, row: Row, by_name: bool) -> str | None:
-    """Return what a row's cells call it, its first cell where the names stand alone (`by_name`)."""
+def _label(text: str, folded: str, row: Row, by_name: tuple[int | None, ...]) -> str | None:
+    """Return what a row's cells call it, or those of them that do so alone (`by_name`, a slice)."""
     if row.label:
         return row.label
     parts: list[str] = []
-    for title, cell in row.names[: 1 if by_name else None]:
+    for title, cell in row.names[slice(*by_name)]:
         if NOTHING.fullmatch(folded, cell.start, cell.end):
             continue
         part = re.sub(r"\s+|[(（]不?含[)）]", "", text[cell.start : cell.end])
