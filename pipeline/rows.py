@@ -184,7 +184,12 @@ def _lines(table: Table) -> list[list[Cell]]:
 
 def _header(text: str, line: list[Cell]) -> _Header | None:
     """Read a header row: short titles without figures; None where the row is none."""
-    titles = {cell.column: _squeezed(text[cell.start : cell.end]) for cell in line}
+    # A title over two columns is that of both.
+    titles = {
+        column: _squeezed(text[cell.start : cell.end])
+        for cell in line
+        for column in range(cell.column, cell.column + max(cell.column_span, 1))
+    }
     serial = next((c for c, title in titles.items() if _SERIAL_TITLE.fullmatch(title)), None)
     if serial is not None:
         return _Header(serial, titles)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from extractors.later import later
 from pipeline.errors import Refusal
-from pipeline.ingest import canonical
-from pipeline.ingest.canonical import Block, Grid, GridCell, Line
+from pipeline.ingest import canonical, rtf_table
+from pipeline.ingest.canonical import Block, Line
+from pipeline.ingest.rtf_table import Edge
 from schemas.text import FileSource, Note, TextDocument
 
 # A group that begins with one of these words holds no text of the document. (listtext and pntext
@@ -26,6 +27,8 @@ CHARACTERS = {
     "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "line": "\n", "~": " ",
     "_": "-", "-": "", "\\": "\\", "{": "{", "}": "}",
 }  # fmt: skip
+# What merges a cell with the one above it or before it.
+_MERGES = {"clvmrg": "below", "clmrg": "beside"}
 CHARSETS = {134: "gb18030", 136: "big5", 128: "cp932", 129: "cp949", 204: "cp1251", 0: "cp1252"}
 MAX_DEPTH = 1_000
 TOKEN = later(
@@ -60,7 +63,9 @@ class _Reader:
         self.font = 0
         self.binary = 0
         self.in_table = False
-        self.rows: list[list[list[str]]] = []
+        self.rows: list[rtf_table.Row] = []
+        self.edges: list[Edge] = []
+        self.edge = Edge(0)
         self.cells: list[list[str]] = [[]]
         self.left_out = 0
 
@@ -77,6 +82,11 @@ class _Reader:
             self.put(CHARACTERS[name])
         elif name in ("par", "sect", "page", "cell", "row", "trowd", "intbl", "pard", "nestcell"):
             self._mark(name)
+        elif name in _MERGES:
+            self.edge = self.edge._replace(**{_MERGES[name]: True})
+        elif name == "cellx" and value is not None:
+            self.edges.append(self.edge._replace(right=value))
+            self.edge = Edge(0)
         else:
             self._property(name, value)
 
@@ -118,11 +128,14 @@ class _Reader:
             self.in_table = False
         elif name in ("intbl", "trowd"):
             self.in_table = True
+            if name == "trowd":
+                self.edges, self.edge = [], Edge(0)
         elif name in ("cell", "nestcell"):
             self.cells[-1].extend(self._taken())
             self.cells.append([])
         elif name == "row":
-            self.rows.append(self.cells[:-1])
+            cells = tuple(tuple(cell) for cell in self.cells[:-1])
+            self.rows.append(rtf_table.Row(cells, tuple(self.edges)))
             self.cells = [[]]
         elif self.in_table:
             self.cells[-1].extend(self._taken())
@@ -138,12 +151,7 @@ class _Reader:
     def end_table(self) -> None:
         """Close the table that the rows so far make."""
         if self.rows:
-            cells = tuple(
-                GridCell(tuple(Line(text, complete=True) for text in texts), row, column)
-                for row, line in enumerate(self.rows)
-                for column, texts in enumerate(line)
-            )
-            self.blocks.append(Grid(cells))
+            self.blocks.append(rtf_table.grid(self.rows))
         self.rows = []
 
     def put(self, text: str) -> None:

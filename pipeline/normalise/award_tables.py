@@ -285,14 +285,15 @@ def _of_row(text: str, segment: Segment, units: Units) -> list[AwardTable]:
         return []
     if graded := _of_grades(text, cells, titles, units):
         return [graded]
-    parts = _lines(titles)
+    parts = _lines(text, cells)
     repeated = {titles[at] for part in parts[1:] for at in part}
     common = tuple((titles[at], cells[at]) for at in parts[0] if titles[at] not in repeated)
     found: dict[str, AwardTable] = {}
     for part in parts:
         own = {at: cells[at] for at in part}
         named = {at: titles[at] for at in part if len(parts) == 1 or titles[at] in repeated}
-        for table in _of_line(text, own, {at: titles[at] for at in part}, named, units):
+        told = {at: titles[at] for at in part}
+        for table in _of_line(text, own, told, named, units, len(parts) > 1):
             above = found.get(table.title)
             rows = (*above.rows, *table.rows) if above else table.rows
             start = above.start if above else table.start
@@ -356,14 +357,17 @@ def _of_ranks(text: str, cells: dict[int, Cell], titles: dict[int, str]) -> list
     return [AwardTable(rows[0].reward.start, rows[-1].reward.end, led[0], rows, numbered=True)]
 
 
-def _lines(titles: dict[int, str]) -> list[list[int]]:
-    """Return the cells of a numbered row by the lines of the table that it reaches over: where the
-    title of a column comes again, the next line begins."""
-    lines: list[list[int]] = [[]]
-    for at, title in titles.items():
-        if title and title in {titles[one] for one in lines[-1]}:
+def _lines(text: str, cells: dict[int, Cell]) -> list[list[int]]:
+    """Return the cells of a numbered row by the lines of the table that it reaches over: those of
+    one line are parted by tabs."""
+    lines: list[list[int]] = []
+    last = 0
+    for at, cell in cells.items():
+        # A cell that reaches down from a line above stands before those of its row.
+        if not lines or "\n" in text[last : cell.start]:
             lines.append([])
         lines[-1].append(at)
+        last = max(last, cell.end)
     return lines
 
 
@@ -373,12 +377,17 @@ def _of_line(
     titles: dict[int, str],
     named: dict[int, str],
     units: Units,
+    several: bool,
 ) -> list[AwardTable]:
-    """Return what one line of a numbered row gives; `named` are the columns that are its own."""
+    """Return what one line of a numbered row gives; `named` are the columns that are its own, and
+    `several` says that the row has more lines."""
     columns = _rewards(titles)
+    if several:
+        # 国家级 beside 一次性奖励100万元, both below 支持标准: a name, and what it is given.
+        columns = [pair for pair in columns if _is_figured(text, cells[pair[0]], units)]
     paired = _pair(text, cells, titles, columns)
     counted = any(cell.start in units.cells for cell in cells.values())
-    if not (counted or paired):
+    if not (counted or paired or several):
         return []
     taken = {column for pair in columns for column in pair}
     names = tuple(
@@ -392,7 +401,7 @@ def _of_line(
         if ceiling is not None:
             row = row._replace(ceiling=cells[ceiling], most=titles[ceiling])
         places = {cell.start for cell in (row.reward, row.ceiling) if cell}
-        read = paired or not places.isdisjoint(units.cells)
+        read = paired or not places.isdisjoint(units.cells) or _is_short_sum(text, several, row)
         if read and _reward(text, titles[column], row, units):
             place = row.reward.start, row.reward.end
             if paired and row.ceiling:
@@ -402,6 +411,25 @@ def _of_line(
             plain = row.ceiling is not None and len(rows) == 1
             found.append(AwardTable(*place, titles[column], rows, numbered=True, plain=plain))
     return found
+
+
+def _is_figured(text: str, cell: Cell, units: Units) -> bool:
+    kinds = {figure.kind for figure in figures(text, cell.start, cell.end)}
+    return cell.start in units.cells or bool(kinds & {"money", "percent", "permille"})
+
+
+_SHORT_SUM = 24  # characters of a cell that gives one sum, as 一次性奖励15万元 does
+
+
+def _is_short_sum(text: str, several: bool, row: Row) -> bool:
+    """Say whether one of several lines of a row gives a sum, says no more and names for what."""
+    start, end = row.reward.start, row.reward.end
+    if not several or not row.names or end - start > _SHORT_SUM:
+        return False
+    found = figures(text, start, end)
+    return (
+        len(found) == 1 and found[0].kind == "money" and not text[found[0].end : end].strip(" ;。")
+    )
 
 
 def _pair(
@@ -515,7 +543,8 @@ def measure_of(
             )
         )
     header = text[table.start : min(table.end, table.start + 200)] + segment.context
-    instrument = instruments.find(table.title, (0, 0), (0, len(table.title)), header)
+    said = _said(text, table, units)
+    instrument = instruments.find(said, (0, 0), (0, len(said)), header)
     reasons: tuple[str, ...] = () if _is_plain(text, table, by_name == _FIRST) else (_READ_SO,)
     if table.numbered:
         named = _named(document, table.rows[0])
@@ -537,12 +566,22 @@ def measure_of(
         clause_id=segment.clause.clause_id,
         instrument=instrument,
         beneficiary=given_to,
-        frequency=next((one.frequency for one in led if one.frequency and _announces(one)), None),
+        frequency=next((one.frequency for one in led if one.frequency and _announces(one)), None)
+        or ("one_off" if all("一次性" in text[slice(*r.reward[:2])] for r in table.rows) else None),
         tiers=tuple(tiers),
         review=Review(needed=bool(reasons), reasons=reasons),
     )
 
 
+def _said(text: str, table: AwardTable, units: Units) -> str:
+    """Return the words that say what is given: those of the first sum's cell (一次性奖励15万元), or
+    the title of its column."""
+    cell = table.rows[0].reward
+    words = text[cell.start : cell.end]
+    return words if cell.start not in units.cells and _AID_WORD.search(words) else table.title
+
+
+_AID_WORD = later("<SUPPORT>")
 _READ_SO = "read from a table"
 
 
