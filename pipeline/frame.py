@@ -226,14 +226,19 @@ def listed(text: str, border: Border) -> int:
     return end
 
 
-def preamble(text: str, first: int, since: int = 0) -> tuple[int, int] | None:
+_LONGEST_TITLE = 60
+_TITLES = 6  # lines of a table's title, of a signature and the name of a sheet
+
+
+def preamble(text: str, first: int, since: int = 0, table: bool = False) -> tuple[int, int] | None:
     """Return the paragraphs under the title that say why: between the title and the first clause.
 
-    `since` is where the document begins, in a file that holds several.
+    `since` is where the document begins, in a file that holds several. A `table` has a title of
+    its own, and may have a signature above that.
 
     The covering notice, its date and its addressee are no part of it.
     """
-    start, end = first, first
+    start, end, skipped = first, first, 0
     lines = _lines_before(text, first)
     for at, to in lines:
         if at < since:
@@ -244,6 +249,9 @@ def preamble(text: str, first: int, since: int = 0) -> tuple[int, int] | None:
         if end == first and at > since and _TITLE.match(line) and line in text[since:at]:
             continue  # the title, printed once more above the first clause
         if not _prose(line):
+            if table and end == first and len(line) < _LONGEST_TITLE and skipped < _TITLES:
+                skipped += 1
+                continue
             break
         start, end = at, (to if end == first else end)
     if start == first:

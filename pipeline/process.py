@@ -98,7 +98,7 @@ def catalogue(document: TextDocument) -> Document:
             own = measures_of(document, folded, one, reading)
             # A table's own names stand behind all of these, though some of them go below.
             count = len(own)
-            found = award_tables.not_yet_read(found, own, units)
+            found = award_tables.not_yet_read(folded, found, own, units)
             own, found = award_tables.capped(document, folded, own, found, units)
             led, own = own, award_tables.without_announcements(own, found)
             if one.clause.clause_id in above_rows and _TO_TABLE.search(folded, *one.body):

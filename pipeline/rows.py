@@ -222,12 +222,26 @@ def _below_heads(
                 (c.row + c.row_span - 1 for c in kept if c.column == found.serial), default=-1
             )
             continue
+        if header is not None and header.serial is None and _is_contacts(header):
+            header = None
         titled = _below(text, header, wide, kept) if header and wide else header
         parted, wide = titled is not header, []
         header = titled
         if not parted and kept[0].row > deep:
             body.append((header, line))
     return header, body
+
+
+_CALLED = later(r"电话|手机|传真|邮箱|联系")
+_WHO_IS_CALLED = later(
+    r"(?:[一-龥]{0,6}(?:部门|单位|机构|科室|处室|窗口|地址|电话|手机|传真|邮箱|邮编|联系人|联系方式|姓名))"
+)
+
+
+def _is_contacts(header: _Header) -> bool:
+    """Say whether a table without serial numbers says nothing but whom to call."""
+    titles = header.titles.values()
+    return any(map(_CALLED.search, titles)) and all(map(_WHO_IS_CALLED.fullmatch, titles))
 
 
 def _below(text: str, header: _Header, wide: list[Cell], line: list[Cell]) -> _Header:

@@ -157,7 +157,8 @@ def _emit(
     segments: list[Segment] = []
     ids: list[str] = []
     used: dict[str, int] = {}
-    opening = frame.preamble(text, table.top(first)) or _card(text, first)
+    top = table.top(first)
+    opening = frame.preamble(text, top, table=top < first) or _card(text, first)
     if opening:
         segments.append(_plain(text, "preamble", *opening, used))
     region = nodes[0].placed.region

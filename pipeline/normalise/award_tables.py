@@ -157,6 +157,7 @@ def _apart_from(line: dict[int, Cell], ceiling: int | None, reward: int) -> Cell
 def _apart(text: str, row: Row) -> list[Row]:
     """Return a row for each sum of a cell that lists them, with its name; else the row."""
     listed = listed_cells.pairs(text, row.reward, (cell for _, cell in row.names))
+    listed = listed or listed_cells.by_lines(text, row.reward)
     return [row._replace(reward=cell, label=label) for cell, label in listed] or [row]
 
 
@@ -308,8 +309,12 @@ def _of_grades(
     """Return what a numbered row gives at each level that a column is for (重点实验室 below
     国家级奖励标准 and 省级奖励标准)."""
     columns = [column for column, ceiling in _rewards(titles) if ceiling is None]
+    if len(columns) < 2:
+        # 国家级, 省级 below a title that says in which unit they give.
+        columns = [at for at in cells if RANK.search(without_unit(titles[at]))]
+        columns = [at for at in columns if _in_unit(text, cells[at], units)]
     grades = graded_columns.parts(titles, columns, False)
-    if not grades or not all(levels(classes=False).fullmatch(one) for one in grades.values()):
+    if not grades:
         return None
     others = [at for at in cells if at not in grades and not _NO_LABEL.search(titles[at])]
     name = next((at for at in others if not _WHO.search(titles[at])), None)
@@ -318,14 +323,33 @@ def _of_grades(
         return None
     names = tuple((titles[at], cells[at]) for at in others if at != name)
     rows = tuple(
-        Row(names, cells[at], read=(cells[at].start, cells[at].end), label=grade + named)
+        row
         for at, grade in grades.items()
+        for row in _at_grade(cells[at], grade, named, names, units)
         if not _is_nothing(text, cells[at])
     )
     if not rows or not all(_given(text, titles[columns[0]], row.reward, units) for row in rows):
         return None
     title = titles[columns[0]].removeprefix(grades[columns[0]])
     return AwardTable(rows[0].reward.start, rows[-1].reward.end, title, rows, True, True)
+
+
+def _in_unit(text: str, cell: Cell, units: Units) -> bool:
+    """Say whether a cell holds numbers in a unit that stands above it, or nothing."""
+    return _is_nothing(text, cell) or any(cell.start <= at < cell.end for at in units.cells)
+
+
+def _at_grade(
+    cell: Cell, grade: str, named: str, names: tuple[tuple[str, Cell], ...], units: Units
+) -> list[Row]:
+    """Return what a row gives at one grade: 国家级重点实验室, or of a cell that lists prizes, each
+    (国家级一等奖); other grades than levels stay bare (一类地区)."""
+    level = levels(classes=False).fullmatch(grade) is not None
+    read = cell.start, cell.end
+    inside = [one for at, one in units.cells.items() if cell.start <= at < cell.end]
+    if any(one.name for one in inside):
+        return [Row(names, one.cell, read=read, label=grade + one.name) for one in inside]
+    return [Row(names, cell, read=read, label=grade + named if level else grade)]
 
 
 # 按下表标准给予奖励: above the rows of a table, within so many characters.
@@ -387,7 +411,8 @@ def _of_line(
         columns = [pair for pair in columns if _is_figured(text, cells[pair[0]], units)]
     paired = _pair(text, cells, titles, columns)
     counted = any(cell.start in units.cells for cell in cells.values())
-    if not (counted or paired or several):
+    listed = any(listed_cells.by_lines(text, cells[column]) for column, _ in columns)
+    if not (counted or paired or several or listed):
         return []
     taken = {column for pair in columns for column in pair}
     names = tuple(
@@ -402,13 +427,14 @@ def _of_line(
             row = row._replace(ceiling=cells[ceiling], most=titles[ceiling])
         places = {cell.start for cell in (row.reward, row.ceiling) if cell}
         read = paired or not places.isdisjoint(units.cells) or _is_short_sum(text, several, row)
-        if read and _reward(text, titles[column], row, units):
+        apart = _apart(text, row)
+        if read and all(_reward(text, titles[column], one, units) for one in apart):
             place = row.reward.start, row.reward.end
             if paired and row.ceiling:
                 # Both cells are read here, and neither as words.
                 place = min(place[0], row.ceiling.start), max(place[1], row.ceiling.end)
-            rows = tuple(one._replace(read=place) for one in _apart(text, row))
-            plain = row.ceiling is not None and len(rows) == 1
+            rows = tuple(one._replace(read=place) for one in apart)
+            plain = (row.ceiling is not None and len(rows) == 1) or listed
             found.append(AwardTable(*place, titles[column], rows, numbered=True, plain=plain))
     return found
 
@@ -424,6 +450,8 @@ _SHORT_SUM = 24  # characters of a cell that gives one sum, as 一次性奖励15
 def _is_short_sum(text: str, several: bool, row: Row) -> bool:
     """Say whether one of several lines of a row gives a sum, says no more and names for what."""
     start, end = row.reward.start, row.reward.end
+    if listed_cells.by_lines(text, row.reward):
+        return True
     if not several or not row.names or end - start > _SHORT_SUM:
         return False
     found = figures(text, start, end)
@@ -542,8 +570,9 @@ def measure_of(
                 ),
             )
         )
-    header = text[table.start : min(table.end, table.start + 200)] + segment.context
-    said = _said(text, table, units)
+    titles = "\n".join(title for title, *_ in segment.cells)
+    header = f"{text[table.start : min(table.end, table.start + 200)]}{segment.context}\n{titles}"
+    said = _said(text, table, segment, units)
     instrument = instruments.find(said, (0, 0), (0, len(said)), header)
     reasons: tuple[str, ...] = () if _is_plain(text, table, by_name == _FIRST) else (_READ_SO,)
     if table.numbered:
@@ -567,21 +596,30 @@ def measure_of(
         instrument=instrument,
         beneficiary=given_to,
         frequency=next((one.frequency for one in led if one.frequency and _announces(one)), None)
-        or ("one_off" if all("一次性" in text[slice(*r.reward[:2])] for r in table.rows) else None),
+        or ("one_off" if _once(text, table, said) else None),
         tiers=tuple(tiers),
         review=Review(needed=bool(reasons), reasons=reasons),
     )
 
 
-def _said(text: str, table: AwardTable, units: Units) -> str:
-    """Return the words that say what is given: those of the first sum's cell (一次性奖励15万元), or
-    the title of its column."""
+def _said(text: str, table: AwardTable, segment: Segment, units: Units) -> str:
+    """Return the words that say what is given: those of the first sum's cell (一次性奖励15万元), of a
+    cell that says nothing else (一次性奖励), or the title of the sums' column."""
     cell = table.rows[0].reward
     words = text[cell.start : cell.end]
-    return words if cell.start not in units.cells and _AID_WORD.search(words) else table.title
+    if cell.start not in units.cells and _AID_WORD.search(words):
+        return words
+    kinds = (_KIND.fullmatch(text, start, end) for _, start, end in segment.cells)
+    return next((kind[0].strip() for kind in kinds if kind), table.title)
+
+
+def _once(text: str, table: AwardTable, said: str) -> bool:
+    """Say whether a table gives once: by its own words, or by each of its sums'."""
+    return "一次性" in said or all("一次性" in text[slice(*r.reward[:2])] for r in table.rows)
 
 
 _AID_WORD = later("<SUPPORT>")
+_KIND = later(r"\s{0,4}(?:一次性|定额|事后|分期)?(?:<SUPPORT>|补偿|贴息)\s{0,4}")
 _READ_SO = "read from a table"
 
 
@@ -711,12 +749,15 @@ def _label(text: str, folded: str, row: Row, by_name: tuple[int | None, ...]) ->
 
 
 def not_yet_read(
-    tables: list[AwardTable], own: Sequence[Measure], units: Units
+    text: str, tables: list[AwardTable], own: Sequence[Measure], units: Units
 ) -> list[AwardTable]:
     """Leave out the column of a numbered row whose sum the words of the row give, too."""
     if not any(table.numbered for table in tables):
         return tables
     awards = [tier.award for one in own for tier in one.tiers]
+    shares = {a.rate.max for a in awards if a.rate}
+    # 按投资额的12%给予补助 beside 支持比例 12%: said twice.
+    tables = [table for table in tables if not _says_again(text, table, shares)]
     read = {a.amount.max if a.amount.max is not None else a.amount.min for a in awards if a.amount}
     read |= {cap.max for award in awards for cap in award.caps}
     return [
@@ -727,6 +768,15 @@ def not_yet_read(
         or bare.figure.value is None
         or plain(bare.figure.value) not in read
     ]
+
+
+def _says_again(text: str, table: AwardTable, shares: set[float | int | None]) -> bool:
+    """Say whether a numbered row gives but one share, and its words give the same."""
+    cell = table.rows[0].reward
+    share = alone(text, cell) if table.numbered and len(table.rows) == 1 else None
+    return bool(share and share.kind == "percent" and share.value is not None) and (
+        plain(share.value) in shares if share and share.value is not None else False
+    )
 
 
 def capped(

@@ -41,7 +41,7 @@ _IS_SUM = later("(?:额|收入|产值|金|投资|税收)$")
 # 国家级, 大型企业, 第一年: a column of a table whose caption says that it gives.
 RANK = later(
     r"(?:级别?|类|型|等|档|年|层次|期)$|^第|(?:<APPLICANT>|项目|园区|平台)$"
-    r"|[市城郊县山老新]区$|县城|乡镇|农村|以[上下内]"
+    r"|[市城郊县山老新类]地?区$|县城|乡镇|农村|以[上下内]"
 )
 _GIFT = later("奖励|补助|补贴|资助|奖补")
 _COUNTS = later(r"\(|[数量]$|年限|月数|面积|床位|马力|造价|价格|规模|时间|投资|收入|产值")
@@ -71,13 +71,15 @@ class Unit(NamedTuple):
 
 
 class Bare(NamedTuple):
-    """A cell that holds a bare number, the title of its column, and what it is read as."""
+    """A cell that holds a bare number, the title of its column, and what it is read as; `name` is
+    what a line of the cell calls it (一等奖：100)."""
 
     cell: Cell
     title: str
     figure: Figure
     bound: str
     unit: Unit
+    name: str = ""
 
 
 class Units(NamedTuple):
@@ -171,6 +173,8 @@ def _numbers(
     if found:
         bound = bound_of(found[1], found[0], title)
         return [Bare(cell, title, found[0], bound, _each(unit, found[1]["each"]))]
+    if lines := _named_numbers(text, cell, unit, title):
+        return lines
     if not gives(title):
         return []
     others = (one for at, one in line.items() if at != column)
@@ -181,6 +185,28 @@ def _numbers(
         for number, one in read
         if one
     ]
+
+
+# 一等奖：100 and on the next line 二等奖：50
+_NAMED_NUMBER = later(
+    rf"\s{{0,4}}(?P<name>[一-鿿A-Z]{{1,8}}?)[:]?(?P<low>{_NUMBER})(?P<high>(?!))?(?P<max>(?!))?"
+    r"(?P<after>(?!))?\s{0,4}"
+)
+
+
+def _named_numbers(text: str, cell: Cell, unit: Unit, title: str) -> list[Bare]:
+    """Return the numbers of a cell each line of which is a name and a number."""
+    found = []
+    for part in _parts(text, cell):
+        match = _NAMED_NUMBER.fullmatch(text, part.start, part.end)
+        if match is None:
+            return []
+        number = part._replace(start=match.start("low"), end=match.end("low"))
+        figure = _figure(match, unit)
+        found.append(
+            Bare(number, title, figure, bound_of(match, figure, title), unit, match["name"])
+        )
+    return found if len(found) > 1 else []
 
 
 def _each(unit: Unit, words: str | None) -> Unit:

@@ -89,8 +89,9 @@ def describe(document: TextDocument, segments: Sequence[Segment]) -> Description
     draft = bool(_DRAFT.search("".join(line.text for line in front)[:1500])) or bool(
         heading and _DRAFT.search(heading)
     )
-    issued_on = imprint.issued_on(text, front, back, properties)
-    issuers = imprint.issuers(text, front, back, properties)
+    signed = [*front, *_between(text, segments)]
+    issued_on = imprint.issued_on(text, signed, back, properties)
+    issuers = imprint.issuers(text, signed, back, properties)
     named = _references(text, segments, title)
     since = issued_on.value if issued_on else None
     holds, findings = validity.find(text, segments, since, draft)
@@ -107,6 +108,17 @@ def describe(document: TextDocument, segments: Sequence[Segment]) -> Description
         rules=combining.resolve(text, segments),
         findings=findings,
     )
+
+
+def _between(text: str, segments: Sequence[Segment]) -> list[Line]:
+    """Return what stands between a preamble and the rows of a table: a signature, it may be."""
+    opening, first = (*segments[:2], None, None)[:2]
+    if opening is None or first is None or first.clause.kind != "row":
+        return []
+    if opening.clause.kind != "preamble":
+        return []
+    found = lines(text, opening.clause.span.end, first.clause.span.start)
+    return [line for line in found if "\t" not in line.text]
 
 
 def _back(text: str, segments: Sequence[Segment]) -> list[Line]:

@@ -101,7 +101,9 @@ _ITS_POLICY = later(
     "|(?<![一-龥])(?:扶持|奖补|奖励|优惠|该|本|此)政策(?=自|从|有效期|执行期)"
 )
 # 某市展会奖励标准 above 本标准自…起施行; 低保标准 in an answer is no document.
-_STANDARD = later(r"<SUPPORT>(?:资金)?标准(?:[（(][^\n（()）]{1,12}[)）])?[ \t]{0,4}(?=\n)")
+_STANDARD = later(
+    r"<SUPPORT>(?:资金)?标准(?:一览|明细|清单)?表?(?:[（(][^\n（()）]{1,12}[)）])?[ \t]{0,4}(?=\n)"
+)
 _ITS_STANDARD = later("本标准")
 _TOP = 400  # characters in which a page says that it explains, or that it is a standard
 # A notice or an order says when what it issues takes effect.
