@@ -21,6 +21,8 @@ _LINK = later(r"\[([^\]\n]{1,300})\]\([^)\n]{0,1000}\)")
 _CODE = later(r"`{1,3}([^`\n]{1,500})`{1,3}")
 _START = later(r"^\s{0,8}(?:>\s?){1,5}|^\s{0,8}[-*+]\s{1,8}(?=\S)")
 _ESCAPE = later(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+# [^1] behind a word, and [^1]: before what it says
+_FOOTNOTE = later(r"\[\^[0-9a-z]{1,6}\]:?[ ]?")
 _BREAK = later(r"<br\s{0,3}/?>", re.I)
 _MAX_COLUMNS = 60
 
@@ -51,6 +53,7 @@ def unmarked(text: str) -> str:
     text = _CODE.sub(r"\1", bold_removed(text))
     lines = (_START.sub("", line, count=1) for line in text.split("\n"))
     kept = [line for line in lines if not _UNDERLINE.match(line) and "```" not in line]
+    kept = [_FOOTNOTE.sub("", line) for line in kept]
     return _ESCAPE.sub(r"\1", "\n".join(kept))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.later import later
 from pipeline.ingest import (
     counted_rows,
+    drawn,
     layout,
     page_front,
     shreds,
@@ -29,10 +30,19 @@ def read(data: bytes, source: FileSource) -> TextDocument:
 
 def blocks_of(text: str) -> list[Block]:
     """The lines and tables of a text."""
-    from pipeline.ingest import markdown
-
     if "<!--" in text:
         text = _COMMENT.sub("", text)
+    blocks: list[Block] = []
+    for part in drawn.parts(text):
+        content = part.content
+        blocks += _undrawn(content, part.line) if isinstance(content, str) else content
+    return blocks
+
+
+def _undrawn(text: str, first: int) -> list[Block]:
+    """The lines and tables of a stretch without drawn ones; `first` numbers its first line."""
+    from pipeline.ingest import markdown
+
     lines = shreds.joined(layout.lines_of(markdown.bold_removed(text)))
     lines = page_front.parted(lines)
     lines = text_columns.whole(slices.joined(lines))
@@ -46,8 +56,8 @@ def blocks_of(text: str) -> list[Block]:
     blocks: list[Block] = []
     at = 0
     for start, end, grid in grids:
-        blocks += [Line(line, paragraph=n) for n, line in enumerate(lines[at:start], at)]
+        blocks += [Line(line, paragraph=first + n) for n, line in enumerate(lines[at:start], at)]
         blocks.append(grid)
         at = end
-    blocks += [Line(line, paragraph=n) for n, line in enumerate(lines[at:], at)]
+    blocks += [Line(line, paragraph=first + n) for n, line in enumerate(lines[at:], at)]
     return blocks

@@ -603,7 +603,7 @@ def measure_of(
 
 
 def _said(text: str, table: AwardTable, segment: Segment, units: Units) -> str:
-    """Return the words that say what is given: those of the first sum's cell (一次性奖励15万元), of a
+    """Return the words that say what is given: those of the first sum's cell (一次性奖励15万元), a
     cell that says nothing else (一次性奖励), or the title of the sums' column."""
     cell = table.rows[0].reward
     words = text[cell.start : cell.end]
