@@ -75,8 +75,9 @@ def catalogue(document: TextDocument) -> Document:
     judged = verdict(document, about.title, segments)
     clauses = located(document, tuple(_with_bureaus(document, one) for one in segments))
     by_id = {one.clause.clause_id: one.clause for one in segments}
+    firsts = {one.clause.parent_id or "": one.clause.span.start for one in reversed(segments)}
     segments = tuple(
-        one._replace(clause=clause, context=_context(document, one, by_id))
+        one._replace(clause=clause, context=_context(document, one, by_id, firsts))
         for one, clause in zip(segments, clauses, strict=True)
     )
     folded = _ordinals_apart(folded, segments)
@@ -240,8 +241,11 @@ _STEM = later(
 )
 
 
-def _context(document: TextDocument, one: Segment, by_id: dict[str, Clause]) -> str:
-    """Return the headings above a clause, its own first."""
+def _context(
+    document: TextDocument, one: Segment, by_id: dict[str, Clause], first_below: dict[str, int]
+) -> str:
+    """Return the headings above a clause, its own first; `first_below` is where the first clause
+    below each begins."""
     headings = [one.clause.heading or ""]
     above = one.clause.parent_id
     while above is not None:
@@ -249,7 +253,8 @@ def _context(document: TextDocument, one: Segment, by_id: dict[str, Clause]) -> 
         start = parent.span.start
         headings.append(parent.heading or document.text[start : min(start + 40, parent.span.end)])
         # 第五条【新能源车辆】…,按以下标准给予补贴: says more than the title.
-        stem = _STEM.search(document.text, start, min(start + 300, one.clause.span.start))
+        own = min(start + 300, first_below.get(above, one.clause.span.start))
+        stem = _STEM.search(document.text, start, own)
         if parent.heading and stem:
             headings.append(stem["gives"] or stem["once"])
         above = parent.parent_id
