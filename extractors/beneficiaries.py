@@ -66,6 +66,8 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
     '销售企业'
     """
     own = max(text.rfind(mark, lead[0], lead[1]) for mark in ",;:") + 1
+    if served := _SERVED.match(text, max(own, lead[0]), zone[1]):
+        return served.span("whom")
     # 给予企业前三年100%的补助: the years stand between the word that gives and the award.
     given = recipient(text, zone) or recipient(text, (max(own, lead[0]), zone[1]))
     if given and is_grade(text[slice(*given)]):
@@ -88,6 +90,12 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
             each.span("name") if each and somebody.is_somebody(each["name"]) else None
         )
     return given or led or _whose_cost(text, lead[0], zone[1])
+
+
+# 在街区为传承人免费提供场地: where stands before for whom.
+_SERVED = later(
+    r"(?:支持|鼓励)?在[^,;。:]{1,24}?[为向](?P<whom>[^,;。:的]{2,20}?)(?:免费|无偿)(?:提供|开放)"
+)
 
 
 # 支持平台能力提升,按平台新增投资的20%: who is helped, and whose cost it is.

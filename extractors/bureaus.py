@@ -129,6 +129,7 @@ def in_cells(text: str, cells: tuple[tuple[str, int, int], ...]) -> tuple[Bureau
     pattern, roles = _labels()
     calls = (cell for cell in cells if _CALLS.search(cell[0]) and not _AND_CALLS.search(cell[0]))
     phone = next((_phones(text, start, end) for _, start, end in calls), None)
+    office, called_at = _persons(text, cells)
     found: list[Bureau] = []
     for title, start, end in cells:
         match = pattern.search(title)
@@ -151,9 +152,31 @@ def in_cells(text: str, cells: tuple[tuple[str, int, int], ...]) -> tuple[Bureau
         else:
             for place in _by_lines(text, start, end):
                 found += _names(text, _Part(*place, role), strict=False)
-    if phone:
+    if phone := phone or (None if office else called_at):
         found = [bureau.model_copy(update={"phone": phone}) for bureau in found]
+    elif office and found and found[0].office is None:
+        # Of several bureaus the first has the office that one asks at.
+        found[0] = found[0].model_copy(update={"office": office, "phone": called_at})
     return _distinct(found)
+
+
+# 联系人及电话 above 服务科, 刘敏 and 0536-6230127 on lines of their own.
+_WHOM = later(r"联系人|(?:联系|咨询|经办)(?:科室|处室|部门)?(?:[及和与、/]|电话$|方式$)")
+_OFFICE_LINE = later(
+    r"\s{0,4}(?P<office>[一-龥（()）]{1,14}[科股处室站所队办]|[一-龥]{2,12}中心)[ \n:：]"
+)
+
+
+def _persons(text: str, cells: tuple[tuple[str, int, int], ...]) -> tuple[str | None, str | None]:
+    """Return the office and the telephones of a column that says whom to call."""
+    pattern, _ = _labels()
+    for title, start, end in cells:
+        if not (_WHOM.search(title) and _AND_CALLS.search(title)) or pattern.search(title):
+            continue
+        if own := _CELL_CALLS.search(text, start, end):
+            line = _OFFICE_LINE.match(text, start, own.start())
+            return line and line["office"], _phones(text, own.start(), end)
+    return None, None
 
 
 # 区工信局 on a line and 区科协 on the next; 市农业农 on a line goes on.

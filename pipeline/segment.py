@@ -21,7 +21,7 @@ from schemas.text import TextDocument
 _GIVES = later(
     r"[0-9][ ]?(?:[万亿]?元|%)"
     r"|[奖补助贴扶][^\t\n（()）]{0,6}[（(][^\t\n（()）]{0,5}[万亿]?元[^\t\n]{0,20}"
-    r"(?:[\t\n][^\t\n0-9]{1,20}){0,4}[\t\n][0-9.]{1,9}[\t\n]"
+    r"(?:[\t\n][^\t\n]{1,20}){0,5}[\t\n][0-9.]{1,9}[\t\n]"
 )
 # 备注：以上金额含税 below a table explains it and closes nothing.
 _NOTE = later("[（(]?(?:备注|注|说明)[0-9]?[：:]")
@@ -243,7 +243,8 @@ def _card(text: str, first: int) -> tuple[int, int] | None:
     """Return the fields of a card (支持对象：… 支持标准：…) that stand before its first ordinal,
     which counts conditions or papers: what is given must be read, too."""
     before = [one for one in fields.find(text) if one.start < first and one.kind != "title"]
-    if not any(one.kind == "award" for one in before):
+    gives = any(one.kind == "award" for one in before)
+    if not gives or not _GIVES.search(text, before[0].start, first):
         return None
     return before[0].start, frame.trimmed(text, before[0].start, first)
 

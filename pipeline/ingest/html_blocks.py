@@ -48,6 +48,10 @@ class _Gatherer:
         self._numbers: list[int] = []
         self._label = ""
 
+    def labels(self) -> bool:
+        """Say whether a label stands open (发文字号：), whose value the next element holds."""
+        return "".join(self._inline).rstrip().endswith(("：", ":"))
+
     def text(self, text: str | None, preformatted: bool) -> None:
         """Add text; in <pre> the lines are the page's own, which may be hard-wrapped."""
         if not text:
@@ -128,7 +132,7 @@ def collect(root: Element, depth: int = 0, reveal: bool = False) -> Found:
             if tag == "ol":
                 gatherer.close_list()
         skipped = None
-        if tag in _BLOCKS:
+        if tag in _BLOCKS and not (tag == "dt" and gatherer.labels()):
             gatherer.flush()
         if element is not root:
             gatherer.text(element.tail, inside_pre > 0)
@@ -137,7 +141,7 @@ def collect(root: Element, depth: int = 0, reveal: bool = False) -> Found:
 
 
 def _start(gatherer: _Gatherer, element: Element, tag: str) -> None:
-    if tag in _BLOCKS or tag == "br":
+    if (tag in _BLOCKS or tag == "br") and not (tag == "dd" and gatherer.labels()):
         gatherer.flush()
     if tag == "ol":
         gatherer.open_list(element)

@@ -17,14 +17,14 @@ from extractors.numerals import plain
 from extractors.ranks import levels
 from extractors.sentences import figures, read
 from extractors.surroundings import given, slashed
-from pipeline.normalise import column_units, graded_columns, listed_cells
+from pipeline.normalise import column_units, graded_columns, listed_cells, table_stems
 from pipeline.normalise.ceiling_titles import most_of
 from pipeline.normalise.cell_figures import COUNTS, alone, conditions, without_unit
 from pipeline.normalise.column_units import NOTHING, RANK, Units
 from pipeline.normalise.nobody import NOBODY
 from pipeline.normalise.values import amount, beneficiary, cap, quoted, rate
 from schemas.clause import Segment
-from schemas.measure import Award, Beneficiary, Measure, Review, Tier
+from schemas.measure import Award, Beneficiary, Condition, Measure, Review, Tier
 from schemas.promise import Given, Place
 from schemas.text import Cell, Table, TextDocument
 
@@ -124,6 +124,7 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
     # How long each gets it names nobody, where another column does.
     named = [c for c in named if not _HOW_LONG.search(titles[c])] or named
     found = []
+    agreed: set[int] = set()  # A类 一事一议 in a cell over two columns is given once.
     for column, ceiling in columns:
         rows = tuple(
             Row(
@@ -135,12 +136,17 @@ def _award_tables(text: str, table: Table, units: Units) -> list[AwardTable]:
             for line in lines[first:]
             if column in line and not _is_sum(text, line, column)
         )
-        rows = tuple(row for row in rows if not _is_nothing(text, row.reward))
+        rows = tuple(
+            row
+            for row in rows
+            if not _is_nothing(text, row.reward) and row.reward.start not in agreed
+        )
         rows = tuple(one for row in rows for one in _apart(text, row))
         kept = tuple(row for row in rows if row.names and _reward(text, titles[column], row, units))
         bare = all(row.reward.start in units.cells for row in kept)
         # A类 一事一议 among sums is agreed on, and given, too.
         kept = tuple(row for row in rows if row in kept or (kept and _is_talked_over(text, row)))
+        agreed |= {row.reward.start for row in kept if _is_talked_over(text, row)}
         if len(kept) >= (1 if bare or said else 2) and len(kept) >= len(rows) - 1 and kept:
             title, grade = titles[column], grades.get(column, "")
             found.append(AwardTable(table.start, table.end, title, kept, grade=grade))
@@ -548,11 +554,13 @@ def measure_of(
     """Return the measure of an award table, a tier a row; `led` are the promises that announce
     what a numbered row gives."""
     tiers = []
+    stem = (0, 0) if table.numbered else table_stems.find(text, segment.body[0], table.start)
     by_name = _naming(text, table)
     for row in table.rows:
         given = _reward(text, table.title, row, units)
         money = given is None or given.figures[0].kind == "money"
-        given = given if given is None or money else given._replace(base=_cost(text, table, row))
+        if given and not money:
+            given = given._replace(base=_cost(text, table, row) or table_stems.base(text, stem))
         most = _ceiling(text, row.ceiling, row.most, units) if row.ceiling else None
         tiers.append(
             Tier(
@@ -571,7 +579,8 @@ def measure_of(
             )
         )
     titles = "\n".join(title for title, *_ in segment.cells)
-    header = f"{text[table.start : min(table.end, table.start + 200)]}{segment.context}\n{titles}"
+    words = text[table.start : min(table.end, table.start + 200)]
+    header = f"{words}{text[slice(*stem)]}\n{segment.context}\n{titles}"
     said = _said(text, table, segment, units)
     instrument = instruments.find(said, (0, 0), (0, len(said)), header)
     reasons: tuple[str, ...] = () if _is_plain(text, table, by_name == _FIRST) else (_READ_SO,)
@@ -596,10 +605,23 @@ def measure_of(
         instrument=instrument,
         beneficiary=given_to,
         frequency=next((one.frequency for one in led if one.frequency and _announces(one)), None)
-        or ("one_off" if _once(text, table, said) else None),
+        or ("one_off" if _once(text, table, said) or table_stems.once(text, stem) else None),
+        conditions=() if table.numbered else _announced(led),
         tiers=tuple(tiers),
         review=Review(needed=bool(reasons), reasons=reasons),
     )
+
+
+def _announced(led: Sequence[Measure]) -> tuple[Condition, ...]:
+    """Return what is asked where a table is announced: 对签订3年以上合同的人才，按下表发放补贴."""
+    asked = [one for measure in led if _announces(measure) for one in measure.conditions]
+    asked += [
+        one
+        for measure in led
+        if _announces(measure) and len(measure.tiers) == 1
+        for one in measure.tiers[0].conditions
+    ]
+    return tuple({one.span: one for one in asked}.values())
 
 
 def _said(text: str, table: AwardTable, segment: Segment, units: Units) -> str:

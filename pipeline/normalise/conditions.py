@@ -90,6 +90,8 @@ def attach(
     """
     parents = {one.clause.clause_id: one.clause.parent_id for one in segments}
     with_awards = {measure.clause_id for measure in measures}
+    # A clause that has awards but no promise in its own sentences has them in a table.
+    tables = {one.clause_id: one.span.start for one in reversed(measures)}
     extra: dict[str, list[Extra]] = {}
     either: set[str] = set()
     parts = _parts(segments)
@@ -106,6 +108,16 @@ def attach(
             # What a row of an award table says in its other cells (备注) holds for that row.
             own = [Extra(condition(document, threshold)) for _, threshold in reading.thresholds]
             extra.setdefault(one.clause.clause_id, []).extend(own)
+            continue
+        if not reading.promises and one.clause.clause_id in tables:
+            # 对签订3年以上合同的人才，按下表发放: of whom the stem of a table speaks.
+            above = [
+                Extra(condition(document, threshold))
+                for _, threshold in reading.thresholds
+                if threshold.start < tables[one.clause.clause_id]
+                and not _is_duty(document.text, threshold)
+            ]
+            extra.setdefault(one.clause.clause_id, []).extend(above)
             continue
         listed = _listed(folded, one, reading, bodies)
         if not listed:

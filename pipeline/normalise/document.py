@@ -45,6 +45,12 @@ _NOTICE = later(
 # One 本办法 may be another's; the one that takes effect is the document.
 _OWN_END = later(r"本[一-龥]{2,6}[^。\n]{0,30}(?:施行|实施|执行|解释)")
 _EXPLAINED = later(r"(?:政策)?(?:解析|解读|原文)[：:]《([^《》]{4,90})》")
+# 《…若干政策》政策问答: questions and answers have no title but this.
+_ASKED = later(
+    r"(?:《[^《》]{4,80}》|[^。，；：、《》]{4,40}?政策)(?:政策)?(?:热点)?(?:问答|宣讲|解答)"
+)
+# 近日，某区人民政府印发了《…若干政策》: a report, and no title.
+_ISSUED = later(r"[^《》]{0,40}(?:印发|出台|发布)了《(?P<title>[^《》]{4,90})》")
 # The card of a policy: 政策名称：高新技术企业认定奖励
 _NAMED = later(
     r"[【\[]?(?:政策|项目|事项|奖补)名称[】\]]?[：:]?[ \t\u3000]{0,4}([^。；：:\t]{4,60})"
@@ -144,7 +150,7 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
         if _QUOTED.fullmatch(line.text) and line.text in own and imprint.number([below], {}):
             return line.text
     if own:
-        return own[-1]
+        return _with_line_above(front, own[-1])
     if titles:
         return titles[-1]
     # 政策名称 beside 支持对象 is the head of a table.
@@ -155,6 +161,9 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
     ]
     if named:
         return named[0]
+    asked = next((line.text for line in front if _ASKED.fullmatch(line.text)), None)
+    if asked:
+        return asked
     explained = [m[1] for line in front if (m := _EXPLAINED.fullmatch(line.text))]
     if explained:
         return explained[0]
@@ -169,6 +178,17 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
     )
     sent = next(filter(None, (_SENT.search(line.text) for line in front)), None)
     return stated or (sent["title"] if sent and GENRE_END.search(sent["title"]) else None)
+
+
+# …服务业、科技创新和, and on the line below 人才专项资金申报指南
+_GOES_ON = later(r"[^。；：《》]{6,60}(?:[和及与、]|关于)")
+
+
+def _with_line_above(front: list[Line], title: str) -> str:
+    """Return a title with the line above it where that cannot end there."""
+    at = next((n for n, line in enumerate(front) if line.text.endswith(title)), 0)
+    above = front[at - 1].text if at else ""
+    return above + title if _GOES_ON.fullmatch(above) else title
 
 
 # 现将《…若干意见》《…行动计划》印发给你们: a notice without a title.
@@ -211,7 +231,7 @@ def _policy_title(heading: str | None) -> str | None:
     named = notice and (notice["quoted"] or notice["draft"] or notice["about"])
     if notice and (named or GENRE_END.search(notice["bare"])):
         return named or notice["bare"]
-    excerpt = EXCERPT.fullmatch(heading)
+    excerpt = _ISSUED.match(heading) or EXCERPT.fullmatch(heading)
     if excerpt:
         return excerpt["title"]
     if heading.startswith("《") and heading.endswith("》"):
