@@ -67,7 +67,7 @@ _IN_YEARS = later("(?:[二两三四五]年内?)?")
 # 。年度最高7万元。
 _AT_MOST = later(r"\s?(?:每?年度?|累计)?(?:<MOST>|上限|封顶)")
 _EACH_AT_MOST = later(
-    r"[ \t\u3000\n]{0,8}(?:<EACH>(?:<APPLICANT>|项目)|户均|每户"
+    r"[ \t\u3000\n]{0,8}(?:<EACH>(?:<APPLICANT>|项目)|户均|每户|每[人名位](?=每?年度?|全年|累计|<MOST>)"
     # 。单家基金管理人当年最高不超过500万元
     r"|<EACH>[一-鿿]{2,10}?(?=每?年度?|全年|当年|累计|合计|<MOST>|上限))"
     r"[^,;。]{0,14}(?:<MOST>|上限)"
@@ -118,19 +118,27 @@ def find(
     does: A类人才,每人每月1500元 under 补贴标准. `headed` are the numbers of such sentences.
     """
     promises: list[Promise] = []
-    before = -1
+    before = limited = -1
     for number, sentence in enumerate(sentences):
         giving = not _GIVING.isdisjoint(sentence.tags)
         # 上述两项合计不超过100万元 gives nothing, and limits what is given before it.
         joint = promises and (
             JOINT.search(text, sentence.start, sentence.end)
-            or (promises[-1].sentence == before and _EACH_AT_MOST.match(text, sentence.start))
+            or (
+                before in (promises[-1].sentence, limited)
+                and _EACH_AT_MOST.match(text, sentence.start)
+            )
             or (promises[-1].rate and _AT_MOST.match(text, sentence.start))
             or _ONCE_A_YEAR.match(text, sentence.start, sentence.end)
         )
         words = text[sentence.start : sentence.end]
         if giving or joint or number in headed or _WORDED.search(words):
-            _read_sentence(text, number, before, sentence, promises)
+            last = promises[-1] if promises else None
+            since = last.sentence if last and before == limited else before
+            _read_sentence(text, number, since, sentence, promises)
+            if last and promises[-1] is not last and promises[-1].sentence == last.sentence:
+                # 。每人最高10万元。每家企业最高50万元: two ceilings, each in a sentence.
+                limited = number
         # 。贷款利率高于6%的,不予贴息。每家企业最高20万元: what is denied stands in between.
         before = number if sentence.tokens and not denies(text, sentence) else before
     return promises

@@ -69,7 +69,8 @@ def subject() -> re.Pattern[str]:
     # 大学生创业者 is one name, and no student who does something.
     compound = longest_first((noun for noun in doers if noun not in aliases("acts")), 2)
     return now(
-        rf"(?:{nouns})(?!{compound}|以外|之外)(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款|经[济费])"
+        # 高校在校生, 医院在职护士 are one name, too.
+        rf"(?:{nouns})(?!{compound}|以外|之外|在[校读职岗籍编册园站][一-鿿]{{0,2}}(?:生|护士|教师|职工|员工|人员))(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款|经[济费])"
         rf"(?=\"?{_WHEN}?每?(?![一-鿿]{{2}}者|申请人)(?:{acts})|{_YIELD})"
     )
 

@@ -325,14 +325,17 @@ def _measure(
             drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
     drafts = evened(drafts)
     tiers, common = with_conditions(document, _without_bases(drafts), thresholds)
-    if _has_lone_label(tiers):
-        drafts = [drafts[0]._replace(label=None), drafts[1]]
+    if _has_lone_label(tiers) or _tells_nothing(
+        text, drafts, _whom(text, segment, reading, promises)
+    ):
+        drafts = [draft._replace(label=None) for draft in drafts]
         tiers, common = with_conditions(document, _without_bases(drafts), thresholds)
     reasons += _doubts(text, reading, promises, thresholds, common)
     if _twice_named(tiers):
         reasons.append("two tiers of one name")
     first = promises[0]
     who = _without_tiers(text, _whom(text, segment, reading, promises), drafts)
+    who = _above_list(text, who, first, drafts)
     if _provides(text, reading, first, who):
         # 用人单位应提供不低于最低工资60%的补助: it is not for him.
         who = None
@@ -404,11 +407,35 @@ _HOW_IT_IS_GIVEN = later("(?:<AID>|津贴)(?:资金)?(?:标准|额度|上限)$")
 def _without_tiers(text: str, who: Place | None, drafts: list[Draft]) -> Place | None:
     """Return whom a phrase names without what its tiers say (获得一等奖、二等奖的团队)."""
     labels = [draft.label for draft in drafts if draft.label]
+    first = labels[0] if who and len(labels) > 1 and text[labels[0].start - 1] == "," else None
+    if first and who and who[0] < first.start - 2 < who[1] <= first.end + 1:
+        # 无自有住房的,博士每月1500元、硕士每月1000元: the first tier's name goes on with it.
+        return who[0], first.start - 1
     noun = text.rfind("的", *who) + 1 if who else 0
     if who is None or len(labels) < 2 or not who[0] < noun <= who[1] - 2:
         return who
     said = all(who[0] <= label.start and label.end <= noun for label in labels)
     return (noun, who[1]) if said and somebody.is_named(text[noun : who[1]]) else who
+
+
+# 首次就业的青年人才,每月发放生活补贴: above 博士3000元/月 and 硕士1500元/月
+_LIST_STEM = later(
+    r"[ \t]{0,4}(?P<who>[^\n。;:]{4,80}?),(?:给予|予以|按|每[月年]|发放|享受|一次性|分别)[^\n。;:]{0,40}:"
+)
+
+
+def _above_list(text: str, who: Place | None, first: Promise, drafts: list[Draft]) -> Place | None:
+    """Return whom the line above a list of tiers is for, where `who` is but the first of them."""
+    labels = [draft.label for draft in drafts if draft.label]
+    if who is None or len(labels) < 2 or not labels[0].start == who[0] < who[1] == labels[0].end:
+        return who
+    end = who[0]
+    while end and text[end - 1] in " \t\n":
+        end -= 1
+    led = _LIST_STEM.fullmatch(text, text.rfind("\n", 0, end) + 1, end)
+    stem = first.stem or (led and led.span("who"))
+    announced = beneficiaries.of_stem(text, *stem) if stem else None
+    return announced if announced and somebody.is_somebody(text[slice(*announced)]) else who
 
 
 def _who(text: str, promises: list[Promise]) -> Place | None:
@@ -467,6 +494,19 @@ def _has_lone_label(tiers: tuple[Tier, ...]) -> bool:
         return False
     first, second = ({one.unit for one in tier.conditions} for tier in tiers)
     return tiers[1].award.per_unit is not None or first.isdisjoint(second)
+
+
+_YEARS_ALONE = later("(?:[0-9]{1,2}|[一二两三四五六七八九十])年内")
+
+
+def _tells_nothing(text: str, drafts: list[Draft], who: Place | None) -> bool:
+    """Say whether of two tiers only one has a label, and that names whom both are for
+    (普惠托育机构,每个托位补助1万元,并按收托数每人补助300元) or only how long (三年内免费提供)."""
+    labels = [draft.label for draft in drafts if draft.label]
+    if len(drafts) != 2 or len(labels) != 1:
+        return False
+    whole = who and drafts[0].label and labels[0].text == text[slice(*who)].removesuffix("的")
+    return bool(whole) or _YEARS_ALONE.fullmatch(labels[0].text) is not None
 
 
 _PART_OF_SCALE = later("(?:[0-9]|超[出过]|其余|剩余|余下)[^,;。]{0,40}部分$")

@@ -11,7 +11,7 @@ from schemas.clause import Segment
 from schemas.measure import Amount, Cap, Measure, Tier
 
 _POINTS_BACK = later(
-    r"[ \t\u3000]{0,8}<ABOVE>"
+    r"[ \t\u3000]{0,8}(?P<all><ABOVE>)"
     r"(?:(?P<count>[两二三四五六七2-7])(?:项|类|条|款|种)|各项|各类|所有)?"
     r"(?:<SUPPORT>|政策|资金|优惠)"
     # 单个企业年度最高1000万元, in a paragraph of its own below the points.
@@ -33,9 +33,20 @@ def spread(text: str, segments: Sequence[Segment], measures: list[Measure]) -> l
             back = _POINTS_BACK.match(text, text.rfind("\n", 0, cap.span.start) + 1)
             if back is None or back.end() > cap.span.start or back.start() < measure.span.start:
                 continue
+            if not back["all"] and _has_more(measure.clause_id, segments):
+                continue
             for clause_id in _above(measure, measures, parents, back["count"]):
                 further.setdefault(clause_id, []).append(cap)
     return [_with(one, further.get(one.clause_id, [])) for one in measures] if further else measures
+
+
+def _has_more(clause_id: str, segments: Sequence[Segment]) -> bool:
+    """Say whether a clause has a title of its own, so that each body's ceiling is only its own, or
+    is not the last beside it."""
+    at = next(n for n, one in enumerate(segments) if one.clause.clause_id == clause_id)
+    own = segments[at].clause
+    later_on = (one.clause.parent_id == own.parent_id for one in segments[at + 1 :])
+    return (own.kind != "item" and own.heading is not None) or any(later_on)
 
 
 # （三）每家企业本条奖励最高为600万元。
