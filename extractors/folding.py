@@ -41,10 +41,22 @@ _LETTERED = later(
     r"(?=(?:\.[0-9]{1,4})?[千百]?(?:[万亿元%％‰]|年[0-9，。；、内]))"
     # IOO万元: every digit was recognised as a letter.
     r"|(?<![A-Za-z0-9.])[IlS][OoIl]{1,4}(?=[千百]?[万亿]元)"
+    # l00人以上, 满l2个月, but not O2O人才
+    r"|(?<![A-Za-z0-9.])(?=[0-9]{0,9}[Ool])(?=l{0,9}[0-9])[0-9l][0-9Ool]{1,9}"
+    r"(?=[万千]?(?:[人名户家亩吨台辆张间](?!才)|个|平方米|周?岁))"
+    r"|(?<![A-Za-z0-9.])l(?=[%％‰])"
 )
+# 给子, 补帖, 补肋, —次性, 同—, 第—年, 5万无奖励: what recognition takes for other words.
+_MISREADS = ("给子", "帖", "补肋", "—次", "—等", "同—", "第—", "—议", "—策", "万无")
+_MISREAD = later(
+    r"(?<=给)子(?![女公孙弟])|(?<=[补津])帖|(?<=补)肋|—(?=次性|等奖|事[一—]议|企[一—]策)"
+    r"|(?<=[同第])—(?=[年次批期个家一-龥])|(?<=[一—]事)—(?=议)|(?<=[一—]企)—(?=策)"
+    r"|(?<=[0-9]万)无(?=[奖补资的,，。、；;])"
+)
+_READ = {"子": "予", "帖": "贴", "肋": "助", "—": "一", "无": "元"}
 # The engine is quick at a pattern that begins with a set.
 _MIXED = re.compile(
-    "[0-9OolIS](?:(?<=[0-9])[OolI]|(?<=[OolI])[0-9]|(?<=[IlS])[OoIl]{1,4}[千百万亿])"
+    "[0-9OolIS](?:(?<=[0-9])[OolI]|(?<=[OolI])[0-9]|(?<=[IlS])[OoIl]{1,4}[千百万亿]|(?<=l)[%％‰])"
 )
 # ● 全职博士…, （a）…, 二是…, 2.…: what numbers or marks the parts of a list is none of their text.
 # Posts of an office's account mark them with a picture (🔹对全职引进的人才).
@@ -88,6 +100,8 @@ def fold(text: str) -> str:
     """
     if _MARKED.search(text):
         text = _LEAD.sub(lambda match: "\n" * len(match[0]), text)
+    if any(word in text for word in _MISREADS):
+        text = _MISREAD.sub(lambda match: _READ[match[0]], text)
     # A text has some ten of the variants: replacing each is far quicker than `translate`, which
     # looks up every character.
     for variant in set(_VARIANT.findall(text)):

@@ -15,6 +15,7 @@ from pipeline import frame
 from pipeline.ingest.formats import read
 from pipeline.normalise import (
     award_tables,
+    bureau_names,
     cards,
     column_units,
     doers,
@@ -74,6 +75,7 @@ def catalogue(document: TextDocument) -> Document:
     about = describe(document, segments)
     judged = verdict(document, about.title, segments)
     clauses = located(document, tuple(_with_bureaus(document, one) for one in segments))
+    clauses = bureau_names.as_printed(clauses)
     by_id = {one.clause.clause_id: one.clause for one in segments}
     firsts = {one.clause.parent_id or "": one.clause.span.start for one in reversed(segments)}
     segments = tuple(

@@ -183,12 +183,22 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
 # …服务业、科技创新和, and on the line below 人才专项资金申报指南
 _GOES_ON = later(r"[^。；：《》]{6,60}(?:[和及与、]|关于)")
 
+# 某市促进商贸文旅融合发展, and on the line below 扶持措施
+_REST = later(
+    r"(?:若干|扶持|实施|暂行|管理|支持|奖补|奖励|补助|政策|具体|工作|的|专项|资金){1,3}"
+    r"(?:<DOCUMENT>)(?:[（(][^()（）]{1,8}[)）])?"
+)
+_ABOUT = later(
+    r"[^，。；：、《》（(]{2,12}?(?:促进|支持|加快|推动|推进|鼓励|扶持)[^，。；：《》（(]{4,40}"
+)
+
 
 def _with_line_above(front: list[Line], title: str) -> str:
     """Return a title with the line above it where that cannot end there."""
     at = next((n for n, line in enumerate(front) if line.text.endswith(title)), 0)
     above = front[at - 1].text if at else ""
-    return above + title if _GOES_ON.fullmatch(above) else title
+    rest = _REST.fullmatch(title) and _ABOUT.fullmatch(above)
+    return above + title if rest or _GOES_ON.fullmatch(above) else title
 
 
 # 现将《…若干意见》《…行动计划》印发给你们: a notice without a title.

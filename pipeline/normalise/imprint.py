@@ -267,7 +267,8 @@ def _signature(lines: list[Line]) -> list[Line]:
                 or re.search("[，。；：]", above.text)
             ):
                 break
-            signed.insert(0, above)
+            if not signed or signed[0].text != above.text:
+                signed.insert(0, above)
         if signed:
             return signed
     return []

@@ -429,6 +429,8 @@ def _conditioned(
     aged = graded[0].figure is not None and graded[0].figure.unit in ("岁", "周岁")
     whose = None if aged else own[0].attribute
     bare = label and whose and whose not in label.text and _BARE_GRADE.match(label.text)
+    if bare and whose and _last_of_list(text, reading, whose):
+        return label
     if bare and label and whose and (part := _OF_BAND.match(text, label.end)):
         told = [t for _, t in reading.thresholds if whose in text[t.start : t.end]]
         if any(_AHEAD_OF_BANDS.match(text, t.end) for t in told):
@@ -445,6 +447,14 @@ def _conditioned(
         part = _OF_BAND.match(text, label.end)
         label = label._replace(text=label.text + part["part"], end=part.end()) if part else label
     return label
+
+
+def _last_of_list(text: str, reading: Reading, whose: str) -> bool:
+    """Say whether what is measured is but the last of a list (种植水稻、小麦50亩以上)."""
+    return any(
+        text[threshold.start - 1] == "、" and text.startswith(whose, threshold.start)
+        for _, threshold in reading.thresholds
+    )
 
 
 def _repeated(

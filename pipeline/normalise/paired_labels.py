@@ -277,6 +277,9 @@ def tier_labels(text: str, reading: Reading, promise: Promise) -> list[str]:
     return [label.text for label in ranked or found or ()]
 
 
+_BY_BASE = later(r",按照?[^,;。0-9]{2,24}的?$")
+
+
 def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
     """Return the labels of a list of `count` figures, from the words before or behind it."""
     sentence = reading.sentences[promise.sentence]
@@ -298,6 +301,12 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
     if to_each := _TO_EACH.search(text, near, several.start):
         # 分别给予全国总部、区域总部300万元、200万元
         found = labels.of_names(text, to_each.span("names"), count)
+        if found:
+            return found
+    if promise.rate and several in promise.caps:
+        # 国际、国内品牌首店,按设备和装修投资额的10%,最高分别为50万元、30万元: no labels in the base.
+        by = _BY_BASE.search(text, promise.lead[0], promise.rate.start)
+        found = labels.find(text, (promise.lead[0], by.start()), tuple(own), count) if by else None
         if found:
             return found
     if found := _in_lead(text, promise, tuple(own), several, count):
