@@ -115,7 +115,7 @@ def names_winners(text: str, start: int, end: int) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> Place:
     """Leave out what leads up to a label and what belongs to the figure behind it."""
-    while start < end and text[start] in ",;:、( ":
+    while start < end and text[start] in ",;:、( \n":
         start += 1
     while end > start and text[end - 1] in ",;:、( ":
         end -= 1

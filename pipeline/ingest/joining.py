@@ -16,7 +16,7 @@ from extractors.later import later
 from pipeline.ingest import marks
 
 _BULLETS = "•·●■◆○▪"
-_MARKS = tuple("●■◆◇○▪□▶►➢➤✔√")  # what begins a point, and stands within none
+_MARKS = tuple("•●■◆◇○▪□▶►➢➤✔√")  # what begins a point, and stands within none
 _DECIMAL = later(r"[1-9][0-9]?(?:\.[1-9][0-9]?){1,3}[ ]?[一-龥](?<![万亿元%年月个倍])")
 _MONEY = ("万元", "亿元", "万亿元")
 
