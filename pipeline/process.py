@@ -14,6 +14,7 @@ from extractors.sentences import figures
 from pipeline import frame
 from pipeline.ingest.formats import read
 from pipeline.normalise import (
+    award_columns,
     award_tables,
     bureau_names,
     cards,
@@ -30,6 +31,7 @@ from pipeline.normalise import (
     scope,
     standards,
     stems,
+    table_measures,
 )
 from pipeline.normalise.assemble import measure_id, measures_of
 from pipeline.normalise.conditions import attach, demanded
@@ -84,7 +86,7 @@ def catalogue(document: TextDocument) -> Document:
     )
     folded = _ordinals_apart(folded, segments)
     seen = figures(folded, 0, len(folded))
-    units = column_units.read(document, folded, award_tables.names_aid)
+    units = column_units.read(document, folded, award_columns.names_aid)
     tables = [award_tables.tables_of(document, folded, one, units) for one in segments]
     running = award_tables.blank(folded, [table for found in tables for table in found])
     starts = [figure.start for figure in seen]
@@ -109,7 +111,9 @@ def catalogue(document: TextDocument) -> Document:
             made = []
             for number, table in enumerate(found, start=count + 1):
                 name = measure_id(document, one, number)
-                made.append(award_tables.measure_of(document, folded, one, table, name, units, led))
+                made.append(
+                    table_measures.measure_of(document, folded, one, table, name, units, led)
+                )
             if found and own:
                 own, made = joint.below_table(folded, found[-1].end, own, made)
             measures += sorted([*own, *made], key=_begins) if made else own
@@ -228,7 +232,7 @@ def _read(
     first, last = bisect_left(starts, start), bisect_left(starts, end)
     # In a table the column's title says that its figures are given: 补贴内容.
     headings = "\n".join([one.context, *(title for title, *_ in one.cells), opening])
-    giving = tuple((a, b) for title, a, b in one.cells if award_tables.gives(title))
+    giving = tuple((a, b) for title, a, b in one.cells if award_columns.gives(title))
     reading = extract(folded, start, end, headings, seen[first:last], giving)
     for tail in one.tails:
         first, last = bisect_left(starts, tail[0]), bisect_left(starts, tail[1])

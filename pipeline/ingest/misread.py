@@ -1,5 +1,4 @@
-"""Ordinals, dates and serials that recognition took for other signs: （ー） for （一）, ニ、 for 二、,
-l. for 1., 2O24年 for 2024年."""
+"""Ordinals and dates that recognition took for other signs: （ー） for （一）, ニ、 for 二、."""
 
 from __future__ import annotations
 

@@ -462,6 +462,8 @@ def _is_named_sum(text: str, promise: Promise, leads: bool = False) -> bool:
 
 # 卓越级工厂:100万元 and, on the next line, 先进级工厂:50万元
 _LINE = later(r"(?:[^\n]{0,80}(?:[:。]))?\s{0,6}(?P<name>[一-鿿A-Za-z\"()]{2,20})[: ]{1,3}")
+# 博士研究生3000元/月: the blank between a name and its sum may be gone.
+_CLOSE_LINE = later(r"\s{0,6}(?P<name>[一-鿿A-Za-z\"()、]{2,30}(?<![奖补贴助予给为额高])) ?")
 _LINE_END = later(r"(?:/[一-鿿]{1,4}){0,2}[;。]?[ \t]{0,4}(?:\n|$)")
 
 
@@ -478,6 +480,8 @@ def _is_line(text: str, promise: Promise) -> bool:
         return False
     begin = max(promise.lead[0], text.rfind("\n", 0, promise.lead[1]) + 1)
     named = _LINE.fullmatch(text, begin, promise.lead[1])
+    if named is None and text[begin - 1 : begin] == "\n" and promise.zone[0] == given.start:
+        named = _CLOSE_LINE.fullmatch(text, begin, promise.lead[1])
     whole = named and _MOST.fullmatch(text, promise.zone[0], given.start)
     return bool(whole) and _LINE_END.match(text, given.end) is not None
 

@@ -277,7 +277,7 @@ def tier_labels(text: str, reading: Reading, promise: Promise) -> list[str]:
     return [label.text for label in ranked or found or ()]
 
 
-_BY_BASE = later(r",按照?[^,;。0-9]{2,24}的?$")
+_BY_BASE = later(r",按照?[^,;。0-9]{2,24}的?(?=[0-9])")
 
 
 def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
@@ -292,23 +292,13 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
     several = next((g for g in lists if len(g.figures) == count), None)
     if several is None:
         return None
-    if several is promise.amount and (by := _BY_NAMES.match(text, promise.zone[0], several.start)):
-        # 按照专科、本科每人1000元、1500元的标准: what stands beside the sums comes first.
-        found = labels.of_names(text, by.span("names"), count)
-        if found:
-            return found
-    near = max(sentence.start, several.start - _NEAR)
-    if to_each := _TO_EACH.search(text, near, several.start):
-        # 分别给予全国总部、区域总部300万元、200万元
-        found = labels.of_names(text, to_each.span("names"), count)
-        if found:
-            return found
-    if promise.rate and several in promise.caps:
-        # 国际、国内品牌首店,按设备和装修投资额的10%,最高分别为50万元、30万元: no labels in the base.
-        by = _BY_BASE.search(text, promise.lead[0], promise.rate.start)
-        found = labels.find(text, (promise.lead[0], by.start()), tuple(own), count) if by else None
-        if found:
-            return found
+    if found := _beside(text, sentence, promise, several, count):
+        return found
+    by = _BY_BASE.search(text, promise.lead[0], several.start) if several in promise.caps else None
+    by = by if promise.rate and by and by.start() < promise.rate.start else None
+    # 国际、国内首店,按设备和装修费的10%,最高分别为50万元、30万元: no labels in the base.
+    if by and (found := labels.find(text, (promise.lead[0], by.start()), tuple(own), count)):
+        return found
     if found := _in_lead(text, promise, tuple(own), several, count):
         return found
     if several in promise.caps and (each := promise.amount) and each.end < several.start:
@@ -324,6 +314,21 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
         years = list(_YEAR.finditer(text, *behind.span("words")))
         found = [Label(one[0], *one.span()) for one in years] if len(years) == count else None
     return found or _labels_after(text, sentence, promise, count)
+
+
+def _beside(
+    text: str, sentence: Sentence, promise: Promise, several: Given, count: int
+) -> list[Label] | None:
+    """Return the labels of a list of names that stands right before the figures."""
+    if several is promise.amount and (by := _BY_NAMES.match(text, promise.zone[0], several.start)):
+        # 按照专科、本科每人1000元、1500元的标准: what stands beside the sums comes first.
+        found = labels.of_names(text, by.span("names"), count)
+        if found:
+            return found
+    near = max(sentence.start, several.start - _NEAR)
+    to_each = _TO_EACH.search(text, near, several.start)
+    # 分别给予全国总部、区域总部300万元、200万元
+    return labels.of_names(text, to_each.span("names"), count) if to_each else None
 
 
 _YEAR = later("第[一二三四五六]年|[首次]年")
