@@ -13,7 +13,7 @@ from schemas.promise import Place, Promise
 _NUMERAL = r"[0-9一二三四五六七八九十]{1,4}"
 _AID = r"<SUPPORT>"
 _STANDARD = later(
-    rf"(?P<clause>第\(?{_NUMERAL}\)?[条款项章点])?(?P<own>上述|前述|前款|上款|本条|以上|同等|[上下附]?表[中列内]所?列?|[上下]表)?"
+    rf"(?:本(?:<DOCUMENT>|政策)(?=第))?(?P<clause>第\(?{_NUMERAL}\)?[条款项章点])?(?P<own>上述|前述|前款|上款|本条|以上|同等|[上下附]?表[中列内]所?列?|[上下]表)?"
     rf"(?:第\(?{_NUMERAL}\)?[款项])?[一-鿿]{{0,8}}?<STANDARD>(?:的(?:(?P<times>{_NUMERAL}(?:\.[0-9])?)倍|(?P<half>一半|半数)))?"
 )
 _LEADS = later(

@@ -452,9 +452,16 @@ def _conditioned(
 def _last_of_list(text: str, reading: Reading, whose: str) -> bool:
     """Say whether what is measured is but the last of a list (种植水稻、小麦50亩以上)."""
     return any(
-        text[threshold.start - 1] == "、" and text.startswith(whose, threshold.start)
+        text.startswith(whose, threshold.start)
+        and _GROWN.search(text, max(0, threshold.start - _NEAR), threshold.start)
         for _, threshold in reading.thresholds
     )
+
+
+_NEAR = 24  # characters of such a list
+_GROWN = later(
+    "(?:种植|栽培|养殖|饲养|购置|生产)[^,;。、0-9]{1,10}(?:、[^,;。、0-9]{1,10}){0,4}、$"
+)
 
 
 def _repeated(

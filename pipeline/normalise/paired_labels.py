@@ -277,7 +277,7 @@ def tier_labels(text: str, reading: Reading, promise: Promise) -> list[str]:
     return [label.text for label in ranked or found or ()]
 
 
-_BY_BASE = later(r",按照?[^,;。0-9]{2,24}的?(?=[0-9])")
+_BY_BASE = later(r",按照?[^,;。0-9]{2,24}的?$")
 
 
 def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
@@ -294,10 +294,7 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
         return None
     if found := _beside(text, sentence, promise, several, count):
         return found
-    by = _BY_BASE.search(text, promise.lead[0], several.start) if several in promise.caps else None
-    by = by if promise.rate and by and by.start() < promise.rate.start else None
-    # 国际、国内首店,按设备和装修费的10%,最高分别为50万元、30万元: no labels in the base.
-    if by and (found := labels.find(text, (promise.lead[0], by.start()), tuple(own), count)):
+    if found := _before_base(text, promise, tuple(own), several, count):
         return found
     if found := _in_lead(text, promise, tuple(own), several, count):
         return found
@@ -314,6 +311,18 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
         years = list(_YEAR.finditer(text, *behind.span("words")))
         found = [Label(one[0], *one.span()) for one in years] if len(years) == count else None
     return found or _labels_after(text, sentence, promise, count)
+
+
+def _before_base(
+    text: str, promise: Promise, own: tuple[Token, ...], several: Given, count: int
+) -> list[Label] | None:
+    """Return the labels of a list of ceilings that stand before what the share is of (国际、国内
+    首店,按设备和装修费的10%,最高分别为50万元、30万元): what it is of has none."""
+    share = promise.rate
+    if share is None or several not in promise.caps or "、" in text[share.end : several.start]:
+        return None
+    by = _BY_BASE.search(text, promise.lead[0], share.start)
+    return labels.find(text, (promise.lead[0], by.start()), own, count) if by else None
 
 
 def _beside(
