@@ -81,6 +81,8 @@ def _grid(lines: Sequence[str], at: int) -> tuple[int, int, Grid] | None:
     end = at + 1
     while end < len(lines) and _INSIDE.match(lines[end]):
         end += 1
+    if _is_listing(lines, at, end):
+        return _listing(lines, at, end)
     columns = len(_cells(lines[at]))
     begun = [0] * columns
     texts: list[list[str]] = [[] for _ in range(columns)]
@@ -102,6 +104,25 @@ def _grid(lines: Sequence[str], at: int) -> tuple[int, int, Grid] | None:
         row += any(ends)
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return (at, end, Grid(tuple(cells))) if len(cells) > columns else None
+
+
+def _is_listing(lines: Sequence[str], at: int, end: int) -> bool:
+    """Say whether borders stand round the heads and below the last row alone, as a database prints
+    them: each line is a row."""
+    borders = [number for number in range(at, end) if _BORDER.match(lines[number])]
+    return borders == [at, at + 2, end - 1] and end - at > 5
+
+
+def _listing(lines: Sequence[str], at: int, end: int) -> tuple[int, int, Grid] | None:
+    rows = [_cells(lines[number]) for number in (at + 1, *range(at + 3, end - 1))]
+    if any(len(row) != len(rows[0]) for row in rows):
+        return None
+    cells = (
+        GridCell(_paragraphs([cell.strip()], number), number, column)
+        for number, row in enumerate(rows)
+        for column, cell in enumerate(row)
+    )
+    return at, end, Grid(tuple(cells))
 
 
 def _cells(line: str) -> list[str]:

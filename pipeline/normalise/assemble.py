@@ -436,7 +436,8 @@ def _above_list(text: str, who: Place | None, first: Promise, drafts: list[Draft
     led = _LIST_STEM.fullmatch(text, text.rfind("\n", 0, end) + 1, end)
     stem = first.stem or (led and led.span("who"))
     announced = beneficiaries.of_stem(text, *stem) if stem else None
-    return announced if announced and somebody.is_somebody(text[slice(*announced)]) else who
+    body = text[slice(*announced)].rpartition("的")[2] if announced else ""
+    return announced if somebody.is_somebody(body) else who
 
 
 def _who(text: str, promises: list[Promise]) -> Place | None:

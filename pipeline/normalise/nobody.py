@@ -26,11 +26,15 @@ def is_a_case(measure: Measure) -> bool:
     """Say whether the beneficiary is but one of the cases that the labels of several tiers tell
     apart (支持对象：在职职工。 支持标准：技师2500元，高级技师3000元)."""
     who = measure.beneficiary
-    labels = [tier.label_span for tier in measure.tiers if tier.label_span]
+    places = [tier.label_span for tier in measure.tiers if tier.label_span]
+    labels = [tier.label for tier in measure.tiers if tier.label]
     return (
         who is not None
         and len(labels) > 1
-        and any(one.start <= who.span.start and who.span.end <= one.end for one in labels)
+        and (
+            who.text in labels
+            or any(one.start <= who.span.start and who.span.end <= one.end for one in places)
+        )
     )
 
 

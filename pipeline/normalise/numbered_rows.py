@@ -229,4 +229,16 @@ def _pair(
     share, most = alone(text, cells[columns[0][0]]), alone(text, cells[columns[0][1]])
     if share is None or share.kind != "percent":
         return False
-    return bool(most and most.kind == "money") or is_nothing(text, cells[columns[0][1]])
+    return bool(most and most.kind == "money") or (
+        is_nothing(text, cells[columns[0][1]]) or _limits(text, cells[columns[0][1]])
+    )
+
+
+_LIMIT = later(
+    r"\s{0,4}<EACH>[一-鿿]{0,6}(?:每?年度?|累计)?(?:<MOST>)?[0-9.]{1,8}[万亿]?元\s{0,4}"
+)
+
+
+def _limits(text: str, cell: Cell) -> bool:
+    """Say whether a cell holds a ceiling and for each of whom it is (单个项目100万元)."""
+    return _LIMIT.fullmatch(text, cell.start, cell.end) is not None
