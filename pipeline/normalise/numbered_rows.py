@@ -234,9 +234,7 @@ def _pair(
     )
 
 
-_LIMIT = later(
-    r"\s{0,4}<EACH>[一-鿿]{0,6}(?:每?年度?|累计)?(?:<MOST>)?[0-9.]{1,8}[万亿]?元\s{0,4}"
-)
+_LIMIT = later(r"\s{0,4}<EACH>[一-鿿]{0,6}(?:每?年度?|累计)?(?:<MOST>)?[0-9.]{1,8}[万亿]?元\s{0,4}")
 
 
 def _limits(text: str, cell: Cell) -> bool:
