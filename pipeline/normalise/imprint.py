@@ -63,6 +63,7 @@ REPORTED = later(
     r"(?:[^。；《》]{0,40}[，,]|日前|近日|近期|最近)?(?P<issuers>[^，,。；：《》]{3,60}?)"
     r"(?:<ISSUED>|出台|制定)(?:实施)?了?《(?P<title>[^《》]{4,90})》"
 )
+_BRACKETED = later(rf"[（(](?P<number>[一-龥]{{1,14}}{_SERIAL})[）)]")
 _ORGAN_END = later(r"(?:政府|委员会|办公室|办公厅|局|厅|部|委|院|会|组|处|署|中心|法院|社)$")
 # An order counts by itself: 某市人民政府令第12号, or 第12号 on the line below.
 _ORDER = later(r"(?P<organ>[一-龥]{3,30}[府会局厅部委])令(?P<count>第[0-9]{1,4}号)?")
@@ -133,12 +134,19 @@ def _in_title(line: str) -> str | None:
     return match["number"] or match["bare"]
 
 
+def _in_report(line: str) -> str | None:
+    """Return the number behind the title in a report: 近日，某市政府印发了《…》（某府〔2024〕5号）."""
+    reported = REPORTED.match(line)
+    match = _BRACKETED.match(line, reported.end()) if reported else None
+    return match["number"] if match else None
+
+
 def number(front: list[Line], properties: dict[str, str]) -> str | None:
     """Return the document's own number: on a line of its own, or as the file states it."""
     for line in front:
         # （某商贸字〔2021〕6号） below the title of a notice that names it
         bare = line.text[1:-1] if line.text[0] in "（(" and line.text[-1] in "）)" else line.text
-        titled = _in_title(line.text)
+        titled = _in_title(line.text) or _in_report(line.text)
         if titled:
             return titled
         glued = _GLUED.match(line.text)
