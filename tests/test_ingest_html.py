@@ -52,6 +52,15 @@ def test_a_wide_blank_of_a_line_stays_and_those_of_the_source_fall_away() -> Non
     assert document.text == "第二条壮大休闲渔业 渔家乐改造的，补助200万元：(1)甲；(2)乙；3.丙。\n"
 
 
+def test_a_label_and_its_value_are_one_line() -> None:
+    document = page(
+        "<h1>云溪市窑业办法</h1><dl><dt>发文字号：</dt><dd>云商发〔2024〕12号</dd>"
+        "<dt>成文日期：</dt><dd>2024-05-20</dd><dt>说明</dt><dd>窑</dd></dl>"
+    )
+    assert "发文字号：云商发〔2024〕12号\n成文日期：2024-05-20\n说明\n窑\n" in document.text
+    assert dict(document.properties)["发文字号"] == "云商发〔2024〕12号"
+
+
 def test_spans_of_a_table_are_kept() -> None:
     document = page(
         "<table><tr><th>序号</th><th>内容</th><th>金额</th></tr>"

@@ -201,5 +201,19 @@ def test_rtf_list_numbers_and_deleted_text() -> None:
     assert "hidden_text" in [note.code for note in found.notes]
 
 
+def test_rtf_tables_keep_their_merged_cells() -> None:
+    made = (
+        rb"{\rtf1\ansi "
+        rb"\trowd\clvmgf\cellx1000\cellx2000\cellx3000\intbl A\cell b\cell 1\cell\row"
+        rb"\trowd\clvmrg\cellx1000\cellx2000\cellx3000\intbl \cell c\cell 2\cell\row"
+        rb"\trowd\cellx2000\cellx3000\intbl wide\cell 3\cell\row\pard end\par}"
+    )
+    found = formats.read(made, "a.rtf")
+    assert found.text == "A\tb\t1\nc\t2\nwide\t3\nend\n"
+    places = [(c.row, c.column, c.row_span, c.column_span) for c in found.tables[0].cells]
+    assert places[0] == (0, 0, 2, 1)
+    assert places[3:] == [(1, 1, 1, 1), (1, 2, 1, 1), (2, 0, 1, 2), (2, 2, 1, 1)]
+
+
 def test_rtf_nested_without_end() -> None:
     assert refusal(b"{\\rtf1 " + b"{" * 5_000, "a.rtf").code == "TOO_LARGE"

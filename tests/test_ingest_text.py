@@ -97,6 +97,19 @@ def test_ordinals_taken_for_other_signs_are_read() -> None:
     assert found == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
 
 
+def test_dates_and_numbers_taken_for_letters_are_read() -> None:
+    text = (
+        "云溪市窑业办法\n云府办〔2O24〕3l号\n一、支持O2O平台。\n二、本办法自2O24年l0月1日起施行。\n"
+    )
+    document = read(text.encode(), "a.txt")
+    assert document.text.splitlines()[1:] == [
+        "云府办〔2024〕31号",
+        "一、支持O2O平台。",
+        "二、本办法自2024年10月1日起施行。",
+    ]
+    assert [note.code for note in document.notes].count("misread_ordinal") == 4
+
+
 def test_points_of_a_cell_stand_below_its_row() -> None:
     text = (
         "序号\t政策\t标准\n1\t引才\t每人奖励6万元。\n2\t育才\t（1）技师，每人奖励3万元；\n"

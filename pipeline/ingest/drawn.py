@@ -7,13 +7,16 @@ Pandoc's manual, "Tables"; a wide character counts as two columns.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.later import later
 from pipeline.ingest.canonical import Block, Grid, GridCell, Line
 
-_HTML = later(r"<table\b[\s\S]{0,300000}?</table\s{0,5}>", 2)
+_BEGIN = later(r"<table\b", 2)
+_END = later(r"</table\s{0,5}>", 2)
+_LONGEST = 300_000  # characters of such a table
 _BORDER = later(r"\s{0,4}\+(?:[-=:]{2,300}\+){2,60}\s{0,9}$")
 _INSIDE = later(r"\s{0,4}[|+].{1,2000}[|+]\s{0,9}$")
 _EDGE = later("[|+]")
@@ -33,13 +36,23 @@ class Part(NamedTuple):
 def parts(text: str) -> Iterator[Part]:
     """Yield the stretches of a text and the tables between them, in order."""
     at = 0
-    for match in _HTML.finditer(text) if "<table" in text or "<TABLE" in text else ():
-        blocks = _from_html(match[0])
-        if blocks:
-            yield from _drawn(text[at : match.start()], text.count("\n", 0, at))
-            yield Part(text.count("\n", 0, match.start()), blocks)
-            at = match.end()
+    for start, end in _in_html(text):
+        if blocks := _from_html(text[start:end]):
+            yield from _drawn(text[at:start], text.count("\n", 0, at))
+            yield Part(text.count("\n", 0, start), blocks)
+            at = end
     yield from _drawn(text[at:], text.count("\n", 0, at))
+
+
+def _in_html(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where tables that are written as HTML begin and end."""
+    ends = [match.end() for match in _END.finditer(text)]
+    last = 0
+    for match in _BEGIN.finditer(text) if ends else ():
+        at = bisect_right(ends, match.start())
+        if match.start() >= last and at < len(ends) and ends[at] - match.start() <= _LONGEST:
+            last = ends[at]
+            yield match.start(), last
 
 
 def _from_html(markup: str) -> list[Block]:
@@ -150,7 +163,10 @@ def _simple(lines: Sequence[str], at: int, begun: int) -> tuple[int, int, Grid] 
     end = body
     while end < len(lines) and lines[end].strip() and not _RULE.match(lines[end]):
         end += 1
-    rows = [_columns(line, starts) for line in (*head[:1], *lines[body:end])]
+    printed = (*head[:1], *lines[body:end])
+    rows = [_columns(line, starts) for line in printed]
+    if not all(_parted(line, starts) for line in printed):
+        return None
     if start < begun or not head or len(rows) < 2 or sum(map(bool, rows[0])) < 2:
         return None
     cells: list[GridCell] = []
@@ -175,6 +191,17 @@ def _wrapped(cells: list[GridCell]) -> list[GridCell]:
             cell = cell._replace(lines=(cell.lines[0]._replace(text=before.lines[0].text + text),))
         found[cell.row, cell.column] = cell
     return [found[place] for place in sorted(found)]
+
+
+def _parted(line: str, starts: Sequence[int]) -> bool:
+    """Say whether a blank stands before every column of a line."""
+    place, before = 0, " "
+    for char in line:
+        wide = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if any(place <= start < place + wide for start in starts[1:]) and before.strip():
+            return False
+        place, before = place + wide, char
+    return True
 
 
 def _columns(line: str, starts: Sequence[int]) -> list[str]:

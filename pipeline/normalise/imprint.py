@@ -135,7 +135,7 @@ def _in_title(line: str) -> str | None:
 
 
 def _in_report(line: str) -> str | None:
-    """Return the number behind the title in a report: 近日，某市政府印发了《…》（某府〔2024〕5号）."""
+    """Return the number behind the title in a report: 某市政府印发了《…》（某府〔2024〕5号）."""
     reported = REPORTED.match(line)
     match = _BRACKETED.match(line, reported.end()) if reported else None
     return match["number"] if match else None
