@@ -243,6 +243,31 @@ def test_offices_and_telephones_in_one_column() -> None:
     ]
 
 
+def test_whom_to_call_is_of_the_first_bureau_and_a_bare_number_of_each() -> None:
+    document = grid(
+        [
+            ["序号", "政策内容", "责任单位", "联系人及电话"],
+            ["1", "对达产窑厂奖励10万元。", "县工信局\n县统计局", "企业服务科\n刘某\n0536-6230127"],
+            ["2", "给予2%补贴。", "县科技局", "0536-6221062"],
+        ]
+    )
+    rows = [s for s in segment(document) if s.cells]
+    found = [bureaus.in_cells(document.text, row.cells) for row in rows]
+    assert [[(b.canonical, b.office, b.phone) for b in row] for row in found] == [
+        [("县工业和信息化局", "企业服务科", "0536-6230127"), ("县统计局", None, None)],
+        [("县科学技术局", None, "0536-6221062")],
+    ]
+
+
+def test_a_bureau_is_called_as_the_document_prints_it() -> None:
+    text = (
+        "云溪市窑市办法\n一、支持窑市。每座补助10万元。（责任单位：市文广旅局）\n"
+        "二、附则。本办法由市文化广电旅游局负责解释。\n"
+    )
+    found = [b.canonical for c in catalogue(made(text)).clauses for b in c.bureaus]
+    assert found == ["市文化广电旅游局", "市文化广电旅游局"]
+
+
 def test_rows_without_serials_count() -> None:
     document = grid(
         [
