@@ -150,7 +150,7 @@ _ITS_OWN = later(rf"(?:该|此|原|相应)?{_AID}?额度|(?:本人|自身)(?:<AI
 # 第二年按首年标准的70%执行
 _OF_YEAR = later(r"(?:首年|第[一二三四]年|上一?年度?|前一年度?)(?:<AID>)?标准$")
 # 按新建标准的50%: the standard of an award that the clause names before.
-_OF_THE_FORMER = later(rf"(?P<of>[一-鿿]{{2,10}}?){_AID}?标准$")
+_OF_THE_FORMER = later(rf"(?:<LIKE>)?(?P<of>\"[^\",;。]{{2,16}}\"|[一-鿿]{{2,10}}?){_AID}?标准$")
 # 按首次认定标准的50%: what is given the first time, wherever that is said.
 _FIRST_TIME = later("(?:首|初)次[一-鿿]{0,6}(?:认定|评定|评选|通过|入库|入选|奖励)")
 # 参与的,按主导单位奖励标准的30%: that of an award whose name alone is told.

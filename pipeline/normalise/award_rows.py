@@ -14,6 +14,7 @@ from schemas.promise import Given, Place
 from schemas.text import Cell
 
 _SUM = later(r"[合总小]计")
+_OWN_MOST = later(r"[一-鿿]{0,4}[,;](?P<of>[^,;。0-9]{0,12}?)(?:<MOST>|上限|封顶|以内){1,2}(?:为)?")
 _SLASH = later(r"/([^()/,;。\s]{1,6})")
 Each = tuple[str | None, str | None, str | None]
 
@@ -80,6 +81,10 @@ def given_in(text: str, title: str, cell: Cell, units: Units) -> Given | None:
         for figure in figures(text, cell.start, cell.end)
         if figure.kind in ("money", "percent", "permille")
     ]
+    if len(found) == 2 and _OWN_MOST.fullmatch(text, found[0].end, found[1].start):
+        # 每平方米补助60元，最高20万元
+        found = found[:1]
+        cell = cell._replace(end=found[0].end)
     if len(found) != 1:
         return None
     bound = "range" if found[0].high is not None else "exact"
@@ -101,6 +106,18 @@ def ceiling_of(text: str, cell: Cell, title: str, units: Units) -> Given | None:
     own = text[cell.start : found.figures[0].start].strip()
     titled = most_of(found.figures[0], own + title)
     return found._replace(per=found.per or titled.per, period=found.period or titled.period)
+
+
+def own_ceiling(text: str, cell: Cell) -> Given | None:
+    """Return the ceiling that stands behind the sum or share of a cell."""
+    found = figures(text, cell.start, cell.end)
+    if len(found) != 2 or found[1].kind != "money":
+        return None
+    words = _OWN_MOST.fullmatch(text, found[0].end, found[1].start)
+    if words is None:
+        return None
+    most = most_of(found[1], words["of"])
+    return Given((found[1],), ("max",), found[1].start, found[1].end, most.per, most.period)
 
 
 def _each(text: str, cell: Cell, start: int) -> Each | None:

@@ -313,13 +313,13 @@ def heads(
     while first < len(lines) - 1 and len({c.start for c in lines[first].values()}) == 1:
         caption += _words(text, next(iter(lines[first].values())))
         first += 1
-    titles = {column: _words(text, cell) for column, cell in lines[first].items()} if lines else {}
+    titles = {column: _title(text, cell) for column, cell in lines[first].items()} if lines else {}
     last = lines[first] if lines else {}
     first += 1
     while first < min(len(lines) - 1, _DEEPEST) and _parted(text, last, lines[first]):
         for column, cell in lines[first].items():
             if last.get(column) != cell:
-                titles[column] = _words(text, cell) + titles.get(column, "")
+                titles[column] = _title(text, cell) + titles.get(column, "")
         last = lines[first]
         first += 1
     shared = _caption_unit(text, table, caption)
@@ -354,6 +354,11 @@ def _parted(text: str, line: dict[int, Cell], below: dict[int, Cell]) -> bool:
 
 def _words(text: str, cell: Cell) -> str:
     return re.sub(r"\s", "", text[cell.start : cell.end])
+
+
+def _title(text: str, cell: Cell) -> str:
+    """Return a column's title without the mark of a note below the table (安家补助*)."""
+    return _words(text, cell).rstrip("*＊※△▲")
 
 
 def _caption_unit(text: str, table: Table, caption: str) -> str | None:

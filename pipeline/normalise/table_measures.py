@@ -11,7 +11,14 @@ from extractors.later import later
 from extractors.ranks import levels
 from pipeline.normalise import column_units, table_stems
 from pipeline.normalise.award_columns import WHO, names_aid
-from pipeline.normalise.award_rows import AwardTable, Row, ceiling_of, is_nothing, reward_of
+from pipeline.normalise.award_rows import (
+    AwardTable,
+    Row,
+    ceiling_of,
+    is_nothing,
+    own_ceiling,
+    reward_of,
+)
 from pipeline.normalise.cell_figures import COUNTS, alone, conditions, without_unit
 from pipeline.normalise.column_units import NOTHING, RANK, Units
 from pipeline.normalise.nobody import NOBODY
@@ -22,7 +29,7 @@ from schemas.promise import Place
 from schemas.text import TextDocument
 
 _CAPTION = later(r"\(?单位:[^\n]{1,20}\s{0,4}$")
-_GIVES = later(r"给予|予以|按照?(?:以下|下列|如下)|标准如下|如下")
+_GIVES = later(r"给予|予以|按照?(?:以下|下列|如下|[上下附]列?表|附件|表[0-9一二三])|标准如下|如下")
 _SORTS = later(r"(?:类[别型]|分[类档]|档次?|等[次级]|规格|型号)$")  # They say how, and not what.
 _LONGEST_LABEL = 60
 
@@ -46,7 +53,11 @@ def measure_of(
         money = given is None or given.figures[0].kind == "money"
         if given and not money:
             given = given._replace(base=_cost(text, table, row) or table_stems.base(text, stem))
-        most = ceiling_of(text, row.ceiling, row.most, units) if row.ceiling else None
+        most = (
+            ceiling_of(text, row.ceiling, row.most, units)
+            if row.ceiling
+            else own_ceiling(text, row.reward)
+        )
         tiers.append(
             Tier(
                 **quoted(document, row.reward.start, row.reward.end),
