@@ -14,7 +14,7 @@ from schemas.promise import Given, Place
 from schemas.text import Cell
 
 _SUM = later(r"[合总小]计")
-_OWN_MOST = later(r"[一-鿿]{0,4}[,;](?P<of>[^,;。0-9]{0,12}?)(?:<MOST>|上限|封顶|以内){1,2}(?:为)?")
+_OWN_MOST = later(r"[一-鿿]{0,4}[,;][^,;。0-9]{0,12}?(?:<MOST>|上限|封顶|以内){1,2}(?:为)?")
 _SLASH = later(r"/([^()/,;。\s]{1,6})")
 Each = tuple[str | None, str | None, str | None]
 
@@ -116,7 +116,7 @@ def own_ceiling(text: str, cell: Cell) -> Given | None:
     words = _OWN_MOST.fullmatch(text, found[0].end, found[1].start)
     if words is None:
         return None
-    most = most_of(found[1], words["of"])
+    most = most_of(found[1], words[0])
     return Given((found[1],), ("max",), found[1].start, found[1].end, most.per, most.period)
 
 
