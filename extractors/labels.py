@@ -81,10 +81,25 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
         or _of_gloss(text, lead, count, _BARE_GLOSS)
     )
     nearer = found and years and found[-1].end < years[0].start
-    if nearer and years and not _EACH_MONTH.match(text, years[0].end):
+    if (
+        nearer
+        and years
+        and found
+        and (not _EACH_MONTH.match(text, years[0].end) or holds_more(text, found))
+    ):
         # 从事家具、制鞋、玩具类的企业,三年内按税收的60%、40%、20%: what stands nearer.
         found = years
     return _without_winners(found) if found and all(label.text for label in found) else None
+
+
+_AND_ANOTHER = later("[一-鿿](?:和|及|(?<!参)与)[一-鿿]")
+
+
+def holds_more(text: str, found: list[Label]) -> bool:
+    """Say whether the last of some names may be two (甲村、乙村和丙村 for two sums)."""
+    if len(found) < 2 or "、" not in text[found[0].start : found[-1].start]:
+        return False
+    return _AND_ANOTHER.search(text, found[-1].start, found[-1].end) is not None
 
 
 # 博士、硕士、本科毕业生,三年内分别按每人每月3000元、1500元、800元: every year the same.

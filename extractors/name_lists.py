@@ -459,6 +459,9 @@ _GIVEN = later(r"(?:分别|依次)(?:一次性)?(?:<AID>|给予)")
 _ALSO_DONE = later("[并且](?:发布|颁布|公布|实施|获批|通过|完成)")
 
 
+_POSTS = frozenset("校读职岗编站籍园孵")  # 在校生, 在站博士后, 在园企业 are names
+
+
 def _strip_stem(text: str, start: int, end: int) -> Place:
     """Cut off what leads up to a list: 对新认定为[国家级…]."""
     # 按国内、国际航线分别给予; 分别给予农户、合作社每亩50元、80元
@@ -470,6 +473,8 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     cut = each.end() if each else cut
     quote = text.find('"', start, end)
     for match in stems().finditer(text, start, quote if quote > start else end):
+        if match[0] == "在" and text[match.end() : match.end() + 1] in _POSTS:
+            continue
         if match.end() < end and not _is_inside(text, start, match.end()):
             cut = max(by, match.end()) if by < end else match.end()
             also = _ALSO_DONE.match(text, cut, end - 1)

@@ -306,6 +306,8 @@ def closing(text: str, start: int, end: int) -> int | None:
         card = fields.begins(line) and fields.begins(above)
         # Below a title alone on its line, the first paragraph is what the clause says.
         own = _OWN_SUM.match(line) and not _ALL.search(line[:200])
+        # 10.问：…？ 答：本政策自…施行: the answer is what its question's clause says.
+        own = own or line.lstrip().startswith(("答：", "答:"))
         if not (card or own) and _CLOSING.search(line[:200]) and text[start:at].strip():
             return at + 1 + len(line) - len(line.lstrip())
         at = line_end

@@ -322,7 +322,8 @@ def _before_base(
     if share is None or several not in promise.caps or "、" in text[share.end : several.start]:
         return None
     by = _BY_BASE.search(text, promise.lead[0], share.start)
-    return labels.find(text, (promise.lead[0], by.start()), own, count) if by else None
+    found = labels.find(text, (promise.lead[0], by.start()), own, count) if by else None
+    return None if found and labels.holds_more(text, found) else found
 
 
 def _beside(
