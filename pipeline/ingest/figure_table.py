@@ -18,10 +18,16 @@ _FIGURE = later(
 _TITLE = later(r"[^。；;，,：:0-9]{2,20}$")
 _NAME = later(r"[^。；;：:]{1,24}$")
 _ABOVE = later(r"[。：:；;]$|表(?:[（(][^（()）]{1,16}[)）])?$")
+# A heading alone on its line: 3.1 英才计划
+_HEADING = later(
+    r"(?:[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3}|[0-9]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])"
+    r"[ ]?[一-龥“”]{2,16}$"
+)
 _OF_SUMS = later(r"元|[%％‰]|标准|金额|额度|比例|补贴|补助|奖励|资助|津贴")
 _NOTHING = ("-", "—", "——", "/", "－", "无", "不限")
 # Agreed on case by case, or in full: a figure in words.
 _WORDED = later(r"[“\"]?<CASEWISE>[”\"]?$|面议$|据实$|全[额免]$|免租?金?$")
+_REACHED = later("(?:元|[人家户亩吨台个件]|平方米)$")
 _LEAST, _MOST = 2, 8  # columns
 _ROWS = 2
 _TEXT = "a text"
@@ -39,7 +45,7 @@ def find(lines: list[str]) -> list[Found]:
         found = [
             (rows, columns, begin)
             for columns in range(_LEAST, _MOST + 1)
-            for begin in range(first - 2 * columns + 1, first - columns)
+            for begin in range(first - 2 * columns + 1, first - columns + 1)
             if begin >= free and (rows := _rows(lines, filled, begin, columns))
         ]
         if found:
@@ -57,13 +63,16 @@ def _rows(lines: list[str], filled: list[int], begin: int, columns: int) -> int:
     if any(map(marks.is_head, titles)):
         return 0
     # Above the titles a sentence ends or leads to them: else they may begin with another cell.
-    if begin and not _ABOVE.search(lines[filled[begin - 1]]):
+    above = lines[filled[begin - 1]] if begin else ""
+    if begin and not (_ABOVE.search(above) or _HEADING.match(above)):
         return 0
     rows, start = 0, begin + columns
     first: tuple[str | None, ...] = ()
     while start + columns <= len(filled):
         kinds = tuple(_kind(lines[at]) for at in filled[start : start + columns])
-        if kinds[0] != _TEXT or (first and not _alike(first, kinds)):
+        # 年产值达到 over 10亿元, beside 奖励金额 over 50万元: what must be reached names the row.
+        reached = _REACHED.match(kinds[0] or "") and not _OF_SUMS.search(titles[0])
+        if not (kinds[0] == _TEXT or reached) or (first and not _alike(first, kinds)):
             break
         first = tuple(a or b for a, b in zip(first or kinds, kinds, strict=True))
         rows, start = rows + 1, start + columns

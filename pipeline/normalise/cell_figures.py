@@ -52,7 +52,8 @@ def conditions(
             one = Threshold(cell.start, cell.end, attribute, "between", band)
             found.append(condition(document, one))
             continue
-        if compared := _compared(text, attribute, cell):
+        compared = _compared(text, attribute, cell) or _reached(text, title, cell)
+        if compared:
             found.append(condition(document, compared))
             continue
         for sentence in read(text, cell.start, cell.end):
@@ -95,6 +96,19 @@ def _compared(text: str, attribute: str | None, cell: Cell) -> Threshold | None:
     if figure is None or op is None or figure.high is not None:
         return None
     return Threshold(cell.start, cell.end, attribute, op, figure)
+
+
+_TO_REACH = later(r"(?P<what>[一-鿿]{2,24}?)(?P<first>首次)?(?:达到?|突破|超过|完成)$")
+
+
+def _reached(text: str, title: str, cell: Cell) -> Threshold | None:
+    """Return what a lone figure asks for whose column says what reaches it (年产值首次达到)."""
+    figure, head = alone(text, cell), _TO_REACH.match(title)
+    if figure is None or head is None or figure.high is not None:
+        return None
+    op = "gt" if title.endswith("超过") else "ge"
+    first = head["first"] is not None
+    return Threshold(cell.start, cell.end, head["what"], op, figure, first_time=first)
 
 
 def alone(text: str, cell: Cell, each: bool = False) -> Figure | None:
