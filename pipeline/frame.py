@@ -77,7 +77,7 @@ _CLOSING = later(
 # 同一酒店每年最高奖励10万元 is what the last clause says, and rules no other.
 _OWN_SUM = later(r"[ \t\u3000]{0,8}(?:对?同一|凡)[^\n]{0,80}[0-9][万亿]?元")
 _ALL = later(r"本<DOCUMENT>|[上前]述|以上|各[项类个]|多[项个种]|所有")
-_OWN_END = later(r"附则|其他|其它|有关规定|有关说明|说明|施行|实施(?:期限|时间)|解释|有效期")
+_OWN_END = later(r"附则|其他|其它|有关规定|有关说明|说明|施行|实施(?:期限|时间)|解释|有效期|提示$")
 
 
 # 发布单位：…, 发布日期：… as the last lines of an export.
