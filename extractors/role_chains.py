@@ -65,6 +65,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
         return read
     raised(text, tokens, read)
     _announced(text, tokens, read)
+    _kinds_on(text, tokens, read)
     _worded_alike(text, tokens, read)
     following: int | None = None
     for place in range(len(tokens) - 1, 0, -1):
@@ -187,6 +188,34 @@ def _years_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> No
         if roles[place] is None and near and 2 < len(between) <= 12 and between[0] in ",、;":
             roles[place] = "rate"
         last = token if near and roles[place] == "rate" else None
+
+
+# 奖励20万元,国家级的50万元; 国家级的100万元,省级的50万元奖励
+_KIND = later(
+    r"(?:<AID>)?[,、;](?:其中,?)?(?:对|属于?)?(?!已|原|应|可)(?:(?<=其中)[^,、;。]{2,24}|[^,、;。0-9]{2,20})"
+    r"(?<![承负]担)(?<![缴付纳筹超出余足少差增加取扣需贷借投入到得部分额有])的"
+)
+_FIRST_KIND = later(
+    r"[^,、;。:0-9]{2,20}(?<![承负]担)(?<![缴付纳筹超出余足少差增加取扣需贷借投入到得部分额有])的"
+)
+_ENDS = ("SEMI", "STOP", "COMMA", "DUN")
+
+
+def _kinds_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
+    """Read kinds and sums on from one that is given, and back to the first (国家级的100万元,省级的
+    50万元奖励)."""
+    sums = [n for n, token in enumerate(tokens) if token.tag == "MONEY"]
+    ends = [n + 1 == len(tokens) or tokens[n + 1].tag in _ENDS for n in sums]
+    for (at, _), (following, ended) in pairwise(zip(sums, ends, strict=True)):
+        between = _KIND.fullmatch(text, tokens[at].end, tokens[following].start)
+        if between and ended and roles[at] == "award" and roles[following] is None:
+            roles[following] = "award"
+    for (following, _), (at, ended) in pairwise(reversed(list(zip(sums, ends, strict=True)))):
+        between = _KIND.fullmatch(text, tokens[at].end, tokens[following].start)
+        begin = max(text.rfind(sign, tokens[0].start, tokens[at].start) for sign in ",、;。:") + 1
+        own = _FIRST_KIND.fullmatch(text, max(begin, tokens[0].start), tokens[at].start)
+        if between and own and ended and roles[following] == "award" and roles[at] is None:
+            roles[at] = "award"
 
 
 # 、软件费20%; ,检测费为10%
