@@ -38,7 +38,7 @@ _NUMBER = (
     rf"(?:(?:{ARABIC}|{CHINESE})万(?=[{_DIGIT}][{_DIGIT}十百千]{{0,6}}(?:{_UNIT})))?"
     rf"(?:{ARABIC}|{CHINESE})|(?<=[一-鿿\"])(?<![一二三四五六七八九十百千万个])(?=[百千]?[亿万][元美港]))"
 )
-# 10(含)-15(不含)万元: the note may stand before the unit.
+# 8(含)-12(不含)万元: the note may stand before the unit.
 _BEFORE_UNIT = rf"(?:<INCL>(?={MAGNITUDE}{_UNIT}))?"
 _FIGURE = now(
     # 二元母猪, 三元锂电池 are no sums.

@@ -34,7 +34,7 @@ _INTERPRET = later(
 _OWNER = later(
     r"(?:解释|(?<=负责解释[，,；;])具体)工作由(?P<who>[^，。；;\n]{2,40}?)(?:会同[^，。；;\n]{2,30}?)?(?:负责|承担)"
     r"|解释权(?:归属?于?|由|属于?)(?P<owner>[^，。；;\n]{2,60}?)(?=所有|负责|[，。；;\n]|$)"
-    # 市商务局对本活动保留最终解释权
+    # 某市某局对本政策拥有最终解释权
     r"|(?<=[\n。；])(?P<holder>[^，。；;\n]{2,40}?)对本[^，。；;\n]{1,10}?(?:保留|拥有|享有|具有)(?:最终)?(?:的)?解释权"
 )
 _DEEPEST = 6  # brackets before 负责） beyond which the text is no list of names
@@ -160,7 +160,7 @@ def in_cells(text: str, cells: tuple[tuple[str, int, int], ...]) -> tuple[Bureau
     return _distinct(found)
 
 
-# 联系人及电话 above 服务科, 刘敏 and 0536-6230127 on lines of their own.
+# 联系人及电话 above an office, somebody's name and a number on lines of their own.
 _WHOM = later(r"联系人|(?:联系|咨询|经办)(?:科室|处室|部门)?(?:[及和与、/]|电话$|方式$)")
 _OFFICE_LINE = later(
     r"\s{0,4}(?P<office>[一-龥（()）]{1,14}[科股处室站所队办]|[一-龥]{2,12}中心)[ \n:：]"

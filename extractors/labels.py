@@ -81,15 +81,15 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
         or _of_gloss(text, lead, count, _BARE_GLOSS)
     )
     nearer = found and years and found[-1].end < years[0].start
-    if (
-        nearer
-        and years
-        and found
-        and (not _EACH_MONTH.match(text, years[0].end) or holds_more(text, found))
-    ):
+    if nearer and found and years and _are_of_years(text, found, years[0].end):
         # 从事家具、制鞋、玩具类的企业,三年内按税收的60%、40%、20%: what stands nearer.
         found = years
     return _without_winners(found) if found and all(label.text for label in found) else None
+
+
+def _are_of_years(text: str, found: list[Label], end: int) -> bool:
+    """Say whether figures behind both names and as many years (up to `end`) are of the years."""
+    return not _EACH_MONTH.match(text, end) or holds_more(text, found)
 
 
 _AND_ANOTHER = later("[一-鿿](?:和|及|(?<!参)与)[一-鿿]")

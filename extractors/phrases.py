@@ -118,10 +118,12 @@ _ENDS = frozenset("COMMA SEMI STOP DUI COLON DUN GIVE AID BY".split())
 _OPEN_LIST = later(r"[一-鿿\"、]{1,30}?等(?![级次奖额待])[一-鿿]{2}")
 
 
-# 种植小麦、玉米面积100亩以上: so is it where the verb before the list governs what is measured.
+# What is done with each of a list of things that are measured together.
+GROWS = "(?:种植|栽培|养殖|饲养|播种|栽植|流转|购置|生产|加工|建设|改造)"
+# 种植白瓜、黑瓜面积100亩以上: so is it where the verb before the list governs what is measured.
 _GROWN = later(
     r"(?:^|[,;:。\n、对凡])[一-鿿]{0,6}?(?:集中|连片|规模化?|标准化|新|集约|轮作|复种|连续){0,3}"
-    r"(?:种植|栽培|养殖|播种|栽植|流转|生产|加工|建设|改造)[一-鿿]{1,8}$"
+    rf"{GROWS}[一-鿿]{{1,8}}$"
 )
 _EXTENT = later(r"(?:面积|规模|产量|数量|里程|长度|存栏|出栏)[量数]?(?:达到?|<OVER>|在|累计)?$")
 

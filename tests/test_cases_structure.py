@@ -247,15 +247,15 @@ def test_whom_to_call_is_of_the_first_bureau_and_a_bare_number_of_each() -> None
     document = grid(
         [
             ["序号", "政策内容", "责任单位", "联系人及电话"],
-            ["1", "对达产窑厂奖励10万元。", "县工信局\n县统计局", "企业服务科\n刘某\n0536-6230127"],
-            ["2", "给予2%补贴。", "县科技局", "0536-6221062"],
+            ["1", "对达产窑厂奖励10万元。", "县工信局\n县统计局", "窑业科\n窑某\n0999-1234567"],
+            ["2", "给予2%补贴。", "县科技局", "0999-7654321"],
         ]
     )
     rows = [s for s in segment(document) if s.cells]
     found = [bureaus.in_cells(document.text, row.cells) for row in rows]
     assert [[(b.canonical, b.office, b.phone) for b in row] for row in found] == [
-        [("县工业和信息化局", "企业服务科", "0536-6230127"), ("县统计局", None, None)],
-        [("县科学技术局", None, "0536-6221062")],
+        [("县工业和信息化局", "窑业科", "0999-1234567"), ("县统计局", None, None)],
+        [("县科学技术局", None, "0999-7654321")],
     ]
 
 

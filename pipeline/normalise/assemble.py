@@ -325,16 +325,15 @@ def _measure(
             drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
     drafts = evened(drafts)
     tiers, common = with_conditions(document, _without_bases(drafts), thresholds)
-    if _has_lone_label(tiers) or _tells_nothing(
-        text, drafts, _whom(text, segment, reading, promises)
-    ):
+    whom = _whom(text, segment, reading, promises)
+    if _has_lone_label(tiers) or _tells_nothing(text, drafts, whom):
         drafts = [draft._replace(label=None) for draft in drafts]
         tiers, common = with_conditions(document, _without_bases(drafts), thresholds)
     reasons += _doubts(text, reading, promises, thresholds, common)
     if _twice_named(tiers):
         reasons.append("two tiers of one name")
     first = promises[0]
-    who = _without_tiers(text, _whom(text, segment, reading, promises), drafts)
+    who = _without_tiers(text, whom, drafts)
     who = _above_list(text, who, first, drafts)
     if _provides(text, reading, first, who):
         # 用人单位应提供不低于最低工资60%的补助: it is not for him.

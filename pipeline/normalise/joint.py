@@ -28,25 +28,29 @@ def spread(text: str, segments: Sequence[Segment], measures: list[Measure]) -> l
     measures = _over_rows(text, segments, measures, parents)
     measures = _over_points(text, segments, measures, parents)
     further: dict[str, list[Cap]] = {}
+    alone = _own_only(segments, parents)
     for measure in measures:
         for cap in dict.fromkeys(cap for tier in measure.tiers for cap in tier.award.caps):
             back = _POINTS_BACK.match(text, text.rfind("\n", 0, cap.span.start) + 1)
             if back is None or back.end() > cap.span.start or back.start() < measure.span.start:
                 continue
-            if not back["all"] and _has_more(measure.clause_id, segments):
+            if not back["all"] and measure.clause_id in alone:
                 continue
             for clause_id in _above(measure, measures, parents, back["count"]):
                 further.setdefault(clause_id, []).append(cap)
     return [_with(one, further.get(one.clause_id, [])) for one in measures] if further else measures
 
 
-def _has_more(clause_id: str, segments: Sequence[Segment]) -> bool:
-    """Say whether a clause has a title of its own, so that each body's ceiling is only its own, or
-    is not the last beside it."""
-    at = next(n for n, one in enumerate(segments) if one.clause.clause_id == clause_id)
-    own = segments[at].clause
-    later_on = (one.clause.parent_id == own.parent_id for one in segments[at + 1 :])
-    return (own.kind != "item" and own.heading is not None) or any(later_on)
+def _own_only(segments: Sequence[Segment], parents: dict[str, str | None]) -> set[str]:
+    """Return the clauses whose ceilings for each body are theirs alone: those with a title of their
+    own, and all but the last beside each other."""
+    lasts = {one.clause.parent_id: one.clause.clause_id for one in segments}
+    titled = {
+        one.clause.clause_id
+        for one in segments
+        if one.clause.kind != "item" and one.clause.heading is not None
+    }
+    return titled | {one for one, above in parents.items() if lasts[above] != one}
 
 
 # （三）每家企业本条奖励最高为600万元。

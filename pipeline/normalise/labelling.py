@@ -9,7 +9,7 @@ from extractors.counted_labels import in_turn
 from extractors.inherited import only_raises
 from extractors.label_text import names_winners, of_text
 from extractors.later import later
-from extractors.phrases import RAISED_TO, is_raised, raised_to
+from extractors.phrases import GROWS, RAISED_TO, is_raised, raised_to
 from extractors.recipients import recipient
 from extractors.registry import Reading
 from extractors.somebody import is_named
@@ -459,9 +459,7 @@ def _last_of_list(text: str, reading: Reading, whose: str) -> bool:
 
 
 _NEAR = 24  # characters of such a list
-_GROWN = later(
-    "(?:种植|栽培|养殖|饲养|购置|生产)[^,;。、0-9]{1,10}(?:、[^,;。、0-9]{1,10}){0,4}、$"
-)
+_GROWN = later(rf"{GROWS}[^,;。、0-9]{{1,10}}(?:、[^,;。、0-9]{{1,10}}){{0,4}}、$")
 
 
 def _repeated(
