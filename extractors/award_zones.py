@@ -32,6 +32,8 @@ def zone_start(sentence: Sentence, place: int) -> int:
         hits = [token for token in run if token.tag == tag]
         if hits:
             return _widen(run, hits[0]).start
+    if _is_named_standard(run) and tokens[place].tag == "MONEY":
+        return tokens[place].start
     opener = None
     for token in run:
         if token.tag in _OPENERS:
@@ -39,6 +41,21 @@ def zone_start(sentence: Sentence, place: int) -> int:
         elif token.tag == "X" and opener is not None:
             break
     return opener.start if opener is not None else tokens[place].start
+
+
+_SHORTEST_NAME = 3  # characters of 为 and a name
+
+
+def _is_named_standard(run: Sequence[Token]) -> bool:
+    """Say whether a name stands between a standard and its sum (奖励标准为国家级80万元;省级40万元);
+    `run` are the tokens before the sum, the nearest first."""
+    if run[0].tag == "OPEN":
+        # 奖励标准为国家级(80万元)、省级(40万元)
+        run = run[1:]
+    if [token.tag for token in run[:4]] == ["GRADE", "X", "SHARE", "AID"]:
+        return True
+    named = [token.tag for token in run[:3]] == ["X", "SHARE", "AID"]
+    return named and run[0].end - run[0].start >= _SHORTEST_NAME
 
 
 def is_next_share(tokens: Sequence[Token], place: int) -> bool:
@@ -92,6 +109,9 @@ def _leads_on(tokens: Sequence[Token], place: int) -> bool:
             return named
         if token.tag in _BREAKS:
             return False
+        if token.tag == "AID" and after.figures:
+            # 、二等补助20%: the next award.
+            return True
         named = named or (token.tag == "AID" and after.tag == "SHARE")
         # 第二层按60元、第三层及以上按100元: 及以上 is of the next name.
         named = named or (token.tag in ("UP", "DOWN") and after.tag == "BY")

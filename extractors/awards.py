@@ -122,7 +122,7 @@ def find(
     promises: list[Promise] = []
     before = limited = -1
     for number, sentence in enumerate(sentences):
-        giving = not _GIVING.isdisjoint(sentence.tags)
+        giving = GIVEN_ABOVE in sentence.tags or not _GIVING.isdisjoint(sentence.tags)
         # 上述两项合计不超过100万元 gives nothing, and limits what is given before it.
         joint = promises and (
             JOINT.search(text, sentence.start, sentence.end)

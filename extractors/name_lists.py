@@ -41,17 +41,22 @@ def trades_before() -> re.Pattern[str]:
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[Place]:
-    """Yield the comma parts of the lead, brackets and quotes whole."""
-    begin, depth, quoted = start, 0, False
+    """Yield the comma parts of the lead, brackets and quotes whole; a bracket that is open at the
+    end begins a part."""
+    begin, depth, quoted, opened = start, 0, False, start
     for mark in _BORDER.finditer(text, start, end):
         place, char = mark.start(), mark[0]
         if char == '"':
             quoted = not quoted
         depth += (char in "(《") - (char in ")》")
+        opened = place if char == "(" and depth == 1 else opened
         if char in ",;:" and depth <= 0 and not quoted:
             if place > begin:
                 yield begin, place
             begin = place + 1
+    if depth > 0 and begin < opened < end - 1:
+        yield begin, opened
+        begin = opened + 1
     if end > begin:
         yield begin, end
 

@@ -26,10 +26,12 @@ _NO_RANK = {
 
 
 @cache
-def levels(classes: bool = True) -> re.Pattern[str]:
-    """Return the words of rank: levels of government, and with `classes` 大型, A类, 初级 too."""
+def levels(classes: bool = True, bare: bool = True) -> re.Pattern[str]:
+    """Return the words of rank: levels of government, with `classes` 大型, A类, 初级 too, and
+    with `bare` those of one character (省 beside 省级)."""
     rows = [row.alias for row in load("levels") if classes or row.canonical != "class"]
-    words = sorted(rows, key=lambda word: (-len(word), word))
+    words = [word for word in rows if bare or len(word) > 1]
+    words.sort(key=lambda word: (-len(word), word))
     return re.compile("|".join(re.escape(w) + _NO_RANK.get(w, "") for w in words))
 
 

@@ -35,7 +35,8 @@ _STANDARD = (
 _SUPPORT = now(rf"奖|补助|补贴|资助|扶持|支持|津贴|{_STANDARD}")
 # 对新增企业奖励:邮政业10万元;信息业15万元, where the title is what stands before the colon.
 _GIVING_TITLE = now(
-    rf"(?:奖励|补助|补贴|资助|奖补|{_STANDARD})(?:是?(?:多少|什么|怎样的)|有多少|如何确定)?$"
+    rf"(?:(?:奖励|补助|补贴|资助|奖补)(?:额度|金额|政策|内容|措施)?|(?:扶持|支持)(?:额度|金额|政策|内容|措施)|{_STANDARD})"
+    r"(?:是?(?:多少|什么|怎样的)|有多少|如何确定)?$"
 )
 # 贷款额度:个人最高30万元
 _LENDS = later(r"(?:贷款|授信|担保)(?:最高)?额度$")
@@ -89,7 +90,7 @@ def extract(
         read = [_given(one, giving) for one in read]
     title, _, above = headings.partition("\n")
     named = _NAME_AND_SUM if not title else _GRADES_AND_SUMS
-    if named.fullmatch(text, start, end):
+    if not _GIVING_TITLE.search(title) and named.fullmatch(text, start, end):
         title = above.partition("\n")[0]
     if _GIVING_TITLE.search(title):
         read = [_bare(text, one) for one in read]

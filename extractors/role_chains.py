@@ -28,6 +28,9 @@ _GRADED_STEM = later(
 def listed(text: str, tokens: list[Token], roles: list[str | None]) -> list[str | None]:
     """Take bare sums for awards behind a stem that gives (奖励:邮政业10万元;信息业15万元)."""
     for place, (one, other) in enumerate(pairwise(tokens)):
+        if _leads_into(tokens, place):
+            # 奖励标准为国家级:8万元;省级:4万元, 给予奖励(国家级:8万元;省级:4万元)
+            return [*roles[:place], *bare_sums(text, tokens[place:], roles[place:])]
         # 补助标准为:一类村8万元; 标准如下:
         named = one.tag == "X" and one.end - one.start <= 2 and place > 0
         giver = tokens[place - 1] if named else one
@@ -39,18 +42,46 @@ def listed(text: str, tokens: list[Token], roles: list[str | None]) -> list[str 
     return roles
 
 
+def _leads_into(tokens: list[Token], place: int) -> bool:
+    """Say whether a word of support leads right into a list of names and sums, whose first name is
+    the token at `place`."""
+    before, name, after = tokens[max(0, place - 2) : place], tokens[place], tokens[place + 1]
+    if len(before) < 2 or before[0].tag != "AID" or name.tag not in ("X", "GRADE"):
+        return False
+    begun = before[1].tag == "OPEN" or (before[1].tag == "SHARE" and name.end - name.start > 2)
+    return begun and after.tag in ("COLON", "OPEN", "OF", "MONEY", "PER", "PAIR", "MAX")
+
+
 def bare_sums(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> list[str | None]:
     """Return the roles with 邮政业10万元;信息业15万元 as awards: what stands before says so."""
     tags = [*(token.tag for token in tokens), "STOP"]
-    ends = ("SEMI", "STOP", "COMMA", "DUN")
     return [
         "award"
         if role is None
         and token.tag == "MONEY"
-        and (tags[place + 1] in ends or text.startswith("\n", token.end))
+        and (_ends_item(tags, place) or text.startswith("\n", token.end))
         else role
         for place, (token, role) in enumerate(zip(tokens, roles, strict=True))
     ]
+
+
+_NAMES = ("X", "GRADE", "CLOSE", "UP")
+_BEFORE_LAST = ("X", "GRADE", "COLON", "PER", "PAIR")
+
+
+def _ends_item(tags: list[str], place: int) -> bool:
+    """Say whether a sum ends an item of a list, by itself, in a bracket behind its name
+    (省级(8万元)) or before one that holds its name (8万元(省级))."""
+    ends = ("SEMI", "STOP", "COMMA", "DUN")
+    if tags[place + 1] in ends:
+        return True
+    if tags[place + 1] == "CLOSE":
+        # 给予奖励(国家级:8万元;省级:4万元): the last of a list in a bracket.
+        last = tags[place - 1] in _BEFORE_LAST and tags[place + 2] in ends
+        last = last and "MONEY" in tags[:place]
+        return last or (place > 1 and tags[place - 1] == "OPEN" and tags[place - 2] in _NAMES)
+    named = tags[place + 1] == "OPEN" and "CLOSE" in tags[place + 2 : place + 5]
+    return named and tags[tags.index("CLOSE", place) + 1] in ends
 
 
 def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str | None]:
@@ -279,6 +310,9 @@ def _by_standards(tokens: list[Token], roles: list[str | None]) -> None:
             listed = 0 < before < at - 1 and tokens[before].tag in ("COMMA", "SEMI")
             begun = tokens[before].tag
             at = before - 1 if listed and tokens[before - 1].tag == "MONEY" else None
+            if begun == "MONEY" and tokens[before + 1].tag == "DUN":
+                # 按特级8万元、一级4万元的标准
+                at = before
         if tag == "SHARE" or (begun == "BY" and len(run) > 1):
             for one in run:
                 roles[one] = "award"

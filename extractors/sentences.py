@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors import amounts, bands, dates, quantities, rates
+from extractors import amounts, bands, dates, plain_lists, quantities, rates
 from extractors.instalments import shares_paid, sums_paid
 from extractors.later import later
 from extractors.numerals import is_whole
@@ -107,7 +107,7 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
     roles = bands.leading(text, tokens, roles)
     if "REACH" in tags or "OVER" in tags:
         reached(text, tokens, roles)
-    if "COLON" in tags:
+    if "COLON" in tags or "OPEN" in tags:
         roles = listed(text, tokens, roles)
     if "funding" in roles and "award" in roles:
         of_fund(text, tokens, roles)
@@ -117,7 +117,18 @@ def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
         roles = shares_paid(text, tokens, roles)
     if roles.count("award") > 1:
         roles = sums_paid(text, tokens, roles)
-    return Sentence(begin, stop, tuple(tokens), goals(tokens, roles), frozenset(tags))
+    read = Sentence(begin, stop, tuple(tokens), goals(tokens, roles), frozenset(tags))
+    listed_alone = "MONEY" in tags and plain_lists.is_list(text, begin, stop, tags)
+    return given_as_such(read) if listed_alone else read
+
+
+def given_as_such(sentence: Sentence) -> Sentence:
+    """Return a sentence with all its sums as awards, though no word of it gives them."""
+    roles = tuple(
+        "award" if token.tag == "MONEY" else role
+        for token, role in zip(sentence.tokens, sentence.roles, strict=True)
+    )
+    return sentence._replace(roles=roles, tags=sentence.tags | {GIVEN_ABOVE})
 
 
 # A clause is masked for its sentences, and again for what is read in them.

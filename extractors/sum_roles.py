@@ -64,6 +64,15 @@ _ALREADY = later(r"已经?(?:获|享受|发放|拨付|领取|兑现|得到?)[^,;
 _HAD = later(r"(?:以[上下])?[^,;。0-9]{0,6}的[企单项机个人团平,]")
 # 升级前已奖励50万元的, 已经市级补助30万元的
 _GIVEN_ALREADY = later(r"已经?(?:[国省市区县]家?级?(?:财政)?)?<GIVE>?<SUPPORT>(?:资金)?$")
+# 前期已预拨30万元,本次兑现剩余部分: what was given before, whatever follows.
+_EARLIER = later(
+    r"(?:此前|前期|先前|之前|以前(?:年度)?|前次)(?:已经?)?(?:拿|获|领|享|预?拨)[^,;。0-9给按]{0,10}$"
+    r"|已经?(?:预拨|先行拨付|拿[到过]?)[^,;。0-9给按]{0,6}$"
+)
+# 已领取的5万元,核算时予以扣除: what is taken off again.
+_TAKEN_OFF = later(
+    r"(?:的?<SUPPORT>(?:资金)?)?[,，]?[^,;。0-9]{0,14}(?:扣除|扣减|抵扣|抵减|冲抵|抵顶)"
+)
 # 本办法资金总额每年不超过3000万元: what is set aside.
 _FUNDS = now(
     r"(?:本<DOCUMENT>|专项)资金(?:总额|总量|规模|预算)"
@@ -500,9 +509,10 @@ def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
 
 def _is_had_before(text: str, near: int, stop: int, token: Token) -> bool:
     """Say whether a sum is what was given before: 由每人100元提高到150元."""
-    if _FORMERLY.search(text, near, token.start):
+    if _FORMERLY.search(text, near, token.start) or _EARLIER.search(text, near, token.start):
         return True
-    if _HAD.match(text, token.end, stop) and (
+    had = _HAD.match(text, token.end, stop) or _TAKEN_OFF.match(text, token.end, stop)
+    if had and (
         _ALREADY.search(text, near, token.start) or _GIVEN_ALREADY.search(text, near, token.start)
     ):
         return True

@@ -8,9 +8,9 @@ scored, so that a labeller may write down more than the guide asks for.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 
 def _ordinal(value: object) -> object:
@@ -121,6 +121,15 @@ class GoldBenefit(Row):
     quota: dict[str, Any] | None = None
     funding: Any = None
     reference: dict[str, Any] | None = None
+
+    @model_validator(mode="after")
+    def _alternatives_are_figures(self) -> Self:
+        """Refuse `accept_amount` and `accept_rate` that hold anything but figures in full."""
+        for field, kind in (("amount", GoldAmount), ("rate", GoldRate)):
+            for other in self.alternatives(field):
+                if other is not None:
+                    kind.model_validate(other)
+        return self
 
 
 class GoldThreshold(Row):

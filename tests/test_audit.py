@@ -264,6 +264,14 @@ def test_an_unquoted_clause_number_is_refused(tmp_path: Path) -> None:
         audit(AuditOptions(gold=tmp_path))
 
 
+def test_another_right_rate_that_is_no_rate_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "source: a.txt\nbenefits: [{clause: '1', accept_rate: [0.3333]}]", encoding="utf-8"
+    )
+    with pytest.raises(UsageError, match=r"a\.yaml: not a gold file"):
+        audit(AuditOptions(gold=tmp_path))
+
+
 def test_misspelt_fields_are_named(tmp_path: Path) -> None:
     rows = [{"clause": "1", "lable": "甲", "accept_per": ["year"], "accept_lable": ["乙"]}]
     gold = labels(benefits=rows, validity={"until": "2030-01-01", "accept": {}}, remark="x")

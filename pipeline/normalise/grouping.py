@@ -43,7 +43,7 @@ _EXCEPTION = later(r"^[,;:、( ]{0,8}(?:其中|对其中|而)")
 _IN_BRACKET = later(r"\((?!不?含|即|如|包括|约)[一-鿿A-Za-z]{2,12}")
 # 完成…的:低于5万平方米的,…; 按机型给予补贴:100座以下…
 _STEM = later(
-    r"的 *$|(?:<STANDARD>|面额|面值)(?:分别)?(?:为|如下)?$"
+    r"的 *$|(?:<STANDARD>|面额|面值|具体)(?:分别)?(?:为|如下)?$"
     r"|(?:<GIVE>|发放|按|分)[^,;。:]{0,16}(?:<SUPPORT>|标准|执行|档)[^,;。:]{0,6}$"
 )
 _BODY = later(r"企业|单位|机构|个人|人员|人才|项目|园区|平台|基地|政府|部门|财政")
@@ -420,9 +420,15 @@ def _shares_stem(text: str, reading: Reading, first: Promise, promise: Promise) 
 _CASE = later(r"[,;、 ]{0,4}(?!对|每|其中|再|若|如)[一-鿿A-Za-z]{2,10}[, ]{0,4}")
 
 
+_GIVES_EACH = later(r"(?:<SUPPORT>[,:]|其中,)[^,;。:]{2,10}的$")
+
+
 def _is_case(text: str, first: Promise, promise: Promise) -> bool:
     led = text[slice(*first.lead)]
     own = led.rpartition(",")
+    if not own[2] and _GIVES_EACH.search(own[0]):
+        # 给予奖励,博士的,给予5万元;硕士的,给予3万元
+        own = own[0].rpartition(",")
     if (first.amount or first.rate) is None and promise.amount:
         # 未购房的,免收租金;无房源的,给予1000元租房补贴: other things are given.
         return False
@@ -434,7 +440,12 @@ def _is_case(text: str, first: Promise, promise: Promise) -> bool:
     )
 
 
-_NAME = later(r"[,;:、 ]{0,3}[0-9]?[一-鿿A-Za-z、()]{2,30}(?<![金限]额)(?<!标准)[,: ]{0,2}")
+# 对获奖者,一等奖:8万元;二等奖:4万元
+_LED_TO = later("对[^,;。:0-9]{2,40},")
+_AMONG_THEM = later("[,;:、 ]{0,3}其中[,:]?")
+_NAME = later(
+    r"[,;:、 ]{0,3}(?![对按由每])[0-9]?[一-鿿A-Za-z、()]{2,30}(?<![金限]额)(?<!标准)[,: ]{0,2}"
+)
 
 
 _MOST = later("(?:每[一-鿿]{1,4}?|最高|不超过|最多){0,3}")  # 国家级:最高60万元
@@ -447,6 +458,8 @@ def _is_named_sum(text: str, promise: Promise, leads: bool = False) -> bool:
     if given is None or not _MOST.fullmatch(text, promise.zone[0], given.start):
         return False
     begin, end = promise.lead
+    if among := _AMONG_THEM.match(text, begin, end):
+        begin = among.end()
     named = text[end - 1 : end] == ":"
     for mark in ":," if leads else ":":
         # 给予奖励,国家级60万元;省级30万元: what leads to them may end in a comma.
@@ -454,7 +467,8 @@ def _is_named_sum(text: str, promise: Promise, leads: bool = False) -> bool:
         if stem > begin and not leads and _LED.match(text, begin, stem):
             # ;对市级街区给予奖励,标准为:一类8万元: the grades of somebody else.
             return False
-        if stem > begin and _STEM.search(text, begin, stem - 1):
+        led = leads and _LED_TO.fullmatch(text, begin, stem) is not None
+        if stem > begin and (led or _STEM.search(text, begin, stem - 1)):
             begin = stem
             break
     return _NAME.fullmatch(text, begin, end) is not None

@@ -305,12 +305,20 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
         if found:
             return found
     # Labels may stand inside the award's own words: 给予A、B类…, 补助…达到二级、三级的,每家….
-    found = labels.find(text, (promise.lead[0], several.start), tuple(own), count)
+    begin = _opened(text, promise.lead[0], several.start)
+    found = labels.find(text, (begin, several.start), tuple(own), count)
     if not found and (behind := _IN_TURN.match(text, several.end)):
         # 按租金的80%、60%、40%分别给予第一年、第二年、第三年租金补贴
         years = list(_YEAR.finditer(text, *behind.span("words")))
         found = [Label(one[0], *one.span()) for one in years] if len(years) == count else None
     return found or _labels_after(text, sentence, promise, count)
+
+
+def _opened(text: str, begin: int, end: int) -> int:
+    """Return where the bracket begins that is still open at `end`, else `begin`: 给予奖励(国家级、
+    省级分别为8万元、4万元)."""
+    opened = text.rfind("(", begin, end)
+    return opened + 1 if opened > text.rfind(")", begin, end) else begin
 
 
 def _before_base(

@@ -27,9 +27,9 @@ _PRIZE = (
 _BODY = "(?:<APPLICANT>|个人|项目|团队|园区|平台)"
 # 并在本市落户, 且运营满两年: what else must be done.
 _NOUN_OF = (
-    r"(?!级|奖)(?:的(?!{body}))?"
+    r"(?!级|奖|为$)(?:的(?!{body}))?"
     r"(?P<noun>(?:(?!并[在于经且获取通]|且|后|的|、(?:{rank}))[一-鿿A-Za-z\"、]){{2,40}}?|)"
-    r"(?:[认评]定|称号|认证|备案)?(?=[的,;:(并且后]|$)"
+    r"(?:[认评]定|称号|认证|备案)?(?=[的,;:(并且后]|为?$)"
 )
 # 市级按1:1配套: who pays, and nobody's rank.
 _PAYS = later("配套|匹配|[分承负]担|兜底")
@@ -43,14 +43,16 @@ _NO_NOUN = later(r"(?:部门|政府|财政|资金|[厅局委])(?:[认评]定|批
 def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Return, for levels of government, grades and prizes, what a lead that is nothing but a rank
     looks like, and a rank with its noun."""
-    ranks = "|".join(one for one in levels(classes=False).pattern.split("|") if len(one) > 1)
+    ranks = levels(classes=False, bare=False).pattern
     return tuple(
         (
             now(
                 r"[,;、 ]{0,4}(?:而|对于?)?(?P<verb>[一-鿿]{0,8}?)"
                 rf"(?P<rank>{rank})(?:的{_BODY}?|为)?[, ]{{0,2}}"
             ),
-            now(rf"(?P<listed>[、和及与或])?(?P<rank>(?:{rank})(?:及?以上)?){_noun(rank)}"),
+            now(
+                rf"(?P<listed>[、和及与或])?(?!中国家级)(?P<rank>(?:{rank})(?:及?以上)?){_noun(rank)}"
+            ),
         )
         for rank in (ranks, _GRADE, _PRIZE)
     )
