@@ -233,7 +233,7 @@ def _counted() -> re.Pattern[str]:
 def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
     if not (match["lowmag"] or match["highmag"]) or (match["highmag"] or match["lowmag"]) in "百千":
         return False
-    if match["lowmag"] and _FOR_EACH.match(text, match.end(), end):
+    if (match["lowmag"] or match["highmag"]) and _FOR_EACH.match(text, match.end(), end):
         # 一类水库1.2万/人/年
         return True
     tail = text[match.end() : min(match.end() + 4, end)]

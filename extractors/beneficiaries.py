@@ -89,7 +89,20 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
         given = given or (
             each.span("name") if each and somebody.is_somebody(each["name"]) else None
         )
-    return given or led or _whose_cost(text, lead[0], zone[1])
+    return given or _given_towards(text, led) or _whose_cost(text, lead[0], zone[1])
+
+
+# 向无房的人才,每月发放…: the word that leads to whom it is given; but 向银行贷款的企业.
+_DEED_TOWARDS = later(
+    "向[^,;。:]{2,20}?(?:申请|申报|贷款|借款|购买|采购|融资|租|投资|缴|纳|捐|提供|销售|出口|输送|转让|转移|推广|开放|延伸)"
+)
+
+
+def _given_towards(text: str, who: Place | None) -> Place | None:
+    """Return somebody without the 向 that leads to him, None for None."""
+    if who is None or text[who[0]] != "向" or _DEED_TOWARDS.match(text, *who):
+        return who
+    return who[0] + 1, who[1]
 
 
 # 在街区为传承人免费提供场地: where stands before for whom.
@@ -225,7 +238,7 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
     led = led_to(text, start, end)
     if led:
         return led
-    if cases := _BY_STANDARD.search(text, start, end):
+    if cases := _BY_STANDARD.search(text, start, end) or _STANDARD_OF_KIND.match(text, start, end):
         end = cases.start()
     parts = [
         piece for piece in pieces(text, start, end) if not somebody.nobody().match(text, *piece)
@@ -269,6 +282,7 @@ def _led_by_measure(text: str, start: int, dui: re.Match[str], end: int) -> bool
 
 
 # 新建大棚的,按以下标准补助:钢架大棚: what follows are the cases.
+_STANDARD_OF_KIND = later("[^,;。:]{0,12}<STANDARD>(?:分别)?[为是]")
 _BY_STANDARD = later(",按照?(?:以下|下列|如下|下述)(?:<STANDARD>|办法|方式|规定|档次)")
 
 

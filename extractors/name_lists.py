@@ -500,6 +500,8 @@ _HELD_HERE = later(
 # 二孩、三孩出生当年参加保险的: what is told of each of them.
 _BORN = later(r"(?<=[一二三四多]孩)出生.*$")
 _SHARED_OUT = later(r"(?<=.{2})<MOST>?(?:分别|依次)(?:<AID>|最高|不超过|给予|按|为){0,3}$")
+# 给予省级、市级基地不少于8万元、4万元奖励
+_BOUNDED = later("(?<=.{2})不(?:少于|低于|超过|高于)$")
 # 博士、硕士可分别享受15万元、10万元; but 行政许可
 _MAY = later(
     r"(?<=.{2})(?<![许认])(?:均|都|还|也)?可以?$"
@@ -543,7 +545,7 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
     """Cut off what follows a list: […方案]的企业, […园区]等园区的, […三等奖]获得者."""
     while end > start and text[end - 1] in ",;。 ":
         end -= 1
-    for ending in (_SHARED_OUT, _BORN, _MAY, _EACH, _YEARS, _AND_MORE, _RECOGNISED):
+    for ending in (_SHARED_OUT, _BOUNDED, _BORN, _MAY, _EACH, _YEARS, _AND_MORE, _RECOGNISED):
         if behind := ending.search(text[start:end]):
             end = start + behind.start()
     # 本科毕业生首次在我市就业的: what all of them do is no part of the last name.

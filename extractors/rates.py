@@ -143,7 +143,8 @@ def find(text: str, start: int, end: int) -> list[Figure]:
 
 
 # 按国家标准1:0.5给予补贴
-_GIVEN_BY_RATIO = later("的?<STANDARD>?<GIVE>.{0,4}<AID>")
+# 按研发投入1:1比例分别给予最高20万元、10万元奖励
+_GIVEN_BY_RATIO = later("的?<STANDARD>?(?:分别)?<GIVE>(?:.{0,4}<AID>|.{0,4}(?:最高|不超过)[0-9])")
 
 
 _MORE_RATIOS = later(r"(?:[、和及][0-9]{1,2}(?:\.[0-9]{1,2})?:[0-9]{1,2}(?:\.[0-9]{1,2})?){1,5}")
@@ -155,7 +156,7 @@ def _matched(text: str, match: re.Match[str], parts: list[str]) -> Decimal | Non
     # 按1:1、1:0.5、1:0.3给予配套: what is done with all stands behind the last.
     listed = _MORE_RATIOS.match(text, match.end())
     end = listed.end() if listed else match.end()
-    near = re.split("[,;。]", text[end : end + 10])[0]
+    near = re.split("[,;。]", text[end : end + 14])[0]
     given = "配套" in near or _GIVEN_BY_RATIO.match(near)
     if len(parts) != 2 or not first or not given:
         return None

@@ -57,6 +57,23 @@ def _secretariats(names: list[str]) -> list[str]:
     return [*seated, last["body"] + last["seat"]]
 
 
+def _rated(names: list[str]) -> list[str]:
+    """Complete what is rated alike at each level, and printed once: 国家级优秀、省级优秀站点.
+
+    >>> _rated(["国家级优秀", "省级优秀站点"])
+    ['国家级优秀站点', '省级优秀站点']
+    """
+    ranked = [levels(classes=False).match(name) for name in names]
+    words = [name[one.end() :] for name, one in zip(names, ranked, strict=True) if one]
+    # 中国质量奖, 中国质量奖提名奖: both are whole.
+    if None in ranked or len(set(words[:-1])) != 1 or not _RATING.fullmatch(words[0]):
+        return names
+    tail = words[-1].removeprefix(words[0])
+    alone = words[-1].startswith(words[0])
+    return [*(name + tail for name in names[:-1]), names[-1]] if alone else names
+
+
+_RATING = later("优秀|优良|良好|合格|示范|先进|重点|龙头|骨干|标杆|领军|试点|星级")
 _PLACED = later("[一-鿿]{2,3}[市县区]级(?=[一-鿿]{2})")
 
 
@@ -76,7 +93,7 @@ def share(names: list[str]) -> list[str]:
         return [*names[:-1], names[-1][:5]]
     # 省级以上绿色工厂、绿色园区: what all must be at the least.
     names = [_AND_ABOVE.sub("", names[0]), *names[1:]] if len(names) > 1 else names
-    names = _secretariats(_leaved(_counted(_lettered(_without_by(names)))))
+    names = _secretariats(_leaved(_counted(_lettered(_without_by(_rated(names))))))
     ranked = [levels().match(name) for name in names]
     # 省级、云溪市级重点企业: the place stands before its level.
     final = ranked[-1] or _PLACED.match(names[-1])
@@ -283,7 +300,7 @@ _DEED = later(r"(?:首次)?(?:完成|开展|实施|举办|承办|生育)(?=.{2})
 _CALENDAR = later(r"(?:19|20)[0-9]{2}年")
 _SHARED_NOUN = later(r"(?<=.)(?:<APPLICANT>|家庭|项目|园区|基地|学校|联赛|赛事|展会|商铺|门店)$")
 _ANY_NOUN = later(
-    r"(?:<APPLICANT>|公司|中心|平台|基地|院|所|校|会|社|户|人|商|厂|店|园|区|奖|级|名|类)$"
+    r"(?:<APPLICANT>|公司|中心|平台|基地|院|所|校|会|社|户|人|商|厂|店|园|区|奖|级|名|类|[士师生员才])$"
 )
 _STARS = later(r"(?P<level>[国省市]家?)?(?P<stars>[1-5]A|A{2,5})(?P<head>级.*)?$")
 

@@ -266,6 +266,11 @@ _OF_ONE_PROJECT = later(
 )
 
 
+# 分别按照总额最高不超过20万元、50万元的额度,分三年给予奖励
+_BY_LIMIT = later("按照?(?:总额|总量)?(?:最高)?(?:不超过|不高于|最高)$")
+_OF_LIMIT = later("的(?:额度|限额|标准)")
+
+
 def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
     """Return the role of a sum that the grammar takes for a condition, where words deny it."""
     if text.endswith(("以上最高", "以下最高"), begin, token.start):
@@ -286,6 +291,8 @@ def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
     ):
         return "award"
     near = text[max(begin, token.start - 32) : token.start]
+    if _OF_LIMIT.match(text, token.end, stop) and _BY_LIMIT.search(near):
+        return "award"
     if _IN_LIMIT.match(text, token.end, stop) and _AT_MOST.search(re.split("[,;。]", near)[-1]):
         return "award"
     if text.startswith(")", token.end) and _OTHER_CASE.search(near):

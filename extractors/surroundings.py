@@ -42,8 +42,8 @@ _OTHER_YEAR = later(
 _UNIT_STOP = r"(?=标准|给|予|的|补|奖|资|一次性|发放|兑现|拨付|[,;。、)(/·・•*×.\s每]|$)"
 _UNIT = r"(?:[^\s的,;。、)(/·・•*×.每0-9]{1,6}?|[cdk]?m[23])"
 _AFTER_UNIT = now(
-    rf"/(?P<open>\()?(?P<unit>{_UNIT}){_UNIT_STOP}"
-    rf"(?:(?:[·・•*×/每]|\.(?=[年月日天季晚夜次人户]))(?P<unit2>[年月日天]|{_UNIT}{_UNIT_STOP})(?(open)\)))?"
+    rf"/(?P<open>\()?每?(?P<unit>{_UNIT}){_UNIT_STOP}"
+    rf"(?:(?:[·・•*×/每]|\.(?=[年月日天季晚夜次人户]))每?(?P<unit2>[年月日天]|{_UNIT}{_UNIT_STOP})(?(open)\)))?"
 )
 
 
@@ -137,6 +137,17 @@ def slashed(unit: str) -> tuple[str | None, str | None, str | None]:
     """
     match = _AFTER_UNIT.match("/" + unit)
     return _slashed(match, None, None, None) if match else (None, None, unit or None)
+
+
+def with_own_unit(text: str, value: Given, number: int) -> Given:
+    """Return a list of figures with what the `number`th is for each of, where each has a unit of
+    its own behind it (10万元/人、5万元/项目)."""
+    slashes = [_AFTER_UNIT.match(text, figure.end) for figure in value.figures]
+    own = slashes[number] if number < len(slashes) else None
+    if own is None or None in slashes or len({one[0] for one in slashes if one}) == 1:
+        return value
+    per, period, per_unit = _slashed(own, None, None, None)
+    return value._replace(per=per, period=period, per_unit=per_unit)
 
 
 def unit_end(text: str, end: int) -> int:

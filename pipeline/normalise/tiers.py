@@ -9,6 +9,7 @@ from extractors import labels, standards, twin_lists
 from extractors.label_text import of_text
 from extractors.later import later
 from extractors.registry import Reading
+from extractors.surroundings import with_own_unit
 from extractors.tokens import Token
 from pipeline.normalise.labelling import labels_of
 from pipeline.normalise.paired_labels import figures_of
@@ -49,14 +50,17 @@ def drafts_of(
             # 最高200万元,省级赛事最高100万元,市级赛事最高50万元: the cases are lower ones.
             first = [
                 Draft(
-                    None, _award(document, promise, 0, ((general, 0),)), promise.zone, promise.lead
+                    None,
+                    _award(document, text, promise, 0, ((general, 0),)),
+                    promise.zone,
+                    promise.lead,
                 )
             ]
             plain_caps = tuple(c for c in plain_caps if c is not general)
         return first + [
             Draft(
                 of_text(text, *c.label) if c.label else None,
-                _award(document, promise, 0, (*((c, 0),), *((p, 0) for p in plain_caps))),
+                _award(document, text, promise, 0, (*((c, 0),), *((p, 0) for p in plain_caps))),
                 (c.start, c.end),
             )
             for c in labelled
@@ -70,7 +74,7 @@ def drafts_of(
     )
     found = [] if several else labels_of(text, reading, promise, promises, at, reasons)
     if count == 1:
-        award = _award(document, promise, 0, _caps(promise, 0))
+        award = _award(document, text, promise, 0, _caps(promise, 0))
         award = _by_reference(document, text, promise, award)
         if each := _each_of(text, promise, tokens):
             return [Draft(one, award, promise.zone) for one in each]
@@ -84,7 +88,7 @@ def drafts_of(
         Draft(
             names[n],
             _by_reference(
-                document, text, promise, _award(document, promise, n, _caps(promise, n)), n
+                document, text, promise, _award(document, text, promise, n, _caps(promise, n)), n
             ),
             _figure_place(promise, n, count),
         )
@@ -121,9 +125,14 @@ def _caps(promise: Promise, number: int) -> tuple[tuple[Given, int], ...]:
 
 
 def _award(
-    document: TextDocument, promise: Promise, number: int, caps: tuple[tuple[Given, int], ...]
+    document: TextDocument,
+    text: str,
+    promise: Promise,
+    number: int,
+    caps: tuple[tuple[Given, int], ...],
 ) -> Award:
     given, share = promise.amount, promise.rate
+    given = with_own_unit(text, given, number) if given and len(given.figures) > 1 else given
     return Award(
         amount=amount(document, given, _at(given, number)) if given else None,
         rate=rate(document, share, _at(share, number)) if share else None,
