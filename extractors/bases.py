@@ -267,6 +267,9 @@ def _is_who(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str
     if aided and (_SOMEBODY.search(base) or _THE_OTHERS.search(base)):
         # 其他企业补助45%
         return True
+    if aided and (at < 0 or tokens[at].tag in ("COMMA", "SEMI", "COLON", "RATE", "EXCEPT")):
+        # ,境外展会补助40%: for what, and no cost.
+        return BASE_NOUN.search(base) is None
     # 特困人员全额资助
     return text.startswith("全额", tokens[place].start) and _PEOPLE.search(base) is not None
 

@@ -167,6 +167,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or _further_beside(lead, text[slice(*first.lead)])
         or _is_case(text, first, promise)
         or (_is_named_sum(text, first, leads=True) and _is_named_sum(text, promise))
+        or _is_named_share(text, first, promise)
         or None not in (own_grade(text, first), own_grade(text, promise))
         or _shares_stem(text, reading, first, promise)
     )
@@ -457,21 +458,48 @@ def _is_named_sum(text: str, promise: Promise, leads: bool = False) -> bool:
     given = promise.amount
     if given is None or not _MOST.fullmatch(text, promise.zone[0], given.start):
         return False
+    begin = _behind_stem(text, promise, leads)
+    return begin is not None and _NAME.fullmatch(text, begin, promise.lead[1]) is not None
+
+
+def _behind_stem(text: str, promise: Promise, leads: bool) -> int | None:
+    """Return where the name of an award may begin in its lead, behind what leads to all of a list;
+    None where the lead names somebody else."""
     begin, end = promise.lead
     if among := _AMONG_THEM.match(text, begin, end):
         begin = among.end()
-    named = text[end - 1 : end] == ":"
+    named = text[end - 1 : end] in (":", ",")
     for mark in ":," if leads else ":":
         # 给予奖励,国家级60万元;省级30万元: what leads to them may end in a comma.
         stem = text.rfind(mark, begin, end - named) + 1
         if stem > begin and not leads and _LED.match(text, begin, stem):
             # ;对市级街区给予奖励,标准为:一类8万元: the grades of somebody else.
-            return False
+            return None
         led = leads and _LED_TO.fullmatch(text, begin, stem) is not None
         if stem > begin and (led or _STEM.search(text, begin, stem - 1)):
-            begin = stem
-            break
-    return _NAME.fullmatch(text, begin, end) is not None
+            return stem
+    return begin
+
+
+def _is_named_share(text: str, first: Promise, promise: Promise) -> bool:
+    """Say whether two awards are names, and shares of one thing (快烧窑按投资额的30%补助;慢烧窑按
+    投资额的20%补助)."""
+    shares = [one.rate for one in (first, promise) if one.rate and one.rate.base]
+    if len({text[slice(*one.base)] for one in shares if one.base}) != 1 or len(shares) != 2:
+        return False
+    begins = _behind_stem(text, first, True), _behind_stem(text, promise, False)
+    leads = (first.lead[1], promise.lead[1])
+    return all(
+        begin is not None and _NAME_ALONE.fullmatch(text, begin, end)
+        for begin, end in zip(begins, leads, strict=True)
+    )
+
+
+# 购置仪器, 租用设备 say what is done, and are no names of cases.
+_NAME_ALONE = later(
+    r"[,;:、 ]{0,3}(?![对按由每]|[一-鿿]{0,6}(?:购置|购买|采购|租赁|租用|新建|建设|改造|开展|实施|参加|引进))"
+    r"[一-鿿A-Za-z、()]{2,14}(?<!的)[,: ]{0,2}"
+)
 
 
 # 卓越级工厂:100万元 and, on the next line, 先进级工厂:50万元
