@@ -58,14 +58,14 @@ _MISGROUPED = re.compile(r"0[0-9]|[0-9]{1,15},0(?:[0-9](?![0-9])|[0-9]{3}|(?![0-
 # What may follow 50万 where the unit is left out: the end of the phrase, or an award word. Anything
 # else (50万人, 5万平方米) counts something other than money.
 _BARE_END = later(
-    r"[,;。、)\s]|$|[和及与或][0-9.]{1,8}[万亿]|的?(?:一次性|奖|补|资助|扶持|支持|资金|经费)|以上|以下|封顶"
+    r"[,;。、)\s]|$|[和及与或][0-9.]{1,8}[万亿]|的?(?:一次性|奖|补|资助|扶持|支持|资金|经费)|及?以[上下]|封顶"
 )
 _AWARD_TAIL = later(r"的?(?:<SUPPORT>|一次性|奖|资金|经费)")
 _FOR_EACH = later(r"/(?:人|户|家|年|座|处|亩|月)(?:[/·](?:年|月))?(?=[;,。、)\s]|$|的)")
 # 10万-80万的创业贷款
 _LOAN_TAIL = later("的?(?:(?:小额|信用|创业|经营|商业|担保|无息|免息|贴息|低息){0,3})贷款")
 # 给予100万、50万建站资助: the kind of aid may stand between, but no noun that is counted.
-_KIND_OF_AID = later(r"(?!的)[一-鿿]{1,4}(?:<AID>|经费|资金)")
+_KIND_OF_AID = later(r"(?!的|及?以[上下内])[一-鿿]{1,4}(?:<AID>|经费|资金)")
 _BROKEN_OFF = later("[对按给在由经并]")
 _GIVING_LEAD = later(
     r"(?:<GIVE>|奖励|补助|补贴|资助|发放)(?:企业|单位|个人)?(?:<MOST>|每[家个名人户])?$"
@@ -90,7 +90,7 @@ _COUNTS = later(
 # 年营业额达到2000万的企业; but not 产销量达到2000万的
 _MEASURED_IN_MONEY = later(
     r"(?:收入|营收|产值|投资|[业售易成资税投款融保金]额|税收|纳税|利润|资[本金]|费用|货值|销售)"
-    r"(?:总?额)?(?:\([^()]{1,12}\))?(?:首次|累计|[已均]){0,2}(?:<OVER>|达到?|超|不低于|不少于|[过满在为]|介于)?$"
+    r"(?:总?额)?(?:\([^()]{1,12}\))?(?:首次|累计|[已均]){0,2}(?:<OVER>|达到?|超|不低于|不少于|[过满在为≥>]|介于)?$"
 )
 _BARE_LEAD = later(
     r"(?:<SUPPORT>|最高|不超过|上限|给予|金额|资金|投资|投入|收入|产值|达到|共计|合计)"
@@ -109,13 +109,17 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     """
     found: list[Figure] = []
     matches = list(_candidates(text, start, end))
+    measured = False
     for place, match in enumerate(matches):
         unit = match["highunit"] or match["lowunit"] or _inherited(text, matches, place)
         behind = None if unit else _UNIT_BEHIND.match(text, match.end(), end)
         unit = behind["unit"] if behind else unit
         goes_on = bool(found) and _goes_on(text, found[-1], match, end)
-        if unit is None and (goes_on or _stands_for_money(text, match, end)):
+        further = measured and _goes_up(text, match, end)
+        if unit is None and (goes_on or further or _stands_for_money(text, match, end)):
             unit = "元"
+            near = text[max(start, match.start() - 20) : match.start()]
+            measured = measured or _MEASURED_IN_MONEY.search(near) is not None
         if unit is None:
             continue
         figure = _read(match, unit, matches, place, text)
@@ -126,6 +130,17 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         if figure:
             found.append(figure)
     return found
+
+
+# 营业收入2000万以上的奖励5万元,5000万以上的奖励10万元: what is measured is said once.
+_FURTHER_BOUND = later("<INCL>?(?:及?以[上下]|的[,企]|[-至到][0-9.]{1,8}[万亿])|(?=[、和及或])")
+
+
+def _goes_up(text: str, match: re.Match[str], end: int) -> bool:
+    """Say whether a bare 5000万 goes on with what is measured in money."""
+    if not (match["highmag"] or match["lowmag"] or "") or _counted().match(text, match.end(), end):
+        return False
+    return _FURTHER_BOUND.match(text, match.end(), end) is not None
 
 
 def _is_upper(text: str, last: Figure, figure: Figure, end: int) -> bool:

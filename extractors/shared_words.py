@@ -131,7 +131,7 @@ def share(names: list[str]) -> list[str]:
         or _of_one_sort(names)
     )
     classed = classed or _bands(names) or _places(names) or _grades(names) or _numbered(names)
-    classed = classed or _layers(names) or _headed(names) or _leagues(names)
+    classed = classed or _layers(names) or _headed(names) or _leagues(names) or _reached(names)
     if classed:
         return classed
     deed = _DEED.match(names[0])
@@ -506,6 +506,19 @@ def _bands(names: list[str]) -> list[str] | None:
         *(first["head"] + n + tail for n in names[1:-1]),
         first["head"] + names[-1],
     ]
+
+
+_COMPARED = "(?:满|达到?|超过|突破|不低于|不少于|高于|大于|[>≥])"
+_FIRST_REACHED = later(rf"(?P<head>.{{2,20}}?(?:首次)?)(?P<compared>{_COMPARED})[0-9][^、]{{0,12}}")
+_FURTHER_REACHED = later(rf"{_COMPARED}[0-9][0-9.]{{0,8}}[^0-9、]{{1,6}}")
+
+
+def _reached(names: list[str]) -> list[str] | None:
+    """年产值满1亿元, 满5亿元 → 年产值满1亿元, 年产值满5亿元."""
+    first = _FIRST_REACHED.fullmatch(names[0])
+    if not first or not all(_FURTHER_REACHED.fullmatch(name) for name in names[1:]):
+        return None
+    return [names[0], *(first["head"] + name for name in names[1:])]
 
 
 def _grades(names: list[str]) -> list[str] | None:

@@ -399,10 +399,12 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
     if token.figures[0].high is None:
         return None
     # (2)1亿元-5亿元的,最高补助2000万元, too.
-    told = text.startswith("的,", token.end) or _IN_LIST.match(text, token.end)
+    told = _BAND_OF_WHOM.match(text, token.end, stop) or _IN_LIST.match(text, token.end)
     return "threshold" if told or _PART_OF_SCALE.match(text, token.end, stop) else None
 
 
+# ;5亿元(含)-10亿元的企业,奖励40万元
+_BAND_OF_WHOM = later("的(?:[一-鿿]{0,6}(?:<APPLICANT>|项目|平台|园区|个人|主体))?,")
 # 且增量1000万元的: a sum that is reached, without a word that says so.
 _OF_MEASURE = later("(?:(?<!金)额|增量|投资|收入|产值|税收)$")
 # 按亩均200元给予补助, 个人最高可贷20万元

@@ -183,6 +183,9 @@ _GROWS = later("(?:同比|净|新|年均)?(?:增|提|上?升|下?降)[一-鿿]{0
 _PART_STARTS = frozenset(",;。:、对")
 
 
+_WHO = later("<APPLICANT>|项目|平台|园区|单位|机构|个人|主体")
+
+
 def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
     """Give a bare further grade (;超过5000万美元的) the attribute of the one before it, or of the
     first one of the part before where it begins its own and rises above that
@@ -201,6 +204,9 @@ def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
         if parts and unit in last:
             last[unit] = parts["base"]
             first.pop(unit, None)
+        if one.attribute and last.get(unit) and _WHO.fullmatch(one.attribute):
+            # 就业人数50人以上的企业,…;100人以上的企业: who they are, and not what is counted.
+            one = one._replace(attribute=last[unit])
         if one.attribute:
             before = last.get(unit, "")
             alone = (

@@ -497,7 +497,8 @@ def _is_named_share(text: str, first: Promise, promise: Promise) -> bool:
 
 # 购置仪器, 租用设备 say what is done, and are no names of cases.
 _NAME_ALONE = later(
-    r"[,;:、 ]{0,3}(?![对按由每]|[一-鿿]{0,6}(?:购置|购买|采购|租赁|租用|新建|建设|改造|开展|实施|参加|引进))"
+    r"[,;:、 ]{0,3}(?![对按由每])"
+    "(?![一-鿿]{0,6}(?:购置|购买|采购|租赁|租用|新建|建设|改造|开展|实施|参加|引进))"
     r"[一-鿿A-Za-z、()]{2,14}(?<!的)[,: ]{0,2}"
 )
 
