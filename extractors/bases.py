@@ -373,8 +373,14 @@ def _without_from(text: str, base: tuple[int, int] | None) -> tuple[int, int] | 
     return None if aid else (begin, end)
 
 
+_LET_OFF_FIRST = later("全?免[收除缴交征]?(?:[一二两三四五1-5]年)?(?=<RENT>|[一-鿿]{1,4}费)")
+
+
 def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
     """Leave out the years that a share is for (地方财政贡献前三年100%, 面积第一年租金100%)."""
+    if let_off := _LET_OFF_FIRST.match(text, begin, end):
+        # 免三年租金,后两年减半收取
+        begin = let_off.end()
     while years := _YEARS.match(text, begin, end):
         begin = years.end()
     raised = RAISED_TO.search(text[begin:end])

@@ -298,7 +298,8 @@ def _goes_on(text: str, figure: Figure, last: Figure, between: str) -> bool:
     plain = figure.kind in ("money", "percent") and figure.high is None
     # 600万元-900万元,8万元; 900万元以上,9万元: a condition, and what is given for it.
     plain = plain and last.high is None and "以上" not in between
-    if plain and text[figure.end : figure.end + 1] not in ("(", "以", "的", "及"):
+    # 每吨补助50元,5万元封顶: the second limits the first.
+    if plain and text[figure.end : figure.end + 1] not in ("(", "以", "的", "及", "封"):
         return True
     if plain and (_OF_AID.match(text, figure.end) or _GLOSSED.match(text, figure.end)):
         return True

@@ -534,11 +534,19 @@ _GRADED = later(
 )
 
 
+# 设大赛特等奖1名,奖金8万元;一等奖2名,…: what the first is of stands before it.
+_PRIZE_SET = later(
+    r"(?:共?设(?:立|置)?|评出|评选)[一-鿿]{0,14}?(?P<grade>(?:[特一二三四五]等|[金银铜]|优秀|优胜)奖)"
+    r"(?:[0-9]{1,3}[名个项件])?[,:]"
+)
+
+
 def own_grade(text: str, promise: Promise) -> Place | None:
     """Return the grade that a lead begins with (其中一档,比例66%以上,…;二档,…)."""
     begin = promise.lead[0]
     begin = max(begin, text.rfind(":", begin, promise.lead[1] - 1) + 1)
     found = _GRADED.match(text, begin, promise.lead[1])
+    found = found or _PRIZE_SET.match(text, begin, promise.lead[1])
     return found.span("grade") if found and is_grade(found["grade"]) else None
 
 
