@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors import copulas, lending, somebody
+from extractors import copulas, lending, plain_lists, somebody
 from extractors.inherited import only_raises
 from extractors.later import later
 from extractors.phrases import NUMBERED_YEARS, STAGED, is_raised
@@ -168,6 +168,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or _is_case(text, first, promise)
         or (_is_named_sum(text, first, leads=True) and _is_named_sum(text, promise))
         or _is_named_share(text, first, promise)
+        or all(_ranked_case(text, one, one is first) for one in (first, promise))
         or None not in (own_grade(text, first), own_grade(text, promise))
         or _shares_stem(text, reading, first, promise)
     )
@@ -442,7 +443,7 @@ def _is_case(text: str, first: Promise, promise: Promise) -> bool:
 
 
 # 对获奖者,一等奖:8万元;二等奖:4万元
-_LED_TO = later("对[^,;。:0-9]{2,40},")
+_LED_TO = later(plain_lists.FOR_WHOM)
 _AMONG_THEM = later("[,;:、 ]{0,3}其中[,:]?")
 _NAME = later(
     r"[,;:、 ]{0,3}(?![对按由每])[0-9]?[一-鿿A-Za-z、()]{2,30}(?<![金限]额)(?<!标准)[,: ]{0,2}"
@@ -495,6 +496,18 @@ def _is_named_share(text: str, first: Promise, promise: Promise) -> bool:
     )
 
 
+def _ranked_case(text: str, promise: Promise, leads: bool) -> bool:
+    """Say whether all that leads to an award is a rank or a kind of people (优秀的,给予8万元;良好的,
+    给予4万元; 博士的,…)."""
+    begin = _behind_stem(text, promise, leads)
+    found = None if begin is None else _CASE_OF.fullmatch(text, begin, promise.lead[1])
+    if found is None:
+        return False
+    name = found["name"]
+    return is_grade(name) or bool(levels().match(name) or somebody.people().fullmatch(name))
+
+
+_CASE_OF = later(r"[,;:、 ]{0,3}(?![对按由每])(?P<name>[一-鿿A-Za-z]{2,12})的,?")
 # 购置仪器, 租用设备 say what is done, and are no names of cases.
 _NAME_ALONE = later(
     r"[,;:、 ]{0,3}(?![对按由每])"
