@@ -135,6 +135,9 @@ _ADDED_BEHIND = later(r"(?<=.)(?:增加|提高|追加)$")
 _ONE_MORE = later(r"[一-鿿]{0,4}?[一1](?P<unit>[张件款台套辆头只艘座间]|项(?!目))")
 
 
+_COUNTED_BY = later("(?P<unit>[艘辆台套座间盏只头株棵栋幢架])(?=[一-鿿]{4,})")
+
+
 def of_each(word: str, noun: str) -> tuple[str | None, str | None]:
     """Sort 每…: firms, people and parks are `per`; what is counted is a multiplier."""
     if word in ("户均", "人均", "单企"):
@@ -148,8 +151,9 @@ def of_each(word: str, noun: str) -> tuple[str | None, str | None]:
         noun = noun[:-1]
     # 护理型床位每张增加1500元: what is done with the sum, and nothing that is counted.
     noun = _ADDED.sub("", noun) if unit else _ADDED_BEHIND.sub("", noun)
-    if one := _ONE_MORE.match(noun):
-        # 每新增一张国际证书加奖2万元
+    # 每新增一张国际证书加奖2万元; 每艘木质渔船减船转产: what is done with each is no unit.
+    one = _ONE_MORE.match(noun) or (None if unit else _COUNTED_BY.match(noun))
+    if one:
         return None, one["unit"]
     if unit in ("家", "户"):
         kind = per_kind(noun)

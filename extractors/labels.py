@@ -255,7 +255,9 @@ _UNDER = later("(?:[小低少]于|不足|不满|未达到?|不超过)$")
 # What leads from what is measured to its figure, and whose measure it may be.
 _REACHED = later("(?:首次|累计|年度)?(?:<OVER>|达到?|满|突破|在|为)?$")
 
-_WHOSE = later("(?:(?!在)[一-鿿]){0,12}(?:<APPLICANT>|公司|项目|平台|园区|基地|商户|旅行社|景区)")
+_WHOSE = later(
+    "(?!年度|全年|当年)(?:(?!在)[一-鿿]){0,12}(?:<APPLICANT>|公司|项目|平台|园区|基地|商户|旅行社|景区)"
+)
 
 
 def _of_what(head: str) -> str:

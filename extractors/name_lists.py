@@ -631,6 +631,11 @@ _SORTED = later(
 _BY_WHAT = later(
     "(?<=[一-鿿]{2})按照?(?![揭摩键时期规])[一-鿿]{0,6}(?:容量|面积|数量|功率|长度|里程|租金|投资额|购置额)$"
 )
+# 每艘木质渔船, 具体为小型拖拉机; 二类堤防根据长度
+_EACH_OF = later(
+    "^每[艘辆台套座间盏只头株棵栋幢架](?=[一-鿿]{3})|^(?:标准)?具体为(?=[一-鿿]{2})"
+    "|(?<=[一-鿿]{2})(?:根据|依据|依照)[^,;。0-9、]{2,12}$"
+)
 _CLASSED = later(rf"(?<=以[上下内]){SO_MANY_CLASSES}$")  # 1亿元以上三档
 
 
@@ -647,7 +652,7 @@ def clean(name: str) -> str:
     name = _POINT.sub("", _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、")))
     name = _ALL_BY.sub("", _YEARLY_AID.sub("", _HERE.sub("", name)))
     name = name.removeprefix("给予").removeprefix("予以") if len(name) > _VERB + 1 else name
-    name = _BY_WHAT.sub("", _CLASSED.sub("", _AND_LED.sub("", name)))
+    name = _BY_WHAT.sub("", _CLASSED.sub("", _AND_LED.sub("", _EACH_OF.sub("", name))))
     name = _JUST_ONE.sub("", name)
     name = _AND_HOW_MANY.sub("", _SINCE.sub("", _SORTED.sub("", name)))
     if name.startswith('"') and name.endswith('"') and name.count('"') == 2:

@@ -1,4 +1,4 @@
-"""Lists of names and sums in every stem: a grammar that reads each apart must read them together."""
+"""Lists of names and sums in every stem: what is read apart must be read together, too."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def combinations() -> Iterator[Combination]:
             continue
         text = words.format(whom=one["whom"], list=phrase(way, one["names"]))
         # A title stands apart from the text, as the clause's heading.
-        heading, colon, own = text.partition("：") if stem.endswith("title") else ("", "", text)
+        heading, _, own = text.partition("：") if stem.endswith("title") else ("", "", text)
         yield Combination(stem, listed, tuple(one["names"]), heading, own)
 
 

@@ -497,8 +497,8 @@ def _is_named_share(text: str, first: Promise, promise: Promise) -> bool:
 
 
 def _ranked_case(text: str, promise: Promise, leads: bool) -> bool:
-    """Say whether all that leads to an award is a rank or a kind of people (优秀的,给予8万元;良好的,
-    给予4万元; 博士的,…)."""
+    """Say whether all that leads to an award is a rank or a kind of people (优秀的,给予8万元;
+    良好的,给予4万元; 博士的,…)."""
     begin = _behind_stem(text, promise, leads)
     found = None if begin is None else _CASE_OF.fullmatch(text, begin, promise.lead[1])
     if found is None:

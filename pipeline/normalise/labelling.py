@@ -96,13 +96,20 @@ def _labels_of(
     if under := under_rank(text, reading, promise, found):
         return list(under)
     before = _before(reading, promise)
-    if found is None and before is not None:
+    others = (
+        _OTHERS_LED.match(text, *promise.lead) and before and before.sentence < promise.sentence
+    )
+    if found is None and before is not None and not others:
         # 根据评估等级分别增加…: the labels are those of the tiers before.
         found = paired(text, reading, before, count)
         found = found or _labels_before(text, reading, before, count)
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
     return list(found) if found else [None] * count
+
+
+# 。对村级窑坊,经市级、省级…的,分别奖励: somebody else is led to, and has names of his own.
+_OTHERS_LED = later("[,;。 ]{0,3}对(?!上述|以上|其|获得|达到)[^;。、]{2,40}、")
 
 
 def _is_beside(text: str, promise: Promise) -> bool:

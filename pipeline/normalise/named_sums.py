@@ -103,8 +103,8 @@ def with_units(text: str, reading: Reading) -> Reading:
     for promise in reading.promises[1:]:
         last = complete[-1]
         one, other = last.amount, promise.amount
-        bare = other is not None and not (other.per or other.per_unit)
-        if one and other and bare and (one.per or one.per_unit):
+        bare = other is not None and not (other.per or other.per_unit or other.period)
+        if one and other and bare and (one.per or one.per_unit or one.period):
             handed = other._replace(per=one.per, per_unit=one.per_unit, period=one.period)
             if goes_on(text, reading, last, promise) and _before_giving(text, reading, last):
                 promise = promise._replace(amount=handed)
