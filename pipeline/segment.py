@@ -33,7 +33,7 @@ _AROUND_LABEL = " \t\u3000\n、.．﹒:：" + SIGNS
 def segment(document: TextDocument) -> tuple[Segment, ...]:
     """Cut a document into clauses: numbered units, table rows, preamble, closing, attachments.
 
-    A document without a single ordinal is one clause, an article without a number of its own.
+    A document without a single ordinal is all preamble.
     """
     text = document.text
     found = worded.added(text, scan(text))
@@ -368,15 +368,14 @@ def _kind(prefix: str, judged: ClauseKind) -> ClauseKind:
 
 
 def _unnumbered(document: TextDocument) -> tuple[Segment, ...]:
-    """Return the text of a document without ordinals as one article."""
+    """Return the text of a document without ordinals: all of it is preamble, as nothing of it is
+    a numbered unit."""
     text = document.text
     end = frame.trimmed(text, 0, len(text))
     start = len(text[:end]) - len(text[:end].lstrip())
     if start >= end:
         return ()
-    made = _plain(text, "article", start, end, {})
-    clause = made.clause.model_copy(update={"clause_id": "1", "number": "1"})
-    return (made._replace(clause=clause),)
+    return (_plain(text, "preamble", start, end, {}),)
 
 
 def _unique(number: str, used: dict[str, int]) -> str:

@@ -99,7 +99,8 @@ def attach(
     by_id = {one.clause.clause_id: one.clause for one in segments}
     bodies = {one.clause.clause_id: one.body for one in segments}
     for one, reading in zip(segments, readings, strict=True):
-        if one.clause.kind in ("preamble", "closing"):
+        # A text without ordinals is all preamble, and asks for something as an article does.
+        if one.clause.kind in ("preamble", "closing") and len(segments) > 1:
             continue
         leads = announcements.stem(folded, one.body, reading.promises)
         if reading.promises and not (leads and reading.thresholds):
