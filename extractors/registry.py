@@ -43,8 +43,9 @@ _LENDS = later(r"(?:贷款|授信|担保)(?:最高)?额度$")
 # 国家级实验室500万元, a point below 平台奖励: nothing but who gets it and how much; what is asked
 # for (注册资本500万元) is measured by a sum.
 _NAME_AND_SUM = later(
-    r"\s{0,4}[一-鿿A-Za-z()、\"]{2,30}?(?<![额入本值金税款用价润费资])[:,]?<MOST>?"
-    r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,4})?[;。,]?\s{0,4}"
+    r"\s{0,4}(?:[一-鿿A-Za-z()、\"]{2,30}?(?<![额入本值金税款用价润费资])"
+    r"(?:的?[:,])?(?:每[人户家个名])?<MOST>?"
+    r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,4})?[;。,、]?){1,4}\s{0,4}"
 )
 # 返乡创业示范园区:省级50万元,市级20万元 below 返乡创业示范奖补: grades and sums.
 _GRADES_AND_SUMS = later(
@@ -91,7 +92,9 @@ def extract(
     title, _, above = headings.partition("\n")
     named = _NAME_AND_SUM if not title else _GRADES_AND_SUMS
     if not _GIVING_TITLE.search(title) and named.fullmatch(text, start, end):
-        title = above.partition("\n")[0]
+        # The heading above, or the words of the clause above that lead to its points.
+        nearest = [line for line in above.split("\n") if line.strip()][:2]
+        title = next((one for one in nearest if _GIVING_TITLE.search(one)), above.partition("\n")[0])
     if _GIVING_TITLE.search(title):
         read = [_bare(text, one) for one in read]
     masked = sentences.mask(text, start, end)
@@ -152,7 +155,8 @@ _PROCEDURE = later(
     r"(?:^|\n)[^\n]{0,8}(?:申[报请领]|办理|审[批核]|兑[现付]|拨付|发放)[一-鿿]{0,4}(?:流程|程序|步骤|材料|资料)(?:\n|$)"
 )
 # 按建成年份给予补贴: and nothing more on its line, over lines of names and sums.
-_STEM = later(r"<AID>(?:<STANDARD>|资金)?(?:如下|为|分别为)?:\s*$")
+# 给予建站补助,具体标准如下:
+_STEM = later(r"<AID>(?:资金)?,?(?:具体)?<STANDARD>?(?:如下|为|分别为)?:\s*$")
 
 
 def _stem(text: str, read: list[Sentence]) -> int | None:

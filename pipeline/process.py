@@ -241,7 +241,10 @@ def _read(
 
 
 _STEM = later(
-    r"(?P<gives>(?:给予|予以|按照?)[^。；：:\n]{0,24}(?:<SUPPORT>|津贴))(?:，[^。；：:\n]{2,30})?[：:]\s{0,4}\n"
+    r"(?P<gives>(?:给予|予以|按照?|发放)[^。；：:\n]{0,24}(?:<SUPPORT>|津贴))(?:，[^。；：:\n]{2,30})?[：:]\s{0,4}\n"
+    # 自愿搬迁的农户，按以下标准发放搬迁补助。
+    r"|(?P<below>按照?(?:下列|以下|如下)(?:<STANDARD>|办法|规定)[^。；：:\n]{0,8}"
+    r"(?:给予|予以|发放|兑现|享受)[^。；：:\n]{0,12}(?:<SUPPORT>|津贴))"
     # 对新创建下列品牌的单位给予一次性奖励，晋级的按差额给予奖励。 above its points
     r"|(?:下列|以下|如下)[^。；：:\n]{2,30}(?P<once>(?:给予|予以)[^。；：:\n]{0,6}一次性<SUPPORT>)"
 )
@@ -257,12 +260,12 @@ def _context(
     while above is not None:
         parent = by_id[above]
         start = parent.span.start
-        headings.append(parent.heading or document.text[start : min(start + 40, parent.span.end)])
-        # 第五条【新能源车辆】…,按以下标准给予补贴: says more than the title.
         own = min(start + 300, first_below.get(above, one.clause.span.start))
+        headings.append(parent.heading or document.text[start : min(start + 40, own)].strip())
+        # 第五条【新能源车辆】…,按以下标准给予补贴: says more than the title.
         stem = _STEM.search(document.text, start, own)
-        if parent.heading and stem:
-            headings.append(stem["gives"] or stem["once"])
+        if stem:
+            headings.append(stem["gives"] or stem["below"] or stem["once"])
         above = parent.parent_id
     return "\n".join(headings)
 
