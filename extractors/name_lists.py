@@ -502,6 +502,12 @@ _BORN = later(r"(?<=[一二三四多]孩)出生.*$")
 _SHARED_OUT = later(r"(?<=.{2})<MOST>?(?:分别|依次)(?:<AID>|最高|不超过|给予|按|为){0,3}$")
 # 给予省级、市级基地不少于8万元、4万元奖励
 _BOUNDED = later("(?<=.{2})不(?:少于|低于|超过|高于)$")
+# 教师、名师来我市任教, 在中心卫生院、村卫生室工作: what all of them do.
+_COMES = later(
+    "(?<=.{2})(?:(?:来|到|赴)[我本全该]?[省市区县州旗][^、]{1,30}|(?<![社作])(?:工作|任教|执业|行医|服务))$"
+)
+# 托小班、托大班收托人数: how many of each.
+_COUNT_OF = later("(?<=.{2}班)(?:收托|在园|在校|招生|就读)?人数$")
 # 博士、硕士可分别享受15万元、10万元; but 行政许可
 _MAY = later(
     r"(?<=.{2})(?<![许认])(?:均|都|还|也)?可以?$"
@@ -545,7 +551,18 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
     """Cut off what follows a list: […方案]的企业, […园区]等园区的, […三等奖]获得者."""
     while end > start and text[end - 1] in ",;。 ":
         end -= 1
-    for ending in (_SHARED_OUT, _BOUNDED, _BORN, _MAY, _EACH, _YEARS, _AND_MORE, _RECOGNISED):
+    for ending in (
+        _SHARED_OUT,
+        _BOUNDED,
+        _COMES,
+        _COUNT_OF,
+        _BORN,
+        _MAY,
+        _EACH,
+        _YEARS,
+        _AND_MORE,
+        _RECOGNISED,
+    ):
         if behind := ending.search(text[start:end]):
             end = start + behind.start()
     # 本科毕业生首次在我市就业的: what all of them do is no part of the last name.

@@ -18,7 +18,7 @@ _RATE = now(
     rf"(?:<INCL>?(?:-|到|至)(?P<high>{_NUMBER})(?P<sign>[%‰])|(?(lowsign)|(?!)))"
     rf"|(?P<worded>[百千万])分之(?P<share>{_WORDS}|{ARABIC})"
     rf"(?:(?:-|到|至)(?P=worded)分之(?P<upper>{_WORDS}|{ARABIC}))?"
-    r"|(?P<tenths>[一二三四五六七八九])成(?![立功员果本为就长品套年效人])"
+    r"|(?P<tenths>[一二两三四五六七八九])成(?![立功员果本为就长品套年效人])"
     rf"|(?P<denominator>[二三四五六七八九十]|[0-9]{{1,3}})分之(?P<numerator>[一二三四五六七八九]|[0-9]{{1,3}})"
 )
 # 全额补贴 and 减半收取 print a share in words.

@@ -94,7 +94,9 @@ def extract(
     if not _GIVING_TITLE.search(title) and named.fullmatch(text, start, end):
         # The heading above, or the words of the clause above that lead to its points.
         nearest = [line for line in above.split("\n") if line.strip()][:2]
-        title = next((one for one in nearest if _GIVING_TITLE.search(one)), above.partition("\n")[0])
+        title = next(
+            (one for one in nearest if _GIVING_TITLE.search(one)), above.partition("\n")[0]
+        )
     if _GIVING_TITLE.search(title):
         read = [_bare(text, one) for one in read]
     masked = sentences.mask(text, start, end)

@@ -138,6 +138,9 @@ def share(names: list[str]) -> list[str]:
     if deed and not any(_acts().match(name) for name in names[1:]):
         # 完成临床前研究、Ⅰ期临床试验、Ⅱ期临床试验: the predicate is printed once.
         return [names[0], *(deed[0] + name for name in names[1:])]
+    if len({(len(name), name[-1:]) for name in names}) == 1 and len(names[0]) <= len("县道"):
+        # 县道, 乡道, 村道 are whole.
+        return names
     administrative = [levels(classes=False).match(name) for name in names]
     first = administrative[0]
     inside = _INSIDE.match(names[0])
@@ -165,8 +168,8 @@ def share(names: list[str]) -> list[str]:
         noun
         and short
         and all(
-            2 <= len(name) <= 4 and not _ANY_NOUN.search(name) and not name.endswith(noun[0])
-            for name in names[:-1]
+            2 <= len(name) <= longest and not _ANY_NOUN.search(name) and not name.endswith(noun[0])
+            for longest, name in zip((8, *(4,) * len(names)), names[:-1], strict=False)
         )
     ):
         return [*(name + noun[0] for name in names[:-1]), names[-1]]

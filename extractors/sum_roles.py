@@ -75,7 +75,8 @@ _TAKEN_OFF = later(
 )
 # 本办法资金总额每年不超过3000万元: what is set aside.
 _FUNDS = now(
-    r"(?:本<DOCUMENT>|专项)资金(?:总额|总量|规模|预算)"
+    r"(?:所需|本<DOCUMENT>(?:所需)?)资金(?:每年|年均|总计)?(?:不低于|不少于|约|达)$"
+    r"|(?:本<DOCUMENT>|专项)资金(?:总额|总量|规模|预算)"
     r"[^,;。]{0,4}(?:<MOST>|控制在|为)$"
     # 每年发放体育消费券不少于200万元
     r"|发放[一-鿿]{0,8}券(?:总额|总量)?(?:不少于|不低于|共|约)$"
@@ -458,6 +459,10 @@ _ISSUED_IN_ALL = later(r"(?:发放|投放|安排)总[额量](?:<MOST>)?$")
 _TOGETHER = later("可以?(?:同时|相互)?叠加[^;。]{0,24}叠加后[^,;。0-9]{0,10}<MOST>$")
 
 
+_FLOOR = later("(?:金额|资金|额度|<AID>)(?:最低|不低于|不少于)$")
+_THEN_MOST = later("[、,](?:但?最高|不超过)[0-9]")
+
+
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a sum that the grammar takes for an award."""
     owed = _OWED.search(text, max(begin, token.start - 16), token.start)
@@ -468,6 +473,9 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     if token.figures[0].high is not None and _BAND_GIVEN.match(text, token.end, stop):
         return "threshold"
     near = max(begin, token.start - 16)
+    if _FLOOR.search(text, near, token.start) and "%" in text[begin : token.start]:
+        # 按3%奖励,奖励金额最低1万元、最高20万元: a floor under a share, which no field holds.
+        return "context" if _THEN_MOST.match(text, token.end, stop) else "award"
     funded = not text.startswith("的", token.end) and (
         _FUNDS.search(text, near, token.start)
         or _OF_EVENT.search(text, max(begin, token.start - 32), token.start)

@@ -208,6 +208,10 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
                     between[-1:] == "," and not _goes_on(text, figure, groups[-1][-1], between)
                 )
                 and not _begins_anew(text, groups[-1][0], figure)
+                # 最低1万元、最高20万元 are two bounds.
+                and not (
+                    "最高" in between and _LEAST.search(text, max(0, last.start - 3), last.start)
+                )
                 and not ("以上" in between and _BELOW.match(text, figure.end))
             ):
                 groups[-1].append(figure)
@@ -289,6 +293,9 @@ def _begins_anew(text: str, first: Figure, figure: Figure) -> bool:
     if figure.kind != "money" or not _OWN_AWARD.match(text, figure.end):
         return False
     return _GIVEN_BEFORE.search(text[max(0, first.start - 14) : first.start]) is not None
+
+
+_LEAST = later("(?:最低|不低于|不少于)$")
 
 
 def _goes_on(text: str, figure: Figure, last: Figure, between: str) -> bool:

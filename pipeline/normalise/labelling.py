@@ -13,7 +13,7 @@ from extractors.phrases import GROWS, RAISED_TO, is_raised, raised_to
 from extractors.recipients import recipient
 from extractors.registry import Reading
 from extractors.somebody import is_named
-from pipeline.normalise import led_cases, named_sums, names_behind, rank_runs, told_apart
+from pipeline.normalise import crossed, led_cases, named_sums, names_behind, rank_runs, told_apart
 from pipeline.normalise.grouping import own_grade
 from pipeline.normalise.paired_labels import (
     NOTHING,
@@ -44,7 +44,7 @@ def labels_of(
     """Return the labels of a promise's figures, each None where nothing says it; why an analyst
     should look is added to `reasons`."""
     found = _labels_of(text, reading, promise, promises, at, reasons)
-    return [_whole(text, reading, label) for label in found]
+    return [crossed.whole(text, _whole(text, reading, label)) for label in found]
 
 
 def _whole(text: str, reading: Reading, label: Label | None) -> Label | None:
@@ -103,6 +103,7 @@ def _labels_of(
         # 根据评估等级分别增加…: the labels are those of the tiers before.
         found = paired(text, reading, before, count)
         found = found or _labels_before(text, reading, before, count)
+        found = crossed.of_other_prize(text, promise.lead, found) if found else found
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
     return list(found) if found else [None] * count
@@ -183,7 +184,8 @@ def _single(
         return of_text(text, *name)
     next_one = _FOLLOWING.match(text, promises[at + 1].lead[0]) if at + 1 < len(promises) else None
     following = next_one["mark"] if next_one else ""
-    case = told_apart.by_kinds(text, reading, promises, at)
+    case = _behind_copula(text, promise) if at == 0 else None
+    case = case or told_apart.by_kinds(text, reading, promises, at)
     case = case or led_cases.label(text, reading, promises, at)
     case = case or told_apart.by_cases(text, reading, promises, at)
     case = case or _grade_before(text, reading, promise)
@@ -192,6 +194,15 @@ def _single(
     # 按博士12万元,硕士6万元,…的标准: the first name stands behind the word that refers.
     listed = following == "、" or (following == "," and text[promise.zone[0]] in "按参比")
     return _own_label(text, reading, promise, listed)
+
+
+def _behind_copula(text: str, promise: Promise) -> Label | None:
+    """Return the name of the first of a list that a copula leads to (资助额度为重大项目100万元,重点
+    项目50万元)."""
+    begin, end = promise.zone[0], first_figure(promise)
+    found = _NAMED_BY_IS.search(text[begin:end])
+    name = found.span("name") if found else None
+    return of_text(text, begin + name[0], begin + name[1]) if name else None
 
 
 # 按直流桩每千瓦120元、交流桩每千瓦60元的标准给予建设单位补贴: the item is the name.
@@ -602,7 +613,7 @@ _EXCEPTION = later(r"[,;:、( ]{0,8}(?:其中|对其中|系(?=[^,;]{2,20}的))")
 
 # 参照普通课题8万元、重点课题12万元的标准: the first name stands behind the word that refers.
 _BARE_GRADE = later(
-    r"(?:超过|达到?|突破|不足|不?低于|不?高于|不[少超][于过]|[大小多少]于|至少|满|前|在|[<≤>≥])?[0-9]"
+    r"(?:首次)?(?:超过|达到?|突破|不足|不?低于|不?高于|不[少超][于过]|[大小多少]于|至少|满|前|在|[<≤>≥])?[0-9]"
 )
 _NAMED_IN_ZONE = later(
     r"(?:<LIKE>|按照?)(?P<name>[一-鿿A-Za-z\"]{0,12}?(?:项目|企业|平台|机构|类|级|奖))$"
@@ -611,7 +622,7 @@ _NAMED_IN_ZONE = later(
 
 # 补贴标准为博士2800元/月、硕士…: the first name stands behind the copula.
 _NAMED_BY_IS = later(
-    r"(?:(?:<STANDARD>|限额|上限)(?:分别)?|^分别)(?:为|是)"
+    r"(?:(?:<STANDARD>|限额|上限|额度|金额)(?:分别)?|^分别)(?:为|是)"
     r"(?P<name>(?!每|第|最|不)[一-鿿A-Za-z\"]{2,12}?)(?:\([^()]{1,8}\))?(?:每[一-鿿]{1,6})?$"
 )
 # ,奖励标准省级8万元、国家级20万元: a rank needs no copula.
@@ -626,7 +637,7 @@ _NAMED_IN_BRACKET = later(
     r"(?:的|为|:)?(?:最高|不超过|奖励|补[助贴]|每[一-鿿]{1,3}){0,2}$"
 )
 _KIND_OF_AID = later(
-    r"[,;、]?(?:建设|运营|运行|研发|开办|装修|改造|租房|购房|住房|安家|生活|交通|就业|创业|培训)<AID>$"
+    r"[,;、]?奖金$|[,;、]?(?:建设|运营|运行|研发|开办|装修|改造|租房|购房|住房|安家|生活|交通|就业|创业|培训)<AID>$"
 )
 
 

@@ -1,0 +1,51 @@
+"""Levels whose other half stands before them: 获一等奖的,国家级奖励8万元、省级奖励4万元; 一等奖(国家级
+8万元,省级4万元). Alone, 国家级 says of two awards the same."""
+
+from __future__ import annotations
+
+from extractors.later import later
+from extractors.ranks import levels
+from schemas.promise import Label, Place
+
+_NEAR = 80  # characters before a level in which the prize stands
+_PRIZE = "(?:[特一二三四五]等|优秀|优胜|[金银铜]|入围|提名|优质)奖"
+# 获一等奖的, and after it levels and sums only, up to the level itself.
+_WON = later(rf"(?:获得?|荣获|取得)(?P<prize>{_PRIZE})的,(?P<listed>[^;。]{{0,60}})$")
+_LISTED = later(
+    r"(?:[一-鿿]{2,4}级(?:的|分别)?(?:给予|奖励|补助)?[0-9.]{1,8}[万亿]?元(?:奖励|补助)?[、,])*"
+)
+# 冠军企业(国家级8万元、: what the bracket is of, and what stands in it up to the level.
+_BRACKET = later(
+    r"(?P<of>(?:(?![对和及与给予为是的条])[一-鿿A-Za-z]){2,16}?)"
+    r"\((?P<listed>(?:[一-鿿]{2,4}级[0-9.]{1,8}[万亿]?元[、,])*)$"
+)
+_NO_NAME = later("(?:<SUPPORT>|标准|资金|比例|额度)$")
+
+
+def whole(text: str, label: Label | None) -> Label | None:
+    """Return a label that is a level alone with the prize that is won, or with what the bracket of
+    levels stands behind; any other label as it is."""
+    if label is None or levels(classes=False, bare=False).fullmatch(label.text) is None:
+        return label
+    begin = max(0, label.start - _NEAR)
+    before = text[begin : label.start]
+    won = _WON.search(before)
+    if won and _LISTED.fullmatch(won["listed"]):
+        return label._replace(text=label.text + won["prize"])
+    opened = _BRACKET.search(before) if "(" in before else None
+    if opened and not _NO_NAME.search(opened["of"]):
+        return label._replace(text=label.text + opened["of"])
+    return label
+
+
+_OTHER_PRIZE = later(rf"[,;。 ]{{0,3}}(?:获得?|荣获|取得|对获)(?P<prize>{_PRIZE})的,?")
+_PRIZE_AT_END = later(f"{_PRIZE}$")
+
+
+def of_other_prize(text: str, lead: Place, labels: list[Label]) -> list[Label]:
+    """Return the labels of the award before with the prize that this one is for (获国家级、省级大赛
+    金奖的,分别…;获银奖的,分别…)."""
+    other = _OTHER_PRIZE.fullmatch(text, *lead)
+    if other is None or not all(_PRIZE_AT_END.search(one.text) for one in labels):
+        return labels
+    return [one._replace(text=_PRIZE_AT_END.sub(other["prize"], one.text)) for one in labels]
