@@ -138,9 +138,6 @@ def share(names: list[str]) -> list[str]:
     if deed and not any(_acts().match(name) for name in names[1:]):
         # 完成临床前研究、Ⅰ期临床试验、Ⅱ期临床试验: the predicate is printed once.
         return [names[0], *(deed[0] + name for name in names[1:])]
-    if len({(len(name), name[-1:]) for name in names}) == 1 and len(names[0]) <= len("县道"):
-        # 县道, 乡道, 村道 are whole.
-        return names
     administrative = [levels(classes=False).match(name) for name in names]
     first = administrative[0]
     inside = _INSIDE.match(names[0])
@@ -150,6 +147,9 @@ def share(names: list[str]) -> list[str]:
         part = level in ("国家", "省", "市") and names[0].endswith(tuple(names[1:]))
         # 国家级平台、新认定省级平台: each has its own level.
         part = part or any(_OWN_LEVEL.search(name) for name in names[1:])
+        # 县道, 乡道, 村道 are whole.
+        alike = len({(len(name), name[-1:]) for name in names}) == 1
+        part = part or (alike and len(names[0]) <= len("县道"))
         # 国际航线、区域航线: each says where.
         part = part or any(re.match(_WHERE, name) for name in names[1:])
         # 国家标准、行业标准、云溪省地方标准: 国家 is no level of the others.

@@ -463,19 +463,25 @@ _FLOOR = later("(?:金额|资金|额度|<AID>)(?:最低|不低于|不少于)$")
 _THEN_MOST = later("[、,](?:但?最高|不超过)[0-9]")
 
 
+def _is_floor(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a sum is the least that a share gives, which no field of the record holds (按3%
+    奖励,奖励金额最低1万元、最高20万元)."""
+    least = _FLOOR.search(text, max(begin, token.start - 16), token.start)
+    shared = least is not None and "%" in text[begin : token.start]
+    return shared and _THEN_MOST.match(text, token.end, stop) is not None
+
+
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a sum that the grammar takes for an award."""
     owed = _OWED.search(text, max(begin, token.start - 16), token.start)
     if _is_standard(text, begin, token) or (owed and _OF_WHOM.match(text, token.end, stop)):
         return "threshold"
-    if _INSURED_AS.search(text, max(begin, token.start - 16), token.start):
+    insured = _INSURED_AS.search(text, max(begin, token.start - 16), token.start)
+    if insured or _is_floor(text, begin, stop, token):
         return "context"
     if token.figures[0].high is not None and _BAND_GIVEN.match(text, token.end, stop):
         return "threshold"
     near = max(begin, token.start - 16)
-    if _FLOOR.search(text, near, token.start) and "%" in text[begin : token.start]:
-        # 按3%奖励,奖励金额最低1万元、最高20万元: a floor under a share, which no field holds.
-        return "context" if _THEN_MOST.match(text, token.end, stop) else "award"
     funded = not text.startswith("的", token.end) and (
         _FUNDS.search(text, near, token.start)
         or _OF_EVENT.search(text, max(begin, token.start - 32), token.start)

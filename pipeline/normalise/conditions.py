@@ -321,10 +321,20 @@ def _who_gets(text: str, segments: Sequence[Segment]) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
+# 有下列情形之一的工作室,给予10万元资助: not those of which 不予支持 is said.
+_CASES_GIVEN = later(
+    r"(?:下列|以下|如下)(?:情形|情况)之一的?[^。；不取停追]{0,40}(?:<GIVE>|奖励|补[助贴]|资助)"
+    r"[^。；不]{0,30}[：:]\s*$"
+)
+
+
 def _is_condition_clause(
     text: str, one: Segment, by_id: dict[str, Clause], bodies: dict[str, Place]
 ) -> bool:
     if any(fields.kind_of(title) == "condition" for title, *_ in one.cells):
+        return True
+    above = bodies.get(one.clause.parent_id or "")
+    if above is not None and _CASES_GIVEN.search(text, *above):
         return True
     own = "\n".join(text[slice(*place)] for place in one.places)
     headings = []

@@ -1,5 +1,5 @@
-"""Levels whose other half stands before them: 获一等奖的,国家级奖励8万元、省级奖励4万元; 一等奖(国家级
-8万元,省级4万元). Alone, 国家级 says of two awards the same."""
+"""Levels whose other half stands before them: 获一等奖的,国家级奖励8万元、省级奖励4万元;
+一等奖(国家级8万元,省级4万元). Alone, 国家级 says of two awards the same."""
 
 from __future__ import annotations
 
