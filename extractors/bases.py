@@ -258,6 +258,9 @@ def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
 _EQUALS = later(r"(?:[^=＝]{0,12}[=＝])?\"?")
 
 
+_LONGEST_CASE = 10  # characters of the name of a case
+
+
 def _is_who(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str) -> bool:
     """Say whether what stands before a rate says who gets it, and not what it is of."""
     base = _GLOSS_BEHIND.sub("", base)
@@ -270,6 +273,10 @@ def _is_who(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str
     if aided and (at < 0 or tokens[at].tag in ("COMMA", "SEMI", "COLON", "RATE", "EXCEPT")):
         # ,境外展会补助40%: for what, and no cost.
         return BASE_NOUN.search(base) is None
+    marks = ("COLON", "COMMA", "SEMI", "DUN", "SHARE", "RATE")
+    if at >= 0 and tokens[at].tag in marks and tokens[place - 1].tag in ("X", "GRADE"):
+        # 给予贴息:脱贫户3%,龙头企业1.5%: whose share it is.
+        return BASE_NOUN.search(base) is None and len(base) <= _LONGEST_CASE
     # 特困人员全额资助
     return text.startswith("全额", tokens[place].start) and _PEOPLE.search(base) is not None
 

@@ -113,6 +113,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
                 read[place] = "rate"
         following = place
     _years_on(text, tokens, read)
+    _cases_on(text, tokens, read)
     _bases_on(text, tokens, read)
     _bands_on(text, tokens, read)
     _by_standards(tokens, read)
@@ -221,6 +222,28 @@ def _years_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> No
         if roles[place] is None and near and 2 < len(between) <= 12 and between[0] in ",、;":
             roles[place] = "rate"
         last = token if near and roles[place] == "rate" else None
+
+
+# 、蔬菜70%; ,龙头企业1.5%: a name and a share, behind a name and a share that is given.
+_FURTHER_CASE = later(
+    "[、,;](?!其中|对|按|占|个人|农户|企业|(?:中央|[省市区县镇乡]级?)(?:财政)?[为按承负]|[省市区县镇乡]财政)[一-鿿A-Za-z]{2,10}?(?<![率比重速幅额度量数值入润税])"
+)
+_FIRST_CASE = later("(?:[为:,]|^)(?![按占])[一-鿿A-Za-z]{2,10}?(?<![率比重速幅额度量数值入润税])$")
+
+
+def _cases_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
+    """Read cases and shares on behind the first (补贴比例为水稻80%、蔬菜70%、水产养殖60%)."""
+    last: Token | None = None
+    for place, token in enumerate(tokens):
+        if token.tag != "RATE":
+            continue
+        ended = place + 1 == len(tokens) or tokens[place + 1].tag in _ENDS
+        further = last is not None and _FURTHER_CASE.fullmatch(text, last.end, token.start)
+        if roles[place] is None and further and ended:
+            roles[place] = "rate"
+        first = _FIRST_CASE.search(text, max(tokens[0].start, token.start - 12), token.start)
+        begins = last is not None or first is not None
+        last = token if roles[place] == "rate" and ended and begins else None
 
 
 # 奖励20万元,国家级的50万元; 国家级的100万元,省级的50万元奖励
