@@ -258,6 +258,12 @@ def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
 _EQUALS = later(r"(?:[^=＝]{0,12}[=＝])?\"?")
 
 
+def _listed_cases(tokens: tuple[Token, ...], place: int) -> bool:
+    """Say whether a name and a share follow a name and the share at `place`, with nothing else."""
+    tags = [token.tag for token in tokens[place - 1 : place + 4]]
+    return len(tags) > 4 and tags[0] == tags[3] == "X" and tags[2] == "DUN" and tags[4] == "RATE"
+
+
 _LONGEST_CASE = 10  # characters of the name of a case
 
 
@@ -277,6 +283,9 @@ def _is_who(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str
     if at >= 0 and tokens[at].tag in marks and tokens[place - 1].tag in ("X", "GRADE"):
         # 给予贴息:脱贫户3%,龙头企业1.5%: whose share it is.
         return BASE_NOUN.search(base) is None and len(base) <= _LONGEST_CASE
+    if at >= 0 and tokens[at].tag == "BY" and _listed_cases(tokens, place):
+        # 按普通窑70%、重点窑100%的比例
+        return BASE_NOUN.search(base) is None
     # 特困人员全额资助
     return text.startswith("全额", tokens[place].start) and _PEOPLE.search(base) is not None
 

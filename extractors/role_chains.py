@@ -117,6 +117,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
     _bases_on(text, tokens, read)
     _bands_on(text, tokens, read)
     _by_standards(tokens, read)
+    _bands_by_standards(tokens, read)
     read = copulas.read_on(text, tokens, read)
     for place in range(3, len(tokens)):
         if read[place] is not None or tokens[place].tag != "MONEY":
@@ -341,6 +342,23 @@ def _by_standards(tokens: list[Token], roles: list[str | None]) -> None:
         if tag == "SHARE" or (begun == "BY" and len(run) > 1):
             for one in run:
                 roles[one] = "award"
+
+
+def _bands_by_standards(tokens: list[Token], roles: list[str | None]) -> None:
+    """Read bounds and sums in turn (按产值2000万元以上5万元、5000万元以上8万元的标准给予奖励)."""
+    for place in range(len(tokens) - 2):
+        if [token.tag for token in tokens[place : place + 3]] != ["MONEY", "OF", "SHARE"]:
+            continue
+        at = place
+        pairs = []
+        while at >= 2 and tokens[at - 1].tag == "UP" and len(tokens[at].figures) == 1:
+            pairs.append((at, at - 2))
+            if tokens[at - 3].tag != "DUN":
+                break
+            at -= 4
+        if len(pairs) > 1:
+            for given, bound in pairs:
+                roles[given], roles[bound] = "award", "threshold"
 
 
 _IN_NAMES = frozenset("X DUN GRADE ATTR PAIR AND OPEN CLOSE".split())

@@ -174,7 +174,9 @@ _SUM = later(r"(?P<sum>[0-9.]{1,8}[百千万亿]{0,2})元")
 
 
 # 可叠加享受,叠加后单户不超过150万元
-_TOGETHER = later(r"叠加后[^，,。；;0-9]{0,10}<MOST>(?P<sum>[0-9.]{1,8}[百千万亿]{0,2})元")
+_TOGETHER = later(
+    r"(?:叠加后|(?<=叠加)[，,]但?(?:累计|合计|总额))[^，,。；;0-9]{0,10}<MOST>(?P<sum>[0-9.]{1,8}[百千万亿]{0,2})元"
+)
 
 
 def _bracket(text: str, at: int, to: int, start: int, end: int) -> tuple[int, int]:

@@ -453,7 +453,7 @@ def _headed(names: list[str]) -> list[str] | None:
 @cache
 def _predicate() -> re.Pattern[str]:
     words = "|".join(re.escape(row.alias) for row in load("predicates"))
-    return now(rf"(?<=.{{2}})(?:成功|首次)?(?:{words})$")
+    return now(rf"(?<=.{{2}})(?:成功|首次|首发)?(?:{words})$")
 
 
 _GOVERNS = later(r"(?:在|于|获得?|取得)$")

@@ -208,6 +208,10 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
                     between[-1:] == "," and not _goes_on(text, figure, groups[-1][-1], between)
                 )
                 and not _begins_anew(text, groups[-1][0], figure)
+                # 2000万元以上5万元、5000万元以上8万元: bounds and sums in turn.
+                and not (
+                    text.startswith("以上", figure.end) and text.endswith("以上", 0, last.start)
+                )
                 # 最低1万元、最高20万元 are two bounds.
                 and not (
                     "最高" in between and _LEAST.search(text, max(0, last.start - 3), last.start)

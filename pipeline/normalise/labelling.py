@@ -58,6 +58,9 @@ def _whole(text: str, reading: Reading, label: Label | None) -> Label | None:
         if half := next(over, None):
             first = text[half.start : label.start]
             return label._replace(text=first + label.text, start=half.start)
+    if loan := _LOAN.match(text, label.end):
+        # 个人创业担保贷款额度最高20万元: what is lent is part of the name.
+        return label._replace(text=label.text + loan["what"], end=loan.end("what"))
     between = _BETWEEN.match(text, label.end) is not None
     if between and "在" in label.text and label.text[-1] in _UNITS:
         return label._replace(text=label.text + "之间", end=label.end + 2)
@@ -65,6 +68,7 @@ def _whole(text: str, reading: Reading, label: Label | None) -> Label | None:
 
 
 _BETWEEN = later("之间(?!的)")
+_LOAN = later("(?P<what>(?:担保)?贷款)(?:额度|金额|限额)")
 _UNITS = frozenset("元人家户个亩岁吨台件辆%平米")
 
 
