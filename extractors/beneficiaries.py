@@ -224,6 +224,10 @@ def of_stem(text: str, start: int, end: int) -> Place | None:
 
 def _of_lead(text: str, start: int, end: int) -> Place | None:
     """Return who the lead speaks of: from its last 对 on, else in its parts in order."""
+    opened = text.rfind("(", start, end)
+    if opened > max(start, text.rfind(")", start, end)):
+        # 对新认定的基地给予奖励(国家级、省级分别…): what the bracket lists are the cases.
+        end = opened
     while end > start and text[end - 1] in ",、:; ":
         end -= 1
     if gives := _GIVES_AT_END.search(text[start:end]):
@@ -282,6 +286,8 @@ def _led_by_measure(text: str, start: int, dui: re.Match[str], end: int) -> bool
 
 
 # 新建大棚的,按以下标准补助:钢架大棚: what follows are the cases.
+# 给予贴息:脱贫户3%: the cases, and not whom all of it is for.
+_CASES_BELOW = later("(?:<GIVE>|发放)[^,;。:]{0,6}(?:<AID>|贴息):")
 _STANDARD_OF_KIND = later("[^,;。:]{0,12}<STANDARD>(?:分别)?[为是]")
 _BY_STANDARD = later(",按照?(?:以下|下列|如下|下述)(?:<STANDARD>|办法|方式|规定|档次)")
 
@@ -291,7 +297,7 @@ def _name(text: str, begin: int, end: int) -> Place | None:
     while opener := somebody.opener().match(text, begin, end):
         begin = opener.end()
     verbal: Place | None = None
-    cases = _BY_STANDARD.search(text, begin, end)
+    cases = _BY_STANDARD.search(text, begin, end) or _CASES_BELOW.search(text, begin, end)
     end = cases.start() if cases else end
     for number, (at, stop) in enumerate(pieces(text, begin, end)):
         gives = _GIVES.search(text, at + 1, stop)

@@ -151,7 +151,7 @@ def of_each(word: str, noun: str) -> tuple[str | None, str | None]:
         noun = noun[:-1]
     # 护理型床位每张增加1500元: what is done with the sum, and nothing that is counted.
     noun = _ADDED.sub("", noun) if unit else _ADDED_BEHIND.sub("", noun)
-    # 每新增一张国际证书加奖2万元; 每艘木质渔船减船转产: what is done with each is no unit.
+    # 每新增一张国际证书加奖2万元; 每座老式龙窑拆除改造: what is done with each is no unit.
     one = _ONE_MORE.match(noun) or (None if unit else _COUNTED_BY.match(noun))
     if one:
         return None, one["unit"]

@@ -225,7 +225,7 @@ def _years_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> No
         last = token if near and roles[place] == "rate" else None
 
 
-# 、蔬菜70%; ,龙头企业1.5%: a name and a share, behind a name and a share that is given.
+# 、白瓷60%; ,新型主体2%: a name and a share, behind a name and a share that is given.
 _FURTHER_CASE = later(
     "[、,;](?!其中|对|按|占|个人|农户|企业|(?:中央|[省市区县镇乡]级?)(?:财政)?[为按承负]|[省市区县镇乡]财政)[一-鿿A-Za-z]{2,10}?(?<![率比重速幅额度量数值入润税])"
 )
@@ -233,7 +233,7 @@ _FIRST_CASE = later("(?:[为:,]|^)(?![按占])[一-鿿A-Za-z]{2,10}?(?<![率比�
 
 
 def _cases_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
-    """Read cases and shares on behind the first (补贴比例为水稻80%、蔬菜70%、水产养殖60%)."""
+    """Read cases and shares on behind the first (补贴比例为青瓷70%、白瓷60%、黑瓷50%)."""
     last: Token | None = None
     for place, token in enumerate(tokens):
         if token.tag != "RATE":

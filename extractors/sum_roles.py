@@ -267,7 +267,7 @@ _OF_ONE_PROJECT = later(
 )
 
 
-# 分别按照总额最高不超过20万元、50万元的额度,分三年给予奖励
+# 分别按照总额最高不超过15万元、40万元的额度给予开窑奖励
 _BY_LIMIT = later("按照?(?:总额|总量)?(?:最高)?(?:不超过|不高于|最高)$")
 _OF_LIMIT = later("的(?:额度|限额|标准)")
 
@@ -465,7 +465,7 @@ _THEN_MOST = later("[、,](?:但?最高|不超过)[0-9]")
 
 def _is_floor(text: str, begin: int, stop: int, token: Token) -> bool:
     """Say whether a sum is the least that a share gives, which no field of the record holds (按3%
-    奖励,奖励金额最低1万元、最高20万元)."""
+    奖励,奖励金额最低2万元、最高30万元)."""
     least = _FLOOR.search(text, max(begin, token.start - 16), token.start)
     shared = least is not None and "%" in text[begin : token.start]
     return shared and _THEN_MOST.match(text, token.end, stop) is not None

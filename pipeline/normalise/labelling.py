@@ -59,7 +59,7 @@ def _whole(text: str, reading: Reading, label: Label | None) -> Label | None:
             first = text[half.start : label.start]
             return label._replace(text=first + label.text, start=half.start)
     if loan := _LOAN.match(text, label.end):
-        # 个人创业担保贷款额度最高20万元: what is lent is part of the name.
+        # 个人建窑担保贷款额度最高25万元: what is lent is part of the name.
         return label._replace(text=label.text + loan["what"], end=loan.end("what"))
     between = _BETWEEN.match(text, label.end) is not None
     if between and "在" in label.text and label.text[-1] in _UNITS:
@@ -201,8 +201,8 @@ def _single(
 
 
 def _behind_copula(text: str, promise: Promise) -> Label | None:
-    """Return the name of the first of a list that a copula leads to (资助额度为重大项目100万元,重点
-    项目50万元)."""
+    """Return the name of the first of a list that a copula leads to (资助额度为甲级窑90万元,乙级窑
+    60万元)."""
     begin, end = promise.zone[0], first_figure(promise)
     found = _NAMED_BY_IS.search(text[begin:end])
     name = found.span("name") if found else None
@@ -641,7 +641,7 @@ _NAMED_IN_BRACKET = later(
     r"(?:的|为|:)?(?:最高|不超过|奖励|补[助贴]|每[一-鿿]{1,3}){0,2}$"
 )
 _KIND_OF_AID = later(
-    r"[,;、]?奖金$|[,;、]?(?:建设|运营|运行|研发|开办|装修|改造|租房|购房|住房|安家|生活|交通|就业|创业|培训)<AID>$"
+    r"[,;、]?奖金(?:各|每[人名项])?(?=[0-9]|$)|[,;、]?(?:建设|运营|运行|研发|开办|装修|改造|租房|购房|住房|安家|生活|交通|就业|创业|培训)<AID>$"
 )
 
 
