@@ -86,11 +86,13 @@ def limits_rate(
             return True
         if between[:1] == ["AID"] and "MAX" in between:
             return not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "SHARE"}
-    if last.rate is None:
+    if last.rate is None or _OTHER_COST.fullmatch(text, last.rate.end, token.start):
         return False
     return between[-1:] == ["MAX"] and not set(between) & {"BY", "DUI", "GIVE", "EXCEPT", "OF"}
 
 
+# 给予试烧费用最高30%、模具费用最高50%的补贴: a share of another cost.
+_OTHER_COST = later("[、,和及][一-鿿]{2,12}(?:费用?|支出|投入|租金|成本)(?:的)?<MOST>")
 # 不低于缴费额的50%、不超过70%
 _UP_TO = later(
     r"(?:的?<STANDARD>?(?:<GIVE>|进行)(?:<AID>|贴息))?"

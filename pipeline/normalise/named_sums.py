@@ -70,7 +70,7 @@ def label(text: str, reading: Reading, promises: Sequence[Promise], at: int) -> 
 
 
 _THE_NEXT = later(r"、|,?(?:和|及|以及)|,")
-_LEADS_TO = later(r"(?:分别)?按照?其?$")
+_LEADS_TO = later(r"(?:(?:分别)?按照?其?|<GIVE>)$")
 
 
 def base_of(text: str, promises: Sequence[Promise], at: int) -> Label | None:
