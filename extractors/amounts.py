@@ -115,7 +115,10 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         behind = None if unit else _UNIT_BEHIND.match(text, match.end(), end)
         unit = behind["unit"] if behind else unit
         goes_on = bool(found) and _goes_on(text, found[-1], match, end)
-        further = measured and _goes_up(text, match, end)
+        since = found[-1].end if measured and found else match.start()
+        further = (
+            measured and "。" not in text[since : match.start()] and _goes_up(text, match, end)
+        )
         if unit is None and (goes_on or further or _stands_for_money(text, match, end)):
             unit = "元"
             near = text[max(start, match.start() - 20) : match.start()]
@@ -136,8 +139,14 @@ def find(text: str, start: int, end: int) -> list[Figure]:
 _FURTHER_BOUND = later("<INCL>?(?:及?以[上下]|的[,企]|[-至到][0-9.]{1,8}[万亿])|(?=[、和及或])")
 
 
+_NOTHING_NAMED = later(r"[、,;:和及或](?:首次)?(?:达到?|超过|突破|满|不低于|不少于|在|[≥>])?$")
+
+
 def _goes_up(text: str, match: re.Match[str], end: int) -> bool:
-    """Say whether a bare 5000万 goes on with what is measured in money."""
+    """Say whether a bare 5000万 goes on with what is measured in money; nothing else is named
+    before it (、产瓷300万)."""
+    if not _NOTHING_NAMED.search(text, max(0, match.start() - 6), match.start()):
+        return False
     if not (match["highmag"] or match["lowmag"] or "") or _counted().match(text, match.end(), end):
         return False
     return _FURTHER_BOUND.match(text, match.end(), end) is not None

@@ -258,6 +258,20 @@ def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
 _EQUALS = later(r"(?:[^=＝]{0,12}[=＝])?\"?")
 
 
+# 租赁费补助50%,搭建补助30%: costs, of which one is no plain cost.
+_COST_AIDED = later("(?:费用?|租金|利息|保费|投入|支出|成本|额|价款?)<AID>(?:最高|不超过)?[0-9]")
+
+
+def _is_one_of_list(tokens: tuple[Token, ...], place: int) -> bool:
+    """Say whether a share behind a name stands beside another one behind a name."""
+    tags = [token.tag for token in tokens]
+    marks = ("COMMA", "DUN", "SEMI")
+    follows = tags[place + 1 : place + 2] and tags[place + 1] in marks
+    behind = follows and "RATE" in tags[place + 2 : place + 4]
+    before = place > 2 and tags[place - 2] in marks and tags[place - 3] == "RATE"
+    return bool(behind or before)
+
+
 def _listed_cases(tokens: tuple[Token, ...], place: int) -> bool:
     """Say whether a name and a share follow a name and the share at `place`, with nothing else."""
     tags = [token.tag for token in tokens[place - 1 : place + 4]]
@@ -276,11 +290,17 @@ def _is_who(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str
     if aided and (_SOMEBODY.search(base) or _THE_OTHERS.search(base)):
         # 其他企业补助45%
         return True
-    if aided and (at < 0 or tokens[at].tag in ("COMMA", "SEMI", "COLON", "RATE", "EXCEPT")):
+    told = text[tokens[0].start : tokens[-1].end]
+    if (
+        aided
+        and not _COST_AIDED.search(told)
+        and (at < 0 or tokens[at].tag in ("COMMA", "SEMI", "COLON", "RATE", "EXCEPT"))
+    ):
         # ,境外展会补助40%: for what, and no cost.
         return BASE_NOUN.search(base) is None
     marks = ("COLON", "COMMA", "SEMI", "DUN", "SHARE", "RATE")
-    if at >= 0 and tokens[at].tag in marks and tokens[place - 1].tag in ("X", "GRADE"):
+    named = at >= 0 and tokens[at].tag in marks and tokens[place - 1].tag in ("X", "GRADE")
+    if named and _is_one_of_list(tokens, place):
         # 给予贴息:脱贫户3%,龙头企业1.5%: whose share it is.
         return BASE_NOUN.search(base) is None and len(base) <= _LONGEST_CASE
     if at >= 0 and tokens[at].tag == "BY" and _listed_cases(tokens, place):

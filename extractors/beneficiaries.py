@@ -53,6 +53,8 @@ _GIVES_AT_END = later(r"(?<=[企单机院社者员户店校司构位业队])[奖
 _GIVER_AT_END = later(
     r"(?<=的),由?(?:[省市县区镇州]级?|各级|本级|地方|受益)?"
     r"(?:政府|财政|园区|街道|乡镇|高新区|开发区|经开区|新区|示范区|管委会)(?:财政|统一|再|另)?$"
+    # 旅行社由县财政给予10万元
+    r"|(?<=[一-鿿]{2})由(?:[省市县区镇州]级?|本级|同级)?财政(?:部门)?$"
 )
 _COST_OF_THEM = later("费用?$|经费$|工资")
 _OWNER = later(r"(?P<who>[^的,;、]{2,10})的")
@@ -89,18 +91,32 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
         given = given or (
             each.span("name") if each and somebody.is_somebody(each["name"]) else None
         )
-    return given or _given_towards(text, led) or _whose_cost(text, lead[0], zone[1])
+    towards = _given_towards(text, led)
+    return given or towards or _helped_on(text, *lead) or _whose_cost(text, lead[0], zone[1])
 
 
-# 向无房的人才,每月发放…: the word that leads to whom it is given; but 向银行贷款的企业.
-_DEED_TOWARDS = later(
-    "向[^,;。:]{2,20}?(?:申请|申报|贷款|借款|购买|采购|融资|租|投资|缴|纳|捐|提供|销售|出口|输送|转让|转移|推广|开放|延伸)"
+# 支持旅行社发展,给予10万元补助: who is helped to grow.
+_GROWS = later(
+    r"(?:支持|鼓励|扶持|推动|促进)(?P<who>[^,;。:]{2,24}?)(?:高质量|加快|持续|健康|创新)?"
+    r"(?:发展(?:壮大)?|做[大优强]做[大优强]|壮大|成长)[,;]?$"
+)
+
+
+def _helped_on(text: str, start: int, end: int) -> Place | None:
+    """Return who is helped to grow, where nobody else is named."""
+    found = _GROWS.search(text, max(start, end - 40), end)
+    return found.span("who") if found and somebody.is_named(found["who"]) else None
+
+
+# 向在县内就业的人才发放…, 向监测户发放…; but 向园区迁入的企业, 为企业提供担保的机构
+_TOWARDS = later(
+    "[向为](?:(?:在|符合|全职|来|年满|毕业|参保|各|新(?:认定|引进|设立|评定|入选|招)|获评|被)[^;。]{2,}|(?!本|了|其)[^的,;。]{2,})"
 )
 
 
 def _given_towards(text: str, who: Place | None) -> Place | None:
-    """Return somebody without the 向 that leads to him, None for None."""
-    if who is None or text[who[0]] != "向" or _DEED_TOWARDS.match(text, *who):
+    """Return somebody without the 向 or 为 that leads to him, None for None."""
+    if who is None or _TOWARDS.fullmatch(text, *who) is None:
         return who
     return who[0] + 1, who[1]
 
@@ -288,7 +304,7 @@ def _led_by_measure(text: str, start: int, dui: re.Match[str], end: int) -> bool
 # 新建大棚的,按以下标准补助:钢架大棚: what follows are the cases.
 # 给予贴息:脱贫户3%: the cases, and not whom all of it is for.
 _CASES_BELOW = later("(?:<GIVE>|发放)[^,;。:]{0,6}(?:<AID>|贴息):")
-_STANDARD_OF_KIND = later("[^,;。:]{0,12}<STANDARD>(?:分别)?[为是]")
+_STANDARD_OF_KIND = later("[^,;。:]{0,12}<STANDARD>(?:分别)?[为是](?![^,;。:]*的)")
 _BY_STANDARD = later(",按照?(?:以下|下列|如下|下述)(?:<STANDARD>|办法|方式|规定|档次)")
 
 

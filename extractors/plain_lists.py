@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from functools import cache
 
-from extractors.later import now
+from extractors.later import later, now
 
 _SUM = r"[0-9]{1,8}(?:\.[0-9]{1,4})?[百千]?(?:[万亿]元?|元)"
 _EACH = "(?:/[一-鿿]{1,3})?"
@@ -20,6 +20,13 @@ _LED = r"(?::|的?(?:为|各|每[一-鿿]{1,2}|最高|不超过|给予){0,2})"
 FOR_WHOM = (
     "(?:对[^,;。:0-9]{2,40}|新[一-鿿]{1,4}的[^,;。:0-9]{2,20}"
     "|[^,;。:0-9]{2,40}(?:的|<APPLICANT>|人才|人员|个人|者|项目|平台|工作室|基地)),"
+)
+
+
+# 罚款, 票价, 租金, 首付, 一期工程: what somebody pays, or what something costs.
+_NO_GIFT = later(
+    "[罚扣缴违]|处[0-9]|退还|逾期|超标|不?达标|未|迟报|[票租押]|首付|月供|[轮期](?=[0-9]|一)|工程|物业"
+    "|拟|已|前期|后期|奖[0-9]|收费"
 )
 
 
@@ -41,4 +48,6 @@ def is_list(text: str, begin: int, stop: int, tags: Container[str]) -> bool:
     True
     """
     gives = any(tag in tags for tag in ("GIVE", "AID", "TAX", "FUND"))
-    return not gives and _lists().fullmatch(text, begin, stop) is not None
+    if gives or _lists().fullmatch(text, begin, stop) is None:
+        return False
+    return _NO_GIFT.search(text, begin, stop) is None

@@ -24,6 +24,11 @@ _NOT_NAMES = now(
     r"^(?:、|以及|[和及与](?:最高|不[超高]|每|[二两三四五]?年|累|总))|.[和及与、]$|"
     r"^(?:发放|享受|支付|对象|人数|名额|单价|均价|年度|年化|当年|全年|期|额(?![尔济])|按|面积|合计|总计|共计|累计|[前后首次第][一二两三四五六七八]?年|规模|期限|时间|的|为每|不|方式|限额|额度|人民币|金额|比例|精神|物质|相应|上限|基础|新建|当地|首笔|基准|一次性|适当|相应|一定|最高|最低|最长|最多|最少|至多|[一二两三四五1-9]年(?:内|$)|自(?![治主有然])|封顶|[上下]浮|加起来|加总|其|分别|资金|政策|重点|单户|单个|每|比例|总额|经费|后|标准|可达|项(?!目))|^(?:<SUPPORT>|(?:贷款)?贴息|补偿|返还|减免)$"
 )
+# 给予年产值500万元以上的企业10万元奖励: what is measured names nobody.
+_MEASURED_RECIPIENT = later(
+    r"(?:<GIVE>|奖励|补助|补贴|资助)(?P<name>[^,;。:0-9]{2,12}[0-9][^,;。:]{0,12}?(?:以[上下]|的)的?"
+    r"[一-鿿]{2,12}?)(?=[0-9]|最高|一次性|不超过|分别)"
+)
 # 按80%奖励给投资方
 _GIVEN_TO = now(r"(?:<AID>|返还)给(?!予)(?P<name>[一-鿿]{2,12}?)(?=[,;。]|$)")
 # 按税收的2%对街道予以奖励, 按投资额给企业5%的奖励
@@ -88,6 +93,9 @@ def _to_them(text: str, zone: Place) -> Iterator[Place]:
     behind = _AID_TO.search(text, zone[0], zone[1] + 16)
     if behind and somebody.is_named(behind["name"]):
         yield behind.span("name")
+    measured = _MEASURED_RECIPIENT.match(text, *zone)
+    if measured and somebody.body_at_end().search(measured["name"]):
+        yield measured.span("name")
     for match in _TO_THEM.finditer(text, zone[0], zone[1] + 48):
         begin, end = match.span(match.lastgroup or 0)
         if match.start() < zone[1] and somebody.body_at_end().search(text[begin:end]):

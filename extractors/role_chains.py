@@ -30,7 +30,7 @@ _GRADED_STEM = later(
 def listed(text: str, tokens: list[Token], roles: list[str | None]) -> list[str | None]:
     """Take bare sums for awards behind a stem that gives (奖励:邮政业10万元;信息业15万元)."""
     for place, (one, other) in enumerate(pairwise(tokens)):
-        if _leads_into(tokens, place):
+        if _leads_into(text, tokens, place):
             # 奖励标准为国家级:8万元;省级:4万元, 给予奖励(国家级:8万元;省级:4万元)
             return [*roles[:place], *bare_sums(text, tokens[place:], roles[place:])]
         # 补助标准为:一类村8万元; 标准如下:
@@ -44,11 +44,14 @@ def listed(text: str, tokens: list[Token], roles: list[str | None]) -> list[str 
     return roles
 
 
-def _leads_into(tokens: list[Token], place: int) -> bool:
+def _leads_into(text: str, tokens: list[Token], place: int) -> bool:
     """Say whether a word of support leads right into a list of names and sums, whose first name is
     the token at `place`."""
     before, name, after = tokens[max(0, place - 2) : place], tokens[place], tokens[place + 1]
     if len(before) < 2 or before[0].tag != "AID" or name.tag not in ("X", "GRADE"):
+        return False
+    if text.endswith(("费", "租金", "款", "额"), name.start, name.end):
+        # 给予补助(年租金:5万元;装修费:8万元): what it costs.
         return False
     begun = before[1].tag == "OPEN" or (before[1].tag == "SHARE" and name.end - name.start > 2)
     return begun and after.tag in ("COLON", "OPEN", "OF", "MONEY", "PER", "PAIR", "MAX")
@@ -232,8 +235,14 @@ _FURTHER_CASE = later(
 _FIRST_CASE = later("(?:[为:,]|^)(?![按占])[一-鿿A-Za-z]{2,10}?(?<![率比重速幅额度量数值入润税])$")
 
 
+# 县财政补贴60%,合作社20%; 开工后拨付50%: who pays, or when.
+_SHARED_OUT = later("财政(?:补贴|承担|负担|出资|补助)?[0-9]|承担|负担|分摊|分期|拨付")
+
+
 def _cases_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
     """Read cases and shares on behind the first (补贴比例为青瓷70%、白瓷60%、黑瓷50%)."""
+    if _SHARED_OUT.search(text, tokens[0].start, tokens[-1].end):
+        return
     last: Token | None = None
     for place, token in enumerate(tokens):
         if token.tag != "RATE":

@@ -144,7 +144,8 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
         return "context"
     if _is_redeemed(text, begin, stop, token) and _COST_SHARE.search(told):
         return "rate"
-    if _OF_STANDARD.search(told):
+    within = text.startswith("以内", token.end) and _WITHIN_COST.search(told)
+    if within or _OF_STANDARD.search(told):
         return "rate"
     if _STANDARD_UP.search(told) and _ENDS.match(text, token.end, stop + 1):
         return "rate"
@@ -165,6 +166,8 @@ _LENT_AT = later(
 )
 
 
+# 在评估损失额20%以内给予补助; but 价格涨幅10%以内
+_WITHIN_COST = later("(?:在|按照?)[一-鿿]{2,10}(?:额|费用?|投入|成本|损失|支出)的?$")
 # 按第(二)项标准上浮20%, 在前款标准基础上上浮20%
 _OF_STANDARD = later(
     r"(?:按照?|在)(?:第[^,;。]{1,10}[条款项点]|上述|前述|前[款项条]|本条)[^,;。]{0,8}标准"

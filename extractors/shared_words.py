@@ -73,6 +73,7 @@ def _rated(names: list[str]) -> list[str]:
     return [*(name + tail for name in names[:-1]), names[-1]] if alone else names
 
 
+_BOUNDED = later("(?:限额|规模)以[上下]|[限规]上")
 _RATING = later("优秀|优良|良好|合格|示范|先进|重点|龙头|骨干|标杆|领军|试点|星级")
 _PLACED = later("[一-鿿]{2,3}[市县区]级(?=[一-鿿]{2})")
 
@@ -164,12 +165,14 @@ def share(names: list[str]) -> list[str]:
     # 批发、零售、住宿企业: the noun is printed once, at the end.
     noun = _SHARED_NOUN.search(names[-1])
     short = noun is not None and len(names[-1]) <= 4 + len(noun[0])
+    # 限额以上批发、零售企业
+    first_most = 8 if _BOUNDED.match(names[0]) else 4
     if (
         noun
         and short
         and all(
             2 <= len(name) <= longest and not _ANY_NOUN.search(name) and not name.endswith(noun[0])
-            for longest, name in zip((8, *(4,) * len(names)), names[:-1], strict=False)
+            for longest, name in zip((first_most, *(4,) * len(names)), names[:-1], strict=False)
         )
     ):
         return [*(name + noun[0] for name in names[:-1]), names[-1]]

@@ -66,8 +66,8 @@ _HAD = later(r"(?:以[上下])?[^,;。0-9]{0,6}的[企单项机个人团平,]")
 _GIVEN_ALREADY = later(r"已经?(?:[国省市区县]家?级?(?:财政)?)?<GIVE>?<SUPPORT>(?:资金)?$")
 # 前期已预拨30万元,本次兑现剩余部分: what was given before, whatever follows.
 _EARLIER = later(
-    r"(?:此前|前期|先前|之前|以前(?:年度)?|前次)(?:已经?)?(?:拿|获|领|享|预?拨)[^,;。0-9给按]{0,10}$"
-    r"|已经?(?:预拨|先行拨付|拿[到过]?)[^,;。0-9给按]{0,6}$"
+    r"(?:此前|前期|先前|之前|以前(?:年度)?|前次)(?:已经?)?(?:拿|获|领|享|预?拨)[得到过取受付]{0,2}$"
+    r"|已经?(?:预拨|先行拨付|拿[到过])$"
 )
 # 已领取的5万元,核算时予以扣除: what is taken off again.
 _TAKEN_OFF = later(
@@ -460,6 +460,7 @@ _TOGETHER = later("可以?(?:同时|相互)?叠加[^;。]{0,24}叠加后[^,;。0
 
 
 _FLOOR = later("(?:金额|资金|额度|<AID>)(?:最低|不低于|不少于)$")
+_BY_SHARE = later("按[^,;。]{0,24}[0-9]%(?!以)")
 _THEN_MOST = later("[、,](?:但?最高|不超过)[0-9]")
 
 
@@ -467,7 +468,7 @@ def _is_floor(text: str, begin: int, stop: int, token: Token) -> bool:
     """Say whether a sum is the least that a share gives, which no field of the record holds (按3%
     奖励,奖励金额最低2万元、最高30万元)."""
     least = _FLOOR.search(text, max(begin, token.start - 16), token.start)
-    shared = least is not None and "%" in text[begin : token.start]
+    shared = least is not None and _BY_SHARE.search(text, begin, token.start) is not None
     return shared and _THEN_MOST.match(text, token.end, stop) is not None
 
 

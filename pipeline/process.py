@@ -264,7 +264,7 @@ def _context(
         headings.append(parent.heading or document.text[start : min(start + 40, own)].strip())
         # 第五条【新能源车辆】…,按以下标准给予补贴: says more than the title.
         stem = _STEM.search(document.text, start, own)
-        if stem:
+        if stem and "缴" not in document.text[start:own]:
             headings.append(stem["gives"] or stem["below"] or stem["once"])
         above = parent.parent_id
     return "\n".join(headings)

@@ -48,7 +48,7 @@ _FIGURE = later(
 )
 # 一 支持研发: an ordinal without any mark, whose blank is gone too. 一次性…, 二级… are none.
 _BARE = later(
-    rf"{_BLANK}(?P<count>[{_CN}]{{1,2}})(?!重(?![点大视])|[{_CN}等级类次是年月日个家种层步期线流者大阶档名季批般定律致样"
+    rf"{_BLANK}(?P<count>[{_CN}]{{1,2}})(?!重(?![点大视奖建修新塑])|[{_CN}等级类次是年月日个家种层步期线流者大阶档名季批般定律致样"
     r"孩胎手房方体经旦切些点百千万亿分成项条直同起带路所面位])"
     r"[ \t\u3000]{0,4}(?=[一-龥][^，。；：\n]{1,24}$)",
     re.MULTILINE,

@@ -149,6 +149,7 @@ def attach(
             if stem or (one.cells and below)
             else _governed(one.clause, by_id, parents, reach, of_all or term is not None)
         )
+        governed = _of_case(document.text, one.clause, bodies, with_awards) or governed
         for clause_id in _where_named(document.text, one, governed, by_id, term):
             extra.setdefault(clause_id, []).extend(found)
             if _one_will_do(document.text, one.clause, by_id, bodies):
@@ -323,9 +324,20 @@ def _who_gets(text: str, segments: Sequence[Segment]) -> str | None:
 
 # 有下列情形之一的工作室,给予10万元资助: not those of which 不予支持 is said.
 _CASES_GIVEN = later(
-    r"(?:下列|以下|如下)(?:情形|情况)之一的?[^。；不取停追]{0,40}(?:<GIVE>|奖励|补[助贴]|资助)"
+    r"(?:下列|以下|如下)(?:情形|情况)之一的?[^。；不取停追扣减]{0,40}(?:<GIVE>|奖励|补[助贴]|资助)"
     r"[^。；不]{0,30}[：:]\s*$"
 )
+
+
+def _of_case(
+    text: str, clause: Clause, bodies: dict[str, Place], with_awards: set[str]
+) -> list[str]:
+    """Return the clause that gives something in any of several cases, for one of the cases: what a
+    case beside it gives is given for that one."""
+    above = clause.parent_id
+    if above is None or above not in with_awards:
+        return []
+    return [above] if _CASES_GIVEN.search(text, *bodies[above]) else []
 
 
 def _is_condition_clause(

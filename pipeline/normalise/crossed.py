@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from extractors import somebody
 from extractors.later import later
 from extractors.ranks import levels
 from schemas.promise import Label, Place
@@ -12,14 +13,16 @@ _PRIZE = "(?:[特一二三四五]等|优秀|优胜|[金银铜]|入围|提名|优
 # 获一等奖的, and after it levels and sums only, up to the level itself.
 _WON = later(rf"(?:获得?|荣获|取得)(?P<prize>{_PRIZE})的,(?P<listed>[^;。]{{0,60}})$")
 _LISTED = later(
-    r"(?:[一-鿿]{2,4}级(?:的|分别)?(?:给予|奖励|补助)?[0-9.]{1,8}[万亿]?元(?:奖励|补助)?[、,])*"
+    r"(?:[一-鿿]{1,4}级(?:的|分别)?(?:给予|奖励|补助)?[0-9.]{1,8}[万亿]?元(?:奖励|补助)?[、,])*"
 )
 # 冠军企业(国家级8万元、: what the bracket is of, and what stands in it up to the level.
 _BRACKET = later(
-    r"(?P<of>(?:(?![对和及与给予为是的条])[一-鿿A-Za-z]){2,16}?)"
-    r"\((?P<listed>(?:[一-鿿]{2,4}级[0-9.]{1,8}[万亿]?元[、,])*)$"
+    rf"(?:^|[对为和及与、,;。: ])(?P<of>{_PRIZE}"
+    r"|(?![每按奖补给以])(?:(?![对和及与给予为是的条])[一-鿿A-Za-z]){2,16}?)"
+    r"\((?P<listed>(?:[一-鿿]{1,4}级[0-9.]{1,8}[万亿]?元[、,])*)$"
 )
-_NO_NAME = later("(?:<SUPPORT>|标准|资金|比例|额度)$")
+# 分级兑现(国家级…), 具体如下(国家级…): no name.
+_NAMED = later(f"{_PRIZE}$")
 
 
 def whole(text: str, label: Label | None) -> Label | None:
@@ -33,7 +36,7 @@ def whole(text: str, label: Label | None) -> Label | None:
     if won and _LISTED.fullmatch(won["listed"]):
         return label._replace(text=label.text + won["prize"])
     opened = _BRACKET.search(before) if "(" in before else None
-    if opened and not _NO_NAME.search(opened["of"]):
+    if opened and (_NAMED.match(opened["of"]) or somebody.is_named(opened["of"])):
         return label._replace(text=label.text + opened["of"])
     return label
 

@@ -490,10 +490,14 @@ def _is_named_share(text: str, first: Promise, promise: Promise) -> bool:
         return False
     begins = _behind_stem(text, first, True), _behind_stem(text, promise, False)
     leads = (first.lead[1], promise.lead[1])
-    return all(
-        begin is not None and _NAME_ALONE.fullmatch(text, begin, end)
+    names = [
+        _NAME_ALONE.fullmatch(text, begin, end)
         for begin, end in zip(begins, leads, strict=True)
-    )
+        if begin is not None
+    ]
+    # 窑企按租金的50%补助;乡镇按租金的10%补助: each gets his own.
+    cases = [one for one in names if one and not one[0].strip(" ,;:").endswith(_BODIES)]
+    return len(cases) == len(leads)
 
 
 def _ranked_case(text: str, promise: Promise, leads: bool) -> bool:
@@ -504,9 +508,12 @@ def _ranked_case(text: str, promise: Promise, leads: bool) -> bool:
     if found is None:
         return False
     name = found["name"]
-    return is_grade(name) or bool(levels().match(name) or somebody.people().fullmatch(name))
+    people = somebody.people().fullmatch(name) and not name.endswith(_FIRMS)
+    return is_grade(name) or bool(levels().match(name) or people)
 
 
+_FIRMS = ("企业", "单位", "机构", "公司", "合作社")
+_BODIES = (*_FIRMS, "乡镇", "街道", "集体", "门店", "农户", "家庭")
 _CASE_OF = later(r"[,;:、 ]{0,3}(?![对按由每])(?P<name>[一-鿿A-Za-z]{2,12})的,?")
 # 购置仪器, 租用设备 say what is done, and are no names of cases.
 _NAME_ALONE = later(
