@@ -120,7 +120,7 @@ def _is_measured(text: str, tokens: Sequence[Token], place: int) -> bool:
     if not _OF.match(text, tokens[place].end) and not (parted or _is_paid_for_each(tokens, place)):
         return False
     before = tokens[place - 1] if place else None
-    if before is None or before.tag in ("SEMI", "COMMA", "COLON", "DUN"):
+    if before is None or before.tag in ("SEMI", "COMMA", "COLON", "DUN", "DUI"):
         if _is_with_sum(tokens, place) or parted:
             return True
         return _leads_on(text, tokens, place)
@@ -169,7 +169,8 @@ def _is_paid_for_each(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_band(token: Token) -> bool:
-    return len(token.figures) == 1 and token.figures[0].high is not None
+    # 100-300人、300-600人 is one token.
+    return bool(token.figures) and all(one.high is not None for one in token.figures)
 
 
 def _is_given(tokens: Sequence[Token], place: int, further: frozenset[str] = frozenset()) -> bool:
@@ -198,9 +199,11 @@ def _leads_on(
             continue
         if token.figures:
             return gives and token.tag in kinds
-        # 4000万元至9000万元的,奖励4万元; 8%至20%的部分,按6%奖励
+        # 4000万元至9000万元的,奖励4万元; 8%至20%的部分,按6%奖励; 对3000-6000万元的企业,给予
         comma = token.tag == "COMMA" and (
-            tokens[at - 1].tag == "OF" or text.endswith("部分", 0, token.start)
+            tokens[at - 1].tag == "OF"
+            or text.endswith("部分", 0, token.start)
+            or (place and tokens[place - 1].tag == "DUI")
         )
         if not comma and token.tag not in _BETWEEN:
             return False

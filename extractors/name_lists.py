@@ -324,6 +324,10 @@ def _taken_in(text: str, items: list[Place]) -> list[Place]:
     return [*bare[:-1], (at, stop)]
 
 
+# 成立满3年且产值1亿元以上5亿元以下、5亿元以上: what stands before 且 holds for all of them.
+_ASKED_OF_ALL = later(r"[一-鿿]{2,16}[0-9.]{1,8}[^,;、0-9]{1,8}?且(?=[一-鿿]{2,16}?[0-9])")
+
+
 def distribute(text: str, items: list[Place]) -> list[Label]:
     """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
     items = _taken_in(text, _picked(text, _sent_to(text, items))) if len(items) > 1 else items
@@ -334,6 +338,9 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     first = _whole_name(text, items, _strip_stem(text, *items[0]))
     if doer := _DOES_ALL.match(text, *first):
         first = (doer.end(), first[1])
+    asked = _ASKED_OF_ALL.match(text, *first)
+    if asked and all(text[begin].isdigit() for begin, _ in items[1:]):
+        first = (asked.end(), first[1])
     begin, end = items[-1]
     led = _NEWLY.match(text, begin, end)
     if led and not any(_DONE.search(text, *item) for item in items[:-1]):

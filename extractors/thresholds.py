@@ -204,6 +204,8 @@ def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
         if parts and unit in last:
             last[unit] = parts["base"]
             first.pop(unit, None)
+        if complete and unit in last and _is_whose(text, complete[-1], one):
+            one = one._replace(attribute=last[unit])
         if one.attribute and last.get(unit) and _WHO.fullmatch(one.attribute):
             # 就业人数50人以上的企业,…;100人以上的企业: who they are, and not what is counted.
             one = one._replace(attribute=last[unit])
@@ -226,6 +228,21 @@ def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
             one = one._replace(attribute=last[unit])
         complete.append(one)
     return complete
+
+
+_GLOSS = later("<INCL>")
+
+
+def _is_whose(text: str, before: Threshold, one: Threshold) -> bool:
+    """Say whether the noun behind a figure says whose it is, and not what is measured: the bound
+    ends a list (500平方米以上1000平方米以下、1000平方米以上的民宿), or the one before has that noun, too
+    (营业面积500平方米以上的民宿…;对1000平方米以上的民宿)."""
+    noun = f"的{one.attribute}"
+    if not text.startswith(noun, one.end):
+        return False
+    gloss = _GLOSS.match(text, before.end)
+    behind = gloss.end() if gloss else before.end
+    return text[before.end : one.start] == "、" or text.startswith(noun, behind)
 
 
 def _rises(one: Threshold, other: Threshold) -> bool:

@@ -264,6 +264,7 @@ def _context(
         headings.append(parent.heading or document.text[start : min(start + 40, own)].strip())
         # 第五条【新能源车辆】…,按以下标准给予补贴: says more than the title.
         stem = _STEM.search(document.text, start, own)
+        # 按下列标准缴纳保费: what somebody pays is no award.
         if stem and "缴" not in document.text[start:own]:
             headings.append(stem["gives"] or stem["below"] or stem["once"])
         above = parent.parent_id

@@ -23,7 +23,7 @@ def table(name: str) -> Any:
 
 
 PAIRINGS, CEILINGS, COMPARISONS = table("pairings"), table("ceilings"), table("comparisons")
-RECIPIENTS, BANDS = table("recipients"), table("bands")
+RECIPIENTS, BANDS, BOUNDS = table("recipients"), table("bands"), table("bounds")
 
 
 def tiers_of(text: str) -> list[Tier]:
@@ -96,6 +96,34 @@ def bounds_of(one: Condition) -> tuple[float | str | bool | None, float | None]:
     if one.op == "between":
         return one.value, one.value_max
     return (None, one.value) if one.op in ("le", "lt") else (one.value, None)
+
+
+@pytest.mark.parametrize("frame", BOUNDS["together"] + BOUNDS["each"])
+def test_every_sum_has_its_bounds(frame: str) -> None:
+    together = "{all}" in frame
+    for measured, way in product(BOUNDS["measured"], BOUNDS["lists"]):
+        if together and way.get("apart"):
+            continue
+        numbers, unit = measured["numbers"], measured["unit"]
+        words = dict(zip(("low", "mid", "high"), (f"{n}{unit}" for n in numbers), strict=True))
+        words |= {"first": numbers[0], "second": numbers[1]}
+        printed = [bound.format(**words) for bound in way["bounds"]]
+        pieces = dict(zip(("one", "two", "three"), printed, strict=True))
+        text = frame.format(what=measured["attribute"], all="、".join(printed), **pieces)
+        measures = process(f"产业扶持措施\n一、奖励。{text}\n".encode(), "a.txt").measures
+        own = [
+            # Of a measure with one tier, the conditions are the tier's.
+            [*tier.conditions, *(measure.conditions if len(measure.tiers) == 1 else ())]
+            for measure in measures
+            for tier in measure.tiers
+        ]
+        sums = [t.award.amount and t.award.amount.max for m in measures for t in m.tiers]
+        assert sums == [200000, 300000, 500000], text
+        values = [number * measured["factor"] for number in numbers]
+        ends = [*values[1:], None] if way.get("banded") else [None] * 3
+        found = [[bounds_of(one) for one in conditions] for conditions in own]
+        assert found == [[pair] for pair in zip(values, ends, strict=True)], text
+        assert all(measured["attribute"] in (one.attribute or "") for [one] in own), text
 
 
 @pytest.mark.parametrize("frame", COMPARISONS["frames"])

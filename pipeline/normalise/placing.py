@@ -44,7 +44,8 @@ def own_thresholds(
             ends = reaches[number]
             # Up to the award's own words, what is printed leads up to it.
             owners = (at for at, end in ends.items() if threshold.start < end)
-            owner = next(owners, max(ends))
+            owner = _behind_sum(text, groups, threshold.start)
+            owner = next(owners, max(ends)) if owner is None else owner
         elif other_acts.is_other_act(
             text, reading.sentences, number, threshold.end
         ) or _is_said_again(text, reading, number, threshold):
@@ -53,6 +54,22 @@ def own_thresholds(
             owner = next((at for at, first in enumerate(firsts) if first > number), len(groups) - 1)
         own[owner].append(threshold)
     return own
+
+
+# 奖励5万元(产值300万元以上);奖励9万元(…): the case stands behind its sum.
+_OPENED_BEHIND = later(r"[一-鿿]{0,4}\([^()]*")
+
+
+def _behind_sum(text: str, groups: list[list[Promise]], start: int) -> int | None:
+    """Return the group whose award stands before the bracket that a condition is in, if the bracket
+    gives nothing itself."""
+    for at, one in enumerate(groups):
+        for promise in one:
+            opened = _OPENED_BEHIND.fullmatch(text, promise.zone[1], start)
+            end = text.find(")", start)
+            if opened and not any(start < p.zone[0] < end for group in groups for p in group):
+                return at
+    return None
 
 
 def _stem(text: str, reading: Reading, firsts: list[int]) -> int | None:
