@@ -235,8 +235,8 @@ _GLOSS = later("<INCL>")
 
 def _is_whose(text: str, before: Threshold, one: Threshold) -> bool:
     """Say whether the noun behind a figure says whose it is, and not what is measured: the bound
-    ends a list (500平方米以上1000平方米以下、1000平方米以上的民宿), or the one before has that noun, too
-    (营业面积500平方米以上的民宿…;对1000平方米以上的民宿)."""
+    ends a list (500平方米以上1000平方米以下、1000平方米以上的民宿), or the one before has
+    that noun, too (营业面积500平方米以上的民宿…;对1000平方米以上的民宿)."""
     noun = f"的{one.attribute}"
     if not text.startswith(noun, one.end):
         return False
