@@ -190,7 +190,7 @@ def _leads_on(
 ) -> bool:
     """Say whether a word that gives, and what is given, follow a band in its part."""
     depth, gives = 0, False
-    behind_dui = place > 0 and tokens[place - 1].tag == "DUI"
+    before = tokens[place - 1].tag if place else None
     for at in range(place + 1, len(tokens)):
         token = tokens[at]
         if token.start - tokens[place].end > _FAR:
@@ -202,10 +202,12 @@ def _leads_on(
             return gives and token.tag in kinds
         # 4000万元至9000万元的,奖励4万元; 8%至20%的部分,按6%奖励; 对3000-6000万元的企业,给予
         comma = token.tag == "COMMA" and (
-            tokens[at - 1].tag == "OF" or text.endswith("部分", 0, token.start) or behind_dui
+            tokens[at - 1].tag == "OF"
+            or text.endswith("部分", 0, token.start)
+            or before in ("DUI", "SEMI")
         )
         # 对300-600万元的贷款,按2%给予贴息
-        lent = behind_dui and token.tag == "LOAN"
+        lent = before == "DUI" and token.tag == "LOAN"
         if not comma and not lent and token.tag not in _BETWEEN:
             return False
         if gives and token.tag == "X" and _AND.search(text, token.start, token.end):
