@@ -135,7 +135,7 @@ _ADDED_BEHIND = later(r"(?<=.)(?:增加|提高|追加)$")
 _ONE_MORE = later(r"[一-鿿]{0,4}?[一1](?P<unit>[张件款台套辆头只艘座间]|项(?!目))")
 
 
-_COUNTED_BY = later("(?P<unit>[艘辆台套座间盏只头株棵栋幢架])(?=[一-鿿]{4,})")
+_COUNTED_BY = later("(?P<unit><COUNTER>)(?=[一-鿿]{4,})")
 
 
 def of_each(word: str, noun: str) -> tuple[str | None, str | None]:

@@ -228,11 +228,14 @@ def _years_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> No
         last = token if near and roles[place] == "rate" else None
 
 
+# A name that may have a share: 研发投入, 增长率 and 应纳税 are measured by one.
+_SHARED_BY = "[一-鿿A-Za-z]{2,10}?(?<![率比重速幅额度量数值入润税])"
 # 、白瓷60%; ,新型主体2%: a name and a share, behind a name and a share that is given.
 _FURTHER_CASE = later(
-    "[、,;](?!其中|对|按|占|个人|农户|企业|(?:中央|[省市区县镇乡]级?)(?:财政)?[为按承负]|[省市区县镇乡]财政)[一-鿿A-Za-z]{2,10}?(?<![率比重速幅额度量数值入润税])"
+    "[、,;](?!其中|对|按|占|个人|农户|企业|(?:中央|[省市区县镇乡]级?)(?:财政)?[为按承负]"
+    f"|[省市区县镇乡]财政){_SHARED_BY}"
 )
-_FIRST_CASE = later("(?:[为:,]|^)(?![按占])[一-鿿A-Za-z]{2,10}?(?<![率比重速幅额度量数值入润税])$")
+_FIRST_CASE = later(f"(?:[为:,]|^)(?![按占]){_SHARED_BY}$")
 
 
 # 县财政补贴60%,合作社20%; 开工后拨付50%: who pays, or when.
