@@ -143,7 +143,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
 
 
 # 按国家标准1:0.5给予补贴
-# 按单位投入1:1比例分别给予最高6万元、3万元奖励
+# 按窑企出资1:1比例分别给予最高9万元、4万元补助
 _GIVEN_BY_RATIO = later("的?<STANDARD>?(?:分别)?<GIVE>(?:.{0,4}<AID>|.{0,4}(?:最高|不超过)[0-9])")
 
 

@@ -58,10 +58,10 @@ def _secretariats(names: list[str]) -> list[str]:
 
 
 def _rated(names: list[str]) -> list[str]:
-    """Complete what is rated alike at each level, and printed once: 国家级优秀、省级优秀站点.
+    """Complete what is rated alike at each level, and printed once: 国家级示范、省级示范窑口.
 
-    >>> _rated(["国家级优秀", "省级优秀站点"])
-    ['国家级优秀站点', '省级优秀站点']
+    >>> _rated(["国家级示范", "省级示范窑口"])
+    ['国家级示范窑口', '省级示范窑口']
     """
     ranked = [levels(classes=False).match(name) for name in names]
     words = [name[one.end() :] for name, one in zip(names, ranked, strict=True) if one]
