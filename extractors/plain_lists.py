@@ -13,7 +13,7 @@ _EACH = "(?:/[一-鿿]{1,3})?"
 # 投资额5000万元, 注册资本5000万元: what is measured is no name of a case.
 _NAME = (
     r"(?!每|对|其中|单[个家]|同一|累计|合计|总)[一-鿿A-Za-z\"]{2,14}?"
-    "(?<!<MEASURE_END>)"
+    "(?<!<MEASURE_END>)(?<!资产)"
 )
 _LED = r"(?::|的?(?:为|各|每[一-鿿]{1,2}|最高|不超过|给予){0,2})"
 # Whom they are for: 对…, …的, what is new, or somebody.

@@ -43,7 +43,7 @@ _LENDS = later(r"(?:贷款|授信|担保)(?:最高)?额度$")
 # 国家级实验室500万元, a point below 平台奖励: nothing but who gets it and how much; what is asked
 # for (注册资本500万元) is measured by a sum.
 _NAME_AND_SUM = later(
-    r"\s{0,4}(?:[一-鿿A-Za-z()、\"]{2,30}?(?<!<MEASURE_END>)"
+    r"\s{0,4}(?:[一-鿿A-Za-z()、\"]{2,30}?(?<!<MEASURE_END>)(?<!资产)"
     r"(?:的?[:,])?(?:每[人户家个名])?<MOST>?"
     r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,4})?[;。,、]?){1,4}\s{0,4}"
 )
