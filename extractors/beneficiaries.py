@@ -92,7 +92,21 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
             each.span("name") if each and somebody.is_somebody(each["name"]) else None
         )
     towards = _given_towards(text, led)
-    return given or towards or _helped_on(text, *lead) or _whose_cost(text, lead[0], zone[1])
+    helped = _helped_on(text, *lead) or _whose_cost(text, lead[0], zone[1])
+    return given or towards or helped or _chosen(text, *lead)
+
+
+# 每年评选优秀教师10名,每人奖励2万元;优秀班主任20名,每人奖励5000元
+_CHOSEN = later(
+    r"(?:(?<=[,;:。\s])|(?:评选|评定|评出|遴选|选拔|选树|选出|推选|认定|命名|表彰|培育|选派|设立)(?:表彰|出)?)"
+    r"(?P<who>[一-鿿]{2,14}?)(?:各|共|不超过|最多|约)?[0-9]{1,4}[名人家个户位]左?右?[,;:]"
+)
+
+
+def _chosen(text: str, start: int, end: int) -> Place | None:
+    """Return those of whom so many are chosen, where nobody else is named."""
+    found = _CHOSEN.search(text, start, min(end + 1, len(text)))
+    return found.span("who") if found and somebody.is_named(found["who"]) else None
 
 
 # 支持旅行社发展,给予10万元补助: who is helped to grow.

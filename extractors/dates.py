@@ -41,12 +41,36 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     years = number_led(_DATE, text, start, end, "年-./○O", firsts="12二")
     dates = [figure for match in years if (figure := _date(match))]
     taken = {place for figure in dates for place in range(figure.start, figure.end)}
-    durations = [
-        figure
-        for match in number_led(_DURATION, text, start, end, ".个工年周季日天小(")
-        if match.start() not in taken and (figure := _duration(match, text))
-    ]
+    durations: list[Figure] = []
+    for match in number_led(_DURATION, text, start, end, ".个工年周季日天小("):
+        if match.start() not in taken and (figure := _duration(match, text)):
+            durations += _listed(text, figure)
+            durations.append(figure)
     return sorted(dates + durations, key=lambda figure: figure.start)
+
+
+# 正常经营6、18、36个月: the unit is printed once. 第1、2年 count years.
+_ITEMS = later(r"(?<=[一-鿿])(?<![第前后每首末])(?P<items>(?:[0-9]{1,3}、){1,6})$")
+_ITEM = later("[0-9]+")
+
+
+def _listed(text: str, last: Figure) -> list[Figure]:
+    """Return the bare numbers of a list that a duration ends, where they rise to it."""
+    items = text.endswith("、", 0, last.start) and _ITEMS.search(
+        text, max(0, last.start - 24), last.start
+    )
+    if not items or last.high is not None:
+        return []
+    found = []
+    for one in _ITEM.finditer(text, *items.span("items")):
+        value = Decimal(one[0])
+        count = value * 3 if last.unit == "季度" else value
+        iso = _ISO_UNITS[last.unit].format(f"{count.normalize():f}")
+        found.append(
+            Figure("duration", one.start(), one.end(), value, unit=last.unit, text=iso)
+        )
+    values = [one.value for one in (*found, last) if one.value is not None]
+    return found if values == sorted(set(values)) else []
 
 
 def _date(match: re.Match[str]) -> Figure | None:

@@ -72,7 +72,7 @@ def _group_of(snippet: str, names: Sequence[tuple[int, int]], index: int, since:
 
 def assign(snippet: str, names: Sequence[tuple[int, int]], role: BureauRole) -> list[BureauRole]:
     """Return what each name of a list does: the words after the last of several tell it of all,
-    those in brackets of one only; `role` is what the list's label says.
+    those in brackets of one only, and 配合 of those behind the last comma; `role` is what the list's label says.
 
     >>> assign("市科技局、市财政局牵头，市体育局落实", [(0, 4), (5, 9), (12, 16)], "responsible")
     ['lead', 'lead', 'responsible']
@@ -85,7 +85,8 @@ def assign(snippet: str, names: Sequence[tuple[int, int]], role: BureauRole) -> 
         if verb is None:
             continue
         stated = _roles()[verb["word"]]
-        if verb["open"]:
+        if verb["open"] or stated == "cooperating":
+            # 责任单位：甲局，乙局配合: those before the comma have the part that the label says.
             since = _group_of(snippet, names, index, since)
         for one in range(since, index + 1):
             found[one] = role if stated == "responsible" else stated

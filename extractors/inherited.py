@@ -26,7 +26,7 @@ def inherit(text: str, promise: Promise, last: Promise | None) -> Promise:
     if last is not None and _caps_units(text, promise, last):
         return promise._replace(amount=last.amount, caps=(ceiling,)) if ceiling else promise
     if last is not None and last.amount and promise.amount:
-        beside = _beside(text, _in_bracket(text, promise, last), last)
+        beside = _beside(text, _in_bracket(text, _next_name(text, promise, last), last), last)
         if beside.amount and set(last.amount.bounds) == {"max"}:
             timed = holder_ceilings.in_time_of(text, last.amount, beside.amount)
             beside = beside._replace(amount=timed)
@@ -69,6 +69,27 @@ def _in_bracket(text: str, promise: Promise, last: Promise) -> Promise:
         return promise
     alike = other._replace(per=one.per, period=one.period, per_unit=one.per_unit)
     return promise._replace(amount=alike)
+
+
+# 博士每人每年补贴3万元,硕士1.5万元; 山区每亩补助3000元、平原地区2400元
+_NAMED_NEXT = later(
+    r"(?:/[一-鿿·]{1,4}|的?<AID>)?[,、;](?!另|再|其中|最|不|累|合|总|单|同|共|可|并|但|且|分|还|一次)"
+    r"(?![^0-9]*?(?:<AID>|<GIVE>|[每奖补超达满上增首次计]))[一-鿿A-Za-z()]{1,12}?(?:为|是|按)?"
+)
+
+
+def _next_name(text: str, promise: Promise, last: Promise) -> Promise:
+    """Return a sum of which nothing but another name is said, with what is printed around the sum
+    before it: for each of whom, for each what, and how often."""
+    one, other = last.amount, promise.amount
+    if one is None or other is None or other.per or other.period or other.per_unit:
+        return promise
+    counted = one.per_unit is None or not any(char.isdigit() for char in one.per_unit)
+    alike = one.bounds == other.bounds and len(one.figures) == len(other.figures) == 1
+    if not (alike and counted and _NAMED_NEXT.fullmatch(text, one.end, other.start)):
+        return promise
+    alike_sum = other._replace(per=one.per, period=one.period, per_unit=one.per_unit)
+    return promise._replace(amount=alike_sum, annual=promise.annual or last.annual)
 
 
 # 每人每月350元养老补贴和100元医疗补贴

@@ -304,8 +304,8 @@ def _shared_unit(text: str, token: Token, end: int) -> str:
     """Return the unit that the list prints once: of 100万、80万元 the first is in 元, of 100万、
     80万美元 in 美元."""
     last = text[token.figures[-1].start : token.figures[-1].end]
-    if token.tag == "COUNT" and text[end - 1].isdigit():
-        # 从业人员500、1000、2000人
+    if token.tag in ("COUNT", "SPAN", "RATE") and text[end - 1].isdigit():
+        # 从业人员500、1000、2000人; 满6、18个月; 增长3、5、8%
         return last.lstrip("0123456789.")
     unit = _LAST_UNIT.search(last)
     return unit[0] if unit and text[end - 1] in "万亿" else ""

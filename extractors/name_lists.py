@@ -15,7 +15,7 @@ from extractors.later import later, now
 from extractors.lexicon import load, longest_first
 from extractors.phrases import SO_MANY_CLASSES
 from extractors.ranks import TOP, levels
-from extractors.shared_words import prizes, share, with_predicate, without_verb
+from extractors.shared_words import LEVEL_BEFORE, prizes, share, with_predicate, without_verb
 from schemas.promise import Label, Place
 
 _SEPARATOR = later(r"、(?:以及|和|及|或)?|\"(?=\")|(?P<word>以及|或者|和|及|或|与)")
@@ -365,7 +365,10 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
         # 综合甲级、行业甲级: the grade tells nothing apart.
         and len({top[0] for top in tops if top}) > 1
     ):
-        names = [top[0] for top in tops if top]
+        level = LEVEL_BEFORE.search(names[0][: -len(tops[0][0])]) if tops[0] else None
+        # 获得省级一等奖、二等奖: the level is printed with the first, and holds for all.
+        bare = level and all(top and top[0] == name for top, name in zip(tops[1:], names[1:]))
+        names = [(level[0] if level and bare else "") + top[0] for top in tops if top]
     else:
         stem = text[items[0][0] : first[0]]
         if grades := rated(names):
@@ -541,18 +544,22 @@ _THEN = later(rf"(?<=.{{2}})后{_STILL},?$")
 _WINNERS = later(r"(?<=奖)(?:获得者|得主|获奖者|获奖项目|获奖企业)$")
 # 获得国家级、省级孵化器认定的: what is got is the name.
 _RECOGNISED = later(
-    r"(?<=.{2})(?<!^首次)(?<!^重新)(?<!^再次)(?:[认评]定|(?<!^[一-鿿]{2})(?<![级家省市].[^园区村校店院馆站县镇社户家人商厂])认证|创建|(?<!荣誉)(?<!有关)(?<!相关)称号"
+    r"(?<=.{2})(?<!^首次)(?<!^重新)(?<!^再次)(?<!^重新通过)(?<!^再次通过)(?<!^首次通过)(?:[认评]定|(?<!^[一-鿿]{2})(?<![级家省市].[^园区村校店院馆站县镇社户家人商厂])认证|创建|(?<!荣誉)(?<!有关)(?<!相关)称号"
     # 国家级绿色荣誉称号: 国家级绿色 alone names nothing.
     r"|(?<![级家省市].[^园区村校店院馆站县镇社户家人商厂])荣誉称号|(?<=企业)(?:名单|名录))$"
 )
 # 第三类、第二类医疗器械注册证书且在本区生产的: what else must be done.
 _AND_MORE = later(
-    r"(?<=.{3})(?:且|并)(?:在|已|于|经|通过|取得|签订|落户|投产|实现|正式|成功|稳定|首次|纳入|完成)[^、]{1,24}$"
+    r"(?<=.{3})(?:且|并)(?:在|已|于|经|通过|取得|签订|落户|投产|实现|正式|成功|稳定|首次|纳入|完成)[^、]{0,24}$"
 )
 _EACH = later(
     r"(?<=.{2})每(?:(?![年月季日天周新增满超提多])[一-鿿]{1,3}(?:每[年月日天])?|个[一-鿿]{0,4}|人|名|家|户|项|件|台|吨|亩|平方米|场|次|年|月|人每月|人每年"
     r"|标箱|标准箱|公斤|千克|度|千瓦时|立方米|公里|航次|床|张|座|艘|头|只|株)$"
 )
+
+
+# 国家级人才、省级人才所在企业: whom they work for is no part of the last name.
+_WHERE_THEY_WORK = later("(?<=.{2})(?:所在|所属|依托|用人)(?:的)?(?:<APPLICANT>|公司|园区|平台|学校)$")
 
 
 def _strip_tail(text: str, start: int, end: int) -> Place:
@@ -570,6 +577,7 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
         _YEARS,
         _AND_MORE,
         _RECOGNISED,
+        _WHERE_THEY_WORK,
     ):
         if behind := ending.search(text[start:end]):
             end = start + behind.start()
@@ -613,7 +621,12 @@ def _name_end(text: str, start: int, end: int) -> int:
         ):
             return place
     close = text.find('"', start + 1, end) if quoted or text[start] == '"' else -1
-    return close + 1 if close > 0 else end
+    whole = close > 0 and _NOUN_BEHIND.fullmatch(text, close + 1, end)
+    return close + 1 if close > 0 and not whole else end
+
+
+# "隐形冠军"企业: what it is stands behind what it is called.
+_NOUN_BEHIND = later("<APPLICANT>|公司|项目|产品|园区|基地|平台|工厂|车间|品牌")
 
 
 # 一等奖一名: how many win it.

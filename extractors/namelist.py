@@ -17,7 +17,7 @@ LONGEST = 400
 OPEN, CLOSE = "（(〔［[【", "）)〕］]】"
 _ORGAN = (
     r"(?:局|委|委员会|办|办公室|厅|部|院|中心|会|组|社|联|府|行|处|署|所|站|大队|支队|集团|公司|团|司"
-    r"|街道|镇|乡|园区|开发区|科室?|队)"
+    r"|街道|镇|乡|园区|开发区|专班|科室?|队)"
 )
 ORGAN_END = later(rf"{_ORGAN}(?:[（(〔][^（()）〔〕]{{1,30}}[）)〕])?$")
 _OTHER_FIELD = later(
@@ -26,7 +26,7 @@ _OTHER_FIELD = later(
 _PHONE_NUMBER = r"(?<![0-9])(?:0[0-9]{2,3}[\-—－ ]?)?[1-9][0-9]{6,10}(?![0-9])"
 _PHONE = later(_PHONE_NUMBER)
 _SEPARATOR = later(
-    r"[、，,；;/]|(?:会同|会商|以及)|(?<=[局委办厅部院会心组室府行社处署])[和及与商](?=[一-龥]{2})"
+    r"[、，,；;/]|(?:会同|会商|以及)|(?:(?<=[局委办厅部院会心组室府社处署])|(?<=[银分支]行))[和及与商](?=[一-龥]{2})"
     r"|(?<=[局委办厅部院会心府行社处署])[ \u3000]{1,4}"
     # 区文旅局区财政局: blanks between names are gone from the canonical text.
     r"|(?<=[局委办厅部])(?=[省市区县](?!场|[委政])[一-龥]{2,9}[局委办厅部心会])"
@@ -42,6 +42,7 @@ _EVERY = later(
 )
 _GENERAL = later(
     r"(?:各|其他|其它|市直|区直|省直|县直|市级|区级)?(?:各|其他|等)?(?:级)?(?:有关|相关|责任|成员|行业主管|业务主管|行业)+(?:职能|主管|责任|成员)?(?:部门|单位|处室|科室)?"
+    r"|第一个(?:逗号|顿号|分号)前的?[为是][一-龥]{2,4}(?:部门|单位)|多个[一-龥]{2,4}(?:部门|单位)的?[一-龥]{0,16}"
     r"|(?:以下|不再|下同)[一-龥]{0,10}|以下[^。；;]{2,30}(?:为|是)(?:责任|牵头|配合)单位|各(?:部门|单位|成员单位)|等|部门|单位|.{0,12}(?:有关|相关)(?:部门|单位)(?:和(?:部门|单位))?"
 )
 _BRANCH = later(r"(?:公安|交警|税务|生态环境|自然资源|规划和自然资源|市场监管)分局")
@@ -175,14 +176,19 @@ def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
         name = text[begin:stop]
         named = ORGAN_END.search(name) or name.endswith(("部门", "单位")) or name.startswith("各")
         whole = ORGAN_END.search(item) and not (item[at] in OPEN and item[-1] in CLOSE)
+        # 各领域行业主管部门: what they are in charge of, and not what they do here.
+        whole = whole or _IN_CHARGE.fullmatch(item, at)
         if named and not whole:
             return begin, stop
     return start, end
 
 
+_IN_CHARGE = later("(?:行业|业务)?主管(?:部门|单位)")
+
+
 def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     """Drop 由, 等按职责分工, blanks and stray stops round a name."""
-    while start < end and text[start] in "由 \t\u3000\n：:，。、；":
+    while start < end and text[start] in "由 \t\u3000\n：:，。、；*＊※":
         start += 1
     while end > start and text[end - 1] in " \t\u3000\n，。、；;":
         end -= 1

@@ -140,6 +140,9 @@ def find(text: str, start: int, end: int) -> list[Figure]:
             continue
         if spelt and _counts_nothing(text, match.start()):
             continue
+        if match["unit"] == "个" and text.startswith("月", match.end()):
+            # 36个月 lasts, and so do the 6 and the 18 of 满6、18、36个月.
+            continue
         if match["unit"] == "班" and (spelt or text[match.end() : match.end() + 1] in _NO_FLIGHT):
             continue
         low = parse(match["low"] or "一")

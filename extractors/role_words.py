@@ -186,6 +186,8 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
         return _bare_count(text, begin, token)
     if role == "threshold" and _CHOSEN.search(text, max(begin, token.start - 16), token.start):
         return "quota"
+    if role == "context" and _WINNERS.search(text, max(begin, token.start - 16), token.start):
+        return "quota"
     if role == "threshold" and _OF_PRIZES.search(text[max(begin, token.start - 12) : token.start]):
         return "context"
     if role == "threshold" and _is_no_condition(text, begin, token):
@@ -224,6 +226,8 @@ def _is_own_goal(text: str, begin: int, token: Token) -> bool:
 _CHOSEN = later(
     r"(?:选拔|评选|遴选|择优)(?:认定|资助|支持|培养|培育|扶持)?(?:不少于|不超过|不低于|达到?)$"
 )
+# 每两年评选一次,获奖企业不超过5家: how many win.
+_WINNERS = later(r"(?:获奖|获评|入选|入围|当选|受表彰)[一-鿿]{2,6}?(?:数量?)?(?:每[年届次])?<MOST>$")
 # 从业人员不超过80人。: so many one may have; but not 申报项目不超过3个, 补贴面积不超过50平方米。
 _HAS_AT_MOST = later(
     r"(?:^|[,;。:、(\n0-9.)]|要求|应当?|须|需)(?:同时)?(?:满足|符合)?"

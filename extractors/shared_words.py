@@ -236,6 +236,8 @@ _MARK = "[特一二三四五金银铜冠亚季]"
 # What may follow the list whole: 优胜奖, 优秀奖, 入围奖.
 _PRIZE = later("[一-鿿]{2,4}[奖牌]")
 _FIRST_MARK = later(rf"(?<!第){_MARK}(?=(?:等?奖?|牌|军)$)")
+# 获得省级一、二等奖: the level is printed with the first, and holds for all.
+LEVEL_BEFORE = later("(?:国家|[省市区县])级$")
 _LAST_MARK = later(rf"{_MARK}(?P<prize>等奖|[奖牌军])")
 
 
@@ -260,6 +262,8 @@ def prizes(names: list[str]) -> list[str] | None:
     ['一等奖', '二等奖', '三等奖']
     >>> prizes(["金", "银牌", "优胜奖"])
     ['金牌', '银牌', '优胜奖']
+    >>> prizes(["获得省级一", "二等奖"])
+    ['省级一等奖', '省级二等奖']
     >>> prizes(["省质量奖", "提名奖"])
     ['省质量奖', '省质量奖提名奖']
     """
@@ -272,7 +276,10 @@ def prizes(names: list[str]) -> list[str] | None:
     last = _LAST_MARK.match(names[at])
     if not first or not at or not last or not all(map(_PRIZE.fullmatch, names[at + 1 :])):
         return None
-    return [*(mark + last["prize"] for mark in (first[0], *names[1:at])), last[0], *names[at + 1 :]]
+    level = LEVEL_BEFORE.search(names[0][: first.start()])
+    own = level[0] if level else ""
+    marks = [first[0], *names[1:at]]
+    return [*(own + mark + last["prize"] for mark in marks), own + last[0], *names[at + 1 :]]
 
 
 _VERB = later(

@@ -594,13 +594,13 @@ def _grade_before(text: str, reading: Reading, promise: Promise) -> Label | None
     figure = first_figure(promise)
     tokens = reading.sentences[promise.sentence].tokens
     grades = [(t.start, t.end) for t in tokens if t.tag == "GRADE" and t.end == figure]
-    if not grades and (rank := _RANK_BEFORE.search(text[max(0, figure - 8) : figure])):
+    if not grades and (rank := _RANK_BEFORE.search(text[max(0, figure - 12) : figure])):
         grades = [(figure - len(rank[0]), figure - len(rank[0]) + len(rank["rank"]))]
     return of_text(text, *grades[0]) if grades else None
 
 
 _RANK_BEFORE = later(
-    r"(?P<rank>第[一二三四五六1-9]名|(?:[特一二三四五]等|[金银铜]|优秀|优胜)奖)(?:最高|各|每[人个名])?$"
+    r"(?P<rank>(?:第[一二三四五六1-9][名位]?[至到-])?第[一二三四五六七八九十1-9]{1,2}名|(?:[特一二三四五]等|[金银铜]|优秀|优胜)奖)(?:最高|各|每[人个名])?$"
 )
 # 除按原政策减免租金外,另将物业费减免30%: what else is given, and no name of it.
 _BESIDE = later("[,;、 ]{0,3}(?:除(?![杂草虫尘湿污害雪冰])[^,;]{2,40}(?:外$|$)|(?:另|再)将)")
