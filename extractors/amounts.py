@@ -66,6 +66,8 @@ _FOR_EACH = later(r"/(?:人|户|家|年|座|处|亩|月)(?:[/·](?:年|月))?(?=
 _LOAN_TAIL = later("的?(?:(?:小额|信用|创业|经营|商业|担保|无息|免息|贴息|低息){0,3})贷款")
 # 给予100万、50万建站资助: the kind of aid may stand between, but no noun that is counted.
 _KIND_OF_AID = later(r"(?!的|及?以[上下内])[一-鿿]{1,4}(?:<AID>|经费|资金)")
+# 给予最高100万的运营补助
+_OF_KIND = later(r"的[一-鿿]{1,6}?(?:<AID>|经费|资金)")
 _BROKEN_OFF = later("[对按给在由经并]")
 _GIVING_LEAD = later(
     r"(?:<GIVE>|奖励|补助|补贴|资助|发放)(?:企业|单位|个人)?(?:<MOST>|每[家个名人户])?$"
@@ -263,7 +265,7 @@ def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
     tail = text[match.end() : min(match.end() + 4, end)]
     if _AWARD_TAIL.match(tail) or _LOAN_TAIL.match(text, match.end(), end):
         return True
-    if _is_kind_of_aid(text, match.end(), end):
+    if _is_kind_of_aid(text, match.end(), end) or _OF_KIND.match(text, match.end(), end):
         return bool(_GIVING_LEAD.search(text[max(0, match.start() - 8) : match.start()]))
     if not _BARE_END.match(tail):
         # 奖励企业50万对…: the sentence breaks off, and nothing is counted.

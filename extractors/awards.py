@@ -19,7 +19,7 @@ from extractors.ceilings import JOINT, not_twice
 from extractors.for_whom import each_one
 from extractors.inherited import inherit
 from extractors.later import later, now
-from extractors.phrases import FUND_PAYS, GOVERNMENT_PAYS, RAISED_TO
+from extractors.phrases import FUND_PAYS, GOVERNMENT_PAYS, RAISED_TO, TAXED_LESS
 from extractors.sentences import GIVEN_ABOVE, Sentence
 from extractors.sum_heads import led_to, raised_from
 from extractors.surroundings import annual, every_year, given, one_off, unit_end
@@ -94,6 +94,7 @@ _WORDED = now(
     r"|(?:<RENT>|物业费|性收费)[^,;。0-9]{0,8}[按以][^,;。0-9]{0,20}[0-9.]{1,5}%的?<STANDARD>?(?:计算和)?(?:收取|计收|缴[纳交])"
     # 租金按第一年全免、第二年免50%执行
     r"|(?:<RENT>|费)[^,;。]{0,16}年免[0-9.]{1,5}%"
+    rf"|{TAXED_LESS}[0-9]"
     # 免检测费,标准为300元/座
     r"|免(?:除|收|缴|交)?[一-鿿]{1,6}费,(?:补助|减免)?标准为?[0-9]"
     rf"|{_LOSS}[0-9.]{{1,5}}%"

@@ -174,7 +174,8 @@ def _phrase_before(text: str, tokens: tuple[Token, ...], place: int) -> tuple[in
 def _behind_lead(text: str, begin: int, end: int) -> int:
     """Return where a base begins behind what leads to it: 按其…, 根据…, 补助金额为…"""
     begin += len(_LEADING.match(text[begin:end])[0])  # type: ignore[index]
-    beside = _BESIDE.match(text, begin, end) if text.endswith(("元", "元的"), 0, begin) else None
+    paid = text.endswith(("元", "元的", "%", "‰"), 0, begin)
+    beside = _BESIDE.match(text, begin, end) if paid else None
     if beside:
         # 5万元奖励和贷款利息的50%贴息: what else is given.
         begin = beside.end()
@@ -188,11 +189,15 @@ def _behind_lead(text: str, begin: int, end: int) -> int:
         # 由市、县财政共同补偿其净损失的三成
         begin = made_up.end()
     phrase = text[begin:end]
-    if "为" in phrase[:6]:
+    if "为" in phrase[:6] and not _DONE_FOR.match(phrase):
         # 补贴金额为实际租金的6%, 为其租金的6%
         begin += phrase.index("为") + 1
         begin += bool(_WHOSE_OWN.match(text, begin, end))
     return begin
+
+
+# 按其为小微企业提供服务的收入: for whom, and no copula.
+_DONE_FOR = later("(?:其|上?一?年度?|当年)?为[^,;。:]{2,16}?(?:提供|开展|完成|担保)")
 
 
 def _in_base(tokens: tuple[Token, ...], at: int) -> bool:
@@ -205,7 +210,9 @@ def _in_base(tokens: tuple[Token, ...], at: int) -> bool:
 
 # 按其实际发放贷款额的1%: what was paid out; but not 按规定发放租金的50%.
 _PAID_OUT = later(r"(?:发放|拨付|兑现|兑付)(?=[一-鿿])")
-_SO_FAR = later(r"[一-鿿]{0,8}(?:实际|其|已|累计|当年|年度|财政|新增)")
+_SO_FAR = later(
+    r"[一-鿿]{0,8}(?:实际|其|已|累计|当年|年度|财政|新增)|(?:国家|中央|上级|[省市区县]级?|[、和及]){1,5}"
+)
 
 
 def _is_paid_out(text: str, tokens: tuple[Token, ...], at: int) -> bool:
@@ -455,10 +462,10 @@ _LEADING = later(
     # 市财政补贴购置费的20%
     r"(?:由?(?:中央|[省市区县镇]级?)财政<AID>(?=[一-鿿]{3})(?!资金|金额|标准))?"
     r"(?:[ 、及和]|(?:总?额度?|金额|标准|(?:补贴|贴息)?率)(?:<MOST>|按)|由<MOST>?"
-    r"|在(?=[一-鿿]{2,10}[额费]$)|其(?![他它余中])(?:对(?!应))?|对(?=地方|区级|市级|县级|财政|本)|(?:同时|并|还|另)对(?=.{2})"
+    r"|在(?=[一-鿿]{2,10}[额费]$)|规定(?:执行|享受)|其(?![他它余中])(?:对(?!应))?|对(?=地方|区级|市级|县级|财政|本)|(?:同时|并|还|另)对(?=.{2})"
     r"|一次性|据实|补助(?=[一-鿿]{1,12}费)|可以?(?:申请|享受|申领)(?=[一-鿿]{2})|可?(?:<UP>|提|调整|放宽)[到至为]|增加到)*"
 )
-_BESIDE = later(r"(?:<SUPPORT>|资金支持|奖金)(?:资金)?(?:以及|[和及与])(?=.{2})")
+_BESIDE = later(r"的?(?:<SUPPORT>|资金支持|奖金)(?:资金)?(?:以及|[和及与])(?=.{2})")
 # 展位费按境内50%、境外70%: where, and not what of.
 _PLACE = "(?:[境国省市县区]|海)[内外]"
 _WHERE = later(_PLACE)
@@ -466,7 +473,7 @@ _COST_BY_PLACE = later(
     rf"(?P<base>[一-鿿]{{1,6}}(?:费用?|租金))按照?(?:{_PLACE}[0-9.]{{1,5}}%[、,和]){{0,2}}{_PLACE}$"
 )
 # 本金损失由风险补偿资金承担40%: what is lost, and not who bears it.
-_BEARS = later(rf"{FUND_PAYS}$")
+_BEARS = later(rf"{FUND_PAYS}$|^由[一-鿿]{{2,10}}(?:资金池?|基金|财政)$")
 _LOSS = later("(?:本金|贷款|净|实际|代偿|坏账|不良){0,3}损失|代偿[额款]?")
 # 财政补偿其净损失的三成, 资金池承担代偿损失的30%, 引导基金可将超额收益的40%让渡
 _MADE_UP = later(

@@ -29,7 +29,7 @@ _PART_BEFORE = later(
 _NOUN_BEFORE = later(
     r"(?:^|[,;。:(])(?:其中)?(?:(?:同时|并|还|另)对|"
     rf"(?:{SOME_YEARS})?(?:每年)?将?(?:<LIKE>|根据|依据)(?:其对?)?|"
-    rf"对|其|所)?(?:{SOME_YEARS})?(?P<base>(?:[^,;。:()]|\([^()]{{1,12}}\)){{2,16}}?),?"
+    rf"对|其|所)?(?:{SOME_YEARS})?(?P<base>(?!由)(?:[^,;。:()]|\([^()]{{1,12}}\)){{2,16}}?),?"
     r"(?:(?:由[^,;。:]{2,10}|(?<=,)[^,;。:0-9的]{0,6}财政)?按照?|"
     rf"(?<=,){_GIVEN_TO_WHOM})<MOST>?$"
 )
@@ -58,7 +58,7 @@ _ACCORDED = later(
     r"(?P<base>(?!有关|相关|规定)(?:[12][0-9]{3}年度?)?[^,;。:%‰0-9]{2,24}?)"
     r"(?:\([^()%]{1,24}\))?(?:(?:作为|为)(?:基数|依据)|(?:所得)?(?:计算|测算|核算))?(?:,|(?=按))"
     rf"(?:(?:按照?)?{SOME_YEARS}起?{_ARE_GIVEN}[0-9.]{{1,5}}[%‰][、,]){{0,4}}"
-    rf"(?:对[^,;。:]{{1,12}}?)?(?:按照?|给予|予以|分别|最高|不超过|不高于|{SOME_YEARS}起?{_ARE_GIVEN}){{0,4}}$"
+    rf"(?:对[^,;。:]{{1,12}}?)?(?:按照?|[另再还]|给予|予以|分别|最高|不超过|不高于|{SOME_YEARS}起?{_ARE_GIVEN}){{0,4}}$"
 )
 # 给予50%的租金补助: what is subsidised stands behind its share.
 _BEHIND = later(
@@ -153,7 +153,10 @@ def _accorded(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return what a share is reckoned from, where that ends a phrase of its own before it."""
     found = _ACCORDED.search(text[start:end])
     base = found["base"] if found else ""
-    if found is None or base.endswith("标准") or "分之" in base or not BASE_NOUN.search(base):
+    if found is None or base.endswith("标准") or "分之" in base:
+        return None
+    # 以年度产值为基数,给予: the words themselves say that it is a base.
+    if not BASE_NOUN.search(base) and "基数" not in found[0]:
         return None
     return start + found.start("base"), start + found.end("base")
 
@@ -164,7 +167,12 @@ def _spoken_of(
     """Return what 对 at `token` leads to, where a share may be of it."""
     start = tokens[0].start
     ends = ("GIVE", "BY")
-    gives = [t.start for t in tokens if t.tag in ends and t.start > token.end]
+    # 对银行发放的贷款: what was paid out gives nothing.
+    gives = [
+        t.start
+        for t in tokens
+        if t.tag in ends and t.start > token.end and not text.startswith("的", t.end)
+    ]
     stops = [text.find(",", token.end, end), *gives[:1]]
     stop = min((at for at in stops if at > 0), default=token.end)
     phrase = re.sub(r"\([^()]*\)$", "", text[token.end : stop])

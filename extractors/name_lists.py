@@ -357,7 +357,10 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     names = [clean(text[start:end]) for start, end in places]
     tops = [TOP.search(name) for name in names]
     graded = _graded(text, names, last[1])
-    if graded:
+    if risen := [one for name in names if (one := _RISES.search(name))]:
+        # 资质由二级晋升一级、由一级晋升特级的: from which grade to which.
+        names = [one[0] for one in risen] if len(risen) == len(names) else names
+    elif graded:
         names = graded
     elif (
         all(tops)
@@ -380,6 +383,10 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
 
 
+_RISES = later(
+    r"[由从][1-9A-Z一-鿿]{1,6}?(?:级|档|星|类|等)[一-鿿]{0,4}?(?:晋[升级]|升[级至为到格]|提升)[为至到]?"
+    r"[1-9A-Z一-鿿]{1,6}?(?:级|档|星|类|等)"
+)
 # 企业完成辅导备案、申报受理的: who does all of it.
 _DOES_ALL = later("(?:<APPLICANT>)(?=(?:首次)?(?:完成|通过|提交|报送|签订|递交))")
 _RATED = later(

@@ -31,8 +31,10 @@ GOVERNMENT_PAYS = r"由(?:[省市区县本]级?)?(?:财政|政府)<PAYS>"
 FUND_PAYS = r"(?:资金池?|基金|财政|政府)<PAYS>"
 # 逾期的扣减10%补助: what is taken back.
 CUT = later(r"(?:扣减|核减|扣罚|扣回|扣发|追[回缴]|收回|退[回还])[^,;。0-9]{0,8}$")
-# 由60%提高到90%: what was given before.
-GOES_UP_TO = later(r"[^,;。、0-9]{0,4}(?:<UP>|提|调整|上升)(?:到|至|为)")
+# 税率由25%降为15%: what is paid less.
+TAXED_LESS = r"税率由?[^,;。0-9]{0,6}[0-9.]{1,5}%(?:下?降|减)低?(?:为|至|到)"
+# 由60%提高到90%, 由25%降为15%: what was given or asked for before.
+GOES_UP_TO = later(r"[^,;。、0-9]{0,4}(?:<UP>|提|调整|上升|下?降低?|下调)(?:到|至|为)")
 # 分阶段奖励, 分三期兑现: what follows are the stages of one sum.
 STAGED = later(r"分(?:[两二三四五2-5]个?)?(?:阶段|期|步|次|批)|阶段性")
 # 按设备投资额分段累计补助: what the bands behind it are of.

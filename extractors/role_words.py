@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors import own_duties, share_roles, sum_roles
 from extractors.later import later
+from extractors.phrases import TAXED_LESS
 from extractors.qualifying import gets_nothing, is_limited_span, is_qualifying
 from extractors.ranks import is_top_share
 from extractors.tokens import Token
@@ -114,8 +115,14 @@ def _by_kind(text: str, begin: int, stop: int, token: Token, role: str | None) -
     return _count_in_words(text, begin, token, role) if token.tag == "COUNT" else role
 
 
+# 税率由25%降为15%
+_TAXED_LESS = later(rf"{TAXED_LESS}$")
+
+
 def _share_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a share."""
+    if role is None and _TAXED_LESS.search(text, max(begin, token.start - 28), token.start):
+        return "rate"
     if role in (None, "rate"):
         if is_top_share(text, begin, token.start):
             # 考核前10%的: how high one must be ranked.

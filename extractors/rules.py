@@ -17,7 +17,7 @@ from extractors.numerals import parse
 # A cheap look before the patterns: every rule has one of these characters pairs.
 _TRIGGER = now(
     r"就高|扣除已|取最|取其|从高|从优|择高|择优不|累计[奖补计发给]|不(?:得|能|可)?再次|只有[一二两三四五]|取高|较高|最高(?:<STANDARD>|台阶|的?一项|项|者|额|值|档|级别|奖项)|重复|同时享受|同时申|叠加|兼得|累计享受|从其规定|按(?:其|新|上级)|不累计|不可同时|不能同时|不得同时"
-    r"|一次|渠道|不再|不享受|不得享受|不予[享奖补资支]|多头|多渠道|分别享|分别申|最多|至多|不得超过|限报|只能|仅能|仅限|限[申享]|差额|补差|补足|其中一|不另|补齐|基础上|外|一致"
+    r"|一次|渠道|不再|不享受|不得享受|不予[享奖补资支]|多头|多渠道|分别享|分别申|最多|至多|不得超过|限报|只能|仅能|仅限|限[申享补奖]|可申[请报]一|差额|补差|补足|其中一|不另|补齐|基础上|外|一致"
     r"|不超过 ?[一二两三四五六1-9] ?[次项件个]|有出入|抵触|冲突|不符|相悖|一级|不同|一并|累加"
     r"|(?:累计|合计)(?:享受|获得|领取|申请)|(?:<TOTAL>|总量|之和)(?:原则上)?[^，。；0-9]{0,6}(?:不(?:得)?<OVER>|最高|以)"
 )
@@ -29,7 +29,9 @@ _DOCUMENT = later(
 )
 _NUMERAL = r"[〇零一二三四五六七八九十百]{1,5}"
 _REFERRED = later(
-    rf"第(?P<list>{_NUMERAL}(?:、{_NUMERAL}){{1,5}}|[0-9]{{1,3}}(?:、[0-9]{{1,3}}){{1,5}})(?P<each>[条款项])"
+    # 第八条第1款 is a point of an article.
+    rf"第(?P<article>{_NUMERAL}|[0-9]{{1,3}})条第[（(〔]?(?P<point>{_NUMERAL}|[0-9]{{1,3}})[)）〕]?[款项点]"
+    rf"|第(?P<list>{_NUMERAL}(?:、{_NUMERAL}){{1,5}}|[0-9]{{1,3}}(?:、[0-9]{{1,3}}){{1,5}})(?P<each>[条款项])"
     rf"|第?[（(〔](?P<from>{_NUMERAL})[)）〕](?:[项款条])?(?:[至到～~\-—－]{{1,2}}第?[（(〔](?P<to>{_NUMERAL})[)）〕])?"
     rf"|第(?P<from2>{_NUMERAL}|[0-9]{{1,3}})(?P<unit>[条款项章])?(?:[至到～~\-—－]{{1,2}}第?(?P<to2>{_NUMERAL}|[0-9]{{1,3}})(?P<unit2>[条款项章]))?"
 )
@@ -39,6 +41,8 @@ _REFERRED = later(
 _SHARE_OF_IT = later(r"(?:<STANDARD>|额)?的[0-9]")
 _BUT = later(
     r"除[^,，。；;]{1,30}外|第[0-9一二三四五六七八九十（()）]{1,5}[条款项][^,，。；;]{0,12}(?:除外|不在此限)"
+    # 就高享受一项，但第四条、第五条的奖励可以同时享受
+    r"|[但]第[0-9一二三四五六七八九十（()）]{1,5}[条款项][^,，。；;]{0,16}可(?:以)?(?:同时|叠加|分别|兼)"
 )
 _SAME_SAID = later(r"[^,，;；。、]{0,8}[,，、](?:且|并|亦|也|但)?")
 
@@ -52,7 +56,8 @@ _FORFEITS = later(
 
 class RuleHit(NamedTuple):
     """A rule at `text[start:end]`; `wide` where the sentence speaks of the whole document,
-    `named` the clauses that it names as (style, first, last): （一）, 条, 款."""
+    `named` the clauses that it names as (style, first, last): （一）, 条, 款; 条8 is a point of
+    article 8."""
 
     kind: str
     start: int
@@ -198,6 +203,11 @@ def _named(sentence: str) -> tuple[tuple[str, int, int], ...]:
             # 第2、3条
             numbers = [int(n) for one in match["list"].split("、") if (n := parse(one))]
             named += [(match["each"], n, n) for n in numbers]
+            continue
+        if match["article"]:
+            article, point = parse(match["article"]), parse(match["point"])
+            if article and point:
+                named.append((f"条{int(article)}", int(point), int(point)))
             continue
         if match["from"]:
             first, last, style = match["from"], match["to"] or match["from"], "（一）"

@@ -29,6 +29,7 @@ _GENERAL = later(
 )
 _ANY = later(
     r"同一[^，。]{0,3}(?:<APPLICANT>|项目|申[请报]|事项|年度|政策|奖项)|其他.{0,8}政策|各类|各级"
+    r"|每[个家户](?:<APPLICANT>|(?:经营|市场)?主体)"
 )
 # 本条款与第三条可叠加支持 holds for the clause that says so, too.
 _JOINED = later(r"本(?:条款?|项|款)[^，。；]{0,4}[与和及]")
@@ -159,6 +160,9 @@ def _clauses(
         for ordinal in range(first, last + 1):
             counted = by_ordinal.get(str(ordinal), ())
             fitting = [s for s in counted if _is(s, style, ordinal)]
+            if article := style.removeprefix("条") if style not in _STYLES else "":
+                # 第八条第1款
+                fitting = [s for s in counted if s.clause.number.split(".")[-2:-1] == [article]]
             if style == "条" and not fitting:
                 # 第2、3条 of a list that prints 2. and 3.
                 beside = segment.clause.parent_id

@@ -170,6 +170,9 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
     plain = without_genre(text, front)
     if plain:
         return plain
+    above = next((a.text for a, b in pairwise(front) if _POSTED.match(b.text)), None)
+    if above and not re.search("[。；：，！？]", above) and 6 <= len(above) <= 60:
+        return above
     reported = next(filter(None, (imprint.REPORTED.match(line.text) for line in front[:2])), None)
     if reported and GENRE_END.search(reported["title"]):
         return reported["title"]
@@ -180,6 +183,8 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
     return stated or (sent["title"] if sent and GENRE_END.search(sent["title"]) else None)
 
 
+# 某项资助申请条件及流程, and on the line below when the page was posted
+_POSTED = later(r"(?:发布|发表|更新)(?:时间|日期)[：: ]{1,3}(?:19|20)[0-9]{2}")
 # …服务业、科技创新和, and on the line below 人才专项资金申报指南
 _GOES_ON = later(r"[^。；：《》]{6,60}(?:[和及与、]|关于)")
 
@@ -197,7 +202,7 @@ def _with_line_above(front: list[Line], title: str) -> str:
     """Return a title with the line above it where that cannot end there."""
     at = next((n for n, line in enumerate(front) if line.text.endswith(title)), 0)
     above = front[at - 1].text if at else ""
-    rest = _REST.fullmatch(title) and _ABOUT.fullmatch(above)
+    rest = _REST.fullmatch(title) and (_ABOUT.fullmatch(above) or above.endswith("的"))
     return above + title if rest or _GOES_ON.fullmatch(above) else title
 
 

@@ -9,7 +9,7 @@ from extractors.counted_labels import in_turn
 from extractors.inherited import only_raises
 from extractors.label_text import names_winners, of_text
 from extractors.later import later
-from extractors.phrases import GROWS, RAISED_TO, is_raised, raised_to
+from extractors.phrases import GROWS, RAISED_TO, SOME_YEARS, is_raised, raised_to
 from extractors.recipients import recipient
 from extractors.registry import Reading
 from extractors.somebody import is_named
@@ -183,6 +183,12 @@ def _single(
     # 首年给予运营人5万元,第二年…: the years tell them apart.
     figured = figured and not (
         all(_BY_YEARS.search(text[slice(*p.lead)]) for p in promises) and _alike(text, names)
+    )
+    figured = figured and not _by_years(text, promises)
+    # 收入达到50万元的村,奖励村集体5万元;达到100万元的,奖励10万元: what must be reached does.
+    figured = figured and not any(
+        one is None and name is not None and _LED_BY_OWN.match(text, *p.lead)
+        for one, p in zip(names, promises, strict=True)
     )
     if name is not None and len(said) > 1 and figured:
         return of_text(text, *name)
@@ -651,6 +657,15 @@ def _alike(text: str, names: list[Place | None]) -> bool:
     return all(longer.endswith(said[0]) for longer in said)
 
 
+def _by_years(text: str, promises: list[Promise]) -> bool:
+    """Say whether each share stands right behind years of its own (前三年100%奖励企业,
+    后三年50%奖励投资企业)."""
+    found = [_YEARS_BEFORE.search(text, *p.lead) if p.rate else None for p in promises]
+    return len({one[0] for one in found if one}) == len(promises)
+
+
+_YEARS_BEFORE = later(rf"{SOME_YEARS}(?:内)?(?:按照?)?$")
+_LED_BY_OWN = later(r"[,;。 ]{0,3}(?:对[^,;。]{2,40}|[^,;。]{0,24}[0-9][^,;。]{1,12})的?[^,;。]{0,12},?$")
 _BY_YEARS = later(r"(?:首|第[一二三四五])年(?:分别)?(?:按照?)?$")
 _FREE_YEARS = later(r"(?:第[一二三四五]|[前头][一二两三四五2-5]|首)年$")
 

@@ -30,6 +30,7 @@ def by_cases(text: str, reading: Reading, promises: list[Promise], at: int) -> L
     return (
         _counted(text, promises, at)
         or _both_of(text, reading, promises, at)
+        or _deed_below(text, reading, promises, at)
         or _case(text, promises, at)
         or _alike(text, promises, at)
     )
@@ -135,6 +136,27 @@ def _kind_below(text: str, reading: Reading, promises: list[Promise], at: int) -
     return of_text(text, by.end() if by else begin, end)
 
 
+# 镜头占比30%以上的影视剧,于中央台首播的奖励100万元,于卫视首播的奖励50万元
+_DEED = later(r"(?!对|给|每|其中|并|另|再|同时)[^,;。0-9]{3,24}的")
+
+
+def _deed_below(text: str, reading: Reading, promises: list[Promise], at: int) -> Label | None:
+    """Return what is done for one of several sums, where a condition leads up to all of them and
+    what is done for each begins or ends alike."""
+    if len(promises) > LONGEST or any(p.sentence != promises[0].sentence for p in promises):
+        return None
+    led = [list(name_lists.pieces(text, *p.lead)) for p in promises]
+    if len(led[0]) < 2 or any(len(pieces) != 1 for pieces in led[1:]):
+        return None
+    own = [pieces[-1] for pieces in led]
+    words = [text[slice(*place)].strip(",;:、 ") for place in own]
+    alike = len({one[:1] for one in words}) == 1 or len({one[-3:] for one in words}) == 1
+    if not alike or not all(map(_DEED.fullmatch, words)):
+        return None
+    asked = any(promises[0].lead[0] <= t.start < own[0][0] for _, t in reading.thresholds)
+    return of_text(text, *own[at]) if asked else None
+
+
 _BY = later("[,;:、 ]{0,4}可?按照?")
 # A name and nothing else: 茶叶, 钢架大棚, 购置设备.
 _KIND = later(
@@ -145,7 +167,7 @@ _CASE_NAME = later(r"(?!对|给|每|其中)[一-鿿A-Za-z、()]{4,24}(?<!的)")
 
 # 每张护理型床位补贴1万元,普通床位补贴6000元: what each sum is for.
 _EACH_KIND = later(
-    r"[,;:、](?:按照?)?每[张个间台套辆座家户亩头只株艘件部](?P<name>[一-鿿]{2,8}?)(?:<GIVE>|<AID>|最高|一次性){0,3}$"
+    r"[,;:、](?:按照?)?每[张个间台套辆座家户亩头只株艘件部](?P<name>[一-鿿]{2,8}?)(?:<GIVE>|<AID>|每[年月]|最高|一次性){0,3}$"
 )
 
 
