@@ -211,6 +211,9 @@ def _limits_share(
 # ,奖励资金按拨付当日的汇率折算,
 _PAID_HOW = later(
     r"按年?[0-9.]{1,5}[%‰](?:的?(?:比例|幅度))?(?:逐年)?(?:退坡|递减)(?=[,;。])"
+    # ,按照市级奖补额度进行配套奖励,: by what standard; ,低于标准的,按照实际租金进行补贴,
+    r"|按照?实际[^,;。0-9]{2,16}(?:进行|给予)<AID>(?=[,;。])"
+    r"|按照?(?:国家|上级|[省市区县]级?)[^,;。0-9]{0,8}(?:额度|标准|金额)(?:进行|给予|执行)[^,;。0-9]{0,8}(?=[,;。])"
     r"|按照?[^,;。0-9]{2,40}?(?:发放|结算|兑付|兑现|拨付|折算|折合)[^,;。0-9]{0,10}(?=[,;。])"
 )
 
@@ -433,22 +436,27 @@ _IN_CEILING = frozenset("COMMA SEMI PER X MAX PAIR OF DUN OPEN CLOSE AID TOTAL".
 
 
 def shared_out(
-    text: str, sentence: Sentence, place: int, number: int, promises: list[Promise]
+    text: str, sentence: Sentence, place: int, where: tuple[int, int], promises: list[Promise]
 ) -> list[Promise]:
-    """Return the promises of the sentence, each with its own of a list of ceilings behind them all
-    (…30%给予研制单位,15%给予使用单位,最高分别为100万元和50万元), none where it is no such list."""
+    """Return the promises of a sentence, each with its own of a list of ceilings behind them all
+    (…30%给予研制单位,15%给予使用单位,最高分别为100万元和50万元), none where it is no such list.
+    `where` is the number of this sentence and of the last one with a figure, which a sentence of
+    ceilings alone may follow (。单个项目补助分别不超过100万元、50万元)."""
     token = sentence.tokens[place]
     count = len(token.figures)
-    if token.tag != "MONEY" or count < 2 or promises[-1].sentence != number:
+    given_in = promises[-1].sentence
+    if token.tag != "MONEY" or count < 2 or given_in not in where:
         return []
     ours = promises[-count:] if len(promises) >= count else []
-    if [one.sentence == number for one in promises[-count - 1 :]].count(True) != count or not ours:
+    together = [one.sentence == given_in for one in promises[-count - 1 :]].count(True)
+    if together != count or not ours:
         return []
     if set(bounds(text, sentence, place)) != {"max"} or any(map(_has_list_or_cap, ours)):
         return []
     between = within(sentence.tokens, promises[-1].zone[1], token.start)
     tags = [t.tag for t in between]
-    if not set(tags) <= _IN_CEILING or "PAIR" not in tags or tags[0] not in ("COMMA", "SEMI"):
+    apart = given_in != where[0] or (tags and tags[0] in ("COMMA", "SEMI"))
+    if not set(tags) <= _IN_CEILING or "PAIR" not in tags or not apart:
         return []
     named = (
         at for at, tag in enumerate(tags) if tag == "X" and tags[at - 1] not in ("PER", "OPEN")

@@ -238,7 +238,7 @@ def _adds(
     if is_case_of_rate(text, sentence, place, number, last):
         promises[-1:] = _as_case(text, sentence, place, part, part_start, last)
         return True
-    if shared := shared_out(text, sentence, place, number, promises):
+    if shared := shared_out(text, sentence, place, (number, before), promises):
         promises[-len(shared) :] = shared
         return True
     if joins(text, sentence, place, (number, part, before), last):

@@ -47,7 +47,11 @@ def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> 
             continue
         given = token.tag == "MONEY" and roles[place] in (None, "award", "step")
         led = given and not _is_given(tokens, place)
-        if led and (_leads_on(text, tokens, place) or _begins_case(text, tokens, place)):
+        if led and (
+            _leads_on(text, tokens, place)
+            or _begins_case(text, tokens, place)
+            or _is_conjoined(text, tokens, place)
+        ):
             read[place] = "threshold"
         counted = token.tag == "COUNT" and roles[place] is None
         if counted and not _is_given(tokens, place) and _is_measured(text, tokens, place):
@@ -148,6 +152,18 @@ def _begins_case(text: str, tokens: Sequence[Token], place: int) -> bool:
         return False
     following = [t.tag for t in tokens[place + 1 : place + 4]]
     return "MAX" not in following and _is_parted_from_sum(tokens, place)
+
+
+# 投资额1亿元-5亿元且一年内开工的
+_AND_ALSO = later("<INCL>?(?:之间)?,?(?:且|并且|同时)")
+
+
+def _is_conjoined(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a band of what is measured is asked for together with something else."""
+    before = tokens[place - 1] if place else None
+    measured = before is not None and before.tag in ("ATTR", "X", "REACH")
+    touches = before is not None and before.end == tokens[place].start
+    return measured and touches and _AND_ALSO.match(text, tokens[place].end) is not None
 
 
 def _is_parted_from_sum(tokens: Sequence[Token], place: int) -> bool:

@@ -115,6 +115,11 @@ def _by_kind(text: str, begin: int, stop: int, token: Token, role: str | None) -
     return _count_in_words(text, begin, token, role) if token.tag == "COUNT" else role
 
 
+# 盈余返还比例60%以上的合作社: what they must reach, though 返还 gives.
+_RATIO_NAME = later("(?:比例|占比|比重)(?:达到?|在)?$")
+_OF_WHOM_SO_MUCH = later(
+    r"<INCL>?及?以上<INCL>?的[一-鿿]{0,8}?(?:<APPLICANT>|合作社|农场|主体|大户|园区|基地|项目)"
+)
 # 税率由25%降为15%
 _TAXED_LESS = later(rf"{TAXED_LESS}$")
 
@@ -138,6 +143,10 @@ def _share_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
     near = text[max(begin, token.start - 24) : token.start] if role == "rate" else ""
     if _ABOVE_OTHERS.search(near) and _OF_WHOM.match(text, token.end, stop):
         return "threshold"
+    if role == "rate" and _OF_WHOM_SO_MUCH.match(text, token.end, stop):
+        before = text[max(begin, token.start - 8) : token.start]
+        if _RATIO_NAME.search(before):
+            return "threshold"
     of_heads = share_roles.of_heads(text, begin, token) if role in (None, "rate") else None
     return of_heads or share_roles.of_share(text, begin, stop, token, role)
 

@@ -237,7 +237,7 @@ _MARK = "[特一二三四五金银铜冠亚季]"
 _PRIZE = later("[一-鿿]{2,4}[奖牌]")
 _FIRST_MARK = later(rf"(?<!第){_MARK}(?=(?:等?奖?|牌|军)$)")
 # 获得省级一、二等奖: the level is printed with the first, and holds for all.
-LEVEL_BEFORE = later("(?:国家|[省市区县])级$")
+LEVEL_BEFORE = later("(?:(?<=[得获评为定入])|^)(?:国家|[省市区县])级$")
 _LAST_MARK = later(rf"{_MARK}(?P<prize>等奖|[奖牌军])")
 
 

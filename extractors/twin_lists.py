@@ -39,8 +39,8 @@ _BY_GRADES = later(r"按照?[^,;。]{2,14}[两三四五2-5]个(?:等级|级别|�
 
 
 def _lists_in(text: str, piece: Place, count: int) -> list[list[Label]]:
-    if text.endswith("基础上", *piece):
-        # 在国家、省奖励基础上: on top of what, and nobody's rank.
+    if text.endswith("基础上", *piece) or _RECKONED.match(text, *piece):
+        # 在国家、省奖励基础上, 根据国家、省到账资金: of what, and nobody's rank.
         return []
     if _BY_GRADES.search(text, *piece):
         return []
@@ -55,6 +55,9 @@ def _lists_in(text: str, piece: Place, count: int) -> list[list[Label]]:
     items = list(zip(begins, ends, strict=True))
     lists = [_labels(text, items[at : at + count]) for at in range(0, len(items), count)]
     return lists if all(lists) else []
+
+
+_RECKONED = later(r"[,;:、 ]{0,4}(?:根据|依据|按照?)[^,;。]{2,24}(?:资金|经费|金额|额度|标准)$")
 
 
 def _labels(text: str, items: list[Place]) -> list[Label]:

@@ -160,7 +160,7 @@ def _clauses(
         for ordinal in range(first, last + 1):
             counted = by_ordinal.get(str(ordinal), ())
             fitting = [s for s in counted if _is(s, style, ordinal)]
-            if article := style.removeprefix("条") if style not in _STYLES else "":
+            if (article := style[1:]) and style.startswith("条"):
                 # 第八条第1款
                 fitting = [s for s in counted if s.clause.number.split(".")[-2:-1] == [article]]
             if style == "条" and not fitting:

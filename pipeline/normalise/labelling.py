@@ -212,7 +212,10 @@ def _behind_copula(text: str, promise: Promise) -> Label | None:
     begin, end = promise.zone[0], first_figure(promise)
     found = _NAMED_BY_IS.search(text[begin:end])
     name = found.span("name") if found else None
-    return of_text(text, begin + name[0], begin + name[1]) if name else None
+    base = promise.rate.base if promise.rate else None
+    if name is None or (base and begin + name[0] == base[0]):
+        return None
+    return of_text(text, begin + name[0], begin + name[1])
 
 
 # 按直流桩每千瓦120元、交流桩每千瓦60元的标准给予建设单位补贴: the item is the name.
@@ -400,6 +403,11 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         return None
     while len(pieces) > 1 and _names_nothing(text, pieces[-1]):
         pieces.pop()
+    base = promise.rate.base if promise.rate else None
+    if len(pieces) > 1 and base and pieces[-1][0] < base[0] <= pieces[-1][1]:
+        # ,补偿标准为贷款利息的10%: what leads to what the share is of.
+        lead = text[pieces[-1][0] : base[0]].strip(",;:、 ")
+        pieces = pieces[:-1] if _STANDARD_IS.fullmatch(lead) else pieces
     if names_winners(text, *pieces[-1]):
         return of_text(text, *pieces[-1])
     if _APART.fullmatch(text[slice(*pieces[-1])].strip(",;:、 ")):
@@ -414,6 +422,7 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
     return _conditioned(text, reading, promise, graded, place)
 
 
+_STANDARD_IS = later("[一-鿿]{0,4}(?:<AID>|补偿|贴息|返还)?(?:<STANDARD>|比例|额度)(?:分别)?[为是]")
 # 第二年按第一年标准的70%: the year of another award.
 _STANDARD_OF = later("的?<AID>?(?:标准|额度)的?(?:[0-9]|一半)")
 
@@ -424,6 +433,10 @@ def _told_before(text: str, promise: Promise, led: bool) -> Label | None:
     if counted := _NTH.search(text, *place):
         return of_text(text, *counted.span("nth"))
     kind = _KIND_LISTED.search(text, *place) if led else None
+    base = promise.rate.base if promise.rate else None
+    if kind and base and kind.start("kind") == base[0]:
+        # 奖励标准为投资额的2%: what the share is of is no kind.
+        kind = None
     return of_text(text, *kind.span("kind")) if kind else None
 
 

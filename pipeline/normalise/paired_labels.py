@@ -132,8 +132,18 @@ def _of_case(
 
 def _case_of(led: list[str]) -> str:
     """Return the last comma part before an award where it is a case, and a list stands before."""
-    last = led[-1].strip(" 、的") if led else ""
+    last = led[-1].strip(" 、") if led else ""
+    if _STANDING.fullmatch(last):
+        return last
+    last = last.strip("的")
     return last if _case().fullmatch(last) else ""
+
+
+# 对国家级、省级园区,新认定的分别奖励…,复评通过的分别奖励…
+_STANDING = later(
+    r"(?:首次|初次|新|重新|再次|复[评审核]|监测|续|连续[两二三]年)?(?:被|获|经|通过)?"
+    r"(?:认定|评定|获评|入选|备案|命名|授牌|合格|通过|达标|优秀|入库)(?:合格|通过)?的"
+)
 
 
 def _led(text: str, promise: Promise) -> list[str]:
@@ -277,7 +287,8 @@ def tier_labels(text: str, reading: Reading, promise: Promise) -> list[str]:
     return [label.text for label in ranked or found or ()]
 
 
-_BY_BASE = later(r",按照?[^,;。0-9]{2,24}的?$")
+# 首台套装备、首批次材料,对研制单位按单台售价、首批次销售额的20%, too
+_BY_BASE = later(r",(?:对[^,;。0-9按]{2,12})?按照?[^,;。0-9]{2,32}的?$")
 
 
 def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
