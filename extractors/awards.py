@@ -33,7 +33,10 @@ _PAID_ROLES = frozenset("award rate cap".split())
 _OWN_SHARE = now(r"(?:<PAYS>|自付|自筹|自担|自缴)的?$|一方申[请领]$|预[拨付]$|先拨付?$")
 # 本金损失由风险补偿资金承担40%: who bears it gives that much.
 _LOSS = rf"(?:损失|代偿|坏账)[^;。0-9]{{0,30}}{FUND_PAYS}"
-_BORNE = later(rf"{_LOSS}$")
+# 保费由县财政承担70%, too
+_BORNE = later(
+    rf"{_LOSS}$|(?:费用|保费|保险费|租金|学费|利息)由[^,;。0-9]{{0,8}}财政(?:承担|负担)的?$"
+)
 # 室外展览面积按实际面积的30%计算 says how a thing is counted, not what is paid.
 _RECKONED = later(r"(?:的<STANDARD>?)?(?:计算|折算|计入|核算)")
 _COUNTED = later(r"(?:面积|人数|数量|台数|户数|床位|里程|时长|天数|产量)的?$")

@@ -38,16 +38,25 @@ _REDUCED = later(
 )
 
 
+# 其保费由县财政承担70%
+_BORNE_COST = later(
+    r"(?:^|[,;。:的]|其)(?P<base>[^,;。:的其]{0,12}?(?:费用|保费|保险费|租金|学费|利息))"
+    r"由[^,;。:0-9]{0,8}财政(?:承担|负担)$"
+)
+
+
 def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
     """Return the span of the quantity that a rate applies to: 按照[实际购置金额]不超过10%."""
     if (before := _raised_from(text, tokens, place)) is not None:
         return _without_from(text, base_of(text, tokens, before))
     if halved := _HALVED.match(text, tokens[place].start):
         return halved.span("base")
-    near = max(tokens[0].start, tokens[place].start - 20)
+    near = max(tokens[0].start, tokens[place].start - 28)
     reduced = _REDUCED.search(text[near : tokens[place].start]) if place else None
     if reduced and tokens[place - 1].tag == "TAX" and BASE_NOUN.search(reduced["base"]):
         return near + reduced.start("base"), near + reduced.end("base")
+    if borne := _BORNE_COST.search(text, near, tokens[place].start):
+        return borne.span("base")
     paid = _PAID_WHOLE.match(text, tokens[place].start)
     if paid and BASE_NOUN.search(paid["base"]):
         return paid.span("base")

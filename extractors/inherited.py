@@ -168,11 +168,17 @@ def only_raises(text: str, promise: Promise) -> bool:
     return True
 
 
+# 最高可申请500万元信用贷款、3000万元担保贷款: the bound holds for the next kind, too.
+_OTHER_LOAN = later("的?[一-鿿]{0,6}贷款(?:、|[和及与或])")
+
+
 def _raised_bound(text: str, promise: Promise, last: Promise) -> Promise:
     """给予最高20万元奖励,贡献突出的可提高到60万元: what is raised is the most that is given."""
     given = promise.amount
     if given is None or last.amount is None or last.amount.bounds != ("max",):
         return promise
+    if given.bounds == ("exact",) and _OTHER_LOAN.fullmatch(text, last.amount.end, given.start):
+        return promise._replace(amount=given._replace(bounds=("max",)))
     if given.bounds != ("exact",) or not is_raised(text, promise.lead[0], given.start):
         return promise
     return promise._replace(amount=given._replace(bounds=("max",)))

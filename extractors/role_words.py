@@ -40,6 +40,8 @@ _OWN_MEANS = later(
 # 超过3晚的按3晚计算 says how to count.
 _COUNTED_AS = later(r"的?按[0-9一二三四五六七八九十]{1,4}[一-鿿]{1,4}(?:计算?|算)")
 # 连续在库3年且零售额增长10%的
+_DID_SO_LONG = later("(?:见习|服务|工作|实习|实训|培训|在岗|任职|就业|参保|合同|经营|运营)$")
+_SO_LONG = later("<INCL>?的(?![一-鿿]{0,4}(?:补|奖|资助|租))")
 _LASTED = later("连续(?:在[库规册统]|正常|稳定|参保|经营|纳税|缴[费纳税存]|运营|盈利)[一-鿿]{0,4}$")
 # 连续三年保持认证的, but not 连续三年给予
 _KEPT_UP = later(
@@ -165,6 +167,11 @@ def _span_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
         # 成立1-3年的企业: a band, which nothing is given for.
         banded = token.figures[0].high is not None and text.startswith("的", token.end)
         return "threshold" if banded or _AND_MORE.match(text, token.end, stop) else None
+    if token.figures[0].high is not None and _DID_SO_LONG.search(
+        text, max(begin, token.start - 4), token.start
+    ):
+        # 开展就业见习3至12个月的
+        return "threshold" if _SO_LONG.match(text, token.end, stop) else None
     if text.endswith(("连续", "补贴前", "申请前", "申报前"), begin, token.start):
         return "threshold" if _KEPT_UP.match(text, token.end, stop) else None
     if _LASTED.search(text, max(begin, token.start - 10), token.start):

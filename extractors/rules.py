@@ -41,8 +41,10 @@ _REFERRED = later(
 _SHARE_OF_IT = later(r"(?:<STANDARD>|额)?的[0-9]")
 _BUT = later(
     r"除[^,，。；;]{1,30}外|第[0-9一二三四五六七八九十（()）]{1,5}[条款项][^,，。；;]{0,12}(?:除外|不在此限)"
-    # 就高享受一项，但第四条、第五条的奖励可以同时享受
-    r"|[但]第[0-9一二三四五六七八九十（()）]{1,5}[条款项][^,，。；;]{0,16}可(?:以)?(?:同时|叠加|分别|兼)"
+)
+# 就高享受一项，但第四条、第五条的奖励可以同时享受
+_BUT_THESE = later(
+    r"但第[0-9一二三四五六七八九十（()）]{1,5}[条款项][^,，。；;]{0,16}可(?:以)?(?:同时|叠加|分别|兼)"
 )
 _SAME_SAID = later(r"[^,，;；。、]{0,8}[,，、](?:且|并|亦|也|但)?")
 
@@ -165,7 +167,7 @@ def _hit(text: str, kind: str, match: re.Match[str], start: int, end: int) -> Ru
         limit = parse(most["sum"])
     wide = bool(_DOCUMENT.search(sentence))
     named = (
-        _named(sentence)
+        _named(sentence, kind)
         if kind in ("no_duplicate", "stackable", "highest_only", "max_items")
         else ()
     )
@@ -194,9 +196,11 @@ def _bracket(text: str, at: int, to: int, start: int, end: int) -> tuple[int, in
     return start, end
 
 
-def _named(sentence: str) -> tuple[tuple[str, int, int], ...]:
+def _named(sentence: str, kind: str) -> tuple[tuple[str, int, int], ...]:
     """Read 第（一）～（四）、（十二）～（十三）, 第三条至第六条, 第1款, but not 除第三条外."""
     sentence = _BUT.sub("", sentence)
+    if kind != "stackable":
+        sentence = _BUT_THESE.sub("", sentence)
     named = []
     for match in _REFERRED.finditer(sentence):
         if match["list"]:

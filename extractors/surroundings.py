@@ -37,6 +37,8 @@ _OTHER_YEAR = later(
     r"|当年(?:度|即|可|再|就)?(?:给予|予以|发放|兑现|拨付|<AID>(?=[最高]{0,2}[0-9]))(?![^,;。]{0,8}(?:总额|累计|不超))"
     # 2024年度每公斤补助12元, 第一个完整年度: which year, and not each one.
     r"|(?:19|20)[0-9]{2}年度|(?:完整|会计|财政|纳税)年度(?![内最不累合])"
+    # 年度内完成股改的企业: when it must be done
+    r"|年度内(?:首次|新)?(?!累|合|最|不|获|享|单|每|可|给|补|奖|发)[一-鿿]{2,12}的"
     # 一年内升规的再奖励5万元: how soon
     r"|一年内(?![最累合不只每同单给发享可补奖])[一-鿿]{2,10}的"
     r"|年度(?:充|发|用|用水|耗|产|供|处理|运输|回收|培训|接待|营|销|实际|设备|保费|考核|评|绩效|财政|投|同比|增量|新增|首次|排[名位序]|综合(?:评|排|业|考)|业绩)"
@@ -208,7 +210,7 @@ def _before(tokens: tuple[Token, ...], place: int) -> list[Token]:
             tokens[at - 1].tag in _NEAR
             or _points_back(tokens, at - 1)
             # 单个项目三年奖励合计不超过240万元: over how long it adds up.
-            or (tokens[at - 1].tag == "SPAN" and any(one.tag == "TOTAL" for one in before))
+            or (tokens[at - 1].tag in ("SPAN", "WITHIN") and any(t.tag == "TOTAL" for t in before))
         ):
             at -= 1
             before.append(tokens[at])

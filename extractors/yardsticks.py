@@ -100,11 +100,16 @@ def ranks_of(text: str, sentence: Sentence) -> list[Threshold]:
         ranked = RANKED.search(before[cut + 1 :][-72:])
         if ranked and _NO_RANKED.match(ranked["attribute"]):
             continue
-        if not (match["unit"] or "排" in before[-4:]) or ranked is None:
+        # 且排名前五的单位: nothing is said of by what.
+        bare = ranked is None and before.endswith(("排名", "排名第"))
+        if not (match["unit"] or "排" in before[-4:]) or (ranked is None and not bare):
             continue
         start = sentence.start + cut + 1
         value = parse(match["number"])
         figure = Figure("quantity", match.start(), match.end(), value, unit="名")
-        attribute = attributes.without_lead(ranked["attribute"])
+        attribute = attributes.without_lead(ranked["attribute"]) if ranked else "排名"
+        if ranked and before.endswith("排名", 0, cut + 1 + ranked.end()) or "排名" in before[-8:]:
+            # 产值排名全县前10名: it is the rank that is compared.
+            attribute = attribute.removesuffix("排名") + "排名"
         found.append(Threshold(start, match.end(), attribute, "le", figure))
     return found
