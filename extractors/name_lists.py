@@ -335,6 +335,10 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     if any(all(form.fullmatch(text, *item) for item in whole) for form in (_MODIFIED, _REACHING)):
         # 首次认定的茶庄、重新认定的茶庄: each says all of itself.
         return [Label(clean(text[slice(*item)]), *item) for item in whole]
+    risen = [one for item in items if (one := _RISES.search(text, *item))]
+    if len(risen) == len(items):
+        # 资质由二级晋升一级、由一级晋升特级的: from which grade to which.
+        return [Label(clean(one[0]), *one.span()) for one in risen]
     first = _whole_name(text, items, _strip_stem(text, *items[0]))
     if doer := _DOES_ALL.match(text, *first):
         first = (doer.end(), first[1])
@@ -357,10 +361,7 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
     names = [clean(text[start:end]) for start, end in places]
     tops = [TOP.search(name) for name in names]
     graded = _graded(text, names, last[1])
-    if risen := [one for name in names if (one := _RISES.search(name))]:
-        # 资质由二级晋升一级、由一级晋升特级的: from which grade to which.
-        names = [one[0] for one in risen] if len(risen) == len(names) else names
-    elif graded:
+    if graded:
         names = graded
     elif (
         all(tops)

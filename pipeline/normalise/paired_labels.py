@@ -338,6 +338,10 @@ def _before_base(
     """Return the labels of a list of ceilings that stand before what the share is of (国际、国内
     首店,按设备和装修费的10%,最高分别为50万元、30万元): what it is of has none."""
     share = promise.rate
+    if share is not None and several is share and share.base and "、" in text[slice(*share.base)]:
+        # 承担国家、省项目的,根据国家、省到账资金,分别按50%、30%
+        found = labels.find(text, (promise.lead[0], share.base[0]), own, count)
+        return None if found and labels.holds_more(text, found) else found
     if share is None or several not in promise.caps or "、" in text[share.end : several.start]:
         return None
     by = _BY_BASE.search(text, promise.lead[0], share.start)
