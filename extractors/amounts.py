@@ -121,6 +121,8 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         further = (
             measured and "。" not in text[since : match.start()] and _goes_up(text, match, end)
         )
+        if unit is None and _counts_with_others(text, match, end):
+            continue
         if unit is None and (goes_on or further or _stands_for_money(text, match, end)):
             unit = "元"
             near = text[max(start, match.start() - 20) : match.start()]
@@ -244,6 +246,16 @@ def _goes_on(text: str, last: Figure, match: re.Match[str], end: int) -> bool:
     joined = text[last.end : match.start()] in ("、", "和", "及", "或")
     ends = tail[:1] == "的" or _BARE_END.match(tail) or _is_kind_of_aid(text, match.end(), end)
     return joined and bool(ends)
+
+
+# 10万、20万、50万TEU: the last of a list says what is counted.
+_REST_OF_LIST = later(r"(?:[、,和及或][0-9.]{1,8}[万亿]?){1,8}(?<![、,和及或])")
+
+
+def _counts_with_others(text: str, match: re.Match[str], end: int) -> bool:
+    """Say whether a bare 10万 stands in a list that counts something (10万、20万TEU)."""
+    rest = _REST_OF_LIST.match(text, match.end(), end)
+    return rest is not None and _counted().match(text, rest.end(), end) is not None
 
 
 def _is_kind_of_aid(text: str, at: int, end: int) -> bool:

@@ -251,6 +251,12 @@ def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
         end = more.start()
     if paid := _HOW_PAID.search(text, begin, end):
         end = paid.start()
+    if taken := _TAKEN_FROM.fullmatch(text, begin, end):
+        # 从会员企业地方贡献中提取10%
+        begin, end = taken.span("base")
+    if text.startswith("的", begin) and (led := _LED_BY.search(text, max(first, begin - 24), begin)):
+        # 按照为他人代缴的税款的50%: what was paid stands before 的.
+        begin = led.end()
     if matched := _MATCHED_WITH.match(text, begin, end):
         end = matched.end("base")
     if _BAND_TAIL.fullmatch(text, begin, end):
@@ -271,6 +277,8 @@ def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
     return begin, end
 
 
+_TAKEN_FROM = later(r"从(?P<base>[^,;。:]{2,24}?)中?(?:提取|计提|列支|安排)")
+_LED_BY = later("按照?其?(?=为[^,;。:]{2,}$)")
 _EQUALS = later(r"(?:[^=＝]{0,12}[=＝])?\"?")
 
 

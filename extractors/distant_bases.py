@@ -89,6 +89,8 @@ _OF_BAND = later(
     r"[0-9.]{1,8}[十百千万]{0,2}元<INCL>?(?:以[上下内])?<INCL>?的?(?:部分)?,?"
     r"(?:<GIVE>|按照?|补助|补贴|奖励|资助)$"
 )
+# 用于抵扣服务采购费用,抵扣比例不高于30%
+_SET_OFF = later(r"抵扣(?P<base>[^,;。:]{2,24}),抵扣(?:比例|标准|额度)(?:为|按|不?高于|不?超过|最高){0,3}$")
 # 将该月物业费减免50%
 _TAKEN = later(r"将(?P<base>[^,;。:将]{2,20}?)(?:减免|减收|降低|减少|下调)$")
 _SHARES = later("[%‰]|分之")
@@ -143,7 +145,7 @@ def _ended(text: str, start: int, end: int) -> tuple[int, int] | None:
         yearly = _YEAR_BY_YEAR.search(words)
     spoken = yearly or _NOUN_BEFORE.search(words)
     spoken = spoken if yearly or (spoken and BASE_NOUN.search(spoken["base"])) else None
-    ending = spoken or _PART_BEFORE.search(words) or _TAKEN.search(words)
+    ending = spoken or _PART_BEFORE.search(words) or _TAKEN.search(words) or _SET_OFF.search(words)
     if ending:
         return start + ending.start("base"), start + ending.end("base")
     return _accorded(text, max(start, end - 90), end)

@@ -101,6 +101,8 @@ _EACH_SO_MUCH = later(
     # 过夜游客每住宿一天
     r"|(?<=.{2})每(?:住宿?|停留|过夜|入住)[1一][天日晚夜]$"
 )
+# 乙类窑品按(每吨50元), 直租平均(每年按1%)
+_RECKONED_BEHIND = later(r"(?<=.{2})(?:平均|按照?)$")
 _SINGLE_COST = later(r"(?<=[一-鿿]{3})(?<!对)(?:单个|每个)[一-鿿]{0,6}[费额]$")
 
 
@@ -153,6 +155,7 @@ def _trimmed(text: str, start: int, end: int) -> Place:
         _TIME_BEHIND,
         _SINGLE_COST,
         _EACH_SO_MUCH,
+        _RECKONED_BEHIND,
         RAISED_TO,
         _OLD_MOST,
     ):

@@ -307,8 +307,11 @@ def _shared_unit(text: str, token: Token, end: int) -> str:
     if token.tag in ("COUNT", "SPAN", "RATE") and text[end - 1].isdigit():
         # 从业人员500、1000、2000人; 满6、18个月; 增长3、5、8%
         return last.lstrip("0123456789.")
+    if token.tag == "COUNT" and text[end - 1] in "万亿":
+        # 10万、20万、50万TEU
+        return last.lstrip("0123456789.万亿")
     unit = _LAST_UNIT.search(last)
-    return unit[0] if unit and text[end - 1] in "万亿" else ""
+    return unit["unit"] if unit and text[end - 1] in "万亿" else ""
 
 
 _EACH = later("/(?:㎡|[一-鿿]{1,3}?)(?=[、,;。及和或以(的]|$)")
@@ -320,7 +323,7 @@ def _each(text: str, end: int) -> str:
     return each[0] if each else ""
 
 
-_LAST_UNIT = later("(?:[美欧日港]|人民币)?元$")
+_LAST_UNIT = later("(?P<unit>(?:[美欧日港]|人民币)?元)(?:人民币)?$")
 
 
 def as_printed(text: str, label: Label) -> str:

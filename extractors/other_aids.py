@@ -28,6 +28,7 @@ _LENT = later(
     rf"[^,;。0-9]{{0,12}},(?:并|同时|另外?|还|再)?可(?:以)?(?:同时|另外?|再)?(?:申请|获得|享受|提供)(?:<GIVE>)?{_MOST}"
 )
 _LOAN = later(r"(?:以内)?的?[一-鿿]{0,8}贷款(?:支持|额度)?(?=[,;。]|$)")
+_LOAN_BEFORE = later(rf"的?[一-鿿]{{2,10}}贷款(?:、|以及|[和及与]){_MOST}")
 _NAMED = later(
     rf"(?:以内)?(?:/[一-鿿]{{1,3}})?的?(?P<what>(?:一次性)?(?P<own>[一-鿿]{{0,10}}?){_AID})"
 )
@@ -44,6 +45,9 @@ def is_another(text: str, last: Promise, start: int, end: int) -> bool:
     # 10%、最高500万元的补助和最高100万元的奖励: the first has its ceiling already.
     before = last.caps[0].end if last.caps else given.end
     if _FURTHER.fullmatch(text, before, start):
+        return True
+    if _LOAN_BEFORE.fullmatch(text, before, start) and _LOAN.match(text, end):
+        # 最高50万元个人创业贷款、最高500万元小微企业创业贷款: two kinds of loans.
         return True
     if _LENT.fullmatch(text, before, start) and _LOAN.match(text, end):
         return "贷" not in text[last.zone[0] : start]

@@ -53,22 +53,28 @@ _OF_MASSES = later(
 
 
 # 从业人员500、1000、2000人以上: the unit is printed once.
-_ITEMS = later(r"(?<=[一-鿿])(?:[0-9]{1,6}(?:\.[0-9]{1,2})?、){1,8}$")
-_ITEM = later(r"[0-9.]+")
+# 吞吐量达到10万、20万、50万TEU, too: each with a magnitude of its own.
+_ITEMS = later(r"(?<=[一-鿿])(?:[0-9]{1,6}(?:\.[0-9]{1,2})?[万亿]?、){1,8}$")
+_ITEM = later(r"(?P<number>[0-9.]+)(?P<magnitude>[万亿]?)")
 _LONGEST_LIST = 48  # characters of such a list
 
 
-def _listed(text: str, start: int, last: Figure, factor: Decimal) -> list[Figure]:
-    """Return the bare numbers of the list that a figure ends, where they rise or fall to it."""
+def _listed(
+    text: str, start: int, last: Figure, word: str, factor: Decimal
+) -> list[Figure]:
+    """Return the bare numbers of the list that a figure ends, where they rise or fall to it. `word`
+    is the magnitude of the last, in units of `factor`, which the others take where none has one."""
     begin = max(start, last.start - _LONGEST_LIST)
     items = _ITEMS.search(text[begin : last.start])
     if items is None or last.value is None:
         return []
     found = []
+    own = any(char in "万亿" for char in items[0])
     for one in _ITEM.finditer(items[0]):
         at = begin + items.start() + one.start()
-        number = parse(one[0])
-        value = number * factor if number is not None else None
+        number = parse(one["number"])
+        times = magnitude(one["magnitude"] if own else word) * factor
+        value = number * times if number is not None else None
         found.append(Figure("quantity", at, at + len(one[0]), value, unit=last.unit))
     values = [one.value for one in (*found, last) if one.value is not None]
     ordered = sorted(values) in (values, values[::-1]) and len(set(values)) == len(found) + 1
@@ -157,7 +163,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         vague = bool(match["vague"] or match["vague2"] or match["near"])
         figure = Figure("quantity", match.start(), match.end(), low, high, unit, vague=vague)
         if before == "、" and high is None:
-            found += _listed(text, start, figure, magnitude(match["lowmag"] or "") * factor)
+            found += _listed(text, start, figure, match["lowmag"] or "", factor)
         found.append(figure)
     found += [
         Figure("grade", match.start(), match.end(), parse(match["number"]), unit="级")

@@ -95,10 +95,18 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
     )
 
 
+# 管理资金规模达到5亿元的基金: what it must come to, and no fund that is set aside.
+_SCALE = later("(?:规模|总额|资金|资产)(?:首次|累计)?(?:达到?|<OVER>|突破|不低于|不少于)$")
+_OF_SCALE = later("(?:人民币)?(?:或等值[一-鿿]{2,4})?(?:及?以上)?(?:的(?!专项|引导|产业)|,(?:分别|给予|按))")
+
+
 def _by_kind(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     if token.tag == "RATE":
         return _share_in_words(text, begin, stop, token, role)
     if token.tag == "MONEY":
+        scale = role == "funding" and _SCALE.search(text, max(begin, token.start - 14), token.start)
+        if scale and _OF_SCALE.match(text, token.end, stop):
+            return "threshold"
         whole = token.figures[-1].end < token.end and not text.endswith("(含", 0, token.start)
         if whole and is_for_each(text, token.start):
             return "threshold"
@@ -122,12 +130,16 @@ _RATIO_NAME = later("(?:比例|占比|比重)(?:达到?|在)?$")
 _OF_WHOM_SO_MUCH = later(
     r"<INCL>?及?以上<INCL>?的[一-鿿]{0,8}?(?:<APPLICANT>|合作社|农场|主体|大户|园区|基地|项目)"
 )
+_OF_GROWTH = later("(?:增长|增量|新增|增加)部分$")
 # 税率由25%降为15%
 _TAXED_LESS = later(rf"{TAXED_LESS}$")
 
 
 def _share_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a share."""
+    if role == "threshold" and _OF_GROWTH.search(text, max(begin, token.start - 8), token.start):
+        # 给予企业经济贡献增长部分30%的奖励: a share of what grew.
+        return "rate" if text.startswith("的", token.end) else role
     if role is None and _TAXED_LESS.search(text, max(begin, token.start - 28), token.start):
         return "rate"
     if role in (None, "rate"):

@@ -39,7 +39,7 @@ _ATTACHMENT = re.compile(
 )
 _LISTED = later(r"(?:附[件表]|[0-9]{1,2}[.．、﹒])[^\n。]{2,80}")
 _GENRE = (
-    r"(?:办法|措施|细则|意见|方案|规定|政策|清单|指南|指引|条例|规划|计划|章程|规程|规则"
+    r"(?:办法|措施|举措|细则|意见|方案|规定|政策|清单|指南|指引|条例|规划|计划|章程|规程|规则"
     r"|通知|公告)"
 )
 _TITLE = re.compile(
@@ -254,13 +254,39 @@ def preamble(text: str, first: int, since: int = 0, table: bool = False) -> tupl
                 continue
             break
         start, end = at, (to if end == first else end)
-    if start == first:
+    given = _given_above(text, lines, since)
+    if given is not None and given < start:
+        # 60至69周岁,每人每月75元; above the first ordinal: what is given there is not lost.
+        start, end = given, (lines[0][1] if end == first else end)
+    elif start == first or not _PURPOSE.search(text, start, end):
         return None
     body = text[start:end]
-    if not _PURPOSE.search(body):
-        return None
     shift = len(body) - len(body.lstrip())
     return start + shift, start + len(body.rstrip())
+
+
+_SUM = r"[0-9.]{1,10}[十百千]?[万亿]?元"
+# A line that gives somebody a sum or a share of what he pays.
+_GIVES_SUM = later(
+    rf"(?:给予|给与|予以|奖励|补助|补贴|资助)[^。；;\n]{{0,24}}?(?:{_SUM}|[0-9.]{{1,5}}%)"
+    rf"|每[人户家名亩][^。；;\n]{{0,8}}?{_SUM}|(?:补助|补贴|津贴)[^。；;\n]{{0,8}}{_SUM}/[年月人户]"
+)
+
+
+def _given_above(text: str, lines: list[tuple[int, int]], since: int) -> int | None:
+    """Return where the first line above the clauses begins that gives a sum, None where there is
+    none below the title."""
+    found = None
+    for at, to in lines:
+        line = text[at:to].strip()
+        if at < since or _NOTICE.search(line):
+            break
+        if _TITLE.match(line) and _PLACED.search(line):
+            # What stands above the title is no part of what it is the title of.
+            break
+        if _GIVES_SUM.search(line):
+            found = at
+    return found
 
 
 def _lines_before(text: str, first: int) -> list[tuple[int, int]]:

@@ -242,7 +242,8 @@ def _is_general(text: str, reading: Reading, promises: list[Promise]) -> bool:
     """Say whether the first of several tiers is the general case that the others are taken from."""
     first, *others = promises
     differs = others[0].rate not in (None, first.rate)
-    if (len(others) == 1 or differs) and _excepts(text, others[0]):
+    bare = all(one.amount is None and one.rate is None for one in others)
+    if (len(others) == 1 or differs or bare) and _excepts(text, others[0]):
         return True
     if _only_lasts(text, reading, promises):
         return True
