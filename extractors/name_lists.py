@@ -475,7 +475,8 @@ def _graded(text: str, names: list[str], end: int) -> list[str] | None:
 _FOR_EACH = later(r"[^,;、的]{0,16}每[一-鿿]{1,8}[1一][名家个项位人件]")
 # 按揭 and 按时 are words; 按规定, 按要求 lead to no name.
 _BY = later("按(?!照|揭|摩|时|期|需|规定|要求|有关|相关|标准)")
-_GIVEN = later(r"(?:分别|依次)(?:一次性)?(?:<AID>|给予)")
+# 分金标、银标给予奖励, too
+_GIVEN = later(r"(?:分别|依次)(?:一次性)?(?:<AID>|给予)|分(?=[金银铜甲乙丙])")
 
 
 # 主导制定并发布国际标准

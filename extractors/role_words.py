@@ -95,18 +95,10 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
     )
 
 
-# 管理资金规模达到5亿元的基金: what it must come to, and no fund that is set aside.
-_SCALE = later("(?:规模|总额|资金|资产)(?:首次|累计)?(?:达到?|<OVER>|突破|不低于|不少于)$")
-_OF_SCALE = later("(?:人民币)?(?:或等值[一-鿿]{2,4})?(?:及?以上)?(?:的(?!专项|引导|产业)|,(?:分别|给予|按))")
-
-
 def _by_kind(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     if token.tag == "RATE":
         return _share_in_words(text, begin, stop, token, role)
     if token.tag == "MONEY":
-        scale = role == "funding" and _SCALE.search(text, max(begin, token.start - 14), token.start)
-        if scale and _OF_SCALE.match(text, token.end, stop):
-            return "threshold"
         whole = token.figures[-1].end < token.end and not text.endswith("(含", 0, token.start)
         if whole and is_for_each(text, token.start):
             return "threshold"

@@ -214,6 +214,9 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
         return "context"
     if role != "award":
         return role
+    if _REACHES_EACH.search(near) and _REACHED.match(text, token.end, stop):
+        # 年纳税达到每平方米300元的,租金全免
+        return "threshold"
     each = before == "每" or (token.figures[0].unit != "CNY" and _EACH_ONE.search(near))
     if each and _FOR_EACH.match(text, token.end, stop):
         # 每1美元奖励3分
@@ -221,6 +224,8 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
     return _given_sum(text, begin, stop, token)
 
 
+_REACHES_EACH = later("(?:达到?|<OVER>|不低于|不足)每[一-鿿]{1,4}$")
+_REACHED = later("<INCL>?(?:及?以上)?<INCL>?的[,;。企]")
 # 给予30万元以下的分档补助: how much is given, and nobody's condition.
 _GIVES_UP_TO = later(
     r"(?:<GIVE>|发放)(?:[一-鿿]{0,6}(?:<APPLICANT>|个人|平台|方))?(?:<EACH>|每人|每名|每项|最高)?$"
@@ -231,11 +236,13 @@ _UP_TO_GIVEN = later(
 )
 # 且营收规模不低于800万元,给予最高15万元: how much one has, and no fund.
 _SCALE = later(
-    r"(?:收入|营收|交易|成交|销售|零售|出口|进口|贸易|业务|经营|票房|消费|服务|产值|税收|[额量值])额?规模"
+    r"(?:收入|营收|交易|成交|销售|零售|出口|进口|贸易|业务|经营|票房|消费|服务|产值|税收|管理(?:资金|资产|基金)|[额量值])额?规模"
     r"(?:首次|累计)?(?:<OVER>|不低于|不少于|达到?|达|超|满)$"
 )
 _SCALE_OF_WHOM = later(
     r"<INCL>?(?:以上)?(?:的?[,、且和]|的[一-鿿]{0,8})[^。;0-9]{0,24}(?:<GIVE>|奖|补|资助|支持)"
+    # 5亿元人民币或等值外币,分别根据…给予
+    r"|(?:人民币)?(?:或等值[一-鿿]{2,4})?(?:的[一-鿿]{2,12})?,分别[^。;0-9]{0,40}(?:<GIVE>|奖|补|资助|支持)"
     # 9亿元以上,且增幅超过8%的,给予
     r"|<INCL>?(?:以上)?<INCL>?,?且[^。;,]{2,30}的,?[^。;0-9]{0,12}(?:<GIVE>|奖|补|资助|支持)"
 )

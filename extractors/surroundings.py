@@ -210,6 +210,8 @@ def _before(tokens: tuple[Token, ...], place: int) -> list[Token]:
             tokens[at - 1].tag in _NEAR
             or _points_back(tokens, at - 1)
             # 单个项目三年奖励合计不超过240万元: over how long it adds up.
+            # 每次补助展位费、运输费5000元
+            or [t.tag for t in tokens[max(0, at - 3) : at]] == ["AID", "X", "DUN"]
             or (tokens[at - 1].tag in ("SPAN", "WITHIN") and any(t.tag == "TOTAL" for t in before))
         ):
             at -= 1

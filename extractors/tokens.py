@@ -217,11 +217,23 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
                     "最高" in between and _LEAST.search(text, max(0, last.start - 3), last.start)
                 )
                 and not ("以上" in between and _BELOW.match(text, figure.end))
+                # 每集10万元、最高300万元: so much for each, and the most of it.
+                and not ("最高" in between and _is_far_more(text, last, figure))
             ):
                 groups[-1].append(figure)
                 continue
         groups.append([figure])
     return [tuple(group) for group in groups]
+
+
+_FOR_EACH_ONE = later("每[一-鿿]{1,4}(?:按|给予|补[贴助]|奖励)?$")
+
+
+def _is_far_more(text: str, last: Figure, figure: Figure) -> bool:
+    """Say whether a sum is many times the one before it, which is for each of something."""
+    one, top = last.value, figure.value
+    each = _FOR_EACH_ONE.search(text, max(0, last.start - 8), last.start)
+    return each is not None and one is not None and top is not None and top >= 5 * one
 
 
 def _touches(text: str, last: Figure, between: str) -> bool:
