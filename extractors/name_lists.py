@@ -571,6 +571,10 @@ _EACH = later(
 _WHERE_THEY_WORK = later("(?<=.{2})(?:所在|所属|依托|用人)(?:的)?(?:<APPLICANT>|公司|园区|平台|学校)$")
 
 
+# 陶窑品、瓷窑品按(每吨30元)
+_BY_BEHIND = later(r"(?<=.{2})按照?$")
+
+
 def _strip_tail(text: str, start: int, end: int) -> Place:
     """Cut off what follows a list: […方案]的企业, […园区]等园区的, […三等奖]获得者."""
     while end > start and text[end - 1] in ",;。 ":
@@ -587,6 +591,7 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
         _AND_MORE,
         _RECOGNISED,
         _WHERE_THEY_WORK,
+        _BY_BEHIND,
     ):
         if behind := ending.search(text[start:end]):
             end = start + behind.start()
