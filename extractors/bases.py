@@ -49,17 +49,8 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     """Return the span of the quantity that a rate applies to: 按照[实际购置金额]不超过10%."""
     if (before := _raised_from(text, tokens, place)) is not None:
         return _without_from(text, base_of(text, tokens, before))
-    if halved := _HALVED.match(text, tokens[place].start):
-        return halved.span("base")
-    near = max(tokens[0].start, tokens[place].start - 28)
-    reduced = _REDUCED.search(text[near : tokens[place].start]) if place else None
-    if reduced and tokens[place - 1].tag == "TAX" and BASE_NOUN.search(reduced["base"]):
-        return near + reduced.start("base"), near + reduced.end("base")
-    if borne := _BORNE_COST.search(text, near, tokens[place].start):
-        return borne.span("base")
-    paid = _PAID_WHOLE.match(text, tokens[place].start)
-    if paid and BASE_NOUN.search(paid["base"]):
-        return paid.span("base")
+    if printed := _printed(text, tokens, place):
+        return printed
     if is_next_share(tokens, place):
         shares = [at for at in range(max(0, place - 6), place) if tokens[at].tag == "RATE"]
         return base_of(text, tokens, shares[-1]) if shares else _apart(text, tokens, place)
@@ -81,6 +72,22 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     if _is_none(text, tokens, place, at, base) or _says_who(text, tokens[place].start, base, end):
         return _apart(text, tokens, place)
     return _with_gloss(text, begin, end), end
+
+
+def _printed(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
+    """Return a base that a phrase of its own prints: 减半收取租金, 租金减免30%,
+    保费由财政承担70%."""
+    start = tokens[place].start
+    if halved := _HALVED.match(text, start):
+        return halved.span("base")
+    near = max(tokens[0].start, start - 28)
+    reduced = _REDUCED.search(text[near:start]) if place else None
+    if reduced and tokens[place - 1].tag == "TAX" and BASE_NOUN.search(reduced["base"]):
+        return near + reduced.start("base"), near + reduced.end("base")
+    if borne := _BORNE_COST.search(text, near, start):
+        return borne.span("base")
+    paid = _PAID_WHOLE.match(text, start)
+    return paid.span("base") if paid and BASE_NOUN.search(paid["base"]) else None
 
 
 def _is_none(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str) -> bool:
@@ -254,7 +261,8 @@ def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
     if taken := _TAKEN_FROM.fullmatch(text, begin, end):
         # 从会员企业地方贡献中提取10%
         begin, end = taken.span("base")
-    if text.startswith("的", begin) and (led := _LED_BY.search(text, max(first, begin - 24), begin)):
+    led = text.startswith("的", begin) and _LED_BY.search(text, max(first, begin - 24), begin)
+    if led:
         # 按照为他人代缴的税款的50%: what was paid stands before 的.
         begin = led.end()
     if matched := _MATCHED_WITH.match(text, begin, end):

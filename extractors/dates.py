@@ -6,7 +6,14 @@ import re
 from decimal import Decimal
 
 from extractors.later import later, now
-from extractors.numerals import CHINESE, COUNTED_IN, number_led, parse
+from extractors.numerals import (
+    CHINESE,
+    COUNTED_IN,
+    in_order,
+    listed_before,
+    number_led,
+    parse,
+)
 from schemas.figure import Figure
 
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2}|二[〇零○O0][一二三四五六七八九〇零○O0]{2})"
@@ -49,28 +56,16 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     return sorted(dates + durations, key=lambda figure: figure.start)
 
 
-# 正常经营6、18、36个月: the unit is printed once. 第1、2年 count years.
-_ITEMS = later(r"(?<=[一-鿿])(?<![第前后每首末])(?P<items>(?:[0-9]{1,3}、){1,6})$")
-_ITEM = later("[0-9]+")
-
-
 def _listed(text: str, last: Figure) -> list[Figure]:
-    """Return the bare numbers of a list that a duration ends, where they rise to it."""
-    items = text.endswith("、", 0, last.start) and _ITEMS.search(
-        text, max(0, last.start - 24), last.start
-    )
-    if not items or last.high is not None:
-        return []
+    """Return the bare numbers of the list that a duration ends (正常经营6、18、36个月), where they
+    rise or fall to it."""
     found = []
-    for one in _ITEM.finditer(text, *items.span("items")):
-        value = Decimal(one[0])
+    for one in listed_before(text, last.start) if last.high is None else ():
+        value = Decimal(one["number"])
         count = value * 3 if last.unit == "季度" else value
         iso = _ISO_UNITS[last.unit].format(f"{count.normalize():f}")
-        found.append(
-            Figure("duration", one.start(), one.end(), value, unit=last.unit, text=iso)
-        )
-    values = [one.value for one in (*found, last) if one.value is not None]
-    return found if values == sorted(set(values)) else []
+        found.append(Figure("duration", *one.span(), value, unit=last.unit, text=iso))
+    return found if in_order(one.value for one in (*found, last)) else []
 
 
 def _date(match: re.Match[str]) -> Figure | None:

@@ -72,7 +72,8 @@ def _group_of(snippet: str, names: Sequence[tuple[int, int]], index: int, since:
 
 def assign(snippet: str, names: Sequence[tuple[int, int]], role: BureauRole) -> list[BureauRole]:
     """Return what each name of a list does: the words after the last of several tell it of all,
-    those in brackets of one only, and 配合 of those behind the last comma; `role` is what the list's label says.
+    those in brackets of one only, and 配合 of those behind the last comma; `role` is what the
+    list's label says.
 
     >>> assign("市科技局、市财政局牵头，市体育局落实", [(0, 4), (5, 9), (12, 16)], "responsible")
     ['lead', 'lead', 'responsible']

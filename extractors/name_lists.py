@@ -15,7 +15,7 @@ from extractors.later import later, now
 from extractors.lexicon import load, longest_first
 from extractors.phrases import SO_MANY_CLASSES
 from extractors.ranks import TOP, levels
-from extractors.shared_words import LEVEL_BEFORE, prizes, share, with_predicate, without_verb
+from extractors.shared_words import prizes, share, with_level, with_predicate, without_verb
 from schemas.promise import Label, Place
 
 _SEPARATOR = later(r"、(?:以及|和|及|或)?|\"(?=\")|(?P<word>以及|或者|和|及|或|与)")
@@ -331,14 +331,8 @@ _ASKED_OF_ALL = later(r"[一-鿿]{2,16}[0-9.]{1,8}[^,;、0-9]{1,8}?且(?=[一-�
 def distribute(text: str, items: list[Place]) -> list[Label]:
     """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
     items = _taken_in(text, _picked(text, _sent_to(text, items))) if len(items) > 1 else items
-    whole = [(begin + bool(_LED.match(text, begin)), end) for begin, end in items]
-    if any(all(form.fullmatch(text, *item) for item in whole) for form in (_MODIFIED, _REACHING)):
-        # 首次认定的茶庄、重新认定的茶庄: each says all of itself.
-        return [Label(clean(text[slice(*item)]), *item) for item in whole]
-    risen = [one for item in items if (one := _RISES.search(text, *item))]
-    if len(risen) == len(items):
-        # 资质由二级晋升一级、由一级晋升特级的: from which grade to which.
-        return [Label(clean(one[0]), *one.span()) for one in risen]
+    if whole := _whole(text, items):
+        return whole
     first = _whole_name(text, items, _strip_stem(text, *items[0]))
     if doer := _DOES_ALL.match(text, *first):
         first = (doer.end(), first[1])
@@ -369,10 +363,7 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
         # 综合甲级、行业甲级: the grade tells nothing apart.
         and len({top[0] for top in tops if top}) > 1
     ):
-        level = LEVEL_BEFORE.search(names[0][: -len(tops[0][0])]) if tops[0] else None
-        # 获得省级一等奖、二等奖: the level is printed with the first, and holds for all.
-        bare = level and all(top and top[0] == name for top, name in zip(tops[1:], names[1:]))
-        names = [(level[0] if level and bare else "") + top[0] for top in tops if top]
+        names = with_level(names[0], [top[0] for top in tops if top], names[1:])
     else:
         stem = text[items[0][0] : first[0]]
         if grades := rated(names):
@@ -382,6 +373,16 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
             # What has a verb of its own shares no level with the others.
             names[-1] = clean(text[slice(*last)])
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
+
+
+def _whole(text: str, items: list[Place]) -> list[Label]:
+    """Return items that each say all of themselves (首次认定的茶庄、重新认定的茶庄), or from which
+    grade to which (资质由二级晋升一级、由一级晋升特级的); none where they do not."""
+    whole = [(begin + bool(_LED.match(text, begin)), end) for begin, end in items]
+    if any(all(form.fullmatch(text, *item) for item in whole) for form in (_MODIFIED, _REACHING)):
+        return [Label(clean(text[slice(*item)]), *item) for item in whole]
+    found = [one for item in items if (one := _RISES.search(text, *item))]
+    return [Label(clean(one[0]), *one.span()) for one in found] if len(found) == len(items) else []
 
 
 _RISES = later(
@@ -568,7 +569,9 @@ _EACH = later(
 
 
 # 国家级人才、省级人才所在企业: whom they work for is no part of the last name.
-_WHERE_THEY_WORK = later("(?<=.{2})(?:所在|所属|依托|用人)(?:的)?(?:<APPLICANT>|公司|园区|平台|学校)$")
+_WHERE_THEY_WORK = later(
+    "(?<=.{2})(?:所在|所属|依托|用人)(?:的)?(?:<APPLICANT>|公司|园区|平台|学校)$"
+)
 
 
 # 陶窑品、瓷窑品按(每吨30元)

@@ -177,8 +177,7 @@ def _without_duty(text: str, start: int, end: int) -> tuple[int, int]:
         named = ORGAN_END.search(name) or name.endswith(("部门", "单位")) or name.startswith("各")
         whole = ORGAN_END.search(item) and not (item[at] in OPEN and item[-1] in CLOSE)
         # 各领域行业主管部门: what they are in charge of, and not what they do here.
-        whole = whole or _IN_CHARGE.fullmatch(item, at)
-        if named and not whole:
+        if named and not whole and not _IN_CHARGE.fullmatch(item, at):
             return begin, stop
     return start, end
 

@@ -102,6 +102,33 @@ def _heads(text: str, start: int, end: int) -> dict[str, list[int]]:
     return heads
 
 
+# 从业人员500、1000、2000人; 满6、18、36个月; 增速达到3、5、8%; 第1、2年 and 前1、2名 count.
+_ITEMS = later(
+    r"(?<=[一-鿿])(?<![第前后每首末])(?P<items>(?:[0-9]{1,6}(?:\.[0-9]{1,2})?[万亿]?、){1,8})$"
+)
+_ITEM = later(r"(?P<number>[0-9]{1,6}(?:\.[0-9]{1,2})?)(?P<magnitude>[万亿]?)")
+_LONGEST_LIST = 48  # characters of such a list
+
+
+def listed_before(text: str, end: int) -> list[re.Match[str]]:
+    """Return the bare numbers (`number`, `magnitude`) of the list that the figure at `end` goes on:
+    the unit is printed once, with the last.
+
+    >>> [one["number"] for one in listed_before("满6、18、36个月", 6)]
+    ['6', '18']
+    """
+    if not text.endswith("、", 0, end):
+        return []
+    items = _ITEMS.search(text, max(0, end - _LONGEST_LIST), end)
+    return list(_ITEM.finditer(text, *items.span("items"))) if items else []
+
+
+def in_order(values: Iterable[Decimal | None]) -> bool:
+    """Say whether the values of such a list rise, or fall, all the way."""
+    known = [value for value in values if value is not None]
+    return sorted(known) in (known, known[::-1]) and len(set(known)) == len(known)
+
+
 def behind(words: Iterable[str]) -> str:
     """Return what may follow a number's numerals where one of the words follows the number.
 

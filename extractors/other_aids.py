@@ -35,6 +35,15 @@ _NAMED = later(
 _NAMES = later(f"[一-鿿]{{0,4}}?{_AID}")
 
 
+def _is_lent(text: str, last: Promise, before: int, start: int) -> bool | None:
+    """Say whether a loan at `start` is no ceiling of what stands before it, None where the words
+    between do not speak of loans."""
+    if _LOAN_BEFORE.fullmatch(text, before, start):
+        # 最高50万元个人创业贷款、最高500万元小微企业创业贷款: two kinds of loans.
+        return True
+    return "贷" not in text[last.zone[0] : start] if _LENT.fullmatch(text, before, start) else None
+
+
 def is_another(text: str, last: Promise, start: int, end: int) -> bool:
     """Say whether the most at `text[start:end]` is given beside the award before it, as another
     kind of aid, and does not limit it."""
@@ -46,11 +55,8 @@ def is_another(text: str, last: Promise, start: int, end: int) -> bool:
     before = last.caps[0].end if last.caps else given.end
     if _FURTHER.fullmatch(text, before, start):
         return True
-    if _LOAN_BEFORE.fullmatch(text, before, start) and _LOAN.match(text, end):
-        # 最高50万元个人创业贷款、最高500万元小微企业创业贷款: two kinds of loans.
-        return True
-    if _LENT.fullmatch(text, before, start) and _LOAN.match(text, end):
-        return "贷" not in text[last.zone[0] : start]
+    if _LOAN.match(text, end) and (lent := _is_lent(text, last, before, start)) is not None:
+        return lent
     named = _NAMED.match(text, end)
     if named and _JUDGED.fullmatch(text, before, start):
         first = _last_name(text, last.zone[0], given.start)

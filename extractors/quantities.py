@@ -15,6 +15,8 @@ from extractors.numerals import (
     MAGNITUDE,
     VAGUE,
     behind,
+    in_order,
+    listed_before,
     magnitude,
     number_led,
     parse,
@@ -52,33 +54,19 @@ _OF_MASSES = later(
 )
 
 
-# 从业人员500、1000、2000人以上: the unit is printed once.
-# 吞吐量达到10万、20万、50万TEU, too: each with a magnitude of its own.
-_ITEMS = later(r"(?<=[一-鿿])(?:[0-9]{1,6}(?:\.[0-9]{1,2})?[万亿]?、){1,8}$")
-_ITEM = later(r"(?P<number>[0-9.]+)(?P<magnitude>[万亿]?)")
-_LONGEST_LIST = 48  # characters of such a list
-
-
-def _listed(
-    text: str, start: int, last: Figure, word: str, factor: Decimal
-) -> list[Figure]:
-    """Return the bare numbers of the list that a figure ends, where they rise or fall to it. `word`
-    is the magnitude of the last, in units of `factor`, which the others take where none has one."""
-    begin = max(start, last.start - _LONGEST_LIST)
-    items = _ITEMS.search(text[begin : last.start])
-    if items is None or last.value is None:
-        return []
+def _listed(text: str, last: Figure, word: str, factor: Decimal) -> list[Figure]:
+    """Return the bare numbers of the list that a figure ends (员工500、1000、2000人), where they
+    rise or fall to it. `word` is the magnitude of the last, in units of `factor`, which the others
+    take where none has one."""
+    items = listed_before(text, last.start)
+    own = any(one["magnitude"] for one in items)
     found = []
-    own = any(char in "万亿" for char in items[0])
-    for one in _ITEM.finditer(items[0]):
-        at = begin + items.start() + one.start()
+    for one in items:
         number = parse(one["number"])
         times = magnitude(one["magnitude"] if own else word) * factor
         value = number * times if number is not None else None
-        found.append(Figure("quantity", at, at + len(one[0]), value, unit=last.unit))
-    values = [one.value for one in (*found, last) if one.value is not None]
-    ordered = sorted(values) in (values, values[::-1]) and len(set(values)) == len(found) + 1
-    return found if ordered else []
+        found.append(Figure("quantity", *one.span(), value, unit=last.unit))
+    return found if in_order(one.value for one in (*found, last)) else []
 
 
 # 3班 are flights or runs of a bus; 2班级, 10班列 and 3班倒 are none.
@@ -115,6 +103,13 @@ def _counts_nothing(text: str, start: int) -> bool:
     return text.startswith(_ONCE, start) or _EACH_ONE.match(text, start) is not None
 
 
+def _is_other_word(text: str, match: re.Match[str], spelt: bool) -> bool:
+    """Say whether what looks like a unit begins another word: 36个月 lasts, 2班级 are classes."""
+    if match["unit"] == "个":
+        return text.startswith("月", match.end())
+    return match["unit"] == "班" and (spelt or text[match.end() : match.end() + 1] in _NO_FLIGHT)
+
+
 def _shared(match: re.Match[str], low: Decimal, high: Decimal | None, factor: Decimal) -> str:
     """Return the magnitude that a band prints once: 5-10万人次 are both in 万; 5000人次至1万人次
     and 5000-1万张 are not."""
@@ -146,10 +141,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
             continue
         if spelt and _counts_nothing(text, match.start()):
             continue
-        if match["unit"] == "个" and text.startswith("月", match.end()):
-            # 36个月 lasts, and so do the 6 and the 18 of 满6、18、36个月.
-            continue
-        if match["unit"] == "班" and (spelt or text[match.end() : match.end() + 1] in _NO_FLIGHT):
+        if _is_other_word(text, match, spelt):
             continue
         low = parse(match["low"] or "一")
         if low is None:
@@ -162,8 +154,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
             continue
         vague = bool(match["vague"] or match["vague2"] or match["near"])
         figure = Figure("quantity", match.start(), match.end(), low, high, unit, vague=vague)
-        if before == "、" and high is None:
-            found += _listed(text, start, figure, match["lowmag"] or "", factor)
+        found += _listed(text, figure, match["lowmag"] or "", factor) if high is None else []
         found.append(figure)
     found += [
         Figure("grade", match.start(), match.end(), parse(match["number"]), unit="级")

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from extractors.later import later, now
-from extractors.numerals import ARABIC, CHINESE, number_led, parse
+from extractors.numerals import ARABIC, CHINESE, in_order, listed_before, number_led, parse
 from schemas.figure import Figure, FigureKind
 
 _SIGNS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
@@ -102,11 +102,8 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     """
     within = text.find("分之", start, end) >= 0 or bool(_TENTHS_WITHIN.search(text, start, end))
     matches = number_led(_RATE, text, start, end, ".%‰(-到至分成", within)
-    found: list[Figure] = []
-    for match in matches:
-        if figure := _read(match):
-            found += _listed(text, figure)
-            found.append(figure)
+    read = [figure for match in matches if (figure := _read(match))]
+    found = [one for figure in read for one in _with_listed(text, figure)]
     # What each pattern cannot do without is far cheaper to look for.
     for match in _RATIO.finditer(text, start, end) if _COLON.search(text, start, end) else ():
         parts = match[0].split(":")
@@ -148,26 +145,17 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     return sorted(found, key=lambda figure: figure.start)
 
 
-# 增速达到3、5、8%: the sign is printed once.
-_ITEMS = later(r"(?<=[一-鿿])(?<![第前后每])(?P<items>(?:[0-9]{1,2}(?:\.[0-9]{1,2})?、){1,6})$")
-_ITEM = later("[0-9.]+")
-
-
-def _listed(text: str, last: Figure) -> list[Figure]:
-    """Return the bare numbers of a list that a percentage ends, where they rise or fall to it."""
-    items = text.endswith("、", 0, last.start) and _ITEMS.search(
-        text, max(0, last.start - 24), last.start
-    )
-    if not items or last.high is not None or not text.endswith(("%", "‰"), 0, last.end):
-        return []
+def _with_listed(text: str, last: Figure) -> list[Figure]:
+    """Return a percentage behind the bare numbers of the list that it ends (增速3、5、8%), where
+    they rise or fall to it."""
+    if last.high is not None or not text.endswith(("%", "‰"), 0, last.end):
+        return [last]
     factor = _SIGNS[text[last.end - 1]]
     found = [
-        Figure(last.kind, one.start(), one.end(), Decimal(one[0].strip(".")) * factor)
-        for one in _ITEM.finditer(text, *items.span("items"))
+        Figure(last.kind, *one.span(), Decimal(one["number"]) * factor)
+        for one in listed_before(text, last.start)
     ]
-    values = [one.value for one in (*found, last) if one.value is not None]
-    ordered = sorted(values) in (values, values[::-1]) and len(set(values)) == len(found) + 1
-    return found if ordered else []
+    return [*found, last] if in_order(one.value for one in (*found, last)) else [last]
 
 
 # 按国家标准1:0.5给予补贴

@@ -127,12 +127,18 @@ _OF_GROWTH = later("(?:增长|增量|新增|增加)部分$")
 _TAXED_LESS = later(rf"{TAXED_LESS}$")
 
 
+def _is_plainly_paid(text: str, begin: int, token: Token, role: str | None) -> bool:
+    """Say whether a share is what a tax rate falls to, or one of what grew (给予企业贡献增长部分30%
+    的奖励)."""
+    if role == "threshold" and text.startswith("的", token.end):
+        return _OF_GROWTH.search(text, max(begin, token.start - 8), token.start) is not None
+    lowered = _TAXED_LESS.search(text, max(begin, token.start - 28), token.start)
+    return role is None and lowered is not None
+
+
 def _share_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a share."""
-    if role == "threshold" and _OF_GROWTH.search(text, max(begin, token.start - 8), token.start):
-        # 给予企业经济贡献增长部分30%的奖励: a share of what grew.
-        return "rate" if text.startswith("的", token.end) else role
-    if role is None and _TAXED_LESS.search(text, max(begin, token.start - 28), token.start):
+    if _is_plainly_paid(text, begin, token, role):
         return "rate"
     if role in (None, "rate"):
         if is_top_share(text, begin, token.start):
@@ -149,10 +155,9 @@ def _share_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
     near = text[max(begin, token.start - 24) : token.start] if role == "rate" else ""
     if _ABOVE_OTHERS.search(near) and _OF_WHOM.match(text, token.end, stop):
         return "threshold"
-    if role == "rate" and _OF_WHOM_SO_MUCH.match(text, token.end, stop):
-        before = text[max(begin, token.start - 8) : token.start]
-        if _RATIO_NAME.search(before):
-            return "threshold"
+    ratio = role == "rate" and _RATIO_NAME.search(text, max(begin, token.start - 8), token.start)
+    if ratio and _OF_WHOM_SO_MUCH.match(text, token.end, stop):
+        return "threshold"
     of_heads = share_roles.of_heads(text, begin, token) if role in (None, "rate") else None
     return of_heads or share_roles.of_share(text, begin, stop, token, role)
 
@@ -254,7 +259,9 @@ _CHOSEN = later(
     r"(?:选拔|评选|遴选|择优)(?:认定|资助|支持|培养|培育|扶持)?(?:不少于|不超过|不低于|达到?)$"
 )
 # 每两年评选一次,获奖企业不超过5家: how many win.
-_WINNERS = later(r"(?:获奖|获评|入选|入围|当选|受表彰)[一-鿿]{2,6}?(?:数量?)?(?:每[年届次])?<MOST>$")
+_WINNERS = later(
+    r"(?:获奖|获评|入选|入围|当选|受表彰)[一-鿿]{2,6}?(?:数量?)?(?:每[年届次])?<MOST>$"
+)
 # 从业人员不超过80人。: so many one may have; but not 申报项目不超过3个, 补贴面积不超过50平方米。
 _HAS_AT_MOST = later(
     r"(?:^|[,;。:、(\n0-9.)]|要求|应当?|须|需)(?:同时)?(?:满足|符合)?"

@@ -237,7 +237,7 @@ _MARK = "[特一二三四五金银铜冠亚季]"
 _PRIZE = later("[一-鿿]{2,4}[奖牌]")
 _FIRST_MARK = later(rf"(?<!第){_MARK}(?=(?:等?奖?|牌|军)$)")
 # 获得省级一、二等奖: the level is printed with the first, and holds for all.
-LEVEL_BEFORE = later("(?:(?<=[得获评为定入])|^)(?:国家|[省市区县])级$")
+_LEVEL_BEFORE = later("(?:(?<=[得获评为定入])|^)(?:国家|[省市区县])级$")
 _LAST_MARK = later(rf"{_MARK}(?P<prize>等奖|[奖牌军])")
 
 
@@ -253,6 +253,18 @@ def _abbreviated(names: list[str]) -> list[str] | None:
         return None
     owns = [first["own"], *middle, last["own"]]
     return [first["of"] + own + last["noun"] for own in owns]
+
+
+def with_level(first: str, grades: list[str], others: list[str]) -> list[str]:
+    """Return grades with the level that is printed with the `first` of a list, where the `others`
+    are grades and nothing else.
+
+    >>> with_level("获得省级一等奖", ["一等奖", "二等奖"], ["二等奖"])
+    ['省级一等奖', '省级二等奖']
+    """
+    mark = first.rfind(grades[0][:1])
+    level = _LEVEL_BEFORE.search(first[:mark]) if mark > 0 else None
+    return [level[0] + one for one in grades] if level and others == grades[1:] else grades
 
 
 def prizes(names: list[str]) -> list[str] | None:
@@ -276,10 +288,8 @@ def prizes(names: list[str]) -> list[str] | None:
     last = _LAST_MARK.match(names[at])
     if not first or not at or not last or not all(map(_PRIZE.fullmatch, names[at + 1 :])):
         return None
-    level = LEVEL_BEFORE.search(names[0][: first.start()])
-    own = level[0] if level else ""
-    marks = [first[0], *names[1:at]]
-    return [*(own + mark + last["prize"] for mark in marks), own + last[0], *names[at + 1 :]]
+    marks = [mark + last["prize"] for mark in (first[0], *names[1:at])]
+    return [*with_level(names[0], [*marks, last[0]], [*marks[1:], last[0]]), *names[at + 1 :]]
 
 
 _VERB = later(

@@ -214,9 +214,6 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
         return "context"
     if role != "award":
         return role
-    if _REACHES_EACH.search(near) and _REACHED.match(text, token.end, stop):
-        # 年纳税达到每平方米300元的,租金全免
-        return "threshold"
     each = before == "每" or (token.figures[0].unit != "CNY" and _EACH_ONE.search(near))
     if each and _FOR_EACH.match(text, token.end, stop):
         # 每1美元奖励3分
@@ -225,7 +222,6 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
 
 
 _REACHES_EACH = later("(?:达到?|<OVER>|不低于|不足)每[一-鿿]{1,4}$")
-_REACHED = later("<INCL>?(?:及?以上)?<INCL>?的[,;。企]")
 # 给予30万元以下的分档补助: how much is given, and nobody's condition.
 _GIVES_UP_TO = later(
     r"(?:<GIVE>|发放)(?:[一-鿿]{0,6}(?:<APPLICANT>|个人|平台|方))?(?:<EACH>|每人|每名|每项|最高)?$"
@@ -481,7 +477,9 @@ def _is_floor(text: str, begin: int, stop: int, token: Token) -> bool:
 
 def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a sum that the grammar takes for an award."""
-    owed = _OWED.search(text, max(begin, token.start - 16), token.start)
+    near = max(begin, token.start - 16)
+    # 年纳税达到每平方米300元的,租金全免
+    owed = _OWED.search(text, near, token.start) or _REACHES_EACH.search(text, near, token.start)
     if _is_standard(text, begin, token) or (owed and _OF_WHOM.match(text, token.end, stop)):
         return "threshold"
     insured = _INSURED_AS.search(text, max(begin, token.start - 16), token.start)

@@ -167,12 +167,9 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
     explained = [m[1] for line in front if (m := _EXPLAINED.fullmatch(line.text))]
     if explained:
         return explained[0]
-    plain = without_genre(text, front)
+    plain = without_genre(text, front) or _above_posting(front)
     if plain:
         return plain
-    above = next((a.text for a, b in pairwise(front) if _POSTED.match(b.text)), None)
-    if above and not re.search("[。；：，！？]", above) and 6 <= len(above) <= 60:
-        return above
     reported = next(filter(None, (imprint.REPORTED.match(line.text) for line in front[:2])), None)
     if reported and GENRE_END.search(reported["title"]):
         return reported["title"]
@@ -181,6 +178,12 @@ def _title_line(text: str, front: list[Line], properties: dict[str, str]) -> str
     )
     sent = next(filter(None, (_SENT.search(line.text) for line in front)), None)
     return stated or (sent["title"] if sent and GENRE_END.search(sent["title"]) else None)
+
+
+def _above_posting(front: list[Line]) -> str | None:
+    """Return the line above the one that says when a page was posted, where it may be a title."""
+    above = next((one.text for one, below in pairwise(front) if _POSTED.match(below.text)), "")
+    return above if 6 <= len(above) <= 60 and not re.search("[。；：，！？]", above) else None
 
 
 # 某项资助申请条件及流程, and on the line below when the page was posted

@@ -403,13 +403,8 @@ def _own_label(text: str, reading: Reading, promise: Promise, listed: bool) -> L
         return of_text(text, *named)
     if not pieces:
         return None
-    while len(pieces) > 1 and _names_nothing(text, pieces[-1]):
+    while len(pieces) > 1 and _names_nothing(text, pieces[-1], promise):
         pieces.pop()
-    base = promise.rate.base if promise.rate else None
-    if len(pieces) > 1 and base and pieces[-1][0] < base[0] <= pieces[-1][1]:
-        # ,补偿标准为贷款利息的10%: what leads to what the share is of.
-        lead = text[pieces[-1][0] : base[0]].strip(",;:、 ")
-        pieces = pieces[:-1] if _STANDARD_IS.fullmatch(lead) else pieces
     if names_winners(text, *pieces[-1]):
         return of_text(text, *pieces[-1])
     if _APART.fullmatch(text[slice(*pieces[-1])].strip(",;:、 ")):
@@ -547,9 +542,13 @@ def _is_shut(text: str, promise: Promise, at: int) -> bool:
     return inside and text.find(")", at, first_figure(promise)) >= 0
 
 
-def _names_nothing(text: str, piece: Place) -> bool:
+def _names_nothing(text: str, piece: Place, promise: Promise) -> bool:
     """Say whether a comma part only leads to its sum: 被认定为示范空间的,建设补贴标准最高100万元;
-    被评为省级标杆的,比例提高到40%; 交易额5000万元以上的,单个企业每年30万元."""
+    被评为省级标杆的,比例提高到40%; 交易额5000万元以上的,单个企业每年30万元; 还清的,补偿标准为贷款
+    利息的10%."""
+    base = promise.rate.base if promise.rate else None
+    if base and piece[0] < base[0] <= piece[1]:
+        return _STANDARD_IS.fullmatch(text[piece[0] : base[0]].strip(",;:、 ")) is not None
     if _KIND_OF_AID.match(text[piece[0] : piece[1] + 2]):
         return True
     if _EACH_OF_THEM.fullmatch(text[slice(*piece)].strip(",;: ")):
@@ -680,7 +679,9 @@ def _by_years(text: str, promises: list[Promise]) -> bool:
 
 
 _YEARS_BEFORE = later(rf"{SOME_YEARS}(?:内)?(?:按照?)?$")
-_LED_BY_OWN = later(r"[,;。 ]{0,3}(?:对[^,;。]{2,40}|[^,;。]{0,24}[0-9][^,;。]{1,12})的?[^,;。]{0,12},?$")
+_LED_BY_OWN = later(
+    r"[,;。 ]{0,3}(?:对[^,;。]{2,40}|[^,;。]{0,24}[0-9][^,;。]{1,12})的?[^,;。]{0,12},?$"
+)
 _BY_YEARS = later(r"(?:首|第[一二三四五])年(?:分别)?(?:按照?)?$")
 _FREE_YEARS = later(r"(?:第[一二三四五]|[前头][一二两三四五2-5]|首)年$")
 
