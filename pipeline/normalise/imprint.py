@@ -39,6 +39,8 @@ TITLE_NOISE = later(
     r"[ ]?(?:[0-9]{1,2}[：:][0-9]{2}(?:[：:][0-9]{2})?)?[ ]?(?=[一-龥《])"
     # 政策原文某市…办法, 2026年3月26日某市…办法: the tab of a page, the date above a title.
     r"|^(?:政策(?:原文|正文|全文)|(?:19|20)[0-9]{2}[年月][0-9]{1,2}月[0-9]{1,2}日)(?=[一-龥《])"
+    # 云溪云溪市…措施: the place that a page is of, on the line above a title
+    r"|^(?P<again>[一-龥]{2,4})(?=(?P=again)[省市区县州])"
     # …若干政策.docx: the name of a file that a page shows.
     r"|(?i:\.(?:docx?|wps|pdf|txt))$"
     # (某发201520号): the brackets around the year are lost.
