@@ -68,6 +68,9 @@ _LOAN_TAIL = later("的?(?:(?:小额|信用|创业|经营|商业|担保|无息|�
 _KIND_OF_AID = later(r"(?!的|及?以[上下内])[一-鿿]{1,4}(?:<AID>|经费|资金)")
 # 给予最高100万的运营补助
 _OF_KIND = later(r"的[一-鿿]{1,6}?(?:<AID>|经费|资金)")
+# 分别给予5万、[10万]: the list that a sum ends
+_LISTED = now(r"(?:[0-9.]{1,8}[万亿](?:元)?[、,和及或]){1,8}$")
+_NO_COUNT = later(r"(?:项目|个人|家庭|户均|人均|人才|人员)(?:<AID>|经费|资金)")
 _BROKEN_OFF = later("[对按给在由经并]")
 _GIVING_LEAD = later(
     r"(?:<GIVE>|奖励|补助|补贴|资助|发放)(?:企业|单位|个人)?(?:<MOST>|每[家个名人户])?$"
@@ -255,11 +258,18 @@ _REST_OF_LIST = later(r"(?:[、,和及或][0-9.]{1,8}[万亿]?){1,8}(?<![、,和
 def _counts_with_others(text: str, match: re.Match[str], end: int) -> bool:
     """Say whether a bare 10万 stands in a list that counts something (10万、20万TEU)."""
     rest = _REST_OF_LIST.match(text, match.end(), end)
-    return rest is not None and _counted().match(text, rest.end(), end) is not None
+    counted = rest and _counted().match(text, rest.end(), end)
+    if rest is None or counted is None or _KIND_OF_AID.match(text, rest.end(), end) is None:
+        return counted is not None
+    # 分别给予5万、10万、20万项目资助: what is given, and no projects
+    led = _LISTED.sub("", text[max(0, match.start() - 40) : match.start()])
+    return _GIVING_LEAD.search(led) is None
 
 
 def _is_kind_of_aid(text: str, at: int, end: int) -> bool:
-    return _KIND_OF_AID.match(text, at, end) is not None and not _counted().match(text, at, end)
+    kind, counted = _KIND_OF_AID.match(text, at, end), _counted().match(text, at, end)
+    # 20万项目资助, 5万人才补贴: no projects, and no men
+    return kind is not None and (counted is None or _NO_COUNT.match(text, at, end) is not None)
 
 
 @cache
@@ -277,8 +287,11 @@ def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
     tail = text[match.end() : min(match.end() + 4, end)]
     if _AWARD_TAIL.match(tail) or _LOAN_TAIL.match(text, match.end(), end):
         return True
-    if _is_kind_of_aid(text, match.end(), end) or _OF_KIND.match(text, match.end(), end):
-        return bool(_GIVING_LEAD.search(text[max(0, match.start() - 8) : match.start()]))
+    led = _GIVING_LEAD.search(_LISTED.sub("", text[max(0, match.start() - 40) : match.start()]))
+    if _is_kind_of_aid(text, match.end(), end):
+        return bool(led)
+    if led and _OF_KIND.match(text, match.end(), end):
+        return True
     if not _BARE_END.match(tail):
         # 奖励企业50万对…: the sentence breaks off, and nothing is counted.
         broken = _BROKEN_OFF.match(tail) and not _counted().match(text, match.end(), end)

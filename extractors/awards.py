@@ -19,7 +19,7 @@ from extractors.ceilings import JOINT, not_twice
 from extractors.for_whom import each_one
 from extractors.inherited import inherit
 from extractors.later import later, now
-from extractors.phrases import FUND_PAYS, GOVERNMENT_PAYS, RAISED_TO, TAXED_LESS
+from extractors.phrases import COST_BORNE, FUND_PAYS, GOVERNMENT_PAYS, RAISED_TO, TAXED_LESS
 from extractors.sentences import GIVEN_ABOVE, Sentence
 from extractors.sum_heads import led_to, raised_from
 from extractors.surroundings import annual, every_year, given, one_off, unit_end
@@ -34,9 +34,7 @@ _OWN_SHARE = now(r"(?:<PAYS>|自付|自筹|自担|自缴)的?$|一方申[请领]
 # 本金损失由风险补偿资金承担40%: who bears it gives that much.
 _LOSS = rf"(?:损失|代偿|坏账)[^;。0-9]{{0,30}}{FUND_PAYS}"
 # 保费由县财政承担70%, too
-_BORNE = later(
-    rf"{_LOSS}$|(?:费用|保费|保险费|租金|学费|利息)由[^,;。0-9]{{0,8}}财政(?:承担|负担)的?$"
-)
+_BORNE = later(rf"{_LOSS}$|{COST_BORNE}的?$")
 # 室外展览面积按实际面积的30%计算 says how a thing is counted, not what is paid.
 _RECKONED = later(r"(?:的<STANDARD>?)?(?:计算|折算|计入|核算)")
 _COUNTED = later(r"(?:面积|人数|数量|台数|户数|床位|里程|时长|天数|产量)的?$")
@@ -97,12 +95,12 @@ _WORDED = now(
     r"|(?:<RENT>|物业费|性收费)[^,;。0-9]{0,8}[按以][^,;。0-9]{0,20}[0-9.]{1,5}%的?<STANDARD>?(?:计算和)?(?:收取|计收|缴[纳交])"
     # 租金按第一年全免、第二年免50%执行
     r"|(?:<RENT>|费)[^,;。]{0,16}年免[0-9.]{1,5}%"
-    rf"|{TAXED_LESS}[0-9]"
+    rf"|{TAXED_LESS}[0-9.]{{1,5}}%(?!的?基础)"
     # 免检测费,标准为300元/座
     r"|免(?:除|收|缴|交)?[一-鿿]{1,6}费,(?:补助|减免)?标准为?[0-9]"
     rf"|{_LOSS}[0-9.]{{1,5}}%"
     rf"|(?:费用|保费|保险费|租金|学费|利息)的?[0-9.]{{1,5}}%{GOVERNMENT_PAYS}"
-    r"|(?:费用|保费|保险费|租金|学费|利息)由[^,;。]{0,8}财政(?:承担|负担|补贴|支付)[0-9]"
+    rf"|{COST_BORNE}[0-9]"
     "|另行?增加(?=[0-9])|每多[^,;。0-9]{1,8}[1一][人名户家个件][^,;。]{0,4}增加(?=[0-9])|基础上(?:再|另|相应|统一)?<UP>|每[一-鿿]{1,2}(?:再|另|另外)(?:<UP>|加)(?=[0-9])|按[一-鿿]{2,10}的[0-9.]{1,5}%(?:租赁|租用|租住|入住|购买)|标准的?[0-9.]{1,5}%(?:、[0-9.]{1,5}%){0,4}(?:执行|兑现|发放|计发)"
     "|(?:<ABOVE>|表[中列])[一-鿿]{0,4}标准的?[0-9.]{1,5}%(?:计算|核算|核定)"
     "|(?:房票|[购房消费]券)的?(?:<STANDARD>|面额|面值)|最[高多]可贷|税|减半|配套|上浮|[奖补](?=[0-9一二三四五六七八九十百千])|元[可立直]?[减抵](?=[0-9])"

@@ -205,13 +205,16 @@ def _behind_lead(text: str, begin: int, end: int) -> int:
         # 由市、县财政共同补偿其净损失的三成
         begin = made_up.end()
     phrase = text[begin:end]
-    if "为" in phrase[:6] and not _DONE_FOR.match(phrase):
+    is_for = _DONE_FOR.match(phrase) and not _COPULA.search(text, max(0, begin - 4), begin)
+    if "为" in phrase[:6] and not is_for:
         # 补贴金额为实际租金的6%, 为其租金的6%
         begin += phrase.index("为") + 1
         begin += bool(_WHOSE_OWN.match(text, begin, end))
     return begin
 
 
+# [补助标准]为企业开展培训实际费用的50%
+_COPULA = later("(?:标准|额度?|金额|比例|资金|奖[励金]|<AID>)$")
 # 按其为小微企业提供服务的收入: for whom, and no copula.
 _DONE_FOR = later("(?:其|上?一?年度?|当年)?为[^,;。:]{2,16}?(?:提供|开展|完成|担保)")
 

@@ -78,11 +78,34 @@ _NAMED_NEXT = later(
 )
 
 
+# 硕士每人每年: whom the sum before is for, by name
+_OWN_NAME = later(
+    r"(?P<name>[一-鿿A-Za-z()]{2,})(?:的|按)?<GIVE>?每[^,;。]{1,12}$"
+    # 每托每月:乳儿班600元、托小班400元
+    r"|每[^,;。:]{1,10}:(?P<listed>[一-鿿A-Za-z()]{2,12})$"
+)
+# 每亩奖补300元,基地5万元; 每人2万元,科研经费50万元: another kind of thing.
+_ANOTHER_KIND = later(
+    r"(?:(?P<cost>资金|经费|费|建设|工程|改造)|(?P<body><APPLICANT>|公司|团队|部门|学校|基地|园区?|集体"
+    r"|[乡村]镇?|之家|[站室场队]|集群|中心|网点|示范点|示范区|项目|生产线|充电桩))(?:为|是|按)?$"
+)
+
+
+def _of_another_kind(first: str, then: str) -> bool:
+    """Say whether a name is that of a body or a cost, and the one before it of nothing alike."""
+    kind = _ANOTHER_KIND.search(then)
+    return kind is not None and (kind["cost"] is not None or kind["body"] not in first)
+
+
 def _next_name(text: str, promise: Promise, last: Promise) -> Promise:
     """Return a sum of which nothing but another name is said, with what is printed around the sum
     before it: for each of whom, for each what, and how often."""
     one, other = last.amount, promise.amount
     if one is None or other is None or other.per or other.period or other.per_unit:
+        return promise
+    named = last.zone[0] > last.lead[0] and _OWN_NAME.search(text, last.lead[0], one.start)
+    then = text[one.end : other.start]
+    if not named or _of_another_kind(named[named.lastgroup or 0], then):
         return promise
     counted = one.per_unit is None or not any(char.isdigit() for char in one.per_unit)
     alike = one.bounds == other.bounds and len(one.figures) == len(other.figures) == 1
@@ -170,6 +193,7 @@ def only_raises(text: str, promise: Promise) -> bool:
 
 # 最高可申请500万元信用贷款、3000万元担保贷款: the bound holds for the next kind, too.
 _OTHER_LOAN = later("的?[一-鿿]{0,6}贷款(?:、|[和及与或])")
+_A_LOAN = later("的?[一-鿿]{0,6}贷款(?!贴息)")
 
 
 def _raised_bound(text: str, promise: Promise, last: Promise) -> Promise:
@@ -177,7 +201,8 @@ def _raised_bound(text: str, promise: Promise, last: Promise) -> Promise:
     given = promise.amount
     if given is None or last.amount is None or last.amount.bounds != ("max",):
         return promise
-    if given.bounds == ("exact",) and _OTHER_LOAN.fullmatch(text, last.amount.end, given.start):
+    other = _OTHER_LOAN.fullmatch(text, last.amount.end, given.start)
+    if given.bounds == ("exact",) and other and _A_LOAN.match(text, given.end):
         return promise._replace(amount=given._replace(bounds=("max",)))
     if given.bounds != ("exact",) or not is_raised(text, promise.lead[0], given.start):
         return promise

@@ -328,17 +328,8 @@ def _taken_in(text: str, items: list[Place]) -> list[Place]:
 _ASKED_OF_ALL = later(r"[一-鿿]{2,16}[0-9.]{1,8}[^,;、0-9]{1,8}?且(?=[一-鿿]{2,16}?[0-9])")
 
 
-def distribute(text: str, items: list[Place]) -> list[Label]:
-    """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
-    items = _taken_in(text, _picked(text, _sent_to(text, items))) if len(items) > 1 else items
-    if whole := _whole(text, items):
-        return whole
-    first = _whole_name(text, items, _strip_stem(text, *items[0]))
-    if doer := _DOES_ALL.match(text, *first):
-        first = (doer.end(), first[1])
-    asked = _ASKED_OF_ALL.match(text, *first)
-    if asked and all(text[begin].isdigit() for begin, _ in items[1:]):
-        first = (asked.end(), first[1])
+def _last_of(text: str, items: list[Place], first: Place) -> Place:
+    """Return the last item without what is said of all of them, or of itself, behind its name."""
     begin, end = items[-1]
     led = _NEWLY.match(text, begin, end)
     if led and not any(_DONE.search(text, *item) for item in items[:-1]):
@@ -350,7 +341,24 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
         end = begin + behind.start() if behind else end
         also = _ALSO.search(text, begin, end)
         end = also.start() if also else end
-    last = _with_noun(text, items, _strip_tail(text, begin, end))
+    works = _WHERE_THEY_WORK.search(text, begin, end)
+    if works and text.endswith(works["whom"], 0, items[0][1]):
+        end = works.end("whom")
+    return _with_noun(text, items, _strip_tail(text, begin, end))
+
+
+def distribute(text: str, items: list[Place]) -> list[Label]:
+    """Complete the items: cut the stem off the first and the tail off the last, share the rest."""
+    items = _taken_in(text, _picked(text, _sent_to(text, items))) if len(items) > 1 else items
+    if whole := _whole(text, items):
+        return whole
+    first = _whole_name(text, items, _strip_stem(text, *items[0]))
+    if doer := _DOES_ALL.match(text, *first):
+        first = (doer.end(), first[1])
+    asked = _ASKED_OF_ALL.match(text, *first)
+    if asked and all(text[begin].isdigit() for begin, _ in items[1:]):
+        first = (asked.end(), first[1])
+    last = _last_of(text, items, first)
     places = [first, *items[1:-1], last]
     names = [clean(text[start:end]) for start, end in places]
     tops = [TOP.search(name) for name in names]
@@ -369,7 +377,7 @@ def distribute(text: str, items: list[Place]) -> list[Label]:
         if grades := rated(names):
             return [Label(one, *place) for one, place in zip(grades, places, strict=True)]
         names = prizes(names) or with_predicate(stem, share(without_verb(names)))
-        if begin > items[-1][0]:
+        if last[0] > items[-1][0]:
             # What has a verb of its own shares no level with the others.
             names[-1] = clean(text[slice(*last)])
     return [Label(name, *place) for name, place in zip(names, places, strict=True)]
@@ -386,8 +394,8 @@ def _whole(text: str, items: list[Place]) -> list[Label]:
 
 
 _RISES = later(
-    r"[由从][1-9A-Z一-鿿]{1,6}?(?:级|档|星|类|等)[一-鿿]{0,4}?(?:晋[升级]|升[级至为到格]|提升)[为至到]?"
-    r"[1-9A-Z一-鿿]{1,6}?(?:级|档|星|类|等)"
+    r"[由从][1-9A-Z一-鿿]{1,6}?(?:星级|级|档|星|类|等)[一-鿿]{0,4}?(?:晋[升级]|升[级至为到格]|提升)[为至到]?"
+    r"[1-9A-Z一-鿿]{1,6}?(?:星级|级|档|星|类|等)"
 )
 # 企业完成辅导备案、申报受理的: who does all of it.
 _DOES_ALL = later("(?:<APPLICANT>)(?=(?:首次)?(?:完成|通过|提交|报送|签订|递交))")
@@ -445,10 +453,18 @@ _NOUN = later(
 )
 
 
+_QUOTED = 3  # characters of the shortest name in quotes
+
+
 def _with_noun(text: str, items: list[Place], last: Place) -> Place:
-    if text[last[0]] != '"' or text[last[1] - 1] != '"' or last[1] - last[0] < 3:
+    if text[last[0]] != '"' or last[1] - last[0] < _QUOTED:
         return last
     if any('"' in text[slice(*item)] for item in items[:-1]):
+        # "瞪羚"、"独角兽"企业: the noun is printed once, for all of them.
+        bare = any(text[slice(*item)].endswith('"') for item in items[:-1])
+        close = text.find('"', last[0] + 1, last[1])
+        return (last[0], close + 1) if bare and close > 0 else last
+    if text[last[1] - 1] != '"':
         return last
     noun = _NOUN.match(text[last[1] : items[-1][1]])
     return (last[0], last[1] + noun.end()) if noun else last
@@ -570,7 +586,7 @@ _EACH = later(
 
 # 国家级人才、省级人才所在企业: whom they work for is no part of the last name.
 _WHERE_THEY_WORK = later(
-    "(?<=.{2})(?:所在|所属|依托|用人)(?:的)?(?:<APPLICANT>|公司|园区|平台|学校)$"
+    "(?<=.)(?P<whom>[一-鿿]{2})(?:所在|所属|依托|用人)(?:的)?(?:<APPLICANT>|公司|园区|平台|学校)$"
 )
 
 
@@ -593,7 +609,6 @@ def _strip_tail(text: str, start: int, end: int) -> Place:
         _YEARS,
         _AND_MORE,
         _RECOGNISED,
-        _WHERE_THEY_WORK,
         _BY_BEHIND,
     ):
         if behind := ending.search(text[start:end]):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
-from extractors.later import later
+from extractors.later import later, now
 
 # Pieces for patterns. Every repeat is bounded: a run of digits longer than that is no number that
 # a policy prints, and is left to the findings.
@@ -107,6 +107,8 @@ _ITEMS = later(
     r"(?<=[一-鿿])(?<![第前后每首末])(?P<items>(?:[0-9]{1,6}(?:\.[0-9]{1,2})?[万亿]?、){1,8})$"
 )
 _ITEM = later(r"(?P<number>[0-9]{1,6}(?:\.[0-9]{1,2})?)(?P<magnitude>[万亿]?)")
+_SECOND = now(r"[,;。\n ]2、")
+_NEXT_POINT = 80  # characters within which the next of such points begins
 _LONGEST_LIST = 48  # characters of such a list
 
 
@@ -120,6 +122,9 @@ def listed_before(text: str, end: int) -> list[re.Match[str]]:
     if not text.endswith("、", 0, end):
         return []
     items = _ITEMS.search(text, max(0, end - _LONGEST_LIST), end)
+    if items and items["items"] == "1、" and _SECOND.search(text, end, end + _NEXT_POINT):
+        # 1、10%以上的奖励2万元;2、20%以上的…: points, and no list.
+        return []
     return list(_ITEM.finditer(text, *items.span("items"))) if items else []
 
 

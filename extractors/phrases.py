@@ -29,6 +29,11 @@ RAISED_TO = now(
 # 由市财政承担, 风险补偿资金承担: who bears a cost or a loss.
 GOVERNMENT_PAYS = r"由(?:[省市区县本]级?)?(?:财政|政府)<PAYS>"
 FUND_PAYS = r"(?:资金池?|基金|财政|政府)<PAYS>"
+# 保费由县财政承担70%; 所需费用由市、区财政承担50% is how governments share a cost.
+COST_BORNE = (
+    r"(?<!所需)(?<!所需[一-鿿]{2})(?:费用|保费|保险费|租金|学费|利息)"
+    r"由[^,;。、0-9]{0,8}财政(?:承担|负担|补贴|支付)"
+)
 # 逾期的扣减10%补助: what is taken back.
 CUT = later(r"(?:扣减|核减|扣罚|扣回|扣发|追[回缴]|收回|退[回还])[^,;。0-9]{0,8}$")
 # 税率由25%降为15%: what is paid less.

@@ -34,7 +34,7 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
         elsewhere = elsewhere or _OF_BASE.match(text, token.end) is not None
         # 1类、2类新药, 一类、二类项目 are classes.
         if (
-            figure.unit in ("次", "届", "届次", "类")
+            figure.unit in ("次", "届", "届次", "类", "批")
             or elsewhere
             or (figure.unit or "") in _MEASURES
         ):

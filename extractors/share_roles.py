@@ -7,7 +7,7 @@ import re
 from extractors.instalments import only_counts, only_pays
 from extractors.later import later
 from extractors.payers import is_part_of_another
-from extractors.phrases import CUT, GOES_UP_TO, GOVERNMENT_PAYS, ON_TOP_OF
+from extractors.phrases import COST_BORNE, CUT, GOES_UP_TO, GOVERNMENT_PAYS, ON_TOP_OF
 from extractors.qualifying import is_reached
 from extractors.tokens import Token
 
@@ -84,7 +84,11 @@ _GIVEN_SHARE = later(r"<GIVE>[^,;。:0-9]{2,24}$")
 _PAYS_SHARE = later(
     r"[奖补贴](?:租金|房租|场租|利息|保费|[一-鿿]{1,4}费用?)$"
     # 保费由县财政承担70%
-    r"|(?:费用|保费|保险费|租金|学费|利息)由[^,;。0-9]{0,8}财政(?:承担|负担)$"
+    rf"|{COST_BORNE}$"
+)
+# 由市财政承担60%、区财政承担40%: how they share it.
+_OTHERS_PAY = later(
+    "[,、](?:其余)?[^,;。0-9]{0,4}(?:[省市县区镇]财政|[乡镇区县]|街道)(?:承担|负担)"
 )
 _CHARGED = later(r"费率(?:原则上)?(?:<MOST>|为|按)[年月日]化?$")  # 费率不高于日万分之三
 _AND_AT_MOST = later(
@@ -142,9 +146,9 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     told = text[max(begin, token.start - 26) : token.start]
     if _AND_AT_MOST.match(text, token.end, stop) and _GIVEN_SHARE.search(told):
         return "rate"
-    if _PAYS_SHARE.search(told) or (
-        _ON_THIS.search(told) and _ENDS.match(text, token.end, stop + 1)
-    ):
+    if _PAYS_SHARE.search(told) and not _OTHERS_PAY.match(text, token.end, stop):
+        return "rate"
+    if _ON_THIS.search(told) and _ENDS.match(text, token.end, stop + 1):
         return "rate"
     if _STEPS_DOWN.match(text, token.end, stop):
         return "context"

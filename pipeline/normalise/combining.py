@@ -163,6 +163,9 @@ def _clauses(
             if (article := style[1:]) and style.startswith("条"):
                 # 第八条第1款
                 fitting = [s for s in counted if s.clause.number.split(".")[-2:-1] == [article]]
+                # A 款 is mostly a paragraph without a number: what is meant stands in the article.
+                whole = by_ordinal.get(article, ())
+                fitting = fitting or [s for s in whole if _is(s, "条", int(article))]
             if style == "条" and not fitting:
                 # 第2、3条 of a list that prints 2. and 3.
                 beside = segment.clause.parent_id
