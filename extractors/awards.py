@@ -101,10 +101,15 @@ _WORDED = now(
     rf"|{_LOSS}[0-9.]{{1,5}}%"
     rf"|(?:费用|保费|保险费|租金|学费|利息)的?[0-9.]{{1,5}}%{GOVERNMENT_PAYS}"
     rf"|{COST_BORNE}[0-9]"
+    r"|(?:财政|政府)补[0-9.]{1,5}%"
     "|另行?增加(?=[0-9])|每多[^,;。0-9]{1,8}[1一][人名户家个件][^,;。]{0,4}增加(?=[0-9])|基础上(?:再|另|相应|统一)?<UP>|每[一-鿿]{1,2}(?:再|另|另外)(?:<UP>|加)(?=[0-9])|按[一-鿿]{2,10}的[0-9.]{1,5}%(?:租赁|租用|租住|入住|购买)|标准的?[0-9.]{1,5}%(?:、[0-9.]{1,5}%){0,4}(?:执行|兑现|发放|计发)"
     "|(?:<ABOVE>|表[中列])[一-鿿]{0,4}标准的?[0-9.]{1,5}%(?:计算|核算|核定)"
     "|(?:房票|[购房消费]券)的?(?:<STANDARD>|面额|面值)|最[高多]可贷|税|减半|配套|上浮|[奖补](?=[0-9一二三四五六七八九十百千])|元[可立直]?[减抵](?=[0-9])"
 )
+
+
+# 贴息期限:最长2年。 stands between a share and its ceiling.
+_FOR_HOW_LONG = later(r"\s{0,4}(?:<AID>|贴息|补偿)?(?:期限|年限)[:为][^,;。]{1,16}[。;]?\s{0,4}")
 
 
 _DENIED = later(r"不(?:予|再|得)?(?:给予|享受)?(?:<SUPPORT>|贴息|补偿|享受)[。;]?\s{0,4}$")
@@ -147,7 +152,8 @@ def find(
                 # 。每人最高10万元。每家企业最高50万元: two ceilings, each in a sentence.
                 limited = number
         # 。贷款利率高于6%的,不予贴息。每家企业最高20万元: what is denied stands in between.
-        before = number if sentence.tokens and not denies(text, sentence) else before
+        said = sentence.tokens and not denies(text, sentence)
+        before = number if said and not _FOR_HOW_LONG.fullmatch(words) else before
     return promises
 
 

@@ -60,6 +60,9 @@ _COST_OF_THEM = later("费用?$|经费$|工资")
 _OWNER = later(r"(?P<who>[^的,;、]{2,10})的")
 
 
+_SHARE = now(r"[0-9.]{1,5}[%‰]")  # 设备投资的40%: what the share is of
+
+
 def find(text: str, lead: Place, zone: Place) -> Place | None:
     """Return the place of the beneficiary in the award's own words or, failing that, its lead.
 
@@ -83,6 +86,7 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
         _BY_EACH.match(text, *led)
         or _gives_itself(text, *led)
         or _BY_WHOSE.search(text[slice(*led)])
+        or (text[led[1] - 1] == "的" and _SHARE.match(text, led[1]))
     ):
         led = None
     if led is None or text[led[1] - 1] == "的":

@@ -103,6 +103,9 @@ def stands_alone(
         # 。投保科技保险的,保费补贴最高30万元: who gets it is said, so it is given.
         return False
     before = _without_brackets([t for t in before if t.tag not in ("SEMI", "COMMA", "STOP")])
+    # 补助上限:每场9万元, a field of its own
+    named = {one for max_, one in pairwise(before) if (max_.tag, one.tag) == ("MAX", "COLON")}
+    before = [t for t in before if t not in named]
     # 每个展会不超过2人,亚洲每人5000元: the bound is of how many.
     before = [
         t

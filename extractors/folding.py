@@ -82,12 +82,32 @@ _AMONG_ON = later(
     r"。(?=[ ]?其中[,:]?[^。;\n]{2,60}?(?:<MOST>|上限)[^。;\n]{0,12}?[0-9.]{1,8}[十百千]?"
     r"[万亿]?元)"
 )
+# 300亩—1000亩:80元/亩, on a line below 100亩—300亩:60元/亩: a list without marks at its line ends.
+_BAND_BELOW = later(
+    r"(?:(?<=元)|(?<=元/[一-鿿]))\n(?=[ \u3000]{0,4}[0-9][0-9.]{0,9}[百千]?[万亿]?"
+    r"(?:元|人|家|个|户|亩|吨|台|辆|%|平方米)?<INCL>?(?:以[上下内]|[-—至到])[^。;:,\n]{0,20}:"
+    r"[^。;\n]{0,6}?[0-9][0-9.]{0,9}[百千]?[万亿]?元)"
+)
+_BELOW = re.compile(r"元(?:/.)?\n[ \u3000]{0,4}[0-9]")
+# 新升规企业——15万元: the sum of what is named
+_DASHED = later(r"(?<=[一-鿿)])--(?=[0-9][0-9.]{0,8}[百千]?[万亿]?元)")
 _AMONG = re.compile(r"。[ ]?其中")
 _BEHIND_STOP = re.compile(r"。[ ]?[0-9]")
 # Z高奖励10万元: another way to write it.
 _SPELT = later("[ZzＺ](?=[高低多长]|大[^一-龥])")
 _DIGITS = str.maketrans("OolIS", "00115")
 _VARIANT = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
+
+
+def _in_one_list(text: str) -> str:
+    """Return the text with the mark that a list would have where it has another or none."""
+    if _BEHIND_STOP.search(text):
+        text = _BAND_ON.sub(";", text)
+    if _AMONG.search(text):
+        text = _AMONG_ON.sub(",", text)
+    if _BELOW.search(text):
+        text = _BAND_BELOW.sub(";", text)
+    return _DASHED.sub(": ", text) if "--" in text else text
 
 
 def fold(text: str) -> str:
@@ -108,10 +128,7 @@ def fold(text: str) -> str:
         text = text.replace(variant, _SIGNS[variant])
     if _SPELT.search(text):
         text = _SPELT.sub("最", text)
-    if _BEHIND_STOP.search(text):
-        text = _BAND_ON.sub(";", text)
-    if _AMONG.search(text):
-        text = _AMONG_ON.sub(",", text)
+    text = _in_one_list(text)
     if "/" in text:
         text = parted(text)
     text = listed(text)

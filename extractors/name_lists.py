@@ -678,6 +678,10 @@ _YEARLY_AID = later(
 )
 
 
+# 国家级工作室补(50万元), 四至八名均(奖励10万元), 新升规企业——(15万元)
+_TAIL = later(
+    "(?<=.{2})(?:的?(?<![弥贴递填替候])[加各另]?补|(?<![人户亩年月日平台])[均各]|[—－-]{1,2})$"
+)
 _VERB = 2  # characters of 给予
 
 
@@ -722,6 +726,7 @@ def clean(name: str) -> str:
     name = _POINT.sub("", _WON.sub("", _GLOSS.sub("", name).strip(" ,;:、")))
     name = _ALL_BY.sub("", _YEARLY_AID.sub("", _HERE.sub("", name)))
     name = name.removeprefix("给予").removeprefix("予以") if len(name) > _VERB + 1 else name
+    name = _TAIL.sub("", name)
     name = _BY_WHAT.sub("", _CLASSED.sub("", _AND_LED.sub("", _EACH_OF.sub("", name))))
     name = _JUST_ONE.sub("", name)
     name = _AND_HOW_MANY.sub("", _SINCE.sub("", _SORTED.sub("", name)))

@@ -70,7 +70,7 @@ def recipient(text: str, zone: Place) -> Place | None:
             # 给予"两免一减半"支持, 给予补贴(单个企业补助: half a name is none.
             continue
         if _NOT_NAMES.search(match["name"]) or match["name"].endswith(
-            ("的", "第", "给予", "予以", "较", "占", "方面")
+            ("的", "第", "给予", "予以", "较", "占", "方面", "且")
         ):
             continue
         if paid_for and not named:

@@ -35,7 +35,7 @@ _STANDARD = (
 _SUPPORT = now(rf"奖|补助|补贴|资助|扶持|支持|津贴|{_STANDARD}")
 # 对新增企业奖励:邮政业10万元;信息业15万元, where the title is what stands before the colon.
 _GIVING_TITLE = now(
-    rf"(?:(?:奖励|补助|补贴|资助|奖补)(?:额度|金额|政策|内容|措施)?|(?:扶持|支持)(?:额度|政策|内容|措施)|{_STANDARD})"
+    rf"(?:(?:奖励|补助|补贴|资助|奖补)(?:额度|金额|政策|内容|措施|比例)?|(?:扶持|支持)(?:额度|政策|内容|措施)|{_STANDARD})"
     r"(?:是?(?:多少|什么|怎样的)|有多少|如何确定)?$"
 )
 # 贷款额度:个人最高30万元
@@ -98,7 +98,7 @@ def extract(
             (one for one in nearest if _GIVING_TITLE.search(one)), above.partition("\n")[0]
         )
     if _GIVING_TITLE.search(title):
-        read = [_bare(text, one) for one in read]
+        read = [_with_shares(text, _bare(text, one)) for one in read]
     masked = sentences.mask(text, start, end)
     headed = (_SUPPORT.search(headings) or _LENDS.search(title)) is not None
     led = None if headed else _stem(masked, read)
@@ -195,6 +195,21 @@ def _announced(text: str, read: list[Sentence]) -> list[int]:
 def _bare(text: str, one: Sentence) -> Sentence:
     """Take bare sums of a sentence for what is given."""
     return one._replace(roles=tuple(bare_sums(text, one.tokens, one.roles))) if one.tokens else one
+
+
+# 补贴标准:企业缴纳社会保险费的80%; 展会补助。境外展会:展位费的70%
+_SHARE_OF_COST = later(
+    r"\s{0,4}(?:[一-鿿A-Za-z、()]{2,30}[:,])?(?:按照?)?(?![^,;。:]{0,24}(?:达|占|低于|超过|高于|不足))"
+    r"[一-鿿]{1,24}(?:费用?|支出|投资额?|投入|[金总价]额|价款|租金|利息|成本|[售票]价)的[0-9.]{1,5}[%‰]"
+)
+
+
+def _with_shares(text: str, one: Sentence) -> Sentence:
+    """Take a share of a cost below a title that gives for what is given: no word beside it says
+    so."""
+    if not one.tokens or not _SHARE_OF_COST.match(text, one.start, one.end):
+        return one
+    return one._replace(tags=one.tags | {GIVEN_ABOVE})
 
 
 def _given(sentence: Sentence, giving: tuple[Place, ...]) -> Sentence:

@@ -16,7 +16,7 @@ from extractors.numerals import parse
 
 # A cheap look before the patterns: every rule has one of these characters pairs.
 _TRIGGER = now(
-    r"就高|扣除已|取最|取其|从高|从优|择高|择优不|累计[奖补计发给]|不(?:得|能|可)?再次|只有[一二两三四五]|取高|较高|最高(?:<STANDARD>|台阶|的?一项|项|者|额|值|档|级别|奖项)|重复|同时享受|同时申|叠加|兼得|累计享受|从其规定|按(?:其|新|上级)|不累计|不可同时|不能同时|不得同时"
+    r"就高|扣除已|取最|取其|从高|从优|择高|择优不|累计[奖补计发给]|不(?:得|能|可)?再次|只有[一二两三四五]|取高|较高|最高(?:<STANDARD>|台阶|的?一项|项|者|额|值|档|级别|等次|奖项)|重复|同时享受|同时申|叠加|兼得|累计享受|从其规定|按(?:其|新|上级)|不累计|不可同时|不能同时|不得同时"
     r"|一次|渠道|不再|不享受|不得享受|不予[享奖补资支]|多头|多渠道|分别享|分别申|最多|至多|不得超过|限报|只能|仅能|仅限|限[申享补奖]|可申[请报]一|差额|补差|补足|其中一|不另|补齐|基础上|外|一致"
     r"|不超过 ?[一二两三四五六1-9] ?[次项件个]|有出入|抵触|冲突|不符|相悖|一级|不同|一并|累加"
     r"|(?:累计|合计)(?:享受|获得|领取|申请)|(?:<TOTAL>|总量|之和)(?:原则上)?[^，。；0-9]{0,6}(?:不(?:得)?<OVER>|最高|以)"
@@ -126,7 +126,7 @@ def _barred(text: str, kind: str, match: re.Match[str], start: int, end: int) ->
     """Whether the words stand there without making a rule."""
     sentence = text[start:end]
     if kind == "max_items":
-        return not re.search(r"同一|跨|多项|单个|每[家户个人名位]|各类|只能|仅能", sentence)
+        return not re.search(r"同一|跨|多项|单个|[一每][家户个人名位]|各类|只能|仅能", sentence)
     if kind == "stackable":
         return (
             "扣除" in match[0]

@@ -209,6 +209,8 @@ def _before(tokens: tuple[Token, ...], place: int) -> list[Token]:
         elif (
             tokens[at - 1].tag in _NEAR
             or _points_back(tokens, at - 1)
+            # 补助上限:每场9万元, a field of its own
+            or [t.tag for t in tokens[max(0, at - 2) : at]] == ["MAX", "COLON"]
             # 单个项目三年奖励合计不超过240万元: over how long it adds up.
             # 每次补助展位费、运输费5000元
             or [t.tag for t in tokens[max(0, at - 3) : at]] == ["AID", "X", "DUN"]

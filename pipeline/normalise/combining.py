@@ -106,7 +106,7 @@ def _scope(
     if hit.named and not (hit.kind == "stackable" and "除" in hit.phrase):
         named = _clauses(text, by_ordinal, segment, hit)
         if named:
-            joined = _JOINED.search(text, hit.start, hit.end) or "与" in hit.phrase
+            joined = _JOINED.search(text, hit.start, hit.end) or _WITH.search(hit.phrase)
             # 享受本条补贴的,不再享受第三条补贴
             own_too = hit.kind == "no_duplicate" and _OWN_TOO.search(text, hit.start, hit.end)
             both = own_too or "基础上" in hit.phrase or (hit.kind == "stackable" and joined)
@@ -148,6 +148,8 @@ def _of_all(text: str, segment: Segment, hit: RuleHit, above: str) -> bool:
     return bool(spoken) and not _FIGURE.search(text, *segment.body)
 
 
+# 与第三条可同时享受 is of its own clause, too; 第三条所列可与上级补助叠加 is not.
+_WITH = later("与(?!上级|国家|[省市]级?|其他)")
 _OF_DOCUMENT = later("本<DOCUMENT>第")
 
 
