@@ -86,12 +86,21 @@ _HOW_LONG = later(
 )
 
 
+# 。新设保险服务站,补贴不高于3万元: for another deed than before.
+_OWN_DEED = later(
+    "[。 \n]{0,4}(?:新[设建增购]|建设|设立|购置|购买|开展|参加|举办|引进|开设)[^,;。0-9]{2,16},"
+    "<AID>(?:<MOST>|不高于)"
+)
+
+
 def stands_alone(
     text: str, sentence: Sentence, place: int, after: int | None = None, of_share: bool = False
 ) -> bool:
     """Say whether only words of a ceiling stand before the figure in its sentence; behind a share
     最高20万元 alone is one, which says nothing else."""
     begin = sentence.start if after is None else after
+    if _OWN_DEED.match(text, begin):
+        return False
     if how_long := _HOW_LONG.match(text, begin):
         begin = how_long.end()
     told = PRINCIPLE.search(text, begin, min(begin + 48, sentence.tokens[place].start))

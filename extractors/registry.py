@@ -105,6 +105,7 @@ def extract(
     below = range(0) if led is None else _lines_below(masked, read, led)
     for number in below:
         read[number] = _bare(text, read[number])
+    read = [_bare(text, one) if _lists_cases(masked, one) else one for one in read]
     among = _announced(masked, read)
     for number in among:
         read[number] = _bare(text, read[number])
@@ -190,6 +191,17 @@ def _announced(text: str, read: list[Sentence]) -> list[int]:
         if number and _AMONG.match(text, one.start, one.end)
         if _ANNOUNCES.search(text, max(read[number - 1].start, one.start - 40), one.start)
     ]
+
+
+# 按场地面积分类奖补,200平方米以上的15万元,100平方米以上不足200平方米的8万元
+_CASES_AND_SUMS = later(
+    r"<AID>,(?:[^,;。0-9]{0,10}[0-9][^,;。]{2,24}(?<![获给受领])的[0-9][0-9.]{0,8}[百千]?[万亿]?元[,、;。]){2,8}"
+)
+
+
+def _lists_cases(text: str, one: Sentence) -> bool:
+    """Say whether a sentence announces aid and lists cases and sums, with no word that gives."""
+    return bool(one.tokens) and _CASES_AND_SUMS.search(text, *one[:2]) is not None
 
 
 def _bare(text: str, one: Sentence) -> Sentence:

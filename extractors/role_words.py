@@ -257,12 +257,10 @@ def _is_own_goal(text: str, begin: int, token: Token) -> bool:
     return False
 
 
-# 逐年选拔资助不少于50名青年骨干: how many are chosen.
 _SO_BIG = later("<INCL>?及?以上<INCL>?(?!其他)[的一-鿿]")
+# 逐年选拔资助不少于50名青年骨干: how many are chosen.
 _CHOSEN = later(
     r"(?:选拔|评选|遴选|择优)(?:认定|资助|支持|培养|培育|扶持)?(?:不少于|不超过|不低于|达到?)$"
-    # 支持数量:全市不超过8家
-    r"|(?:(?:支持|奖励|补助|资助|认定|遴选)(?:数量|家数|名额)|名额)[:为][^,;。0-9]{0,6}(?:不超过|不多于|控制在)?$"
 )
 # 每两年评选一次,获奖企业不超过5家: how many win.
 _WINNERS = later(

@@ -76,6 +76,11 @@ def group(text: str, reading: Reading) -> list[list[Promise]]:
     return groups
 
 
+# 由一级升为特级的,奖励90万元;由二级升为一级的
+_RISES = later(
+    "[由从][一-鿿A-Z1-5]{1,4}(?:级|档|星|类|等)(?:晋升|晋级|升级|升|提升|提高)[为至到]?"
+    "[一-鿿A-Z1-5]{1,4}(?:级|档|星|类|等)的?(?:<APPLICANT>)?[,、 ]{0,2}$"
+)
 _OF_YEAR = later(rf"(?:首年|{NUMBERED_YEARS})[一-鿿]{{2,6}}$")
 
 
@@ -160,6 +165,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or (_is_step(last) and _is_step(promise))
         or _graded(text, first, promise)
         or copulas.goes_on(text, last, promise)
+        or bool(_RISES.search(lead) and _RISES.search(text, *first.lead))
         or rank_runs.goes_on(text, group, promise)
         or bool(_STEP.match(lead))
         or bool(_PART.search(lead) and (_PART.search(text, *last.lead) or _banded(text, first)))
@@ -376,11 +382,15 @@ _HELD = later(r"\(不?含[^()]{0,12}\)")
 _DONE = later(r"[0-9](?:个?[月年天日])(?:以?内|以[上下])(?P<deed>[一-鿿]{2,8}的)$")
 
 
+_GIVEN_SO = later(",[奖补]$")  # 达5000万元,奖(6万元)
+
+
 def _further_grade(lead: str, before: str) -> bool:
     """Say whether a lead is nothing but a higher or lower figure (;超过5000万美元的,给予50万元) of
     what the one before it measures."""
     if not _DIGIT.search(before):
         return False
+    lead = _GIVEN_SO.sub("", lead)
     lead = _HELD.sub("", _WHEN.sub("", lead.strip(",;:、 ")).strip(",;:、 "))
     done = _DONE.search(lead)
     if done and before.strip(",;:、 ").endswith(done["deed"]):
