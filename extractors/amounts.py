@@ -262,8 +262,12 @@ def _counts_with_others(text: str, match: re.Match[str], end: int) -> bool:
     if rest is None or counted is None or _KIND_OF_AID.match(text, rest.end(), end) is None:
         return counted is not None
     # 分别给予5万、10万、20万项目资助: what is given, and no projects
-    led = _LISTED.sub("", text[max(0, match.start() - 40) : match.start()])
-    return _GIVING_LEAD.search(led) is None
+    return not _is_led(text, match.start())
+
+
+def _is_led(text: str, at: int) -> bool:
+    """Say whether a word that gives stands before a figure, or before the list that it ends."""
+    return _GIVING_LEAD.search(_LISTED.sub("", text[max(0, at - 40) : at])) is not None
 
 
 def _is_kind_of_aid(text: str, at: int, end: int) -> bool:
@@ -287,10 +291,9 @@ def _stands_for_money(text: str, match: re.Match[str], end: int) -> bool:
     tail = text[match.end() : min(match.end() + 4, end)]
     if _AWARD_TAIL.match(tail) or _LOAN_TAIL.match(text, match.end(), end):
         return True
-    led = _GIVING_LEAD.search(_LISTED.sub("", text[max(0, match.start() - 40) : match.start()]))
     if _is_kind_of_aid(text, match.end(), end):
-        return bool(led)
-    if led and _OF_KIND.match(text, match.end(), end):
+        return _is_led(text, match.start())
+    if _OF_KIND.match(text, match.end(), end) and _is_led(text, match.start()):
         return True
     if not _BARE_END.match(tail):
         # 奖励企业50万对…: the sentence breaks off, and nothing is counted.

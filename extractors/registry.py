@@ -196,15 +196,22 @@ def _announced(text: str, read: list[Sentence]) -> list[int]:
 # 按场地面积分类奖补,200平方米以上的15万元,100平方米以上不足200平方米的8万元
 _CASES_AND_SUMS = later(
     r"<AID>,(?:[^,;。0-9]{0,10}[0-9][^,;。]{2,24}(?<![获给受领])的[0-9][0-9.]{0,8}[百千]?[万亿]?元[,、;。]){2,8}"
-    # 金牌导游5万元,高级导游6000元,均为一次性奖励
-    r"|(?:[一-鿿A-Za-z]{2,14}[0-9][0-9.]{0,8}[百千]?[万亿]?元(?:/[一-鿿])?[,、;]){2,8}"
+)
+# 金牌导游5万元,高级导游6000元,均为一次性奖励
+_SUMS_ALL_ARE = later(
+    r"(?:[一-鿿A-Za-z]{2,14}[0-9][0-9.]{0,8}[百千]?[万亿]?元(?:/[一-鿿])?[,、;]){2,8}"
     r"(?:均|都|全部)[为是系][^,;。0-9]{0,6}<AID>"
 )
 
 
 def _lists_cases(text: str, one: Sentence) -> bool:
     """Say whether a sentence announces aid and lists cases and sums, with no word that gives."""
-    return bool(one.tokens) and _CASES_AND_SUMS.search(text, *one[:2]) is not None
+    if not one.tokens:
+        return False
+    # What the second cannot do without is far cheaper to look for.
+    alike = any(text.find(word, *one[:2]) >= 0 for word in ("均", "都", "全部"))
+    found = _CASES_AND_SUMS.search(text, *one[:2])
+    return found is not None or (alike and _SUMS_ALL_ARE.search(text, *one[:2]) is not None)
 
 
 def _bare(text: str, one: Sentence) -> Sentence:
