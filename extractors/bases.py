@@ -41,8 +41,9 @@ _REDUCED = later(
 # 其保费由县财政承担70%
 _BORNE_COST = later(
     r"(?:^|[,;。:的]|其)(?P<base>[^,;。:的其]{0,12}?(?:费用|保费|保险费|租金|学费|利息))"
-    r"由[^,;。:0-9]{0,8}财政(?:承担|负担)$"
+    r"由[^,;。:0-9]{0,8}财政(?:承担|负担|补贴|支付)$"
 )
+_GOVERNMENT_AIDS = later("(?:财政|政府)补$")  # 财政补80% says of nothing what the share is of.
 
 
 def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] | None:
@@ -93,7 +94,8 @@ def _printed(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int
 def _is_none(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str) -> bool:
     """Say whether words before a rate are no base, so that it stands elsewhere."""
     return (
-        len(base) < 2
+        _GOVERNMENT_AIDS.search(base) is not None
+        or len(base) < 2
         or _MEASURE.fullmatch(base) is not None
         or base.strip(" 、,") in _NO_BASE
         or _MORE_STILL.search(base) is not None

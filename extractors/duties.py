@@ -86,7 +86,7 @@ def assign(snippet: str, names: Sequence[tuple[int, int]], role: BureauRole) -> 
         if verb is None:
             continue
         stated = _roles()[verb["word"]]
-        parted = any(mark in snippet[:end] for mark in "，；,")
+        parted = role == "lead" or any(mark in snippet[:end] for mark in "，；,")
         if verb["open"] or (stated == "cooperating" and parted):
             # 责任单位：甲局，乙局配合: those before the comma have the part that the label says.
             since = _group_of(snippet, names, index, since)

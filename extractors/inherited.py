@@ -105,7 +105,8 @@ def _next_name(text: str, promise: Promise, last: Promise) -> Promise:
         return promise
     named = last.zone[0] > last.lead[0] and _OWN_NAME.search(text, last.lead[0], one.start)
     then = text[one.end : other.start]
-    if not named or _of_another_kind(named[named.lastgroup or 0], then):
+    of_unit = one.per_unit is not None and one.per_unit[-1:] in then
+    if not of_unit and (not named or _of_another_kind(named[named.lastgroup or 0], then)):
         return promise
     counted = one.per_unit is None or not any(char.isdigit() for char in one.per_unit)
     alike = one.bounds == other.bounds and len(one.figures) == len(other.figures) == 1

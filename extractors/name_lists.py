@@ -342,7 +342,8 @@ def _last_of(text: str, items: list[Place], first: Place) -> Place:
         also = _ALSO.search(text, begin, end)
         end = also.start() if also else end
     works = _WHERE_THEY_WORK.search(text, begin, end)
-    if works and text.endswith(works["whom"], 0, items[0][1]):
+    if works and not levels().fullmatch(clean(text[slice(*items[0])]).removeprefix("对")):
+        # 国家级、省级名师所在学校 is one name, with its levels.
         end = works.end("whom")
     return _with_noun(text, items, _strip_tail(text, begin, end))
 

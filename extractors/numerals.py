@@ -102,9 +102,9 @@ def _heads(text: str, start: int, end: int) -> dict[str, list[int]]:
     return heads
 
 
-# 从业人员500、1000、2000人; 满6、18、36个月; 增速达到3、5、8%; 第1、2年 and 前1、2名 count.
+# 满6、18、36个月; 增速达到3、5、8%; but not 第1、2年 and 前1、2年.
 _ITEMS = later(
-    r"(?<=[一-鿿])(?<![第前后每首末])(?P<items>(?:[0-9]{1,6}(?:\.[0-9]{1,2})?[万亿]?、){1,8})$"
+    r"(?<=[一-鿿])(?P<which>(?<=[第前后每首末]))?(?P<items>(?:[0-9]{1,6}(?:\.[0-9]{1,2})?[万亿]?、){1,8})$"
 )
 _ITEM = later(r"(?P<number>[0-9]{1,6}(?:\.[0-9]{1,2})?)(?P<magnitude>[万亿]?)")
 _SECOND = now(r"[,;。\n ]2、")
@@ -112,9 +112,9 @@ _NEXT_POINT = 80  # characters within which the next of such points begins
 _LONGEST_LIST = 48  # characters of such a list
 
 
-def listed_before(text: str, end: int) -> list[re.Match[str]]:
+def listed_before(text: str, end: int, counts: bool = False) -> list[re.Match[str]]:
     """Return the bare numbers (`number`, `magnitude`) of the list that the figure at `end` goes on:
-    the unit is printed once, with the last.
+    the unit is printed once, with the last. `counts` says that 前1、2名 is such a list, too.
 
     >>> [one["number"] for one in listed_before("满6、18、36个月", 6)]
     ['6', '18']
@@ -125,7 +125,9 @@ def listed_before(text: str, end: int) -> list[re.Match[str]]:
     if items and items["items"] == "1、" and _SECOND.search(text, end, end + _NEXT_POINT):
         # 1、10%以上的奖励2万元;2、20%以上的…: points, and no list.
         return []
-    return list(_ITEM.finditer(text, *items.span("items"))) if items else []
+    if items is None or (items["which"] is not None and not counts):
+        return []
+    return list(_ITEM.finditer(text, *items.span("items")))
 
 
 def in_order(values: Iterable[Decimal | None]) -> bool:

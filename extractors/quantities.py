@@ -58,7 +58,7 @@ def _listed(text: str, last: Figure, word: str, factor: Decimal) -> list[Figure]
     """Return the bare numbers of the list that a figure ends (员工500、1000、2000人), where they
     rise or fall to it. `word` is the magnitude of the last, in units of `factor`, which the others
     take where none has one."""
-    items = listed_before(text, last.start)
+    items = listed_before(text, last.start, counts=True)
     own = any(one["magnitude"] for one in items)
     found = []
     for one in items:

@@ -216,7 +216,9 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
     """Correct the role of a quantity."""
     if role is None:
         return _bare_count(text, begin, token)
-    if role == "quota" and _SO_BIG.match(text, token.end):
+    unit = token.figures[0].unit or ""
+    big = _SO_BIG.match(text, token.end) if role == "quota" else None
+    if big and (unit not in _BODIES or big["joint"]):
         # 择优支持500亩以上的示范基地: how big they are, and not how many.
         return "threshold"
     if role == "threshold" and _CHOSEN.search(text, max(begin, token.start - 16), token.start):
@@ -257,7 +259,10 @@ def _is_own_goal(text: str, begin: int, token: Token) -> bool:
     return False
 
 
-_SO_BIG = later("<INCL>?及?以上<INCL>?(?!其他)[的一-鿿]")
+_BODIES = frozenset("家 个 名 户 项 人 所 件 处 支".split())
+_SO_BIG = later(
+    "<INCL>?及?以上<INCL>?(?!其他)(?P<joint>[^,;。]{0,10}(?:联合|抱团|联营|联建|获奖|创新团队))?"
+)
 # 逐年选拔资助不少于50名青年骨干: how many are chosen.
 _CHOSEN = later(
     r"(?:选拔|评选|遴选|择优)(?:认定|资助|支持|培养|培育|扶持)?(?:不少于|不超过|不低于|达到?)$"
