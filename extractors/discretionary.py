@@ -151,7 +151,9 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
             cased = cased or match.groupdict().get("next") is not None
             cased = cased or (own and match[0].startswith(("可全额", "全额减免")))
             beside = text.rfind(",", begin, match.start()) + 1 if cased else 0
-            opens = match.start()
+            served = _FOR_WHOM.match(text, *match.span())
+            opens = served.end("whom") if served else match.start()
+            beside = match.start() if served else beside
             if cased and (span := _FOR_YEARS.search(text, max(begin, beside), opens)):
                 opens = span.start()
             lead = (max(begin, beside), match.end("year") if year else opens)
@@ -162,6 +164,8 @@ def find(text: str, number: int, sentence: Sentence, taken: set[int]) -> list[Pr
     return promises
 
 
+# 为入驻企业提供首年免费代账服务: for whom
+_FOR_WHOM = later("[为向](?P<whom>(?:(?!免费)[^,;。]){2,30}?)提供")
 # A类人才5年内[免收租金]
 _FOR_YEARS = later(
     r"(?:[0-9一二两三四五六]{1,2}年|[0-9一二两三四五六]{1,2}个月)内?(?:可|均|予以)?$"
