@@ -85,10 +85,7 @@ _OWN_NAME = later(
     r"|每[^,;。:]{1,10}:(?P<listed>[一-鿿A-Za-z()]{2,12})$"
 )
 # 每亩奖补300元,基地5万元; 每人2万元,科研经费50万元: another kind of thing.
-_ANOTHER_KIND = later(
-    r"(?:(?P<cost>资金|经费|费|建设|工程|改造)|(?P<body><APPLICANT>|公司|团队|部门|学校|基地|园区?|集体"
-    r"|[乡村]镇?|之家|[站室场队]|集群|中心|网点|示范点|示范区|项目|生产线|充电桩))(?:为|是|按)?$"
-)
+_ANOTHER_KIND = later(r"(?:(?P<cost><WORKS_END>)|(?P<body><APPLICANT>|<OTHER_END>))(?:为|是|按)?$")
 
 
 def _of_another_kind(first: str, then: str) -> bool:
