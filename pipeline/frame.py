@@ -273,14 +273,20 @@ _GIVES_SUM = later(
 )
 
 
+# 支持对象：注册在本区的企业, a line above 支持标准：…
+_CARD_FIELD = later(r"(?:政策名称|(?:<AID>|扶持|支持|申报|申请)对象)[：:]")
+
+
 def _given_above(text: str, lines: list[tuple[int, int]], since: int) -> int | None:
     """Return where the first line above the clauses begins that gives a sum, None where there is
-    none below the title."""
+    none below the title. The fields of a card are read together, by themselves."""
     found = None
     for at, to in lines:
         line = text[at:to].strip()
         if at < since or _NOTICE.search(line):
             break
+        if _CARD_FIELD.match(line):
+            return None
         if _TITLE.match(line) and _PLACED.search(line):
             # What stands above the title is no part of what it is the title of.
             break
