@@ -19,7 +19,14 @@ from extractors.ceilings import JOINT, not_twice
 from extractors.for_whom import each_one
 from extractors.inherited import inherit
 from extractors.later import later, now
-from extractors.phrases import COST_BORNE, FUND_PAYS, GOVERNMENT_PAYS, RAISED_TO, TAXED_LESS
+from extractors.phrases import (
+    COST_BORNE,
+    FUND_PAYS,
+    GOVERNMENT_PAYS,
+    PAID_COST,
+    RAISED_TO,
+    TAXED_LESS,
+)
 from extractors.sentences import GIVEN_ABOVE, Sentence
 from extractors.sum_heads import led_to, raised_from
 from extractors.surroundings import annual, every_year, given, one_off, unit_end
@@ -99,7 +106,7 @@ _WORDED = now(
     # 免检测费,标准为300元/座
     r"|免(?:除|收|缴|交)?[一-鿿]{1,6}费,(?:补助|减免)?标准为?[0-9]"
     rf"|{_LOSS}[0-9.]{{1,5}}%"
-    rf"|(?:费用|保费|保险费|租金|学费|利息)的?[0-9.]{{1,5}}%{GOVERNMENT_PAYS}"
+    rf"|{PAID_COST}的?[0-9.]{{1,5}}%{GOVERNMENT_PAYS}"
     rf"|{COST_BORNE}[0-9]"
     r"|(?<!已由)(?:财政|政府)补[0-9.]{1,5}%"
     "|另行?增加(?=[0-9])|增加(?:奖励|补[助贴])(?=[0-9])|每多[^,;。0-9]{1,8}[1一][人名户家个件][^,;。]{0,4}增加(?=[0-9])|基础上(?:再|另|相应|统一)?<UP>|每[一-鿿]{1,2}(?:再|另|另外)(?:<UP>|加)(?=[0-9])|按[一-鿿]{2,10}的[0-9.]{1,5}%(?:租赁|租用|租住|入住|购买)|标准的?[0-9.]{1,5}%(?:、[0-9.]{1,5}%){0,4}(?:执行|兑现|发放|计发)"

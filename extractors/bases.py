@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractors.award_zones import is_next_share
 from extractors.distant_bases import BASE_NOUN, distant_base
 from extractors.later import later
-from extractors.phrases import FUND_PAYS, HOW_PAID, NUMBERED_YEARS, RAISED_TO, SOME_YEARS
+from extractors.phrases import FUND_PAYS, HOW_PAID, NUMBERED_YEARS, PAID_COST, RAISED_TO, SOME_YEARS
 from extractors.tokens import Token
 
 _BEFORE_BASE = frozenset("BY COMMA SHARE LIMIT SEMI STOP DUI GIVE PAIR COLON EXCEPT".split())
@@ -40,7 +40,7 @@ _REDUCED = later(
 
 # 其保费由县财政承担70%
 _BORNE_COST = later(
-    r"(?:^|[,;。:的]|其)(?P<base>[^,;。:的其]{0,12}?(?:费用|保费|保险费|租金|学费|利息))"
+    rf"(?:^|[,;。:的]|其)(?P<base>[^,;。:的其]{{0,12}}?{PAID_COST})"
     r"由[^,;。:0-9]{0,8}财政(?:承担|负担|补贴?|支付)$"
 )
 _GOVERNMENT_AIDS = later("(?:财政|政府)补$")  # 财政补80% says of nothing what the share is of.

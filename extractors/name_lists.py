@@ -13,7 +13,7 @@ from functools import cache
 from extractors import somebody
 from extractors.later import later, now
 from extractors.lexicon import load, longest_first
-from extractors.phrases import SO_MANY_CLASSES
+from extractors.phrases import RISES, SO_MANY_CLASSES
 from extractors.ranks import TOP, levels
 from extractors.shared_words import prizes, share, with_level, with_predicate, without_verb
 from schemas.promise import Label, Place
@@ -390,14 +390,10 @@ def _whole(text: str, items: list[Place]) -> list[Label]:
     whole = [(begin + bool(_LED.match(text, begin)), end) for begin, end in items]
     if any(all(form.fullmatch(text, *item) for item in whole) for form in (_MODIFIED, _REACHING)):
         return [Label(clean(text[slice(*item)]), *item) for item in whole]
-    found = [one for item in items if (one := _RISES.search(text, *item))]
+    found = [one for item in items if (one := RISES.search(text, *item))]
     return [Label(clean(one[0]), *one.span()) for one in found] if len(found) == len(items) else []
 
 
-_RISES = later(
-    r"[由从][1-9A-Z一-鿿]{1,6}?(?:星级|级|档|星|类|等)[一-鿿]{0,4}?(?:晋[升级]|升[级至为到格]|提升)[为至到]?"
-    r"[1-9A-Z一-鿿]{1,6}?(?:星级|级|档|星|类|等)"
-)
 # 企业完成辅导备案、申报受理的: who does all of it.
 _DOES_ALL = later("(?:<APPLICANT>)(?=(?:首次)?(?:完成|通过|提交|报送|签订|递交))")
 _RATED = later(

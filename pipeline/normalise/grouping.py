@@ -7,7 +7,7 @@ import re
 from extractors import copulas, lending, plain_lists, somebody
 from extractors.inherited import only_raises
 from extractors.later import later
-from extractors.phrases import NUMBERED_YEARS, STAGED, is_raised
+from extractors.phrases import NUMBERED_YEARS, RISES, STAGED, is_raised
 from extractors.ranks import is_grade, levels, without_ranks
 from extractors.registry import Reading
 from pipeline.normalise import named_sums, names_behind, rank_runs
@@ -76,11 +76,6 @@ def group(text: str, reading: Reading) -> list[list[Promise]]:
     return groups
 
 
-# 由一级升为特级的,奖励90万元;由二级升为一级的
-_RISES = later(
-    "[由从][一-鿿A-Z1-5]{1,4}(?:级|档|星|类|等)(?:晋升|晋级|升级|升|提升|提高)[为至到]?"
-    "[一-鿿A-Z1-5]{1,4}(?:级|档|星|类|等)的?(?:<APPLICANT>)?[,、 ]{0,2}$"
-)
 _OF_YEAR = later(rf"(?:首年|{NUMBERED_YEARS})[一-鿿]{{2,6}}$")
 
 
@@ -165,7 +160,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or (_is_step(last) and _is_step(promise))
         or _graded(text, first, promise)
         or copulas.goes_on(text, last, promise)
-        or bool(_RISES.search(lead) and _RISES.search(text, *first.lead))
+        or bool(RISES.search(lead) and RISES.search(text, *first.lead))
         or rank_runs.goes_on(text, group, promise)
         or bool(_STEP.match(lead))
         or bool(_PART.search(lead) and (_PART.search(text, *last.lead) or _banded(text, first)))
