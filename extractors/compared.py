@@ -44,9 +44,8 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
     begin = phrase_start(text, tokens, place)
     if whose := _FUNDS.search(text, max(tokens[0].start, begin - 20), begin):
         begin = whose.start()
-    behind = tokens[place] if is_of_coal(tokens, place) else last
     attribute = _before_years(text, tokens, place, begin)
-    attribute = attribute or attributes.of_figure(text, tokens, place, begin, behind)
+    attribute = attribute or attributes.of_figure(text, tokens, place, begin, last)
     share_of = [t.tag for t in tokens[max(0, place - 1) : place + 1]] == ["OF", "RATE"]
     if attribute is None and share_of:
         # 募集资金的50%以上用于本市项目
@@ -72,6 +71,8 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
     if up is not None:
         op, last = _AFTER[up.tag], up
     end = last.end if figure is tokens[place].figures[-1] else figure.end
+    if each := _FOR_EACH.match(text, end):
+        end = each.end()
     if _STRICT.match(text, tokens[place].figures[-1].end):
         op = _STRICTLY.get(op, op)
     elif figure.high is None and text.find("含", figure.start, figure.end) > 0:
@@ -81,6 +82,7 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
     return Threshold(start, end, attribute, op, figure, first_time=first_time)
 
 
+_FOR_EACH = later("/(?:亩|[一-鿿]{1,3}(?=[的、,;。以及]))")  # 达到400万元/亩
 _CLASSES = later(SO_MANY_CLASSES)  # 1亿元以上三档
 _INCLUDED = later(r"\(含\)")
 
@@ -177,18 +179,11 @@ def comparison(tokens: list[Token], place: int) -> tuple[str, Token]:
     return "ge", tokens[place]
 
 
-def is_of_coal(tokens: list[Token], place: int) -> bool:
-    """Say whether a figure is one of 吨标准煤."""
-    unit = tokens[place + 1 : place + 3]
-    alike = [token.tag for token in unit] == ["SHARE", "X"]
-    return alike and unit[1].end - tokens[place].end == len("标准煤")
-
-
 def after_gloss(tokens: list[Token], place: int) -> int:
     """Return the place behind a gloss that says the figure once more: 3人(含3人)以下."""
     tags = [token.tag for token in tokens[place + 1 : place + 4]]
-    if tags in (["SLASH", "X", "UP"], ["SLASH", "X", "DOWN"]) or is_of_coal(tokens, place):
-        # 300万元/亩以下, 500吨标准煤以上
+    if tags in (["SLASH", "X", "UP"], ["SLASH", "X", "DOWN"]):
+        # 300万元/亩以下
         return place + 3
     return says_again(tokens, place, place + 1)
 

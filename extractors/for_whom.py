@@ -138,6 +138,9 @@ _ONE_MORE = later(r"[一-鿿]{0,4}?[一1](?P<unit>[张件款台套辆头只艘�
 _COUNTED_BY = later("(?P<unit><COUNTER>)(?=[一-鿿]{4,})")
 
 
+_DONE = ("配套", "匹配", "安排")  # 每个配套100万元: what is done with the sum
+
+
 def of_each(word: str, noun: str) -> tuple[str | None, str | None]:
     """Sort 每…: firms, people and parks are `per`; what is counted is a multiplier."""
     if word in ("户均", "人均", "单企"):
@@ -155,6 +158,10 @@ def of_each(word: str, noun: str) -> tuple[str | None, str | None]:
     one = _ONE_MORE.match(noun) or (None if unit else _COUNTED_BY.match(noun))
     if one:
         return None, one["unit"]
+    if unit == "吨" and noun in ("标准煤", "标煤"):
+        return None, "吨标准煤"
+    if noun in _DONE:
+        noun = ""
     if unit in ("家", "户"):
         kind = per_kind(noun)
         return (kind if kind in ("park", "unit") else "enterprise"), None
@@ -206,6 +213,8 @@ def per_kind(noun: str) -> str | None:
 
 _EACH_ONE = later(
     r"每[一-鿿()]{0,14}?[1一](?:个(?P<month>月)(?!以[上内])|(?P<unit>[个家人名户项件位台]))"
+    # 每提供一餐,补助2元
+    r"|每(?![年月季日天周])[一-鿿()]{1,10}?[1一](?P<one>[餐场次列班趟辆套座艘架顿])(?=[,的、])"
     # 过夜游客每住宿一天奖励5元, 每住一晚
     r"|每(?:住宿?|停留|逗留|过夜|入住)[1一](?P<day>[天日晚夜])"
 )
@@ -214,4 +223,4 @@ _EACH_ONE = later(
 def each_one(text: str, lead: tuple[int, int]) -> str | None:
     """Return the unit of 每成功推荐1个企业…,给予1万元: the amount is for each one."""
     match = _EACH_ONE.search(text, *lead)
-    return match and (match["month"] or match["unit"] or match["day"])
+    return match and (match["month"] or match["unit"] or match["one"] or match["day"])

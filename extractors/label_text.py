@@ -124,6 +124,10 @@ def names_winners(text: str, start: int, end: int) -> bool:
     return _WINNERS.search(text[start:end].strip(" ,;:、")) is not None
 
 
+_AGAIN = later("(?:重新|再次|连续|复[审核评])[^,;。0-9]{0,4}(?:认定|评定|备案|通过|合格|获评|入选)的")
+_NEAR = 40  # characters
+
+
 def _trimmed(text: str, start: int, end: int) -> Place:
     """Leave out what leads up to a label and what belongs to the figure behind it."""
     while start < end and text[start] in ",;:、( \n":
@@ -135,6 +139,9 @@ def _trimmed(text: str, start: int, end: int) -> Place:
         # (以库容计算)、常温库: the gloss is of the figure before.
         return _trimmed(text, closed + 1, end)
     while match := _LEADS.match(text, start, end):
+        if "首次" in match[0] and _AGAIN.search(text, end, end + _NEAR):
+            # 首次认定的高新企业奖励20万元,重新认定的…: the first time is what tells them apart.
+            break
         start = match.end()
     if (gloss := _GLOSS_END.search(text[start:end])) and gloss.start() > 1:
         end = start + gloss.start()
@@ -173,7 +180,7 @@ _GIVEN_BEHIND = later(
 )
 # 管理体系认证按认证费用(的50%), 示范工厂奖励(100万元), 创办小微企业的补贴(1.2万元)
 _BY_COSTS = later(
-    r"(?<=[一-鿿]{3})按照?(?:实际)?[一-鿿]{2,6}(?:费用?|支出|投入|投资额|造价|金额)$"
+    r"(?<=[一-鿿]{3})按照?(?:实际)?[一-鿿]{2,6}(?:费用?|支出|投入|投资额|造价|金额|人数|数量|面积|里程)$"
     r"|(?<=.{3}[厂业心台构地园户社队])<AID>$|(?<=.{3})的<AID>$"
 )
 # 双缴存家庭公积金最高贷款(额度由60万元提高至80万元), 单缴存家庭由50万元(提高至60万元)

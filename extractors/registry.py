@@ -36,14 +36,14 @@ _SUPPORT = now(rf"奖|补助|补贴|资助|扶持|支持|津贴|{_STANDARD}")
 # 对新增企业奖励:邮政业10万元;信息业15万元, where the title is what stands before the colon.
 _GIVING_TITLE = now(
     rf"(?:(?:奖励|补助|补贴|资助|奖补)(?:额度|金额|政策|内容|措施|比例)?|(?:扶持|支持)(?:额度|政策|内容|措施)|{_STANDARD})"
-    r"(?:是?(?:多少|什么|怎样的)|有多少|如何确定)?$"
+    r"(?:(?:是|为)?(?:如下|下列|以下)[:。]?|是?(?:多少|什么|怎样的)|有多少|如何确定)?$"
 )
 # 贷款额度:个人最高30万元
 _LENDS = later(r"(?:贷款|授信|担保)(?:最高)?额度$")
 # 国家级实验室500万元, a point below 平台奖励: nothing but who gets it and how much; what is asked
 # for (注册资本500万元) is measured by a sum.
 _NAME_AND_SUM = later(
-    r"\s{0,4}(?:[一-鿿A-Za-z()、\"]{2,30}?(?<!<MEASURE_END>)(?<!资产)"
+    r"\s{0,4}(?:(?:[一-鿿A-Za-z()、\"]|[1-5]A(?=级)){2,30}?(?<!<MEASURE_END>)(?<!资产)"
     r"(?:的?[:,])?(?:每[人户家个名])?<MOST>?"
     r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,4})?[;。,、]?){1,4}\s{0,4}"
 )
@@ -53,6 +53,13 @@ _GRADES_AND_SUMS = later(
     r"[一-鿿]{0,6}:?<MOST>?[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,4})?[,;、]?){2,6}"
     r"[;。]?\s{0,4}"
 )
+# 新评定的5A级景区:500万元;省级:200万元, where the name before the colon is the point's title.
+_SUM_AND_NAMES = later(
+    r"\s{0,4}<MOST>?[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,4})?(?:[;。,、]|$)"
+    r"(?:(?:[一-鿿A-Za-z()、\"]|[1-5]A(?=级)){2,30}?(?<!<MEASURE_END>)(?<!资产)[:,]<MOST>?"
+    r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,4})?[;。,、]?){0,4}\s{0,4}"
+)
+_MEASURED = later(r"(?:<MEASURE_END>|资产)$")
 # 。其中: and 。具体标准如下: lead to the items below.
 _BELOW = later(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
 _PLAIN_AID = later(
@@ -90,8 +97,7 @@ def extract(
     if giving:
         read = [_given(one, giving) for one in read]
     title, _, above = headings.partition("\n")
-    named = _NAME_AND_SUM if not title else _GRADES_AND_SUMS
-    if not _GIVING_TITLE.search(title) and named.fullmatch(text, start, end):
+    if not _GIVING_TITLE.search(title) and _only_names_and_sums(text, start, end, title):
         # The heading above, or the words of the clause above that lead to its points.
         nearest = [line for line in above.split("\n") if line.strip()][:2]
         title = next(
@@ -138,6 +144,16 @@ def extract(
         tuple([(number, one) for number, s in figured for one in quotas.find(masked, s)]),
         tuple([(number, one) for number, s in figured for one in shares.find(masked, s)]),
     )
+
+
+def _only_names_and_sums(text: str, start: int, end: int, title: str) -> bool:
+    """Say whether a point says nothing but who gets how much."""
+    if not title:
+        return _NAME_AND_SUM.fullmatch(text, start, end) is not None
+    if _GRADES_AND_SUMS.fullmatch(text, start, end):
+        return True
+    runs_in = text[:start].rstrip().endswith(":") and not _MEASURED.search(title)
+    return runs_in and _SUM_AND_NAMES.fullmatch(text, start, end) is not None
 
 
 def joined(reading: Reading, further: Reading) -> Reading:

@@ -356,12 +356,18 @@ def of_share(text: str, begin: int, stop: int, token: Token, role: str | None) -
     return _paid(text, begin, stop, token, told) if role == "rate" else role
 
 
+# 全面落实高新企业减按15%税率征收企业所得税等政策: a law that is carried out.
+_CARRIES_OUT = later(r"落实[^;。]{0,40}减按$")
+_POLICIES = later(r"[^,;。]{0,20}等[^,;。]{0,6}政策")
+
+
 def _paid(text: str, begin: int, stop: int, token: Token, told: str) -> str:
     """Return the role of a share that the grammar takes for one that is paid; `told` is what stands
     before it."""
     if _is_measured(text, stop, token, told):
         return "threshold"
-    if _is_no_share_paid(text, stop, token, told):
+    law = _CARRIES_OUT.search(told) and _POLICIES.match(text, token.end, stop)
+    if law or _is_no_share_paid(text, stop, token, told):
         return "context"
     if _is_bound(text, begin, stop, token):
         return "threshold"

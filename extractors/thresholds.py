@@ -28,7 +28,7 @@ _ASKED = frozenset(("threshold", "excluded"))
 # 符合本意见两项以上扶持条件, 享受两项以上政策: several of what is given, and nothing to be reached.
 _OF_CONDITIONS = later(
     r"(?:以上|及以上|或[^,;。:]{1,4}以上)?的?(?:(?:<SUPPORT>|优惠|申报|享受)(?:政策)?)?"
-    r"(?:条件|情形|要求|政策|措施|条款|规定)"
+    r"(?:条件|情形|要求|政策|措施|条款|规定|台阶|档[次位]?(?=的|,))"
 )
 # 满足面积不低于600平方米的条件: what is counted are no conditions.
 _COUNTS_CONDITIONS = frozenset("个 项 条 种 类 款 点".split())

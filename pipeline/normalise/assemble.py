@@ -296,6 +296,24 @@ def _in_title(text: str, segment: Segment) -> Place | None:
     return (at, at + len(heading)) if at >= 0 else None
 
 
+_MOST_ONLY = later("[:。 ]{0,2}(?:每[人户家个名])?<MOST>?")
+_NO_RECEIVER = later(
+    "(?:<SUPPORT>|<AID>|标准|金额|额度|方式|内容|上限|总额|<MEASURE_END>|[年月日期]|第[一二三]名|[一二三四特]等奖?)$"
+)
+
+
+def _beside(text: str, segment: Segment, first: Promise) -> Place | None:
+    """Return the title that is nothing but who gets the sum behind it (新评定的5A级景区:500万元)."""
+    heading = fold(segment.clause.heading or "")
+    at = text.find(heading, segment.body[0], segment.provision) if heading else -1
+    given = first.amount
+    if at < 0 or given is None or _NO_RECEIVER.search(heading):
+        return None
+    if not _MOST_ONLY.fullmatch(text, at + len(heading), given.start):
+        return None
+    return at, at + len(heading)
+
+
 def measure_id(document: TextDocument, segment: Segment, number: int) -> str:
     """Return the name of a clause's `number`th measure."""
     return f"{document.source.sha256[:12]}:{segment.clause.clause_id}:{number}"
@@ -395,7 +413,7 @@ def _whom(text: str, segment: Segment, reading: Reading, promises: list[Promise]
         who = beneficiaries.of_stem(text, before.start, before.end)
     if who is None and segment.provision > segment.body[0]:
         # 对新增企业奖励:邮政业10万元: the title leads to them.
-        who = _in_title(text, segment)
+        who = _in_title(text, segment) or _beside(text, segment, first)
     return None if who and _HOW_IT_IS_GIVEN.search(text, *who) else who
 
 

@@ -89,6 +89,7 @@ def describe(document: TextDocument, segments: Sequence[Segment]) -> Description
     front = [line for line in front if not _is_basis(line.text)]
     # …十条政策措施为贯彻落实…: the preamble begins with the title.
     begun = lines(text, first, min(first + _BEGUN, len(text)))[:1]
+    front = [part for line in front for part in imprint.listed(line)]
     front = [*filter(None, map(_title_alone, [*front[:_TOP], *begun])), *front]
     heading = _title_line(text, front, properties)
     title = _policy_title(heading)

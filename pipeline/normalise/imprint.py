@@ -93,6 +93,23 @@ class Line(NamedTuple):
     end: int
 
 
+# 2022-04-04 某农发〔2022〕18号 《…实施方案》, 《…办法》2017-06-01: the line of a list of documents.
+_LISTED = later(
+    rf"(?:(?P<date>{_DATE})[ \t\u3000]{{0,8}})?(?:(?P<number>[一-龥]{{1,14}}{_SERIAL})[ \t\u3000]{{0,8}})?"
+    rf"(?P<title>《[^《》]{{4,90}}》)(?:[ \t\u3000]{{0,8}}(?P<behind>{_DATE}))?"
+)
+
+
+def listed(line: Line) -> list[Line]:
+    """Return date, number and title that stand beside each other on a line, each as a line."""
+    found = _LISTED.fullmatch(line.text)
+    parts = ("date", "number", "title", "behind")
+    places = [found.span(part) for part in parts if found[part]] if found else []
+    if len(places) < 2:
+        return [line]
+    return [Line(line.text[a:b], line.start + a, line.start + b) for a, b in places]
+
+
 def closing_fields(last: list[Line]) -> dict[str, str]:
     """Return the fields that the last lines of a text state: 发布单位：某局, 发布日期：…"""
     found: dict[str, str] = {}

@@ -207,7 +207,16 @@ def _named_apart(text: str, promises: list[Promise], at: int) -> Label | None:
     if found is None or not 2 <= len(promises) <= LONGEST or not is_named(found["name"]):
         return None
     own = led[-1][0] + found.start("name"), led[-1][0] + found.end("name")
-    return _of_one_ending(text, own, promises, at, _CASE_NAME)
+    label = _of_one_ending(text, own, promises, at, _CASE_NAME)
+    first = _FIRST_DONE.search(text, led[-1][0], own[0]) if label and at == 0 else None
+    if label and first and any(_DONE_AGAIN.match(text, *p.lead) for p in promises[1:]):
+        # 首次认定的企业,重新认定的企业: that it is the first time tells them apart.
+        return label._replace(text=first[0] + label.text, start=first.start())
+    return label
+
+
+_FIRST_DONE = later("(?:首次|新)(?:[一-鿿]{2,4})的$")
+_DONE_AGAIN = later("[,;、 ]{0,3}对?(?:重新|再次|复[审核评]|通过复)")
 
 
 # 住1晚奖励60元,住2晚奖励100元,住3晚及以上奖励150元
