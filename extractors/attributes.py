@@ -22,6 +22,8 @@ _HEAD = re.compile(
     r"|[一-鿿]{1,6}(?:企业?|单位|机构|平台)或(?=[一-鿿]{2})"
     r"|与?之|通过[一-鿿]{2,10}(?:平台|渠道)(?=[一-鿿]{0,4}(?:额|量|收入)$)|(?:同时)?(?:满足|符合|要求)(?=[一-鿿]{2})|新?(?:招用|吸纳|录用|聘用)(?=离校|毕业|登记失业|退役)"
     r"|在[一-鿿]{0,8}期内"
+    # 新建或改扩建冷库库容, 设有日间照料床位
+    r"|(?:改扩建|扩建|改建)(?=[一-鿿]{2,10}(?:库容|容量|面积|规模)$)|[设建配]有(?=[一-鿿]{2})"
     # 毕业年度和离校, 在登记满2年
     r"|毕业年度(?:和|或者?|及|、)(?=离校)|在(?=(?:登记|注册)$)"
     # 上年度未裁员或裁员率, 在校生及离校
@@ -122,6 +124,9 @@ def _measured(words: str) -> str:
         if part in holders():
             cut = place + 1
     trimmed = "".join(parts[cut:])
+    if cut and parts[cut - 1] == "对" and trimmed.startswith("外"):
+        # 平台对外服务收入
+        trimmed = "对" + trimmed
     # 科技型企业占比: without what has it, a share says nothing.
     return words if len(trimmed) < 2 or trimmed in _OF_WHAT else trimmed
 

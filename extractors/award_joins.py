@@ -461,7 +461,7 @@ def shared_out(
     named = (
         at for at, tag in enumerate(tags) if tag == "X" and tags[at - 1] not in ("PER", "OPEN")
     )
-    if any(text[between[at].start : between[at].end] != "为" for at in named):
+    if any(text[between[at].start : between[at].end] not in _OF_SUM for at in named):
         # ,规上企业、规下企业分别不超过40万元、20万元: they say themselves whom they are for.
         return []
     ceiling = given(text, sentence, place, token.start)
@@ -470,6 +470,9 @@ def shared_out(
         one._replace(caps=(ceiling._replace(figures=(figure,), bounds=(bound,)),))
         for one, figure, bound in each
     ]
+
+
+_OF_SUM = ("为", "额", "金额", "资金", "额度", "资金总额", "金额总额")  # 补助金额分别不超过
 
 
 def _has_list_or_cap(promise: Promise) -> bool:

@@ -51,6 +51,7 @@ def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> 
             _leads_on(text, tokens, place)
             or _begins_case(text, tokens, place)
             or _is_conjoined(text, tokens, place)
+            or (_begins_part(tokens, place) and _is_with_sum(tokens, place))
         ):
             read[place] = "threshold"
         counted = token.tag == "COUNT" and roles[place] is None
@@ -181,7 +182,14 @@ def _is_paid_for_each(tokens: Sequence[Token], place: int) -> bool:
     tags = [t.tag for t in tokens[place + 1 : place + 8]]
     if tags[:3] == ["OPEN", "NOTE", "CLOSE"]:
         tags = tags[3:]
+    if tags[:2] == ["PER", "MONEY"] and _begins_part(tokens, place):
+        # ;12吨至31吨每辆20万元
+        return True
     return tags[:1] == ["PER"] and "MONEY" in tags and bool({"AID", "GIVE"} & set(tags))
+
+
+def _begins_part(tokens: Sequence[Token], place: int) -> bool:
+    return place == 0 or tokens[place - 1].tag in ("SEMI", "COMMA", "COLON")
 
 
 def _is_band(token: Token) -> bool:

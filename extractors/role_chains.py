@@ -102,6 +102,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
     raised(text, tokens, read)
     _announced(text, tokens, read)
     _kinds_on(text, tokens, read)
+    _glossed_on(text, tokens, read)
     _worded_alike(text, tokens, read)
     following: int | None = None
     for place in range(len(tokens) - 1, 0, -1):
@@ -285,6 +286,23 @@ def _kinds_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> No
         own = _FIRST_KIND.fullmatch(text, max(begin, tokens[0].start), tokens[at].start)
         if between and own and ended and roles[following] == "award" and roles[at] is None:
             roles[at] = "award"
+
+
+# ,分技术委员会(SC)20万元: a name with its short form, and its sum.
+_GLOSSED = later(r"[,、;][一-鿿]{2,16}\([A-Za-z][A-Za-z0-9]{0,7}\)")
+
+
+def _glossed_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
+    """Read names with a short form and sums on behind a sum that is given."""
+    last: Token | None = None
+    for place, token in enumerate(tokens):
+        if token.tag != "MONEY":
+            continue
+        ended = place + 1 == len(tokens) or tokens[place + 1].tag in _ENDS
+        further = last is not None and _GLOSSED.fullmatch(text, last.end, token.start)
+        if roles[place] is None and further and ended:
+            roles[place] = "award"
+        last = token if roles[place] == "award" else None
 
 
 # 、软件费20%; ,检测费为10%

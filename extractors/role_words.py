@@ -223,6 +223,8 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
         return "threshold"
     if role == "threshold" and _CHOSEN.search(text, max(begin, token.start - 16), token.start):
         return "quota"
+    if role == "threshold" and unit in _BODIES and _is_of_each(text, begin, token):
+        return "quota"
     if role == "context" and _WINNERS.search(text, max(begin, token.start - 16), token.start):
         return "quota"
     if role == "threshold" and _OF_PRIZES.search(text[max(begin, token.start - 12) : token.start]):
@@ -232,6 +234,19 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
     if role == "threshold" and _is_own_goal(text, begin, token):
         return "target"
     return "excluded" if role == "threshold" and gets_nothing(text, token.end) else role
+
+
+# ;示范小区不超过10个,每个奖励2万元: how many get it, and each how much.
+_AT_MOST = later(r"(?:^|[,;。:\n])[一-鿿]{2,12}?<MOST>$")
+_THEN_EACH = later(r",每(?P<unit>[家个名户项件处支])[^,;。的]{0,10}[0-9][0-9.]{0,8}[百千万]?元")
+
+
+def _is_of_each(text: str, begin: int, token: Token) -> bool:
+    """Say whether so many at most are chosen of whom each gets a sum."""
+    each = _THEN_EACH.match(text, token.end)
+    if each is None or each["unit"] != token.figures[0].unit:
+        return False
+    return _AT_MOST.search(text, max(begin, token.start - 20), token.start) is not None
 
 
 # 市人社局每年组织培训不少于4场: what a bureau sets out to do.

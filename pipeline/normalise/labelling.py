@@ -267,6 +267,10 @@ def _only_lasts(text: str, reading: Reading, promises: list[Promise]) -> bool:
 
 
 _OTHERS_WHO = later("[,;、 ]{0,3}(?:招用|吸纳|招聘|录用|聘用|属于|其中)[^,;。0-9]{2,20}的,?")
+# ;对脱贫户,保费补贴比例提高到(90%)
+_RAISED_FOR = later(
+    "[,;、 ]{1,3}对[^,;。0-9]{2,24},[^,;。0-9]{0,6}<AID>?(?:比例|标准)(?:<UP>|上浮)[到至]"
+)
 # 吸纳残疾人的每名加发500元
 _ADDED = later(r"的[,]?(?:每[一-鿿])?(?:加[发奖补]|增发)$")
 _ON_TOP = later(r"的,(?:每年)?再(?:次|一次性)?(?:<GIVE>|奖励?|补[助贴])[一-鿿]{0,4}$")
@@ -282,6 +286,7 @@ def _excepts(text: str, promise: Promise) -> bool:
         # 在校大学生标准提高到1万元: somebody else, and no exception.
         behind = raised_to(text, promise.lead[0], figure.start)
         raised = behind is not None and behind[0].startswith(("的", ","))
+    raised = raised or _RAISED_FOR.fullmatch(text[slice(*promise.lead)]) is not None
     # 每新增1名给予1000元,吸纳残疾人的每名加发500元
     added = figure and _ADDED.search(text, promise.lead[0], figure.start)
     less = figure is None and _AS_IT_COSTS.match(text, *promise.zone)
@@ -553,7 +558,13 @@ def _names_nothing(text: str, piece: Place, promise: Promise) -> bool:
         return True
     if _EACH_OF_THEM.fullmatch(text[slice(*piece)].strip(",;: ")):
         return True
-    return not RAISED_TO.sub("", text[slice(*piece)].strip(",;: "))
+    whole = text[slice(*piece)].strip(",;: ")
+    words = _PAID_BY.sub("", RAISED_TO.sub("", whole))
+    # 对脱贫户,保费补贴比例提高到90%: what the share is of names nobody.
+    return not words or (base is not None and words != whole and words == text[slice(*base)])
+
+
+_PAID_BY = later("由[^,;。]{0,6}财政$")
 
 
 def _joint(text: str, pieces: list[Place]) -> Place:

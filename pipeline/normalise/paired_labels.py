@@ -305,6 +305,9 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
         return None
     if found := _beside(text, sentence, promise, several, count):
         return found
+    if _THEN_TO.match(text, several.end) and (after := _labels_after(text, sentence, promise, count)):
+        # 开设观光、运输航线的,按10万元、5万元的标准分别奖励跨市航线、市内航线: nearer than those is none.
+        return after
     if found := _before_base(text, promise, tuple(own), several, count):
         return found
     if found := _in_lead(text, promise, tuple(own), several, count):
@@ -323,6 +326,9 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
         years = list(_YEAR.finditer(text, *behind.span("words")))
         found = [Label(one[0], *one.span()) for one in years] if len(years) == count else None
     return found or _labels_after(text, sentence, promise, count)
+
+
+_THEN_TO = later("的?<STANDARD>?(?:分别|依次)(?:<GIVE>|奖励|补[助贴]|资助)")
 
 
 def _opened(text: str, begin: int, end: int) -> int:
