@@ -263,9 +263,7 @@ def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
         end = more.start()
     if paid := _HOW_PAID.search(text, begin, end):
         end = paid.start()
-    if taken := _TAKEN_FROM.fullmatch(text, begin, end):
-        # 从会员企业地方贡献中提取10%
-        begin, end = taken.span("base")
+    begin, end = _own_words(text, begin, end)
     led = text.startswith("的", begin) and _LED_BY.search(text, max(first, begin - 24), begin)
     if led:
         # 按照为他人代缴的税款的50%: what was paid stands before 的.
@@ -290,7 +288,24 @@ def _trimmed(text: str, first: int, begin: int, end: int) -> tuple[int, int]:
     return begin, end
 
 
-_TAKEN_FROM = later(r"从(?P<base>[^,;。:]{2,24}?)中?(?:提取|计提|列支|安排)")
+def _own_words(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Cut off what the base is taken out of, or whom it is for."""
+    if taken := _TAKEN_FROM.fullmatch(text, begin, end):
+        # 从会员企业地方贡献中提取10%
+        begin, end = taken.span("base")
+    if aided := _AIDED.match(text, begin, end):
+        # 省级文物补助修缮费用的60%: whom it is for, and the word that gives.
+        begin = aided.end()
+    return begin, end
+
+
+_TAKEN_FROM = later(
+    r"(?:可以?)?从(?P<base>[^,;。:]{2,24}?)[中里]?(?:提取|计提|列支|安排|拿出)(?:不超过)?"
+)
+_AIDED = later(
+    r"[一-鿿]{2,24}(?<![级家央])(?:补[助贴]|奖励|资助)(?!资金|金|款|总额|标准|收入|经费|费)"
+    r"(?=[一-鿿]{2,10}(?:费用?|投入|支出|投资额?|租金|利息|成本|造价)$)"
+)
 _LED_BY = later("按照?其?(?=为[^,;。:]{2,}$)")
 _EQUALS = later(r"(?:[^=＝]{0,12}[=＝])?\"?")
 

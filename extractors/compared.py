@@ -63,16 +63,15 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
     if tokens[place].tag == "RATE" and is_top_share(text, begin, tokens[place].start):
         op = "le" if figure.high is None else "between"
         attribute = _ranked(tokens, place, begin, attribute)
-    head = text[begin : tokens[place].start]
-    first_time = bool(_FIRST_TIME.search(head))
+    first_time = _FIRST_TIME.search(text, begin, tokens[place].start) is not None
     start = begin if figure is tokens[place].figures[0] else figure.start
     # 100个标准展位以上: what is counted stands between the figure and 以上.
     up = _behind_noun(tokens, place)
     if up is not None:
         op, last = _AFTER[up.tag], up
     end = last.end if figure is tokens[place].figures[-1] else figure.end
-    if each := _FOR_EACH.match(text, end):
-        end = each.end()
+    each = _FOR_EACH.match(text, end)
+    end = each.end() if each else end
     if _STRICT.match(text, tokens[place].figures[-1].end):
         op = _STRICTLY.get(op, op)
     elif figure.high is None and text.find("含", figure.start, figure.end) > 0:

@@ -138,6 +138,7 @@ _ONE_MORE = later(r"[一-鿿]{0,4}?[一1](?P<unit>[张件款台套辆头只艘�
 _COUNTED_BY = later("(?P<unit><COUNTER>)(?=[一-鿿]{4,})")
 
 
+_COAL = ("标准煤", "标煤")
 _DONE = ("配套", "匹配", "安排")  # 每个配套100万元: what is done with the sum
 
 
@@ -154,14 +155,12 @@ def of_each(word: str, noun: str) -> tuple[str | None, str | None]:
         noun = noun[:-1]
     # 护理型床位每张增加1500元: what is done with the sum, and nothing that is counted.
     noun = _ADDED.sub("", noun) if unit else _ADDED_BEHIND.sub("", noun)
+    noun = "" if noun in _DONE else noun
+    unit, noun = ("吨标准煤", "") if unit == "吨" and noun in _COAL else (unit, noun)
     # 每新增一张国际证书加奖2万元; 每座老式龙窑拆除改造: what is done with each is no unit.
     one = _ONE_MORE.match(noun) or (None if unit else _COUNTED_BY.match(noun))
     if one:
         return None, one["unit"]
-    if unit == "吨" and noun in ("标准煤", "标煤"):
-        return None, "吨标准煤"
-    if noun in _DONE:
-        noun = ""
     if unit in ("家", "户"):
         kind = per_kind(noun)
         return (kind if kind in ("park", "unit") else "enterprise"), None

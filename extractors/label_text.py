@@ -38,7 +38,7 @@ _LEADS = later(
     r"(?:[一-鿿]{2,4}?)?(?:验收合格|通过验收|竣工|投产|建成|投用|达产|开工)后,?(?=.{3})|"
     # 补助标准三星为3万元
     r"<AID>?标准(?=[特一二三四五][星等级]|[1-5A]A|(?:国家|[省市区县])级)|"
-    r"其中的?|(?:重点|主要|优先)对|分别为(?=.{2})|或者?(?=.{2})|<AID>?标准(?:分别)?为|[一-鿿]{0,8}(?:<AID>|津贴)(?:<STANDARD>|上限)(?:分别)?为(?=.{2})|且|对于|对|在(?![校职读建岗我本全孵册编站园籍])(?=[^,;]{2,16}[0-9])|而|并|同时|再(?![生制次度])|给予|凡|属于|属|如果?|若|参照|按照|按|由"
+    r"其中的?[:,]?|(?:重点|主要|优先)对|分别为(?=.{2})|或者?(?=.{2})|<AID>?标准(?:分别)?为|[一-鿿]{0,8}(?:<AID>|津贴)(?:<STANDARD>|上限)(?:分别)?为(?=.{2})|[一-鿿]{0,16}(?:最高)?(?:支付|费用)限额(?:标准)?(?:分别)?为(?=.{2})|且|对于|对|在(?![校职读建岗我本全孵册编站园籍])(?=[^,;]{2,16}[0-9])|而|并|同时|再(?![生制次度])|给予|凡|属于|属|如果?|若|参照|按照|按|由"
     rf"|(?:被|经)?{_DONE}的(?=.)"
     # 首次认定的企业, beside 重新认定的企业
     rf"|(?:新|首次){_DONE}的(?!(?:<APPLICANT>|项目|个人|人员|平台|产品|园区|基地)$)(?=.)"
@@ -124,8 +124,19 @@ def names_winners(text: str, start: int, end: int) -> bool:
     return _WINNERS.search(text[start:end].strip(" ,;:、")) is not None
 
 
-_AGAIN = later("(?:重新|再次|连续|复[审核评])[^,;。0-9]{0,4}(?:认定|评定|备案|通过|合格|获评|入选)的")
+_AGAIN = later(
+    "(?:重新|再次|连续|复[审核评])[^,;。0-9]{0,4}(?:认定|评定|备案|通过|合格|获评|入选)的"
+)
 _NEAR = 40  # characters
+
+
+def _without_leads(text: str, start: int, end: int) -> int:
+    while match := _LEADS.match(text, start, end):
+        if "首次" in match[0] and _AGAIN.search(text, end, end + _NEAR):
+            # 首次认定的高新企业奖励20万元,重新认定的…: the first time is what tells them apart.
+            break
+        start = match.end()
+    return start
 
 
 def _trimmed(text: str, start: int, end: int) -> Place:
@@ -138,11 +149,7 @@ def _trimmed(text: str, start: int, end: int) -> Place:
     if 0 <= closed < end - 2 and text.find("(", start, closed) < 0:
         # (以库容计算)、常温库: the gloss is of the figure before.
         return _trimmed(text, closed + 1, end)
-    while match := _LEADS.match(text, start, end):
-        if "首次" in match[0] and _AGAIN.search(text, end, end + _NEAR):
-            # 首次认定的高新企业奖励20万元,重新认定的…: the first time is what tells them apart.
-            break
-        start = match.end()
+    start = _without_leads(text, start, end)
     if (gloss := _GLOSS_END.search(text[start:end])) and gloss.start() > 1:
         end = start + gloss.start()
     if sets_up := _SETS_UP.match(text, start, end):
@@ -196,7 +203,9 @@ _HOW_MANY = later("[一-鿿]{2,10}(?:人数|数量|面积|容量|里程|(?<=[托
 # 第二年[按第一年]标准的70%: the year of another award.
 _BY_YEAR = later(r"(?:分别)?(?:按照?|<LIKE>)(?:首年|第[一二三四]年|上一?年度?)$")
 # 市级园区增加80%, 实施全麻的增加400元: what leads from a name to its sum.
-_SUFFIXES = tuple("最高 再增加 增加 上浮 按照 按 的企业 的单位 的 给予 予以 减免 免除".split())
+_SUFFIXES = tuple(
+    "的,同时 最高 再增加 增加 上浮 按照 按 的企业 的单位 的 给予 予以 减免 免除".split()
+)
 
 
 # ,兑付比例不超过支出的50%: names no tier.

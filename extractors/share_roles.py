@@ -337,12 +337,28 @@ def _is_bound(text: str, begin: int, stop: int, token: Token) -> bool:
     return fee is not None and _FEE_PAID.match(text, token.end, stop) is not None
 
 
+# 由护理基金按90%的比例支付; ,风险补偿资金池承担40%
+_BY_FUND = later(
+    r"(?:由|(?:^|[,;。])(?:由)?(?![^,;。]{0,20}银行))[^,;。、0-9]{0,14}(?:资金池?|基金)(?:按照?|(?P<bears><PAYS>))$"
+)
+_IT_PAYS = later(r"(?:的?<STANDARD>)?(?P<pays>支付|承担|负担|补偿|代偿|分担)?(?=[,;。、]|$)")
+
+
+def _fund_pays(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a share is what a fund pays of a cost or a loss."""
+    by = _BY_FUND.search(text, max(begin, token.start - 24), token.start)
+    pays = _IT_PAYS.match(text, token.end, stop + 1) if by else None
+    return bool(by and pays and (by["bears"] or pays["pays"]))
+
+
 def of_share(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a share."""
     band = role in (None, "rate") and token.figures[0].high is not None
     if band and (_BAND_OF.match(text, token.end, stop) or text.startswith("的,", token.end)):
         # 占比60%-66%,按实缴资金的75%奖励: a band that the share paid depends on.
         return "threshold"
+    if _fund_pays(text, begin, stop, token):
+        return "rate"
     if text.endswith(("×", "x", "X", "*"), 0, token.start):
         # 排名×30%+增速×40%: weights.
         return "rate" if _is_reckoned(text, begin, stop, token) else "context"

@@ -87,6 +87,10 @@ def _without_by(names: list[str]) -> list[str]:
     return [names[0][1:], *names[1:]] if led else names
 
 
+# 国际A类、国家级、省级赛事: a class is a level beside levels.
+_CLASSED_LEVEL = later("(?:国际|国家|全国|世界|亚洲)(?:级|[A-C][类级])")
+
+
 def share(names: list[str]) -> list[str]:
     """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
     if all(_CALENDAR.fullmatch(name) for name in names[:-1]) and _CALENDAR.match(names[-1]):
@@ -104,7 +108,7 @@ def share(names: list[str]) -> list[str]:
         final
         and whole
         and all(
-            level and level.end() == len(name)
+            (level and level.end() == len(name)) or _CLASSED_LEVEL.fullmatch(name)
             for level, name in zip(ranked[:-1], names[:-1], strict=True)
         )
     ):

@@ -42,7 +42,9 @@ def _point(match: re.Match[str], seen: set[int]) -> Head | None:
 
 # 第一章总则第一条为…: the first article behind its chapter's title.
 _BELOW_CHAPTER = later(
-    rf"第[{CN}0-9]{{1,4}}[章节][ \u3000]{{0,4}}(?P<title>[一-龥、]{{2,20}}?|[一-龥][ \u3000]{{1,8}}[一-龥])[ \u3000]{{0,4}}"
+    rf"第[{CN}0-9]{{1,4}}[章节][ \u3000]{{0,4}}"
+    # 资    金: set wide
+    rf"(?P<title>[一-龥、]{{2,20}}?|[一-龥][ \u3000]{{1,8}}[一-龥])[ \u3000]{{0,4}}"
     rf"(?P<before>)第(?P<unit>[{CN}0-9]{{1,6}})(?P<name>条){REFERENCE}[ \t\u3000]{{0,4}}"
 )
 

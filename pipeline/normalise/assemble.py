@@ -303,7 +303,7 @@ _NO_RECEIVER = later(
 
 
 def _beside(text: str, segment: Segment, first: Promise) -> Place | None:
-    """Return the title that is nothing but who gets the sum behind it (新评定的5A级景区:500万元)."""
+    """Return the title that is but who gets the sum behind it (新评定的5A级景区:500万元)."""
     heading = fold(segment.clause.heading or "")
     at = text.find(heading, segment.body[0], segment.provision) if heading else -1
     given = first.amount

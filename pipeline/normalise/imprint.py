@@ -95,7 +95,8 @@ class Line(NamedTuple):
 
 # 2022-04-04 某农发〔2022〕18号 《…实施方案》, 《…办法》2017-06-01: the line of a list of documents.
 _LISTED = later(
-    rf"(?:(?P<date>{_DATE})[ \t\u3000]{{0,8}})?(?:(?P<number>[一-龥]{{1,14}}{_SERIAL})[ \t\u3000]{{0,8}})?"
+    rf"(?:(?P<date>{_DATE})[ \t\u3000]{{0,8}})?"
+    rf"(?:(?P<number>[一-龥]{{1,14}}{_SERIAL})[ \t\u3000]{{0,8}})?"
     rf"(?P<title>《[^《》]{{4,90}}》)(?:[ \t\u3000]{{0,8}}(?P<behind>{_DATE}))?"
 )
 

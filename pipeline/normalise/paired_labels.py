@@ -163,11 +163,12 @@ def paired_run(text: str, reading: Reading, promises: list[Promise], at: int) ->
     """Return the labels of a promise in a list that goes on in another way, None where it stands in
     none (分别按30万元、50万元、投资额的8‰; 分别奖励100万元、每个产品10万元)."""
     first, last = _run(text, promises, at)
-    if (
-        first == last
-        or last - first > LONGEST
-        or "PAIR" not in _tags_before(reading, promises[first])
-    ):
+    if first == last or last - first > LONGEST:
+        return None
+    # 肉牛、肉羊引进的,每头补助1500元、每只补助200元: what is counted tells that they are paired.
+    units = {one.amount.per_unit if one.amount else None for one in promises[first : last + 1]}
+    counted = None not in units and len(units) == last - first + 1
+    if not counted and "PAIR" not in _tags_before(reading, promises[first]):
         return None
     if _are_banded(reading, promises[first : last + 1]):
         return None
@@ -305,8 +306,9 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
         return None
     if found := _beside(text, sentence, promise, several, count):
         return found
-    if _THEN_TO.match(text, several.end) and (after := _labels_after(text, sentence, promise, count)):
-        # 开设观光、运输航线的,按10万元、5万元的标准分别奖励跨市航线、市内航线: nearer than those is none.
+    led_to = _THEN_TO.match(text, several.end)
+    if led_to and (after := _labels_after(text, sentence, promise, count)):
+        # 开设观光、运输航线的,按10万元、5万元的标准分别奖励跨市航线、市内航线: these are nearer.
         return after
     if found := _before_base(text, promise, tuple(own), several, count):
         return found
