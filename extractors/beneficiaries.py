@@ -295,6 +295,7 @@ def _after_dui(text: str, start: int, end: int) -> Iterator[int]:
             or before in _BEFORE_DUI
             or _GIVERS.search(text[max(start, match.start() - 4) : match.start()])
             or _led_by_measure(text, start, match, end)
+            or _WITHIN.search(text[start : match.start()])
             or (
                 text.endswith(_OTHER_GIVERS, 0, match.start())
                 and somebody.is_named(text[match.end() : end])
@@ -306,6 +307,8 @@ def _after_dui(text: str, start: int, end: int) -> Iterator[int]:
             yield match.end()
 
 
+# 在年度资助项目数内对入选团队给予200万元资助
+_WITHIN = later(r"(?:^|[,;。])在[^,;。:对]{2,16}(?:内|下)$")
 # 根据观众人数对演出单位进行补贴: how much depends on stands before 对.
 _BY_WHAT = later(r"(?:根据|按照?|依据|依照)[^,;。:对]{2,20}$")
 _THEN_GIVES = later(r"[^,;。:的]{2,20}?(?=给予|予以|进行|分[别档级]|一次性|[奖补])")

@@ -17,6 +17,9 @@ def band_end(
 ) -> int | None:
     """Return the place of the upper end of a band: 5000万元(含)以上1亿元以下."""
     at = _after_repeat(tokens, place)
+    if [t.tag for t in tokens[at : at + 4]] == ["UP", "OF", "COMMA", tokens[place].tag]:
+        # 15万元以上的,50万元以下的,按1%
+        return _risen(text, tokens, place, at + 3) if roles[at + 3] == "threshold" else None
     seen_up = joined = False
     while at < len(tokens) and tokens[at].tag in (
         "UP",
@@ -56,6 +59,21 @@ def band_end(
         if rising and low_op in ("ge", "gt") and (joined or within or high_op in ("le", "lt"))
         else None
     )
+
+
+_PART = later(r"<INCL>?及?以[下内]<INCL>?的?部分")
+
+
+def _risen(text: str, tokens: list[Token], place: int, at: int) -> int | None:
+    """Return the place of the upper end where it closes what the lower one opens; a part up to so
+    much (90万元以上的,400万元以下的部分) is a band of its own."""
+    if _PART.match(text, tokens[at].end):
+        return None
+    (low, *more), (high, *others) = tokens[place].figures, tokens[at].figures
+    if more or others or low.unit != high.unit or low.value is None or high.value is None:
+        return None
+    closes = comparison(tokens, at)[0] in ("le", "lt")
+    return at if closes and low.value < high.value else None
 
 
 def _after_repeat(tokens: list[Token], place: int) -> int:
