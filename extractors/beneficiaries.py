@@ -97,7 +97,14 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
         )
     towards = _given_towards(text, led)
     helped = _helped_on(text, *lead) or _whose_cost(text, lead[0], zone[1])
-    return given or towards or helped or _chosen(text, *lead)
+    return given or towards or helped or _chosen(text, *lead) or _in_stem(text, *lead)
+
+
+def _in_stem(text: str, start: int, end: int) -> Place | None:
+    """Return whom a stem before the award's own words gives something (给予新落户企业最高3年的租金
+    补贴,第一年补贴100%)."""
+    named = recipient(text, (start, end))
+    return named if named and somebody.is_named(text[slice(*named)]) else None
 
 
 # 每年评选优秀教师10名,每人奖励2万元;优秀班主任20名,每人奖励5000元

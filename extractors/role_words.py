@@ -365,6 +365,9 @@ def _bare_count(text: str, begin: int, token: Token) -> str | None:
     return "threshold" if told and figure.unit not in ("名", "位") else None
 
 
+_AT_MOST_SO_LARGE = later(r"平方米[^;。]{0,24}元[^;。]{0,12}[,、]最[高多大](?:不超过)?$")
+
+
 def _is_no_condition(text: str, begin: int, token: Token) -> bool:
     """Say whether a quantity that reads like a condition is none."""
     figure = token.figures[0]
@@ -378,4 +381,7 @@ def _is_no_condition(text: str, begin: int, token: Token) -> bool:
     if _FREE_OF.search(text, max(begin, token.start - 12), token.start):
         return True
     each = figure.value == 1 and _EACH.search(text, begin, token.start)
+    if figure.unit == "平方米" and _AT_MOST_SO_LARGE.search(text[begin : token.start]):
+        # 按每月每平方米30元、最高1000平方米的标准: for how many of them it is given.
+        return True
     return bool(each or _COUNTED_AS.match(text, token.end))
