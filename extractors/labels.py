@@ -371,7 +371,7 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
             continue
         found = _with_noun(text, distribute(text, items), items[-1][1], piece[1])
         asks = [_ASKS.search(text, *item) is not None for item in items]
-        if all(asks) or not any(asks):
+        if not any(asks):
             return found
         # 持续3天以上、商户不少于30家的协会或企业: what all must have, where ranks stand before.
         mixed = mixed or found

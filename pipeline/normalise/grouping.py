@@ -9,6 +9,7 @@ from extractors.inherited import only_raises
 from extractors.later import later
 from extractors.phrases import NUMBERED_YEARS, RISES, STAGED, is_raised
 from extractors.ranks import is_grade, levels, without_ranks
+from extractors.recipients import recipient
 from extractors.registry import Reading
 from pipeline.normalise import named_sums, names_behind, rank_runs
 from schemas.promise import Given, Place, Promise
@@ -211,6 +212,8 @@ def _goes_on_within(
     # 给予一次性10万元,并连续三年每年奖励2万元: once, and year by year.
     if _AND_MORE.match(lead) and (_differ(last, promise) or (last.one_off and promise.annual)):
         return False
+    if _FOR_OTHERS.fullmatch(lead) and _names_another(text, last, promise):
+        return False
     if _HIS_COST.match(lead) and _differ(last, promise):
         # 奖励6万元,其学费由用人单位按60%报销: another thing, of the same person.
         return False
@@ -224,6 +227,19 @@ def _goes_on_within(
 
 
 _NONE = Given((), (), 0, 0)
+# ,并连续三年每年给予统计人员3000元补贴
+_FOR_OTHERS = later(r"[,、 ]{0,3}(?:并|同时|还|另)(?:连续[一二两三四五2-5]年|每年|按年)?")
+
+
+def _names_another(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether a promise names somebody in its own words whom the last does not name."""
+    own = recipient(text, promise.zone)
+    if own is None or not somebody.is_named(text[slice(*own)]):
+        return False
+    before = recipient(text, last.zone)
+    return before is None or text[slice(*before)] != text[slice(*own)]
+
+
 _NEXT_AID = later(
     r"(?:发放|支付|拨付|兑现|计发)?[,、](?:[一-鿿]{2,8}期[间内](?:每年|每月)?另)?(?:另外?|再|并)?(?:每年|每月|逐年|一次性)?(?:(?:给予|发放|享受)[一-鿿]{0,4})?"
     r"(?:一次性)?(?:(?:安家|购房|住房|租房|生活|交通|科研|工作|人才|探亲|岗位|项目|启动|运行|装修)"

@@ -78,10 +78,20 @@ def label(text: str, promises: Sequence[Promise], at: int) -> Label | None:
         found = _meant(text, promises[max(0, other - _FARTHEST) : other], promises[other])
         if found is not None and found[2] is promises[at]:
             rank, named, _ = found
+            own = _by_rank().match(text, *promises[at].zone)
+            if own is not None:
+                # 对省级以上空间,按国家级50万元、省级30万元的标准: its own rank stands with its sum.
+                return Label(_names(text, named, own.span("rank"))[1], *own.span("rank"))
             # 国家级、省级绿色工厂 are two that one figure is for.
             whole = _names(text, named, rank)[0]
             return None if named["listed"] else Label(whole, named.start("rank"), named.end("noun"))
     return None
+
+
+@cache
+def _by_rank() -> re.Pattern[str]:
+    ranks = levels(classes=False, bare=False).pattern
+    return now(rf"按照?(?P<rank>{ranks}|{_GRADE})(?:<MOST>|每[一-鿿]{{1,2}})?(?=[0-9])")
 
 
 def _names(text: str, named: re.Match[str], rank: Place) -> list[str]:
