@@ -214,6 +214,11 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         items[-1] = (items[-1][0], tail_end)
         # 三星、四星、五星级: 级 is printed once.
         level = "级" if text.endswith("星级", 0, token.end) else ""
+        if text.endswith("国家", 0, token.start) and all(_A_GRADE.match(text, *i) for i in items):
+            # 国家5A级、4A级景区: whose grade it is, and of what, is printed once.
+            noun = _OF_GRADE.match(text, tail_end)
+            tail = noun[0] if noun else ""
+            return [Label(f"国家{clean(text[slice(*item)])}{tail}", *item) for item in items]
         return [
             label_of(text, *item)._replace(text=text[slice(*item)] + level)
             if level and text.endswith("星", *item)
@@ -249,6 +254,11 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
     return labels
 
 
+_A_GRADE = later("[1-5]A")
+_OF_GRADE = later(
+    "[一-鿿]{2,6}?(?:景区|企业|园区|基地|机构|中心)(?=[的,;。:(]|分别|一次性|奖|给予|认定|称号|$)"
+    "|景区(?=[的,;。:(]|分别|一次性|奖|给予|认定|称号|$)"
+)
 _UNDER = later("(?:[小低少]于|不足|不满|未达到?|不超过)$")
 
 
