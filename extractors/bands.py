@@ -237,4 +237,6 @@ def _leads_on(
         if gives and token.tag == "X" and _AND.search(text, token.start, token.end):
             return False
         gives = gives or token.tag in _LEADS
+        # 1000万元-5000万元奖5万元
+        gives = gives or (token.tag == "X" and text.endswith(("奖", "补"), token.start, token.end))
     return False

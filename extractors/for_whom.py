@@ -150,7 +150,7 @@ def of_each(word: str, noun: str) -> tuple[str | None, str | None]:
     noun = _NOUN_END.split(noun, 1)[0]
     noun = noun.split("的")[0] if word.startswith(("单", "同")) else noun.rsplit("的", 1)[-1]
     noun = _PAYER_BEHIND.sub("", _WHEN.sub("", noun.strip()))
-    if len(noun) > 1 and noun[-1] in "奖补":
+    if noun[-1:] in ("奖", "补"):
         # 气费每方补0.3元
         noun = noun[:-1]
     # 护理型床位每张增加1500元: what is done with the sum, and nothing that is counted.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractors import awards, discretionary, quotas, sentences, shares, thresholds
+from extractors import awards, discretionary, quotas, sentences, shares, thresholds, unsaid
 from extractors.later import later, now
 from extractors.ranks import is_rank
 from extractors.role_chains import bare_sums
@@ -115,7 +115,9 @@ def extract(
     among = _announced(masked, read)
     for number in among:
         read[number] = _bare(text, read[number])
-    promises = awards.find(masked, read, range(len(read)) if headed else [*below, *among])
+    read = unsaid.read_on(masked, read, "\n".join([title, *above.split("\n")[:1]]))
+    alone = [number for number, one in enumerate(read) if unsaid.UNSAID in one.tags]
+    promises = awards.find(masked, read, range(len(read)) if headed else [*below, *among, *alone])
     stems = {number: number - 1 for number in among}
     stems |= {number: led for number in below if led is not None}
     promises = [

@@ -87,6 +87,18 @@ def _without_by(names: list[str]) -> list[str]:
     return [names[0][1:], *names[1:]] if led else names
 
 
+def _last_signs(names: list[str]) -> list[str] | None:
+    """Return names that differ in their last sign with what is printed before the first of them
+    (省级旅游重点村、重点镇)."""
+    first, *others = names
+    tails = [first[-len(one) :] for one in others]
+    alike = all(
+        2 < len(one) < len(first) and one.isalpha() and tail[:-1] == one[:-1] and tail != one
+        for one, tail in zip(others, tails, strict=True)
+    )
+    return [first, *(first[: -len(one)] + one for one in others)] if others and alike else None
+
+
 # 国际A类、国家级、省级赛事: a class is a level beside levels.
 _CLASSED_LEVEL = later("(?:国际|国家|全国|世界|亚洲)(?:级|[A-C][类级])")
 
@@ -135,6 +147,7 @@ def share(names: list[str]) -> list[str]:
         or _standards(names)
         or _of_one_sort(names)
     )
+    classed = classed or _last_signs(names)
     classed = classed or _bands(names) or _places(names) or _grades(names) or _numbered(names)
     classed = classed or _layers(names) or _headed(names) or _leagues(names) or _reached(names)
     if classed:

@@ -12,6 +12,7 @@ from extractors import (
     own_duties,
     somebody,
     standards,
+    unsaid,
 )
 from extractors.folding import fold
 from extractors.later import later
@@ -357,6 +358,8 @@ def _measure(
         # 用人单位应提供不低于最低工资60%的补助: it is not for him.
         who = None
         reasons.append("what somebody must provide to others")
+    if unsaid.is_unsaid(text, reading.sentences[first.sentence], first.zone[1] - 1):
+        reasons.append("no word says that it is given")
     if who is None:
         reasons.append(NOBODY)
     elif somebody.is_doubtful(text[slice(*who)]):

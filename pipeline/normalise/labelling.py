@@ -13,7 +13,15 @@ from extractors.phrases import GROWS, RAISED_TO, SOME_YEARS, is_raised, raised_t
 from extractors.recipients import recipient
 from extractors.registry import Reading
 from extractors.somebody import is_named
-from pipeline.normalise import crossed, led_cases, named_sums, names_behind, rank_runs, told_apart
+from pipeline.normalise import (
+    crossed,
+    led_cases,
+    named_sums,
+    names_behind,
+    rank_runs,
+    same_names,
+    told_apart,
+)
 from pipeline.normalise.grouping import own_grade
 from pipeline.normalise.paired_labels import (
     NOTHING,
@@ -44,6 +52,8 @@ def labels_of(
     """Return the labels of a promise's figures, each None where nothing says it; why an analyst
     should look is added to `reasons`."""
     found = _labels_of(text, reading, promise, promises, at, reasons)
+    if len(found) == 1:
+        found = [same_names.whole(text, promises, at, found[0])]
     return [crossed.whole(text, _whole(text, reading, label)) for label in found]
 
 

@@ -330,7 +330,11 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
     return found or _labels_after(text, sentence, promise, count)
 
 
-_THEN_TO = later("的?<STANDARD>?(?:分别|依次)(?:<GIVE>|奖励|补[助贴]|资助)")
+# 500元/台、800元/台的标准,补助农户购置微耕机、割草机
+_THEN_TO = later(
+    "(?:/[一-鿿]{1,3})?的?(?:<STANDARD>?(?:分别|依次)|<STANDARD>,?(?:一次性|分别|依次)?)"
+    "(?:<GIVE>|奖励|补[助贴]|资助)"
+)
 
 
 def _opened(text: str, begin: int, end: int) -> int:
@@ -407,12 +411,17 @@ def _labels_after(
     begin = promise.zone[1]
     if any(t.tag in ("MONEY", "RATE") for t in after if t.start < end):
         return None
-    if not re.search("分别|依次", text[promise.zone[0] : end]):
+    standard = _BY_STANDARD.match(text, *promise.zone)
+    if not standard and not re.search("分别|依次", text[promise.zone[0] : end]):
         return None
     again = _AGAIN.match(text, begin, end)
     named = _NAMED_AGAIN.search(text, begin + 1, end)
     end = named.start() if named else end
     return labels.of_names(text, (again.end() if again else begin, end), count)
+
+
+# 按5万元、3万元的标准,一次性奖励国家级、省级窑社: each by its standard, without 分别.
+_BY_STANDARD = later("按照?[0-9].{0,40}、.{0,40}<STANDARD>(?:,?(?:一次性|给予)?(?:<AID>)?)?$")
 
 
 def first_figure(promise: Promise) -> int:

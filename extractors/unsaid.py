@@ -1,0 +1,102 @@
+"""Sums that no word gives: 新评五星级饭店60万元,四星级饭店30万元. A part that is nothing but names
+and sums goes on from the award before it in its clause; alone in its clause it is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.later import later
+from extractors.role_chains import bare_sums
+from extractors.sentences import Sentence
+from extractors.tokens import Token
+
+UNSAID = "UNSAID"  # the tag of a sentence whose sums no word gives
+
+_GIVING = frozenset("GIVE AID TAX LOAN".split())
+_SUM = r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,3})?"
+_NAME = (
+    r"(?:[一-鿿A-Za-z()\"]|[1-5](?=A)){2,20}?(?<!<MEASURE_END>)(?<!资产)"
+    r"(?<![达到过足于满下上缴纳收取由为按付奖补助贴励])"
+)
+_ITEM = rf"{_NAME}的?:?(?:每[一-鿿](?:(?![奖补])[一-鿿])?)?<MOST>?{_SUM}"
+_PART = later(rf"\s{{0,4}}(?:[^,;。:0-9]{{2,24}},)?{_ITEM}(?:[、,]{_ITEM}){{0,7}}[;。,]?\s{{0,4}}")
+_SUMS = later(_SUM)
+# What is paid, asked for or reached, and no award.
+_NO_AWARD = later(
+    "[缴收罚扣租税欠]|售价|票价|底价|学费|工资|费用|贷款|注册资本|投资|产值|营收|销售额|强度|门槛|要求|条件|目标|违约"
+    "|处以|低于|高于|超过|达到|不足|已[发兑拨获]|共计|累计|预算|成本|标准为"
+)
+# Who is recognised, or what is counted.
+_RECOGNISED = later(
+    r"新(?:评|认定|获|增|建|创|升)|首次|通过|[国省市区县]级|国家|[一二三四五]星|[1-5]A|等奖|每[一-鿿]{1,2}[0-9]"
+)
+
+
+def read_on(text: str, read: list[Sentence], titles: str) -> list[Sentence]:
+    """Return the sentences of a clause with sums that stand beside names alone as awards; `titles`
+    are the headings above it."""
+    if any(_gives(one) for one in read):
+        return [_goes_on(text, one) for one in read]
+    figured = [one for one in read if one.tokens]
+    alone = figured and all(_is_list(text, one) for one in figured)
+    if not alone or _NO_AWARD.search(titles):
+        return read
+    return [_unsaid(text, one, one.tokens) if one.tokens else one for one in read]
+
+
+def is_unsaid(text: str, sentence: Sentence, at: int) -> bool:
+    """Say whether no word gives the sum at a place of a sentence."""
+    if UNSAID not in sentence.tags:
+        return False
+    own = next((p for p in _parts(text, *sentence[:2]) if p[0] <= at < p[1]), None)
+    return own is not None and _PART.fullmatch(text, *own) is not None
+
+
+def _gives(one: Sentence) -> bool:
+    return not _GIVING.isdisjoint(one.tags) and not {"award", "rate"}.isdisjoint(one.roles)
+
+
+def _is_list(text: str, one: Sentence) -> bool:
+    """Say whether a sentence is nothing but names that tell of a deed or a rank, and sums."""
+    parts = _parts(text, one.start, one.end)
+    if _NO_AWARD.search(text, one.start, one.end):
+        return False
+    return all(_PART.fullmatch(text, *p) and _RECOGNISED.search(text, *p) for p in parts)
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the semicolon parts of a stretch."""
+    cuts = [start, *(at + 1 for at in range(start, end) if text[at] == ";"), end]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip(" ;。\n")]
+
+
+def _goes_on(text: str, one: Sentence) -> Sentence:
+    """Take the sums of parts that are but names and sums for awards."""
+    bare = [token for token in one.tokens if token.tag == "MONEY"]
+    if not bare or _NO_AWARD.search(text, one.start, one.end):
+        return one
+    listed = [p for p in _parts(text, one.start, one.end) if _lists(text, p)]
+    inside = [token for token in bare if any(a <= token.start < b for a, b in listed)]
+    unsaid = [
+        token
+        for token, role in zip(one.tokens, one.roles, strict=True)
+        if token in inside and (role is None or not _gives(one))
+    ]
+    return _unsaid(text, one, unsaid) if unsaid else one
+
+
+def _lists(text: str, part: tuple[int, int]) -> bool:
+    """Say whether a part is names and sums, two at least or one that tells of a rank."""
+    if not _PART.fullmatch(text, *part):
+        return False
+    return len(_SUMS.findall(text, *part)) > 1 or _RECOGNISED.search(text, *part) is not None
+
+
+def _unsaid(text: str, one: Sentence, sums: Sequence[Token]) -> Sentence:
+    made = bare_sums(text, one.tokens, one.roles)
+    roles = tuple(
+        new if token in sums else role
+        for token, role, new in zip(one.tokens, one.roles, made, strict=True)
+    )
+    return one._replace(roles=roles, tags=one.tags | {UNSAID})
