@@ -216,9 +216,9 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
         level = "级" if text.endswith("星级", 0, token.end) else ""
         if text.endswith("国家", 0, token.start) and all(_A_GRADE.match(text, *i) for i in items):
             # 国家5A级、4A级景区: whose grade it is, and of what, is printed once.
-            noun = _OF_GRADE.match(text, tail_end)
-            tail = noun[0] if noun else ""
-            return [Label(f"国家{clean(text[slice(*item)])}{tail}", *item) for item in items]
+            whole = _OF_GRADE.match(text, tail_end)
+            noun = whole[0] if whole else ""
+            return [Label(f"国家{clean(text[slice(*item)])}{noun}", *item) for item in items]
         return [
             label_of(text, *item)._replace(text=text[slice(*item)] + level)
             if level and text.endswith("星", *item)

@@ -115,7 +115,7 @@ def extract(
     among = _announced(masked, read)
     for number in among:
         read[number] = _bare(text, read[number])
-    read = unsaid.read_on(masked, read, "\n".join([title, *above.split("\n")[:1]]))
+    read = unsaid.read_on(masked, read, "\n".join([title, *above.split("\n")[:1]]), headed)
     alone = [number for number, one in enumerate(read) if unsaid.UNSAID in one.tags]
     promises = awards.find(masked, read, range(len(read)) if headed else [*below, *among, *alone])
     stems = {number: number - 1 for number in among}

@@ -17,7 +17,7 @@ _GIVING = frozenset("GIVE AID TAX LOAN".split())
 _SUM = r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,3})?"
 _NAME = (
     r"(?:[一-鿿A-Za-z()\"]|[1-5](?=A)){2,20}?(?<!<MEASURE_END>)(?<!资产)"
-    r"(?<![达到过足于满下上缴纳收取由为按付奖补助贴励])"
+    r"(?<![达到过足于满下上缴纳收取由为按付奖补助贴励厉加])"
 )
 _ITEM = rf"{_NAME}的?:?(?:每[一-鿿](?:(?![奖补])[一-鿿])?)?<MOST>?{_SUM}"
 _PART = later(rf"\s{{0,4}}(?:[^,;。:0-9]{{2,24}},)?{_ITEM}(?:[、,]{_ITEM}){{0,7}}[;。,]?\s{{0,4}}")
@@ -33,9 +33,11 @@ _RECOGNISED = later(
 )
 
 
-def read_on(text: str, read: list[Sentence], titles: str) -> list[Sentence]:
+def read_on(text: str, read: list[Sentence], titles: str, headed: bool) -> list[Sentence]:
     """Return the sentences of a clause with sums that stand beside names alone as awards; `titles`
-    are the headings above it."""
+    are the headings above it, and where it is `headed` one of them says that they are given."""
+    if headed:
+        return read
     if any(_gives(one) for one in read):
         return [_goes_on(text, one) for one in read]
     figured = [one for one in read if one.tokens]

@@ -1,5 +1,5 @@
-"""Names of which the first award of their part says the rest: 国家级窑区创建成功的奖励30万元,复核通过的
-奖励5万元;省级窑区创建成功的…,复核通过的…; 省级窑旅重点村20万元、重点镇40万元."""
+"""Names of which the first award of their part says the rest: 国家级窑区创建成功的奖励30万元,
+复核通过的奖励5万元;省级窑区创建成功的…,复核通过的…; 省级窑旅重点村20万元、重点镇40万元."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def _words(text: str, promise: Promise) -> str:
 
 
 def _head(first: str, name: str) -> str:
-    """Return what the first of two names that differ in their last sign has before them (省级旅游 of
-    省级旅游重点村 beside 重点镇)."""
+    """Return what the first of two names that differ in their last sign has before them
+    (省级旅游 of 省级旅游重点村 beside 重点镇)."""
     head, own = first[: -len(name)], first[-len(name) :]
     named = len(name) > 2 and not any(sign.isdigit() for sign in name)
     alike = named and own[:-1] == name[:-1] and own != name
