@@ -25,11 +25,13 @@ _SUMS = later(_SUM)
 # What is paid, asked for or reached, and no award.
 _NO_AWARD = later(
     "[缴收罚扣租税欠]|售价|票价|底价|学费|工资|费用|贷款|注册资本|投资|产值|营收|销售额|强度|门槛|要求|条件|目标|违约"
-    "|处以|低于|高于|超过|达到|不足|已[发兑拨获]|共计|累计|预算|成本|标准为"
+    "|工程|[一二三]期|拟建|拟新建|造价|总价|估算|报名|门票|违反|处罚|再次|处以|低于|高于|超过|达到|不足|已[发兑拨获]|共计|累计|预算|成本|标准为"
 )
-# Who is recognised, or what is counted.
+# Who is recognised: the first of a list says so.
 _RECOGNISED = later(
-    r"新(?:评|认定|获|增|建|创|升)|首次|通过|[国省市区县]级|国家|[一二三四五]星|[1-5]A|等奖|每[一-鿿]{1,2}[0-9]"
+    r"\s{0,4}(?:[^,;。:0-9]{2,24}的,)?[^,;。、:0-9]{0,8}"
+    r"(?:(?<!拟)新(?:评|认定|获评|获批|入选|创成|升规|晋)|首次(?:认定|获评|入选)|通过[复评]"
+    r"|(?:国家|[省市区县])级|[一二三四五]星级|[1-5]A级|[特一]等奖)"
 )
 
 
@@ -64,7 +66,7 @@ def _is_list(text: str, one: Sentence) -> bool:
     parts = _parts(text, one.start, one.end)
     if _NO_AWARD.search(text, one.start, one.end):
         return False
-    return all(_PART.fullmatch(text, *p) and _RECOGNISED.search(text, *p) for p in parts)
+    return all(_PART.fullmatch(text, *p) and _RECOGNISED.match(text, *p) for p in parts)
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -92,7 +94,7 @@ def _lists(text: str, part: tuple[int, int]) -> bool:
     """Say whether a part is names and sums, two at least or one that tells of a rank."""
     if not _PART.fullmatch(text, *part):
         return False
-    return len(_SUMS.findall(text, *part)) > 1 or _RECOGNISED.search(text, *part) is not None
+    return len(_SUMS.findall(text, *part)) > 1 or _RECOGNISED.match(text, *part) is not None
 
 
 def _unsaid(text: str, one: Sentence, sums: Sequence[Token]) -> Sentence:

@@ -358,7 +358,7 @@ def _measure(
         # 用人单位应提供不低于最低工资60%的补助: it is not for him.
         who = None
         reasons.append("what somebody must provide to others")
-    if unsaid.is_unsaid(text, reading.sentences[first.sentence], first.zone[1] - 1):
+    if any(unsaid.is_unsaid(text, reading.sentences[p.sentence], p.zone[1] - 1) for p in promises):
         reasons.append("no word says that it is given")
     if who is None:
         reasons.append(NOBODY)
