@@ -89,6 +89,7 @@ _BEFORE_VERB = frozenset(",;:。、的再另次年后者业位人户)也可则�
 # 每部以50万元为限
 _AS_LIMIT = later(r"以[0-9.]{1,8}[十百千]?[万亿]?(?:[美欧港]?元|%)为(?:限|上限|最高限额?|封顶)")
 _AID_NOUNS = frozenset("补助 补贴 奖励 资助 奖补 金额 总额 额度 限额".split())
+_ENDS_PART = later("[,;。]|$")
 _ENDS_IN_BU = frozenset("奖递增弥修垫候填")
 _YEAR = later(r"(?:19|20)[0-9]{2}年|[\"'(]?十[三四五六七]五")
 _PER = (
@@ -400,6 +401,9 @@ def _is_given(text: str, word: str, place: int, end: int) -> bool:
     stop = place + len(word)
     if word in ("补", "奖"):
         last = text[place - 1 : place]
+        if last in ("%", "‰") and _ENDS_PART.match(text, stop):
+            # 按设备款12%补,最高50万元
+            return True
         if last in _BEFORE_VERB and _SHARE_GIVEN.match(text, stop):
             return True
         return word == "补" and last not in _ENDS_IN_BU and _COST.match(text, stop) is not None
