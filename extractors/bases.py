@@ -338,6 +338,9 @@ def _is_who(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str
     base = _GLOSS_BEHIND.sub("", base)
     if at >= 0 and tokens[at].tag == "GIVE" and _SOMEBODY.search(base):
         return True
+    if at >= 0 and tokens[at].tag == "EXCEPT" and _SOMEBODY.search(base):
+        # 按合同额30%补助,其中小微企业40%
+        return BASE_NOUN.search(base) is None
     aided = place > 0 and tokens[place - 1].tag == "AID"
     if aided and (_SOMEBODY.search(base) or _THE_OTHERS.search(base)):
         # 其他企业补助45%

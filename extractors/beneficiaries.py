@@ -286,7 +286,9 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
     if cases := _BY_STANDARD.search(text, start, end) or _STANDARD_OF_KIND.match(text, start, end):
         end = cases.start()
     parts = [
-        piece for piece in pieces(text, start, end) if not somebody.nobody().match(text, *piece)
+        piece
+        for piece in pieces(text, start, end)
+        if not somebody.nobody().match(text, *piece) and not _BORNE_BY.fullmatch(text, *piece)
     ]
     named = [place for begin, _ in parts if (place := _name(text, begin, end))]
     # A condition (…的) stands for somebody only where nobody is named.
@@ -314,6 +316,8 @@ def _after_dui(text: str, start: int, end: int) -> Iterator[int]:
             yield match.end()
 
 
+# 托窑费用由窑工互助基金按70%的比例支付: what is paid for, and by whom.
+_BORNE_BY = later("[^,;。:的]{2,16}由[^,;。:的]{2,14}(?:基金|资金池?)")
 # 在年度资助项目数内对入选团队给予200万元资助
 _WITHIN = later(r"(?:^|[,;。])在[^,;。:对]{2,16}(?:内|下)$")
 # 根据观众人数对演出单位进行补贴: how much depends on stands before 对.
