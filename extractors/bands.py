@@ -60,7 +60,31 @@ def leading(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -> 
         shared = token.tag == "RATE" and roles[place] in (None, "rate", "context")
         if shared and _is_passed(text, tokens, place):
             read[place] = "threshold"
+    _by_trades(tokens, read)
     return read
+
+
+_NAMED = ("X", "ATTR")
+_PART_STARTS = frozenset("COMMA SEMI STOP COLON".split())
+
+
+def _by_trades(tokens: Sequence[Token], roles: list[str | None]) -> None:
+    """Take a list of names and sums that 以上的 ends for what must be reached, where no word that
+    gives leads to it (年销售额批发业5000万元、零售业2000万元以上的,奖励…)."""
+    for last, token in enumerate(tokens):
+        after = [t.tag for t in tokens[last + 1 : last + 3]]
+        if token.tag != "MONEY" or after not in (["UP", "OF"], ["DOWN", "OF"]):
+            continue
+        run = [last]
+        while run[0] >= 4 and [t.tag for t in tokens[run[0] - 3 : run[0]]] == ["MONEY", "DUN", "X"]:
+            run.insert(0, run[0] - 3)
+        begin = run[0]
+        while begin and tokens[begin - 1].tag not in _PART_STARTS:
+            begin -= 1
+        if len(run) < 2 or any(t.tag not in _NAMED for t in tokens[begin : run[0]]):
+            continue
+        for at in run:
+            roles[at] = "threshold"
 
 
 # 给予不低于10万元不超过40万元的补助

@@ -20,7 +20,10 @@ _NAME = (
     r"(?<![达到过足于满下上缴纳收取由为按付奖补助贴励厉加])"
 )
 _ITEM = rf"{_NAME}的?:?(?:每[一-鿿](?:(?![奖补])[一-鿿])?)?<MOST>?{_SUM}"
-_PART = later(rf"\s{{0,4}}(?:[^,;。:0-9]{{2,24}}[,:])?{_ITEM}(?:[、,]{_ITEM}){{0,7}}[;。,]?\s{{0,4}}")
+_PART = later(
+    rf"\s{{0,4}}(?:[^,;。:0-9]{{2,24}}[,:])?"
+    rf"{_ITEM}(?:[、,]{_ITEM}){{0,7}}[;。,]?\s{{0,4}}"
+)
 _SUMS = later(_SUM)
 # What is paid, asked for or reached, and no award.
 _NO_AWARD = later(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
+from functools import cache
 
 from extractors import announcements, labels, other_acts
-from extractors.later import later
+from extractors.later import later, now
+from extractors.lexicon import load, longest_first
 from extractors.registry import Reading
 from extractors.somebody import is_task
 from pipeline.normalise.tiers import Draft
@@ -157,7 +160,19 @@ def alternative(conditions: tuple[Condition, ...]) -> bool:
     """Say whether one thing is measured twice with one comparison (国家级园区亩均税收达到25万元、
     省级园区亩均税收达到15万元的项目): then one or the other holds, not both."""
     kinds = [(c.attribute, c.op, c.unit) for c in conditions if c.attribute and c.value is not None]
-    return len(set(kinds)) < len(kinds) or _exclude(conditions)
+    return len(set(kinds)) < len(kinds) or _exclude(conditions) or _of_trades(conditions)
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return now(longest_first(row.alias for row in load("trades")))
+
+
+def _of_trades(conditions: tuple[Condition, ...]) -> bool:
+    """Say whether two trades are measured by one comparison (批发业5000万元、零售业2000万元)."""
+    asked = [c for c in conditions if c.attribute and c.value is not None]
+    trades = {(trade[0], c.op) for c in asked if (trade := _trade().search(c.attribute or ""))}
+    return len(trades) > len({op for _, op in trades})
 
 
 def _exclude(conditions: tuple[Condition, ...]) -> bool:
