@@ -293,6 +293,9 @@ def _own_words(text: str, begin: int, end: int) -> tuple[int, int]:
     if taken := _TAKEN_FROM.fullmatch(text, begin, end):
         # 从会员企业地方贡献中提取10%
         begin, end = taken.span("base")
+    if given := _GIVEN_TO.match(text, begin, end):
+        # 给予企业高管(不超过3人)个人所得税地方留成部分50%的奖励: who gets it.
+        begin = given.end()
     if aided := _AIDED.match(text, begin, end):
         # 省级文物补助修缮费用的60%: whom it is for, and the word that gives.
         begin = aided.end()
@@ -302,6 +305,7 @@ def _own_words(text: str, begin: int, end: int) -> tuple[int, int]:
 _TAKEN_FROM = later(
     r"(?:可以?)?从(?P<base>[^,;。:]{2,24}?)[中里]?(?:提取|计提|列支|安排|拿出)(?:不超过)?"
 )
+_GIVEN_TO = later(r"给予[^,;。()]{2,12}\([^()]{2,16}\)(?=[一-鿿]{4})")
 _AIDED = later(
     r"[一-鿿]{2,24}(?<![级家央])(?:补[助贴]|奖励|资助)(?!资金|金|款|总额|标准|收入|经费|费)"
     r"(?=[一-鿿]{2,10}(?:费用?|投入|支出|投资额?|租金|利息|成本|造价)$)"

@@ -22,6 +22,7 @@ def by_kinds(text: str, reading: Reading, promises: list[Promise], at: int) -> L
         or _in_turn(text, promises, at)
         or _each_kind(text, promises, at)
         or _named_apart(text, promises, at)
+        or _side(text, promises, at)
     )
 
 
@@ -34,6 +35,24 @@ def by_cases(text: str, reading: Reading, promises: list[Promise], at: int) -> L
         or _case(text, promises, at)
         or _alike(text, promises, at)
     )
+
+
+# 技术交易额100万元以上的,对输出方按1%、对吸纳方按0.5%; 补助流入方每亩100元、流出方每亩50元
+_SIDE = later(
+    r"(?:^|[,、;])(?:一次性)?(?:对|补[助贴]|奖励|资助|给予)?(?P<who>[一-鿿]{1,6}方)(?:分别|各)?$"
+)
+
+
+def _side(text: str, promises: list[Promise], at: int) -> Label | None:
+    """Return which side of a deal one of several awards is for, where each is for one."""
+    if len(promises) > LONGEST or any(p.part != promises[0].part for p in promises):
+        return None
+    found = [_SIDE.search(text[slice(*p.lead)]) for p in promises]
+    own = found[at]
+    if own is None or len({one["who"] for one in found if one}) < len(promises):
+        return None
+    start = promises[at].lead[0]
+    return of_text(text, start + own.start("who"), start + own.end("who"))
 
 
 # 地方财政 pays, and 高新区先 too: neither says which tier it is.
