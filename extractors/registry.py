@@ -59,7 +59,7 @@ _SUM_AND_NAMES = later(
     r"(?:(?:[一-鿿A-Za-z()、\"]|[1-5]A(?=级)){2,30}?(?<!<MEASURE_END>)(?<!资产)[:,]<MOST>?"
     r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,4})?[;。,、]?){0,4}\s{0,4}"
 )
-_MEASURED = later(r"(?:<MEASURE_END>|资产)$")
+_MEASURED = later(r"(?:<MEASURE_END>|资产|标准|[价租税罚]|强度|门槛|条件|要求)$")
 # 。其中: and 。具体标准如下: lead to the items below.
 _BELOW = later(r"[,;。]?(?:其中:?|具体[^,;。0-9]{0,10}:?|:)\s*")
 _PLAIN_AID = later(
@@ -97,6 +97,7 @@ def extract(
     if giving:
         read = [_given(one, giving) for one in read]
     title, _, above = headings.partition("\n")
+    titles = "\n".join([title, *above.split("\n")[:1]])
     if not _GIVING_TITLE.search(title) and _only_names_and_sums(text, start, end, title):
         # The heading above, or the words of the clause above that lead to its points.
         nearest = [line for line in above.split("\n") if line.strip()][:2]
@@ -115,7 +116,7 @@ def extract(
     among = _announced(masked, read)
     for number in among:
         read[number] = _bare(text, read[number])
-    read = unsaid.read_on(masked, read, "\n".join([title, *above.split("\n")[:1]]), headed)
+    read = unsaid.read_on(masked, read, titles, headed)
     alone = [number for number, one in enumerate(read) if unsaid.UNSAID in one.tags]
     promises = awards.find(masked, read, range(len(read)) if headed else [*below, *among, *alone])
     stems = {number: number - 1 for number in among}
