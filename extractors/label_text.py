@@ -140,7 +140,7 @@ _NEAR = 40  # characters
 def _without_leads(text: str, start: int, end: int) -> int:
     while match := _LEADS.match(text, start, end):
         if "首次" in match[0] and _AGAIN.search(text, end, end + _NEAR):
-            # 首次认定的高新企业奖励20万元,重新认定的…: the first time is what tells them apart.
+            # 首次认定的窑企奖励9万元,重新认定的…: the first time is what tells them apart.
             break
         start = match.end()
     return start

@@ -372,7 +372,7 @@ def of_share(text: str, begin: int, stop: int, token: Token, role: str | None) -
     return _paid(text, begin, stop, token, told) if role == "rate" else role
 
 
-# 全面落实高新企业减按15%税率征收企业所得税等政策: a law that is carried out.
+# 落实窑企减按15%税率征税等政策: a law that is carried out.
 _CARRIES_OUT = later(r"落实[^;。]{0,40}减按$")
 _POLICIES = later(r"[^,;。]{0,20}等[^,;。]{0,6}政策")
 

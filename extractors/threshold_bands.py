@@ -18,7 +18,7 @@ def band_end(
     """Return the place of the upper end of a band: 5000万元(含)以上1亿元以下."""
     at = _after_repeat(tokens, place)
     if [t.tag for t in tokens[at : at + 4]] == ["UP", "OF", "COMMA", tokens[place].tag]:
-        # 15万元以上的,50万元以下的,按1%
+        # 8万元以上的,30万元以下的,奖励…
         return _risen(text, tokens, place, at + 3) if roles[at + 3] == "threshold" else None
     seen_up = joined = False
     while at < len(tokens) and tokens[at].tag in (

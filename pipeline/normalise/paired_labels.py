@@ -308,7 +308,7 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
         return found
     led_to = _THEN_TO.match(text, several.end)
     if led_to and (after := _labels_after(text, sentence, promise, count)):
-        # 开设观光、运输航线的,按10万元、5万元的标准分别奖励跨市航线、市内航线: these are nearer.
+        # 开行环湖、穿城窑车的,按7万元、3万元的标准分别奖励夜线、日线: these are nearer.
         return after
     if found := _before_base(text, promise, tuple(own), several, count):
         return found
@@ -330,7 +330,7 @@ def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[La
     return found or _labels_after(text, sentence, promise, count)
 
 
-# 500元/台、800元/台的标准,补助农户购置微耕机、割草机
+# 400元/台、700元/台的标准,补助窑户购置练泥机、拉坯机
 _THEN_TO = later(
     "(?:/[一-鿿]{1,3})?的?(?:<STANDARD>?(?:分别|依次)|<STANDARD>,?(?:一次性|分别|依次)?)"
     "(?:<GIVE>|奖励|补[助贴]|资助)"

@@ -12,7 +12,7 @@ from schemas.promise import Label, Promise
 _MOST = 24  # awards of a sentence that are compared with each other
 _RANK = "(?:第[一二三四五六七八123]名|[冠亚季]军|[特一二三四五]等奖|[金银铜][奖牌])"
 _VERBS = "(?:(?:新|首次|重新)?(?:创建|创成|认定|评定|获评|评选|入选|备案)(?:成功|通过)?)"
-# 运动员获奥运会第一名, 国家级旅游度假区创建成功的, 省级乡村旅游重点村
+# 选手获奥运会第一名, 国家级窑区创建成功的, 省级窑旅重点村
 _SUBJECT = later(
     r"(?:[^,;。:]{0,12}?(?:获得?|取得|荣获|夺得))?"
     rf"(?P<what>[一-鿿A-Za-z\"]{{2,16}}?)(?:{_RANK}|{_VERBS}的?)"
