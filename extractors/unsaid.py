@@ -16,7 +16,7 @@ UNSAID = "UNSAID"  # the tag of a sentence whose sums no word gives
 _GIVING = frozenset("GIVE AID TAX LOAN".split())
 _SUM = r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,3})?"
 _NAME = (
-    r"(?:[一-鿿A-Za-z()\"]|[1-5](?=A)){2,20}?(?<!<MEASURE_END>)(?<!资产)"
+    r"(?:(?!每)[一-鿿A-Za-z()\"]|[1-5](?=A)){2,20}?(?<!<MEASURE_END>)(?<!资产)"
     r"(?<![达到过足于满下上缴纳收取由为按付奖补助贴励厉加])"
 )
 _ITEM = rf"{_NAME}的?:?(?:每[一-鿿](?:(?![奖补])[一-鿿])?)?<MOST>?{_SUM}"
