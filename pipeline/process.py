@@ -22,6 +22,7 @@ from pipeline.normalise import (
     doers,
     fields_apart,
     findings,
+    graded_points,
     heads_paid,
     joint,
     loose,
@@ -121,6 +122,7 @@ def catalogue(document: TextDocument) -> Document:
         measures = row_fields.complete(document, folded, segments, measures, units)
         measures = cards.complete(document, segments, readings, measures)
         measures = stems.complete(document, folded, segments, measures)
+        measures = graded_points.complete(document, folded, segments, measures)
         measures = fields_apart.complete(document, segments, measures)
         measures = nobody.complete(document, folded, measures)
         measures = scope.complete(document, folded, segments, measures)
