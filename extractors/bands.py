@@ -160,7 +160,7 @@ def _is_measured(text: str, tokens: Sequence[Token], place: int) -> bool:
 def _is_with_sum(tokens: Sequence[Token], place: int) -> bool:
     """Say whether a sum stands at once behind a band (300-500平方米的20万元)."""
     tags = [t.tag for t in tokens[place + 1 : place + 4]]
-    return tags[:2] == ["OF", "MONEY"] or tags == ["OF", "MAX", "MONEY"]
+    return tags[:1] == ["MONEY"] or tags[:2] == ["OF", "MONEY"] or tags == ["OF", "MAX", "MONEY"]
 
 
 # ;第二档500万元至1000万元,奖励20万元
@@ -206,9 +206,9 @@ def _is_paid_for_each(tokens: Sequence[Token], place: int) -> bool:
     tags = [t.tag for t in tokens[place + 1 : place + 8]]
     if tags[:3] == ["OPEN", "NOTE", "CLOSE"]:
         tags = tags[3:]
-    if tags[:2] == ["PER", "MONEY"] and _begins_part(tokens, place):
-        # ;12吨至31吨每辆20万元
-        return True
+    if tags[:1] == ["MONEY"] or tags[:2] == ["PER", "MONEY"]:
+        # ;12吨至31吨每辆20万元; ,500-1000公里2万元
+        return _begins_part(tokens, place)
     return tags[:1] == ["PER"] and "MONEY" in tags and bool({"AID", "GIVE"} & set(tags))
 
 

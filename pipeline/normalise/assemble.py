@@ -303,6 +303,11 @@ _NO_RECEIVER = later(
 )
 
 
+_RECOGNISED = later(
+    "新(?:评|认|获|建|创)|首次|获|(?:国家|[省市区县])级|[1-5]A|星级|[户村镇园区社店馆站]$"
+)
+
+
 def _beside(text: str, segment: Segment, first: Promise) -> Place | None:
     """Return the title that is but who gets the sum behind it (新评定的5A级景区:500万元)."""
     heading = fold(segment.clause.heading or "")
@@ -311,6 +316,9 @@ def _beside(text: str, segment: Segment, first: Promise) -> Place | None:
     if at < 0 or given is None or _NO_RECEIVER.search(heading):
         return None
     if not _MOST_ONLY.fullmatch(text, at + len(heading), given.start):
+        return None
+    if not (somebody.is_named(heading) or _RECOGNISED.search(heading)):
+        # 设备购置:最高50万元: for what, and nobody.
         return None
     return at, at + len(heading)
 
