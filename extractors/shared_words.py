@@ -120,7 +120,8 @@ def share(names: list[str]) -> list[str]:
         final
         and whole
         and all(
-            (level and level.end() == len(name)) or _CLASSED_LEVEL.fullmatch(name)
+            (level and level.end() == len(name))
+            or (_CLASSED_LEVEL.fullmatch(name) and not final[0].startswith(("A", "B", "C")))
             for level, name in zip(ranked[:-1], names[:-1], strict=True)
         )
     ):

@@ -27,7 +27,7 @@ _PART = later(
 _SUMS = later(_SUM)
 # What is paid, asked for or reached, and no award.
 _NO_AWARD = later(
-    "[缴收罚扣租税欠薪购]|价格|[售票底单房均定]价|授信|额度|退[回还]|追回|财政|安排|拨[付款]|学费|工资|费用|贷款|注册资本|投资|产值|营收|销售额|强度|门槛|要求|条件|目标|违约"
+    "[缴收罚扣租税欠薪购]|价格|[售票底单房均定]价|授信|额度|[退返][回还]|追回|核减|挂号|起付|封顶|课时|劳务|起点|体量|结余|剩余|留存|分红|权限|[年月]薪|未[获通]|财政(?!对)|安排|拨[付款]|土地|[抵质]押|学费|工资|费用|贷款|注册资本|投资|产值|营收|销售额|强度|门槛|要求|条件|目标|违约"
     "|工程|[一二三]期|拟建|拟新建|造价|总价|估算|报名|门票|违反|处罚|再次|处以|低于|高于|超过|达到|不足|已[发兑拨获]|共计|累计|预算|成本|标准为"
 )
 # Who is recognised: the first of a list says so.
@@ -83,7 +83,10 @@ def _goes_on(text: str, one: Sentence) -> Sentence:
     bare = [token for token in one.tokens if token.tag == "MONEY"]
     if not bare or _NO_AWARD.search(text, one.start, one.end):
         return one
-    listed = [p for p in _parts(text, one.start, one.end) if _lists(text, p)]
+    parts = _parts(text, one.start, one.end)
+    # In a sentence of its own names alone may be prices (成人票80元,儿童票40元).
+    own = _lists if _gives(one) else _ranks
+    listed = [p for p in parts if own(text, p)]
     inside = [token for token in bare if any(a <= token.start < b for a, b in listed)]
     unsaid = [
         token
@@ -98,6 +101,12 @@ def _lists(text: str, part: tuple[int, int]) -> bool:
     if not _PART.fullmatch(text, *part):
         return False
     return len(_SUMS.findall(text, *part)) > 1 or _RECOGNISED.match(text, *part) is not None
+
+
+def _ranks(text: str, part: tuple[int, int]) -> bool:
+    """Say whether names and sums tell of a rank, or give for each (大型每座3万元,小型每座1万元)."""
+    told = _RECOGNISED.match(text, *part) is not None
+    return (told or not {"每", "均"}.isdisjoint(text[slice(*part)])) and _lists(text, part)
 
 
 def _unsaid(text: str, one: Sentence, sums: Sequence[Token]) -> Sentence:

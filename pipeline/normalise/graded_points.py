@@ -1,5 +1,5 @@
-"""What the shares and bands of points are of, where the stem above says it once: 按投资额分段累进
-给予补助: above 1000万元至3000万元的部分,补助比例为5%."""
+"""What the shares and bands of points are of, where the stem above says it once: 按设备额分段累进
+资助: above 800万元至2000万元的部分,资助比例为4%."""
 
 from __future__ import annotations
 

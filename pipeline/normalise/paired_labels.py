@@ -397,7 +397,8 @@ _BY_NAMES = later(
     r"(?:分别|依次)?按照?(?P<names>[一-鿿A-Za-z]{1,12}(?:[、和及][一-鿿A-Za-z]{1,12}?){1,6}?)"
     r"(?:分别)?(?:<GIVE>|奖励|补助|资助)?(?=每|$)"
 )
-_AGAIN = later(r"[,、]?(?:分别|依次)?(?:<SUPPORT>|用于|给予|奖励给){0,3}对?")
+_AGAIN = later(r"[,、]?(?:一次性)?(?:分别|依次)?(?:<SUPPORT>|用于|给予|奖励给?|补助|资助){0,3}对?")
+_AID_AT_END = later("(?:奖励|补助|补贴|奖补|资助)[。;,]?$")
 # 按15%、10%对企业和协会进行奖励: the names end where the award is named once more.
 _NAMED_AGAIN = later("(?:<GIVE>|进行)[一-鿿]{0,6}?<SUPPORT>")
 
@@ -417,7 +418,10 @@ def _labels_after(
     again = _AGAIN.match(text, begin, end)
     named = _NAMED_AGAIN.search(text, begin + 1, end)
     end = named.start() if named else end
-    return labels.of_names(text, (again.end() if again else begin, end), count)
+    begin = again.end() if again else begin
+    if standard and not named and (aid := _AID_AT_END.search(text, begin, end)):
+        end = aid.start()
+    return labels.of_names(text, (begin, end), count)
 
 
 # 按5万元、3万元的标准,一次性奖励国家级、省级窑社: each by its standard, without 分别.
