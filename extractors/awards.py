@@ -23,7 +23,6 @@ from extractors.phrases import (
     COST_BORNE,
     FUND_PAYS,
     GOVERNMENT_PAYS,
-    PAID_COST,
     RAISED_TO,
     TAXED_LESS,
 )
@@ -106,7 +105,7 @@ _WORDED = now(
     # 免检测费,标准为300元/座
     r"|免(?:除|收|缴|交)?[一-鿿]{1,6}费,(?:补助|减免)?标准为?[0-9]"
     rf"|{_LOSS}[0-9.]{{1,5}}%"
-    rf"|{PAID_COST}的?[0-9.]{{1,5}}%{GOVERNMENT_PAYS}"
+    rf"|<PAID_COST>的?[0-9.]{{1,5}}%{GOVERNMENT_PAYS}"
     rf"|{COST_BORNE}[0-9]"
     r"|[由,][一-鿿]{2,12}(?:基金|资金池?)(?:(?:承担|负担)[0-9.]{1,5}%"
     r"|按照?[0-9.]{1,5}%的?(?:比例)?(?:支付|承担|负担|补偿|代偿|分担))"

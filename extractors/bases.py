@@ -7,7 +7,14 @@ from itertools import pairwise
 from extractors.award_zones import is_next_share
 from extractors.distant_bases import BASE_NOUN, distant_base
 from extractors.later import later
-from extractors.phrases import FUND_PAYS, HOW_PAID, NUMBERED_YEARS, PAID_COST, RAISED_TO, SOME_YEARS
+from extractors.phrases import (
+    BORNE_COST,
+    FUND_PAYS,
+    HOW_PAID,
+    NUMBERED_YEARS,
+    RAISED_TO,
+    SOME_YEARS,
+)
 from extractors.tokens import Token
 
 _BEFORE_BASE = frozenset("BY COMMA SHARE LIMIT SEMI STOP DUI GIVE PAIR COLON EXCEPT".split())
@@ -38,11 +45,7 @@ _REDUCED = later(
 )
 
 
-# 其保费由县财政承担70%
-_BORNE_COST = later(
-    rf"(?:^|[,;。:的]|其)(?P<base>[^,;。:的其]{{0,12}}?{PAID_COST})"
-    r"由[^,;。:0-9]{0,8}财政(?:承担|负担|补贴?|支付)$"
-)
+_BORNE_COST = later(BORNE_COST)
 _GOVERNMENT_AIDS = later("(?:财政|政府)补$")  # 财政补80% says of nothing what the share is of.
 
 
@@ -85,8 +88,8 @@ def _printed(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int
     reduced = _REDUCED.search(text[near:start]) if place else None
     if reduced and tokens[place - 1].tag == "TAX" and BASE_NOUN.search(reduced["base"]):
         return near + reduced.start("base"), near + reduced.end("base")
-    if borne := _BORNE_COST.search(text, near, start):
-        return borne.span("base")
+    if borne := _BORNE_COST.search(text[near:start]):
+        return near + borne.start("base"), near + borne.end("base")
     paid = _PAID_WHOLE.match(text, start)
     return paid.span("base") if paid and BASE_NOUN.search(paid["base"]) else None
 

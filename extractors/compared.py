@@ -164,7 +164,11 @@ def comparison(tokens: list[Token], place: int) -> tuple[str, Token]:
     includes = [token.tag for token in gloss] == ["OPEN", "NOTE"]
     includes = includes and [token.tag for token in tokens[place + 3 : place + 4]] != ["X"]
     edge = tokens[place].start
-    for token in reversed(tokens[max(0, place - 5) : place]):
+    for at in range(place - 1, max(0, place - 5) - 1, -1):
+        token = tokens[at]
+        if token.tag == "REACH" and at > 0 and tokens[at - 1].tag == "MAX":
+            # 贷款额度最高达500万元
+            return "le", tokens[place]
         if token.tag == "OVER" and includes:
             # 超过1000万元(含)
             return "ge", tokens[place]

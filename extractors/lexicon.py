@@ -75,23 +75,43 @@ _CLASS = re.compile(r"<([A-Z][A-Z_]*)>")
 _INCLUDED = r"(?:\(不?含(?:本数|[0-9.]{1,8}[%百千万亿]{0,2}[一-鿿]{0,3})?\))"
 
 
+_NOT_BEFORE = re.compile(r"\(\?<!<([A-Z][A-Z_]*)>\)")
+
+
 @cache
-def _classes() -> dict[str, str]:
+def _words() -> dict[str, list[str]]:
     words: dict[str, list[str]] = {}
     for row in load("classes"):
         words.setdefault(row.canonical, []).append(row.alias)
-    classes = {name: f"(?:{longest_first(aliases)})" for name, aliases in words.items()}
+    return words
+
+
+@cache
+def _classes() -> dict[str, str]:
+    classes = {name: f"(?:{longest_first(aliases)})" for name, aliases in _words().items()}
     return classes | {"INCL": _INCLUDED}
 
 
 def spelled(pattern: str) -> str:
     """Return a pattern with the words of `lexicons/classes.csv` for the names of their classes;
-    `<INCL>` stands for (含) and its like.
+    `<INCL>` stands for (含) and its like. Words that may not stand before something can be of any
+    length, which `re` allows for one length at a time.
 
-    >>> spelled("<GIVE>.{0,4}元")
-    '(?:予以|给(?:与|予)).{0,4}元'
+    >>> spelled("<GIVE>.{0,4}元"), spelled("(?<!<OVER>)[0-9]")
+    ('(?:予以|给(?:与|予)).{0,4}元', '(?<!超过|高于|大于|突破)[0-9]')
 
     Raises:
         KeyError: a class has no words.
     """
-    return _CLASS.sub(lambda match: _classes()[match[1]], pattern) if "<" in pattern else pattern
+    if "<" not in pattern:
+        return pattern
+    pattern = _NOT_BEFORE.sub(lambda match: _not_before(match[1]), pattern)
+    return _CLASS.sub(lambda match: _classes()[match[1]], pattern)
+
+
+def _not_before(name: str) -> str:
+    """Return look-behinds for the words of a class, one for each of their lengths."""
+    lengths: dict[int, list[str]] = {}
+    for word in _words()[name]:
+        lengths.setdefault(len(word), []).append(re.escape(word))
+    return "".join(f"(?<!{'|'.join(alike)})" for alike in lengths.values())

@@ -25,9 +25,10 @@ def find(text: str, sentence: Sentence) -> list[Quantum]:
             continue
         before = _part(sentence, place)
         words = [text[t.start : t.end] for t in before if t.tag == "PER"]
-        per = "year" if any(word.startswith("每年") for word in words) else None
-        if per is None and any(word in ("每家", "每户", "单个", "每个", "单家") for word in words):
-            per = "enterprise"
+        # 每家企业每年不超过8名: what each has at the most, and not all of them together.
+        each = any(word in ("每家", "每户", "单个", "每个", "单家", "单户") for word in words)
+        yearly = any(word.startswith("每年") for word in words)
+        per = "enterprise" if each else "year" if yearly else None
         figure = token.figures[0]
         # 同一专利最多2个国家
         elsewhere = text.startswith("国家", token.end)

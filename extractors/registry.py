@@ -28,11 +28,7 @@ RELATERS = (
 
 
 # 补贴标准, 标准; but not 收费标准, 工资标准, 评分标准, which give nothing.
-_STANDARD = (
-    "(?<![费价资格])(?<!评[分定])(?<!认定)(?<!考核)(?<!准入)(?<!建设)(?<!申报)(?<!处罚)(?<!罚款)(?<!强度)(?<!征收)"
-    "(?<!押金)(?<!违约金)(?<!租赁)(?<!资本)(?<!产值)(?<!采购限额)(?<!起付)标准"
-    "|(?:安家|生活|经)费标准"
-)
+_STANDARD = "(?<!<OTHER_STANDARD>)标准|(?:安家|生活|经)费标准"
 _SUPPORT = now(rf"奖|补助|补贴|资助|扶持|支持|津贴|{_STANDARD}")
 # 对新增企业奖励:邮政业10万元;信息业15万元, where the title is what stands before the colon.
 _GIVING_TITLE = now(

@@ -398,7 +398,7 @@ def _paid(text: str, begin: int, stop: int, token: Token, told: str) -> str:
 
 
 # 培训费用的60%由政府承担: what somebody has to pay is paid for him.
-_COST_BEFORE = later(r"(?:(?<!所需)费用|保费|保险费|租金|学费|利息)的?$")
+_COST_BEFORE = later(r"(?<!所需)<PAID_COST>的?$")
 _PAID_FOR_HIM = later(
     # but not 60%由市财政承担,40%由区财政承担, which says who pays the award
     rf"{GOVERNMENT_PAYS}(?![^;。]{{0,8}}[0-9.]{{1,5}}%由[^,;。]{{0,8}}财政)"

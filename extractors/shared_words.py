@@ -87,16 +87,24 @@ def _without_by(names: list[str]) -> list[str]:
     return [names[0][1:], *names[1:]] if led else names
 
 
+def front(first: str, name: str) -> str:
+    """Return what the first of two names that differ in their last sign has before them, if it is
+    anything.
+
+    >>> front("省级旅游重点村", "重点镇"), front("省级旅游重点村", "示范点")
+    ('省级旅游', '')
+    """
+    head, own = first[: -len(name)], first[-len(name) :]
+    named = len(name) > 2 and name.isalpha()
+    return head if named and own[:-1] == name[:-1] and own != name else ""
+
+
 def _last_signs(names: list[str]) -> list[str] | None:
     """Return names that differ in their last sign with what is printed before the first of them
     (省级旅游重点村、重点镇)."""
     first, *others = names
-    tails = [first[-len(one) :] for one in others]
-    alike = all(
-        2 < len(one) < len(first) and one.isalpha() and tail[:-1] == one[:-1] and tail != one
-        for one, tail in zip(others, tails, strict=True)
-    )
-    return [first, *(first[: -len(one)] + one for one in others)] if others and alike else None
+    heads = [front(first, one) for one in others]
+    return [first, *map("".join, zip(heads, others, strict=True))] if heads and all(heads) else None
 
 
 # 国际A类、国家级、省级赛事: a class is a level beside levels.
@@ -605,7 +613,7 @@ def _places(names: list[str]) -> list[str] | None:
 
 _DRAFTS = later(
     r"(?:新|首次)?(?:主持|牵头|主导|参与|参加|作为第一起草单位)?(?:或?(?:参与|参加))?"
-    r"(?:制修订|制定|制订|起草|修订|编制|编写|编纂|主编|参编|主笔|发布)(?=.{2})"
+    r"(?:制修订|制定|制订|起草|修订|编制|编写|编纂|主编|参编|主笔|发布)(?:并?(?:正式)?(?:发布|颁布)?(?:实施|执行))?(?=.{2})"
 )
 _WHOSE = later(r"^<APPLICANT>(?=[一-鿿]{0,4}(?:主编|参编|制定|制订|起草|修订|编制|主导|牵头))")
 _STANDARD = r"(?:国际|国家|行业|地方|团体|省级?|市级?|区域)"

@@ -12,6 +12,7 @@ from extractors.tokens import Token
 # 每亩保额1200元, 每头保费60元: what is insured and what that costs, and not what is given.
 _INSURED = later(
     r"(?:^|[^补贴助给予奖资])(?:保额|保险金额|保险费|(?<![医社参])保费)(?:标准)?(?:每[一-鿿]{1,2})?(?:为)?$"
+    r"|(?:^|[^补贴助给予奖资])(?:保额|保险金额)(?:原则上)?(?:<MOST>|最高(?:可?[达为至到]|不超过))$"
 )
 # 满2000元减300元
 _SPENT = later(r"[满每]?[0-9.]{1,6}[十百千万]?元[可立直]?[减抵]$")
@@ -27,6 +28,11 @@ _PRINCIPAL = now(
 # 贷款额度最高150万元,财政贴息35%: how large a loan may be whose interest is paid.
 _LOAN_LIMIT = now(
     r"(?:贷款|借款|授信)(?:最高)?(?:<STANDARD>|限额|规模)?(?:原则上)?(?:最高(?:不超过|可达)?|不超过|不高于|为)?$"
+)
+# 按2%给予贴息,单户贷款最高可至500万元; 按担保额的1%给予补助,担保额最高1000万元
+_SHARED_LIMIT = later(
+    r"(?P<what>贷款|借款|授信|担保)(?:额度?|金额|规模|限额|余额)?(?:原则上)?"
+    r"(?:最高(?:可?[达为至到]|不超过)?|不超过|不高于|不得超过)$"
 )
 # 取得30万元以内银行贷款购置设备的,: the loan that one has, and not what is given.
 _LOAN_HAD = later(r"(?:获取|取得|获得|办理|借入)了?<MOST>?$")
@@ -510,7 +516,7 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
         return "threshold" if text.startswith(("以上", "的"), token.end) else "context"
     if _is_of_another(text, begin, stop, token) or _is_had_before(text, near, stop, token):
         return "context"
-    return "threshold" if _is_lent(text, near, stop, token) else "award"
+    return "threshold" if _is_lent(text, begin, near, stop, token) else "award"
 
 
 def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:
@@ -551,9 +557,19 @@ def _is_had_before(text: str, near: int, stop: int, token: Token) -> bool:
     return bool(former or _RAISED_FROM.search(text, near, token.start))
 
 
-def _is_lent(text: str, near: int, stop: int, token: Token) -> bool:
+_INTEREST_PAID = later(
+    r"(?:[0-9]%|个百分点|基准利率|LPR)[^,;。]{0,12}(?:贴息|利息|贴补)|(?:贴息|利息)[^;。0-9]{0,16}[0-9.]{1,5}%"
+)
+_FEE_PAID = later(r"(?:担保|保费)[^;。0-9]{0,12}[0-9.]{1,5}[%‰]")
+_SHARE_OF = dict.fromkeys(("贷款", "借款", "授信"), _INTEREST_PAID) | {"担保": _FEE_PAID}
+
+
+def _is_lent(text: str, begin: int, near: int, stop: int, token: Token) -> bool:
     """Say whether a sum is a loan that the applicant has, or its limit."""
     if _LOAN_FOR.match(text, token.end, stop) and _LOAN_HAD.search(text, near, token.start):
+        return True
+    limit = _SHARED_LIMIT.search(text, near, token.start)
+    if limit and _SHARE_OF[limit["what"]].search(text, begin, token.start):
         return True
     interest = text.startswith(",", token.end) and text.find("贴息", token.end, stop) >= 0
     if interest and _LOAN_LIMIT.search(text, near, token.start):

@@ -16,7 +16,7 @@ UNSAID = "UNSAID"  # the tag of a sentence whose sums no word gives
 _GIVING = frozenset("GIVE AID TAX LOAN".split())
 _SUM = r"[0-9][0-9.,]{0,9}[百千]?[万亿]?元(?:/[一-鿿]{1,3})?"
 _NAME = (
-    r"(?:(?!每)[一-鿿A-Za-z()\"]|[1-5](?=A)){2,20}?(?<!<MEASURE_END>)(?<!资产)"
+    r"(?:(?!每)[一-鿿A-Za-z()\"]|[1-5](?=[A类]|\.[12]类)|\.(?=[12]类)){2,20}?(?<!<MEASURE_END>)(?<!资产)"
     r"(?<![达到过足于满下上缴纳收取由为按付奖补助贴励厉加])"
 )
 _ITEM = rf"{_NAME}的?:?(?:每[一-鿿](?:(?![奖补])[一-鿿])?)?<MOST>?{_SUM}"
@@ -26,10 +26,7 @@ _PART = later(
 )
 _SUMS = later(_SUM)
 # What is paid, asked for or reached, and no award.
-_NO_AWARD = later(
-    "[缴收罚扣租税欠薪购]|价格|[售票底单房均定]价|授信|额度|[退返][回还]|追回|核减|挂号|起付|封顶|课时|劳务|起点|体量|结余|剩余|留存|分红|权限|[年月]薪|未[获通]|财政(?!对)|安排|拨[付款]|土地|[抵质]押|学费|工资|费用|贷款|注册资本|投资|产值|营收|销售额|强度|门槛|要求|条件|目标|违约"
-    "|工程|[一二三]期|拟建|拟新建|造价|总价|估算|报名|门票|违反|处罚|再次|处以|低于|高于|超过|达到|不足|已[发兑拨获]|共计|累计|预算|成本|标准为"
-)
+_NO_AWARD = later("<NO_AWARD>|财政(?!对)")
 # Who is recognised: the first of a list says so.
 _RECOGNISED = later(
     r"\s{0,4}(?:[^,;。:0-9]{2,24}(?:的,|:))?[^,;。、:0-9]{0,8}"
@@ -87,6 +84,7 @@ def _goes_on(text: str, one: Sentence) -> Sentence:
     # In a sentence of its own names alone may be prices (成人票80元,儿童票40元).
     own = _lists if _gives(one) else _ranks
     listed = [p for p in parts if own(text, p)]
+    listed = listed or (_one_each(text, parts) if _gives(one) else [])
     inside = [token for token in bare if any(a <= token.start < b for a, b in listed)]
     unsaid = [
         token
@@ -101,6 +99,16 @@ def _lists(text: str, part: tuple[int, int]) -> bool:
     if not _PART.fullmatch(text, *part):
         return False
     return len(_SUMS.findall(text, *part)) > 1 or _RECOGNISED.match(text, *part) is not None
+
+
+def _one_each(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return parts that are a name and its sum, where two or more follow one that gives
+    (一类窑品给予1000万元;二类窑品500万元;三类窑品300万元)."""
+    bare = [_PART.fullmatch(text, *p) is not None for p in parts]
+    beside = [*bare[1:], False]
+    beside = [left or right for left, right in zip([False, *bare[:-1]], beside, strict=True)]
+    pairs = zip(parts[1:], bare[1:], beside[1:], strict=True)
+    return [part for part, plain, more in pairs if plain and more and not bare[0]]
 
 
 def _ranks(text: str, part: tuple[int, int]) -> bool:

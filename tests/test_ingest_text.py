@@ -457,6 +457,16 @@ def test_a_table_parted_by_tabs_and_a_pipe_table_are_tables() -> None:
         assert len(document.tables) == 1 and document.text == tabs
 
 
+def test_tables_of_several_kinds_stand_in_one_text() -> None:
+    text = (
+        "一、工业\n| 序号 | 政策内容 | 金额（万元） |\n|---|---|---|\n| 1 | 首次认定 | 20 |\n"
+        "二、农业\n序号\t政策内容\t金额（万元）\n1\t窑果园\t20\n2\t窑茶园\t10\n"
+        "三、商业\n支持事项      支持标准\n窑器首店      补助2万元\n窑器老店      补助1万元\n"
+    )
+    document = read(text.encode(), "a.txt")
+    assert [len(table.cells) for table in document.tables] == [6, 9, 6]
+
+
 def test_rows_with_empty_last_cells_and_tables_without_titles_are_clauses() -> None:
     short = (
         "扶持清单\n序号\t项目名称\t条件\t奖励\t依据\n1\t建仓\t投资3亿元以上\t补助30万元\t某发〔2020〕1号\n"

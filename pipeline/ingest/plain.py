@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
 from extractors.later import later
 from pipeline.ingest import (
     counted_rows,
@@ -14,7 +17,7 @@ from pipeline.ingest import (
     text_columns,
     wrapped_rows,
 )
-from pipeline.ingest.canonical import Block, Line, build
+from pipeline.ingest.canonical import Block, Grid, Line, build
 from pipeline.ingest.encoding import decode
 from schemas.text import FileSource, TextDocument
 
@@ -48,11 +51,7 @@ def _undrawn(text: str, first: int) -> list[Block]:
     lines = text_columns.whole(slices.joined(lines))
     if "\t" not in text and "序" in text:
         lines = wrapped_rows.joined(lines)
-    grids = [(found.start, found.end, found.grid) for found in markdown.tables(lines)]
-    if not grids:
-        rows = lines if "\t" in text else text_columns.tabbed(lines)
-        tables = tab_table.find(rows) or counted_rows.find(rows)
-        grids = [(found.start, found.end, found.grid) for found in tables]
+    grids = _tables(lines, (markdown.tables, tab_table.find, _aligned))
     blocks: list[Block] = []
     at = 0
     for start, end, grid in grids:
@@ -61,3 +60,33 @@ def _undrawn(text: str, first: int) -> list[Block]:
         at = end
     blocks += [Line(line, paragraph=first + n) for n, line in enumerate(lines[at:], at)]
     return blocks
+
+
+class _Found(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def grid(self) -> Grid: ...
+
+
+_Finder = Callable[[list[str]], Sequence[_Found]]
+
+
+def _tables(lines: list[str], finders: Sequence[_Finder]) -> list[tuple[int, int, Grid]]:
+    """Return the tables of the first finder, and those that the others find between them."""
+    if not finders:
+        return []
+    found = [(one.start, one.end, one.grid) for one in finders[0](lines)]
+    edges = [0, *(edge for start, end, _ in found for edge in (start, end)), len(lines)]
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
+        # Lines keep their numbers.
+        found += _tables([""] * begin + lines[begin:end], finders[1:])
+    return sorted(found, key=lambda one: one[0])
+
+
+def _aligned(lines: list[str]) -> Sequence[_Found]:
+    """Find the tables whose cells stand below each other, or whose rows are counted."""
+    rows = lines if any("\t" in line for line in lines) else text_columns.tabbed(lines)
+    return tab_table.find(rows) or counted_rows.find(rows)

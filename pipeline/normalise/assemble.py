@@ -350,7 +350,7 @@ def _measure(
     for at, promise in enumerate(complete):
         if at or not (over_all or only_announces(promises)):
             drafts += drafts_of(document, text, reading, promise, promises, at, reasons)
-    drafts = evened(drafts)
+    drafts = _without_total(text, promises, evened(drafts))
     tiers, common = with_conditions(document, _without_bases(drafts), thresholds)
     whom = _whom(text, segment, reading, promises)
     if _has_lone_label(tiers) or _tells_nothing(text, drafts, whom):
@@ -401,6 +401,12 @@ def _measure(
         funding=funding(document, split) if split else None,
         review=_review(reasons) if reasons else _NO_REVIEW,
     )
+
+
+def _without_total(text: str, promises: list[Promise], drafts: list[Draft]) -> list[Draft]:
+    """Leave a total without a name beside those of its parts (企业上市,累计奖励800万元,其中…)."""
+    total = may_be_total(text, promises)
+    return [drafts[0]._replace(label=None), *drafts[1:]] if total else drafts
 
 
 def _provides(text: str, reading: Reading, first: Promise, who: Place | None) -> bool:

@@ -37,8 +37,6 @@ def is_over_all(text: str, promises: list[Promise]) -> bool:
     first, *others = promises
     if not others or first.amount is None or first.rate or first.caps:
         return False
-    if _adds_up(promises) and _is_total(text, promises):
-        return True
     if set(first.amount.bounds) != {"max"} or len(first.amount.figures) > 1:
         return False
     if any(standards.raises(text, p) for p in others):
@@ -49,9 +47,6 @@ def is_over_all(text: str, promises: list[Promise]) -> bool:
     top = first.amount.figures[0].value
     told = _AS_FOLLOWS.search(text, first.zone[1], others[0].zone[0])
     return bool(told) and len(sums) == len(others) and all(s and top and s <= top for s in sums)
-
-
-_IN_TOTAL = later("最高|不超过|上限|累计|总[额计]|合计|共计")
 
 
 def _adds_up(promises: list[Promise]) -> bool:
@@ -68,12 +63,6 @@ def _is_sum(promise: Promise) -> bool:
     if given is None or promise.rate or promise.caps or given.per_unit:
         return False
     return len(given.figures) == 1 and given.figures[0].high is None
-
-
-def _is_total(text: str, promises: list[Promise]) -> bool:
-    """Say whether the first sum is told to be the most of its parts (最高900万元分阶段奖励:备案奖励
-    200万元,上市奖励700万元)."""
-    return _IN_TOTAL.search(text, *promises[0].zone) is not None and _has_parts(text, promises)
 
 
 def _has_parts(text: str, promises: list[Promise]) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.later import later
+from extractors.shared_words import front
 from pipeline.normalise.paired_labels import first_figure
 from schemas.promise import Label, Promise
 
@@ -32,7 +33,7 @@ def whole(text: str, promises: Sequence[Promise], at: int, label: Label | None) 
         return label
     first = _words(text, part[0])
     if not _BARE.fullmatch(label.text):
-        return label._replace(text=_head(first, label.text) + label.text)
+        return label._replace(text=front(first, label.text) + label.text)
     subject = _SUBJECT.fullmatch(first) if _again(text, promises, own, label) else None
     return label._replace(text=subject["what"] + label.text) if subject else label
 
@@ -49,12 +50,3 @@ def _words(text: str, promise: Promise) -> str:
     return words.rpartition(",")[2].removesuffix("奖").removesuffix("补").rstrip("的") or (
         text[promise.zone[0] : first_figure(promise)].strip(_TRIMS)
     )
-
-
-def _head(first: str, name: str) -> str:
-    """Return what the first of two names that differ in their last sign has before them
-    (省级旅游 of 省级旅游重点村 beside 重点镇)."""
-    head, own = first[: -len(name)], first[-len(name) :]
-    named = len(name) > 2 and not any(sign.isdigit() for sign in name)
-    alike = named and own[:-1] == name[:-1] and own != name
-    return head if alike and head else ""
