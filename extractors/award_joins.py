@@ -37,6 +37,16 @@ _OF_NEXT = later(r"[^,;。0-9]{2,24}的(?:全额|[0-9.]{1,5}%)(?:<AID>|贴息)")
 _IN_A_YEAR = later(r"当年|年度|全年|自然年|一年内")
 
 
+# 按采购额的3%另给予最高300万元补助: nothing is given by the share alone.
+_MORE_GIVEN = later("(?:再|另行?|另外|额外)<GIVE><MOST>")
+
+
+def goes_with(text: str, sentence: Sentence, token: Token, last: Promise) -> bool:
+    """Say whether what is given besides is the share right before it, up to this sum."""
+    more = last.rate is not None and _MORE_GIVEN.fullmatch(text, last.zone[1], token.start)
+    return bool(more) and not last.caps and _gives_nothing_yet(sentence, last)
+
+
 def joins(
     text: str, sentence: Sentence, place: int, where: tuple[int, int, int], last: Promise
 ) -> bool:

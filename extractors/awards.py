@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from extractors import copulas, lending, own_ceilings, standards
-from extractors.award_joins import extend, joins, reach, shared_out
+from extractors.award_joins import extend, goes_with, joins, reach, shared_out
 from extractors.award_shares import (
     bounded,
     is_case_of_rate,
@@ -256,7 +256,8 @@ def _adds(
     if shared := shared_out(text, sentence, place, (number, before), promises):
         promises[-len(shared) :] = shared
         return True
-    if joins(text, sentence, place, (number, part, before), last):
+    more = goes_with(text, sentence, sentence.tokens[place], last)
+    if more or joins(text, sentence, place, (number, part, before), last):
         for at in range(-reach(text, sentence, place, promises), 0):
             zone = promises[at].zone
             promises[at] = extend(text, sentence, place, promises[at])

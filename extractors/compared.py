@@ -42,6 +42,7 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
     op, last = comparison(tokens, place)
     op = _of_figure(text, tokens, place, figure) or op
     begin = phrase_start(text, tokens, place)
+    begin = _of_all_objects(text, max(tokens[0].start, begin - 40), begin)
     if whose := _FUNDS.search(text, max(tokens[0].start, begin - 20), begin):
         begin = whose.start()
     attribute = _before_years(text, tokens, place, begin)
@@ -81,6 +82,23 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
     return Threshold(start, end, attribute, op, figure, first_time=first_time)
 
 
+# 采购窑砖、窑泥金额超过500万元: what is done with all of them stands before the first.
+_OBJECTS = later(
+    r"(?:(?<=[对,;。:企业位构])|(?<=\n))(?P<deed>(?:当年|年度?|累计|本年度|本地){0,2}<DEAL>)"
+    r"(?:[一-鿿A-Za-z\"]{2,14}、){1,4}$"
+)
+
+_AMOUNT_OF = later("[一-鿿]{2,14}?(?:金额|总额|数?量|价值)[一-鿿]{0,6}[0-9]")
+
+
+def _of_all_objects(text: str, near: int, begin: int) -> int:
+    """Return where a phrase begins that goes on with a list of what something is done with."""
+    if not text.endswith("、", near, begin) or not _AMOUNT_OF.match(text, begin):
+        return begin
+    found = _OBJECTS.search(text, near, begin)
+    return found.start("deed") if found else begin
+
+
 _FOR_EACH = later("/(?:亩|[一-鿿]{1,3}(?=[的、,;。以及]))")  # 达到400万元/亩
 _CLASSES = later(SO_MANY_CLASSES)  # 1亿元以上三档
 _INCLUDED = later(r"\(含\)")
@@ -96,12 +114,17 @@ def _of_figure(text: str, tokens: list[Token], place: int, figure: Figure) -> st
     listed = tokens[place].figures
     before = tokens[place - 1].tag if place else ""
     banded = len(listed) > 1 and any(one.high is not None for one in listed)
+    own = _OWN_SIDE.match(text, figure.end, tokens[place].end)
+    if own and figure is not listed[-1]:
+        # 60%以上、40%-60%、40%以下
+        return "ge" if own["side"] == "上" else "le"
     if not banded or figure is not listed[0] or before not in ("BELOW", "MAX"):
         return None
     op = _BEFORE[before]
     return _LOOSELY.get(op, op) if _INCLUDED.match(text, figure.end) else op
 
 
+_OWN_SIDE = later(r"<INCL>?[及或]?以(?P<side>[上下内])<INCL>?")
 _KEPT = later(r"[均都]?(?:保持|维持|稳定)?在?")
 
 

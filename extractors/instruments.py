@@ -58,7 +58,8 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
         own = own.replace("保险费", "社保")
     if _UNNAMED.search(own) and not any(char.isdigit() for char in own):
         return "other"
-    nearby = text[lead[0] : lead[1]].replace("社会保险", "")
+    # 年化担保费率不超过1%的: what it must be, and no premium that somebody is paid back.
+    nearby = text[lead[0] : lead[1]].replace("社会保险", "").replace("担保费率", "费率")
     if insured:
         nearby = nearby.replace("保险费", "社保")
     own, nearby = _without_others(own), _without_others(nearby)

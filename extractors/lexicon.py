@@ -72,7 +72,7 @@ def longest_first(words: Iterable[str], least: int = 1) -> str:
 
 _CLASS = re.compile(r"<([A-Z][A-Z_]*)>")
 # (含), (不含), (含5亿元), (不含本数): whether the figure before it counts.
-_INCLUDED = r"(?:\(不?含(?:本数|[0-9.]{1,8}[%百千万亿]{0,2}[一-鿿]{0,3})?\))"
+_INCLUDED = r"(?:\(不?含(?:本数|[当本][日天]|[0-9.]{1,8}[%百千万亿]{0,2}[一-鿿]{0,3})?\))"
 
 
 _NOT_BEFORE = re.compile(r"\(\?<!<([A-Z][A-Z_]*)>\)")

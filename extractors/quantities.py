@@ -71,6 +71,7 @@ def _listed(text: str, last: Figure, word: str, factor: Decimal) -> list[Figure]
 
 # 3班 are flights or runs of a bus; 2班级, 10班列 and 3班倒 are none.
 _NO_FLIGHT = tuple("级列车子组主倒学")
+_RISES = tuple("级至到为格入规降")
 
 
 @cache
@@ -107,6 +108,15 @@ def _is_other_word(text: str, match: re.Match[str], spelt: bool) -> bool:
     """Say whether what looks like a unit begins another word: 36个月 lasts, 2班级 are classes."""
     if match["unit"] == "个":
         return text.startswith("月", match.end())
+    if match["unit"] == "部":
+        # 零部件 are parts of something.
+        return match["low"] == "零"
+    if match["unit"] == "升":
+        # 二升三, 1升级 rise.
+        return spelt or text[match.end() : match.end() + 1] in _RISES
+    if match["unit"] == "P":
+        behind = text[match.end() : match.end() + 1]
+        return behind.isalnum() and behind.isascii()
     return match["unit"] == "班" and (spelt or text[match.end() : match.end() + 1] in _NO_FLIGHT)
 
 

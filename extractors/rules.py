@@ -84,14 +84,16 @@ def find(text: str, start: int, end: int) -> tuple[RuleHit, ...]:
             continue
         sentence = _around(text, trigger.start(), start, end)
         last = sentence[1]
-        hits += _in_sentence(text, *sentence)
+        # 能不能同时享受？ asks for a rule.
+        if not text.startswith(("？", "?"), last):
+            hits += _in_sentence(text, *sentence)
     return tuple(hits)
 
 
 def _around(text: str, at: int, start: int, end: int) -> tuple[int, int]:
     """Return the sentence that holds `at`."""
-    left = max(text.rfind(stop, start, at) for stop in "。；;\n") + 1
-    rights = [place for stop in "。；;\n" if (place := text.find(stop, at, end)) >= 0]
+    left = max(text.rfind(stop, start, at) for stop in "。；;？?\n") + 1
+    rights = [place for stop in "。；;？?\n" if (place := text.find(stop, at, end)) >= 0]
     return max(left, start), min(rights, default=end)
 
 

@@ -49,6 +49,11 @@ _UNTIL_DONE = later(
     r"<INCL>?(?:以前|之前|前)(?:已|新(?!增))?"
     r"(?P<act>(?!未|没有?|不|受理|提出|递交|申[报请领]|办理|提交|报送|发布|公布|印发|出台|施行|实施|执行|完成申)[一-鿿]{2,10}?)(?=的,)"
 )
+# 应于2024年12月31日前在本市登记注册: who existed then.
+_UNTIL_REGISTERED = later(
+    r"<INCL>?(?:以前|之前|前)(?:已|依法|均)*(?:在[^,;。0-9]{2,10}?)?(?:依法)?"
+    r"(?P<act>登记注册|注册登记|注册成立|工商注册|成立|设立|注册)(?=[,;。\n、]|并|且|$)"
+)
 # …期间,首次入库的企业: what must have been done then stands behind.
 _DONE_THEN = later(
     r",(?:(?P<first>首次)|新(?!增))?(?P<act>(?<!,)[一-鿿]{2,20}?|新增[一-鿿]{2,12}?)的"
@@ -185,6 +190,7 @@ def _until(text: str, token: Token, pays: bool) -> Threshold | None:
     if match is None and pays:
         # 2023年12月31日前通过验收的,奖励2万元
         match = _UNTIL_DONE.match(text, token.end)
+    match = match or _UNTIL_REGISTERED.match(text, token.end)
     if (
         match
         and match.groupdict().get("more")

@@ -23,6 +23,7 @@ from pipeline.normalise.grouping import group, is_marginal
 from pipeline.normalise.handed_on import (
     is_over_all,
     is_wide,
+    leads_stages,
     may_be_shared,
     may_be_total,
     only_announces,
@@ -405,7 +406,7 @@ def _measure(
 
 def _without_total(text: str, promises: list[Promise], drafts: list[Draft]) -> list[Draft]:
     """Leave a total without a name beside those of its parts (企业上市,累计奖励800万元,其中…)."""
-    total = may_be_total(text, promises)
+    total = leads_stages(text, promises)
     return [drafts[0]._replace(label=None), *drafts[1:]] if total else drafts
 
 

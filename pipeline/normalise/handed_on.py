@@ -92,6 +92,18 @@ def may_be_total(text: str, promises: list[Promise]) -> bool:
     return staged and len(given) > 1 and all((g.figures[-1].value or 0) < top for g in given)
 
 
+_TOLD_TOTAL = later("累计|总[额计]|合计|共计")
+
+
+def leads_stages(text: str, promises: list[Promise]) -> bool:
+    """Say whether the first sum is told to be that of the stages or parts behind it."""
+    if not may_be_total(text, promises):
+        return False
+    first, second = promises[:2]
+    told = STAGED.search(text, first.lead[0], second.zone[0]) or _AMONG.match(text, *second.lead)
+    return told is not None or _TOLD_TOTAL.search(text, *first.zone) is not None
+
+
 def with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
     """Hand on for whom and over what time a sum is to those that are printed bare behind their
     condition (80周岁以上每月发放80元,90周岁以上160元)."""

@@ -16,7 +16,10 @@ _BEHIND = later(
     r"的?(?:<AID>|奖励给|奖给|补助给|补贴给|发?给予?|授予)"
     r"(?P<name>(?:[1-5](?=A))?[一-鿿A-Za-z\"]{2,14})(?=[,;、。\n]|$)"
 )
-_BEGUN = later(r"(?:^|[,;、:。\n])(?:最高|不超过|每[一-鿿]{1,2}|一次性)?$")
+# ,按成交额的5%奖励卖方: what it is a share of stands before it.
+_BEGUN = later(
+    r"(?:^|[,;、:。\n])(?:最高|不超过|每[一-鿿]{1,2}|一次性|按照?(?!上述|前款)[^,;、:。\n0-9]{2,12}的)?$"
+)
 _BARE = later(r"[,;、 ]{0,3}(?:并|另|再)?")
 # ;省级由县财政补助6万元, 、三等奖可获3万元奖励
 _RANK_LEADS = later(
@@ -56,10 +59,14 @@ def _behind(text: str, promise: Promise) -> Place | None:
     given = promise.amount or promise.rate
     if given is None or len(given.figures) > 1:
         return None
-    if not _BEGUN.search(text[max(0, given.start - 6) : given.start]):
+    if not _BEGUN.search(text[max(0, given.start - 16) : given.start]):
         return None
     name = _BEHIND.match(text, given.end)
-    named = name is not None and (ranks.is_rank(name["name"]) or types(name["name"]))
+    named = name is not None and (
+        ranks.is_rank(name["name"])
+        or types(name["name"])
+        or name["name"].endswith(("买方", "卖方"))
+    )
     return name.span("name") if name and named else None
 
 

@@ -26,6 +26,12 @@ EXCERPT = later(
 )
 
 
+# 算力20%最高200万元；大模型最高50万元, a line of a record that has no stops
+_TELLS = later(
+    r"[，；][^。]{0,40}[0-9](?:[百千]?[万亿]?元|%)|[0-9](?:[百千]?[万亿]?元|%)[^。]{0,40}[，；]"
+)
+
+
 def above_text(text: str, segments: Sequence[Segment], lines: list[Line]) -> list[Line]:
     """Return the lines above the text of a document whose first clause has no ordinal: it begins
     with its first field or sentence. Of any other document, `lines` is empty or enough."""
@@ -35,8 +41,10 @@ def above_text(text: str, segments: Sequence[Segment], lines: list[Line]) -> lis
     found: list[Line] = []
     for line in lines[:_CARD]:
         field = next(iter(fields.find(line.text)), None)
-        if line.text.endswith(("。", "；")) or (
-            field and field.kind not in ("title", "basis", "other")
+        if (
+            line.text.endswith(("。", "；"))
+            or _TELLS.search(line.text)
+            or (field and field.kind not in ("title", "basis", "other"))
         ):
             return found
         found.append(line)
