@@ -73,6 +73,11 @@ def items_of(text: str, piece: Place, count: int, deeds: bool = False) -> list[P
         for stem in stems().finditer(text, start, end)
         if len(stem[0]) > 1 and stem.end() < end and not _is_inside(text, start, stem.end())
     ]
+    behind += [
+        (field.end(), _without_also(text, field.end(), end))
+        for start, end in stretches
+        for field in _IN_FIELD.finditer(text, start, end)
+    ]
     found = [
         items
         for stretch in [*stretches, *reversed(behind)]
@@ -417,13 +422,22 @@ _ALSO = later(
     # 生育二孩、三孩且新生儿在我市落户
     r"|(?<=[一-鿿]{2})且[^、且]{3,24}$"
 )
+
+
+def _without_also(text: str, start: int, end: int) -> int:
+    """Return where a list ends, without what else was done with all of it."""
+    stop = end - text.startswith("的", end - 1)
+    also = _ALSO.search(text, start, stop)
+    return also.start() if also else end
+
+
 _NEWLY = later(
     r"(?:对?(?:新|首次|重新|当年)?(?:被|经)?(?:认定|评定|获批|获评|获得|备案|引进|入选|设立)的)(?=.{3})"
 )
 _DONE = later(r"(?:认定|评定|获批|获评|获得|备案|引进|入选|设立|新建)$")
 
 
-_DEGREES = ("半", "非", "准", "全", "副")
+_DEGREES = ("半", "非", "准", "全", "副", "潜在")
 
 
 def _whole_name(text: str, items: list[Place], first: Place) -> Place:
@@ -440,6 +454,10 @@ def _whole_name(text: str, items: list[Place], first: Place) -> Place:
         return first
     if following.removesuffix(noun) in _DEGREES:
         # 收住失能、半失能老人: a degree of the same.
+        return first
+    led = stems().finditer(text, items[0][0], first[0])
+    if any(stem.start() < begin and stem.end() == first[0] for stem in led):
+        # 被认定为窑王企业、潜在窑王企业: what leads to them is longer.
         return first
     # 对自理、半自理老人
     return (begin, first[1]) if items[0][0] <= begin and text[begin] != "对" else first
@@ -499,6 +517,7 @@ _ALSO_DONE = later("[并且](?:发布|颁布|公布|实施|获批|通过|完成)
 
 
 _POSTS = frozenset("校读职岗编站籍园孵")  # 在校生, 在站博士后, 在园企业 are names
+_WITHIN_WORD = frozenset("潜存现实所正内")  # 潜在独角兽企业
 
 
 def _strip_stem(text: str, start: int, end: int) -> Place:
@@ -512,7 +531,10 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     cut = each.end() if each else cut
     quote = text.find('"', start, end)
     for match in stems().finditer(text, start, quote if quote > start else end):
-        if match[0] == "在" and text[match.end() : match.end() + 1] in _POSTS:
+        if match[0] == "在" and (
+            text[match.end() : match.end() + 1] in _POSTS
+            or text[match.start() - 1 : match.start()] in _WITHIN_WORD
+        ):
             continue
         if match.end() < end and not _is_inside(text, start, match.end()):
             cut = max(by, match.end()) if by < end else match.end()
@@ -531,6 +553,8 @@ _HELD_HERE = later(
     r"[本我全][省市区县州][一-鿿]{0,4}?(?:举办|承办|主办|召开|设立|组建|建设|建立)"
     r"(?=(?:国际|世界|国家|全国|省|市|区|县)级?)"
 )
+# 制定窑艺、窑器领域国际标准、国家标准: the field is of all.
+_IN_FIELD = later("(?:领域|方面)的?(?=(?:国际|国家|行业|地方|团体|[省市]级?)(?:级|标准|、))")
 # 二孩、三孩出生当年参加保险的: what is told of each of them.
 _BORN = later(r"(?<=[一二三四多]孩)出生.*$")
 _SHARED_OUT = later(r"(?<=.{2})<MOST>?(?:分别|依次)(?:<AID>|最高|不超过|给予|按|为){0,3}$")

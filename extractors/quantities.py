@@ -39,9 +39,9 @@ _GRADE = later(
 
 # 年服务面积达万亩以上: the magnitude alone is the number.
 _LONE = "(?<=[达超过逾满])(?=[万亿])"
-# A number without a unit counts only where it is compared: 降低0.02以上, 不低于0.8.
+# A number without a unit counts only where it is compared: 降低0.02以上, 不低于0.8, PUE低于1.25的.
 _BARE = later(
-    r"(?<![0-9.A-Za-z/])(?P<number>[0-9]{1,6}\.[0-9]{1,4})(?=\(含\)|及?以[上下]|[,;。、)])"
+    r"(?<![0-9.A-Za-z/])(?P<number>[0-9]{1,6}\.[0-9]{1,4})(?=\(含\)|及?以[上下]|[的,;。、)])"
 )
 # 注册用户50万以上, 下载量超200万的: what is counted says that it is no money.
 _MASSES = later(
@@ -173,6 +173,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     found += [
         Figure("quantity", match.start(), match.end(), parse(match["number"]))
         for match in number_led(_BARE, text, start, end, ".", firsts="0123456789")
+        if not text.startswith("的", match.end()) or text[match.start() - 1] in "于过<>≤≥"
     ]
     for match in _MASSES.finditer(text, start, end):
         number = parse(text[match.start() : match.end("rest")])

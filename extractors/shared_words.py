@@ -472,7 +472,7 @@ def _ranks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-_LAYER = later("在?(?P<head>[一-鿿]{2,18}?)(?P<own>[一-鿿]{2}层)(?:(?:挂牌|上市)的?(?:企业)?)?$")
+_LAYER = later('在?(?P<head>[一-鿿"“”]{2,18}?)(?P<own>[一-鿿]{2}层)(?:(?:挂牌|上市)的?(?:企业)?)?$')
 
 
 def _layers(names: list[str]) -> list[str] | None:

@@ -39,7 +39,9 @@ def read_on(text: str, read: list[Sentence], titles: str, headed: bool) -> list[
     """Return the sentences of a clause with sums that stand beside names alone as awards; `titles`
     are the headings above it, and where it is `headed` one of them says that they are given."""
     if headed:
-        return read
+        # 支持建设窑厂:新认定的省级窑厂20万元,市级窑厂8万元
+        stopped = _NO_AWARD.search(titles) is not None
+        return read if stopped else [_listed(text, one) for one in read]
     if any(_gives(one) for one in read):
         return [_goes_on(text, one) for one in read]
     figured = [one for one in read if one.tokens]
@@ -47,6 +49,13 @@ def read_on(text: str, read: list[Sentence], titles: str, headed: bool) -> list[
     if not alone or _NO_AWARD.search(titles):
         return read
     return [_unsaid(text, one, one.tokens) if one.tokens else one for one in read]
+
+
+def _listed(text: str, one: Sentence) -> Sentence:
+    """Take the sums of a sentence for awards that is nothing but names and sums."""
+    if not one.tokens or not _is_list(text, one):
+        return one
+    return one._replace(roles=tuple(bare_sums(text, one.tokens, one.roles)))
 
 
 def is_unsaid(text: str, sentence: Sentence, at: int) -> bool:
