@@ -68,7 +68,8 @@ def joins(
     if token.tag != "MONEY" or ("EXCEPT" in tags and not listed) or "BY" in tags or next_one:
         return False
     led = "DUI" in tags and not (_gives_nothing_yet(sentence, last) or is_for_each(between))
-    if led or other_aids.is_another(text, last, token.start, token.end):
+    other = _is_of_other_case(text, last, text[last.zone[1] : token.start])
+    if led or other or other_aids.is_another(text, last, token.start, token.end):
         return False
     is_max = is_ceiling(text, sentence, place)
     if last.rate is not None and last.amount is None:
@@ -110,6 +111,26 @@ def joins(
     # 给予最高50万元,每年最高300万元: a wider ceiling.
     over_all = _OVER_ALL.fullmatch(text, last.zone[1], token.start) and _is_more(token, last)
     return bool(over_all) or (not already_max and own is None)
+
+
+# 上甲级的,每赛季不超过500万元,上乙级的,每赛季不超过200万元: so much in each case.
+_EACH_BEHIND = later(
+    r",(?![每单同])[^,;。]{2,30}的,(?P<each>每[一-鿿]{1,2}?)(?:<AID>)?(?:资金)?<MOST>$"
+)
+# 改造补贴每户最高4000元;服务补贴每月不超过500元: another aid, by its name.
+_NEXT_AID = later(r"[;,](?P<what>[一-鿿]{2,4}(?:补[贴助]|津贴))(?:每[一-鿿]{1,2})?<MOST>$")
+
+
+def _is_of_other_case(text: str, last: Promise, told: str) -> bool:
+    """Say whether the words behind an award lead to a ceiling of another case or another aid."""
+    own = text[last.lead[0] : last.zone[1]]
+    if each := _EACH_BEHIND.fullmatch(told):
+        return each["each"] in own and "的," in own
+    named = _NEXT_AID.fullmatch(told)
+    return named is not None and _AID_NAME.search(own) is not None and named["what"] not in own
+
+
+_AID_NAME = later("[一-鿿]{2}(?:补[贴助]|津贴)(?:每[一-鿿]{1,2})?<MOST>")
 
 
 # ,第一年、第二年的补贴上限分别为, ,最高分别不超过: for years, or for what stands before.
@@ -525,6 +546,9 @@ def _up_to(text: str, last: Promise, ceiling: Given) -> Given | None:
     return low._replace(figures=(figure,), bounds=("range",), end=ceiling.end)
 
 
+_IN_ONE_YEAR = later("(?:同一?|每?一?个?)?(?:自然|会计)?年度?内?$|全年$|当年$|一年$|内$")
+
+
 def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tuple[int, int] | None:
     """Return the text that names whom this figure is for, between the last promise and it."""
     token = sentence.tokens[place]
@@ -538,7 +562,9 @@ def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tupl
             continue
         elif t.tag in ("MAX", "AID", "GIVE", "BY", "PAIR", "MIN", "TOTAL", "ONEOFF"):
             break
-        elif t.tag == "PER" and text[t.start : t.end].startswith("每年"):
+        elif (t.tag == "PER" and text.startswith("每年", t.start)) or (
+            not names and _IN_ONE_YEAR.match(text, t.start, t.end)
+        ):
             continue
         else:
             names.append(t)

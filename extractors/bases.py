@@ -65,6 +65,8 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     begin = _after_owner(text, tokens, at, begin, end)
     if done := _DONE_WITH.search(text, max(tokens[0].start, begin - 24), begin):
         begin = done.start("done")
+    if aided := _AIDED_BASE.search(text, begin, end):
+        begin = aided.start("base")
     base = text[begin:end]
     if at >= 0 and tokens[at].tag == "OPEN" and not BASE_NOUN.search(base):
         # 2‰奖励(外资项目3‰): another case of what the first is of.
@@ -503,6 +505,11 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
     return begin, end
 
 
+# 每购置1台窑炉补助购置价的15%
+_AIDED_BASE = later(
+    r"(?:补助|补贴|资助|奖补|奖励)(?P<base>(?:实际|设备|购置|购机|购买|采购|投资|建设|改造|装修|租赁|租金|运营|认证|检测)"
+    r"[一-鿿]{0,6}(?:价|价格|款|额|费用?|投入|投资|成本|支出|租金))$"
+)
 # 给予支撑平台50%的补贴: what stands between is who gets it.
 _SOMEBODY = later(
     r"(?:企业|单位|平台|机构|银行|公司|个人|人才|主体|团队|业主|方|园区|基地|[农商住]户|协会|[产行]业|[0-9]年)$"

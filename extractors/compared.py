@@ -34,6 +34,10 @@ _FUNDS = later(r"(?:[^,;。:的]{2,14}的)?资金$")
 _AT_MOST_OF = later(r"(?P<what>[一-鿿]{2,16}(?:率|占比|比重|比例))[不未]<OVER>[一-鿿]{2,24}")
 # 营业额首超2000万元
 _FIRST_TIME = later("首[次度超破达]|首突破|第一次")
+_AGAINST_WHAT = later(
+    r"(?P<what>[一-鿿]{2,16}?)(?P<op>不低于|不少于|不高于|不超过)(?:节前|年前|[一-鿿]{0,6}(?:总数|总额|总量))"
+)
+_OPS = {"不低于": "ge", "不少于": "ge", "不高于": "le", "不超过": "le"}
 _OWNERS = frozenset("企业 单位 机构 企业为".split())
 
 
@@ -54,8 +58,7 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
         against = _AGAINST.match(text[owner : tokens[place - 1].start])
         words = against["what"] if against else text[owner : tokens[place - 1].start]
         attribute = attributes.trimmed(words) or None
-    if attribute and op in ("ge", "le") and (below := _AT_MOST_OF.fullmatch(attribute)):
-        attribute, op = below["what"], "le"
+    attribute, op = _without_yardstick(attribute, op)
     if attribute and _CLASSES.fullmatch(attribute):
         attribute = None
     if attribute in _OWNERS and text.startswith(")", tokens[place].end):
@@ -97,6 +100,16 @@ def _of_all_objects(text: str, near: int, begin: int) -> int:
         return begin
     found = _OBJECTS.search(text, near, begin)
     return found.start("deed") if found else begin
+
+
+def _without_yardstick(attribute: str | None, op: str) -> tuple[str | None, str]:
+    """Return what is measured and how it is compared, without what the share is of."""
+    if attribute and op in ("ge", "le") and (below := _AT_MOST_OF.fullmatch(attribute)):
+        return below["what"], "le"
+    if attribute and (against := _AGAINST_WHAT.fullmatch(attribute)):
+        # 在岗员工不低于节前60%
+        return against["what"], _OPS[against["op"]]
+    return attribute, op
 
 
 _FOR_EACH = later("/(?:亩|[一-鿿]{1,3}(?=[的、,;。以及]))")  # 达到400万元/亩

@@ -47,7 +47,9 @@ def goes_on(text: str, last: Given, start: int) -> bool:
 
 
 # 单个企业年度 is no kind of holder, and 政策期内 nobody.
-_NO_NAMES = tuple("每 单 同 各 总 累计 合计 年度 全年 当年 最 不 且 并 但 其中 补 奖".split())
+_NO_NAMES = tuple(
+    "每 单 同 各 总 累计 合计 年度 全年 当年 一年 年内 最 不 且 并 但 其中 补 奖".split()
+)
 
 
 def in_time_of(text: str, last: Given, given: Given) -> Given:

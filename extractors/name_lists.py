@@ -262,6 +262,7 @@ _MODIFIED = later(r"(?!对|给|被)[^的、,;0-9]{2,10}的[^的、,;0-9]{2,12},?
 
 
 _LED = later("对(?!外<ABROAD>)")
+_ABROAD = later("外<ABROAD>")
 
 
 # 新开小型航线年度飞行达到5000架次、新开大型航线年度飞行达到1000架次的
@@ -535,6 +536,9 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
             text[match.end() : match.end() + 1] in _POSTS
             or text[match.start() - 1 : match.start()] in _WITHIN_WORD
         ):
+            continue
+        if match[0] == "对" and _ABROAD.match(text, match.end()):
+            # 对外服务收入
             continue
         if match.end() < end and not _is_inside(text, start, match.end()):
             cut = max(by, match.end()) if by < end else match.end()

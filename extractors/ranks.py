@@ -70,7 +70,7 @@ def without_ranks(phrase: str) -> str:
 
 
 # 税前10% and 较之前5% rank nobody.
-_TOP_SHARE = later(r"(?<![税提目以之事此年较当先])前$")
+_TOP_SHARE = later(r"(?<![税提目以之事此年较当先节月日会])前$")
 
 
 def is_top_share(text: str, begin: int, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors import copulas
+from extractors import band_sums, copulas
 from extractors.distant_bases import BASE_NOUN
 from extractors.later import later
 from extractors.phrases import is_raised
@@ -122,6 +122,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
     _bands_on(text, tokens, read)
     _by_standards(tokens, read)
     _bands_by_standards(tokens, read)
+    band_sums.read_on(text, tokens, read)
     read = copulas.read_on(text, tokens, read)
     for place in range(3, len(tokens)):
         if read[place] is not None or tokens[place].tag != "MONEY":

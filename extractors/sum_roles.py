@@ -81,6 +81,7 @@ _TAKEN_OFF = later(
 )
 # 本办法资金总额每年不超过3000万元: what is set aside.
 _FUNDS = now(
+    r"资金总盘子(?:为|约|共)?$|"
     r"(?:所需|本<DOCUMENT>(?:所需)?)资金(?:每年|年均|总计)?(?:不低于|不少于|约|达)$"
     r"|(?:本<DOCUMENT>|专项)资金(?:总额|总量|规模|预算)"
     r"[^,;。]{0,4}(?:<MOST>|控制在|为)$"
@@ -193,6 +194,18 @@ _OWED = later(
 _OF_WHOM = later(r"<INCL>?(?:以[下内])?(?:、[^,;。]{2,24}的|且[^,;。]{2,24}的|的)")
 
 
+# 每户安排奖励资金5万元: so much for each of them; 每年安排奖励资金500万元 is for all.
+_SET_ASIDE_FOR = later(r"安排(?:专项|一次性|财政|县级|市级)?<AID>(?:资金|经费)?<MOST>?$")
+
+
+def _no_fund(text: str, begin: int, near: str, token: Token, role: str | None) -> str | None:
+    """Return the role of a sum that is no fund: what one must have, or what each of them gets."""
+    if _is_scale(text, near, token):
+        return "threshold"
+    each = role is not None and _SET_ASIDE_FOR.search(near) is not None
+    return "award" if each and _is_for_one(text, begin, token) else None
+
+
 def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a sum."""
     near = text[max(begin, token.start - 16) : token.start]
@@ -200,8 +213,8 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
         return "context"
     banded = token.figures[0].high is not None
     before = text[max(token.start - 1, 0) : token.start]
-    if role in (None, "funding") and _is_scale(text, near, token):
-        return "threshold"
+    if role in (None, "funding") and (other := _no_fund(text, begin, near, token, role)):
+        return other
     if role is None:
         split = is_part_of_another(text, begin, token.start)
         bare = "context" if split else _bare_sum(text, begin, stop, token, before)

@@ -214,7 +214,7 @@ def _below_heads(
         kept = [cell for cell in line if text[cell.start : cell.end].strip()]
         if not kept:
             continue
-        found = _header(text, kept)
+        found = _counting(text, _header(text, kept), lines)
         if found is not None and (header is None or found.serial is not None):
             header = found
             wide = [cell for cell in kept if cell.column_span > 1]
@@ -230,6 +230,16 @@ def _below_heads(
         if not parted and kept[0].row > deep:
             body.append((header, line))
     return header, body
+
+
+def _counting(text: str, header: _Header | None, lines: list[list[Cell]]) -> _Header | None:
+    """Return a header whose first column has no title but counts the rows as one of numbers."""
+    if header is None or header.serial is not None or 0 in header.titles:
+        return header
+    first = [text[c.start : c.end].strip() for line in lines for c in line if c.column == 0]
+    counted = [name for name in first if name.isdigit()]
+    whole = [str(number) for number in range(1, len(counted) + 1)]
+    return header._replace(serial=0) if len(counted) > 1 and counted == whole else header
 
 
 _CALLED = later(r"电话|手机|传真|邮箱|联系")

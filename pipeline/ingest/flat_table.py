@@ -46,24 +46,28 @@ def find(lines: list[str], opens: list[bool]) -> list[Found]:
     tables: list[Found] = []
     at = 0
     while at < len(lines):
+        table = None
         if _SERIAL.match(lines[at]):
-            table = _table(lines, opens, at)
-            if table:
-                tables.append(table)
-                at = table.end
-                continue
+            table = _table(lines, opens, *_header(lines, at))
+        elif _LAST_TITLE.match(lines[at]):
+            # Rows are numbered below titles of which none is for the number.
+            first = tables[-1].end if tables else 0
+            table = _table(lines, opens, *_unnumbered_header(lines, at, first))
+        if table:
+            tables.append(table)
+            at = table.end
+            continue
         at += 1
     return tables
 
 
-def _table(lines: list[str], opens: list[bool], start: int) -> Found | None:
-    titles, at = _header(lines, start)
+def _table(lines: list[str], opens: list[bool], titles: list[int], at: int) -> Found | None:
     if not titles:
         return None
     rows, end = _rows(lines, at, len(titles))
     if sum(row.serial is not None for row in rows) < 2:
         return None
-    return _grid(lines, opens, start, end, titles, rows)
+    return _grid(lines, opens, end, titles, rows)
 
 
 def _header(lines: list[str], start: int) -> tuple[list[int], int]:
@@ -79,6 +83,29 @@ def _header(lines: list[str], start: int) -> tuple[list[int], int]:
             break
         titles.append(at)
     return [], start
+
+
+# The last title of a table of policies, whatever stands before it.
+_LAST_TITLE = later(
+    r"(?:责任|主管|牵头|实施|承办|落实|负责|解释|兑现)(?:单位|部门|科室)(?:[（(][^（()）]{1,8}[)）])?$|备注$"
+)
+_TITLE = later(r"[^，。；：:、0-9]{2,12}$")
+_NO_TITLE = -1  # the place of a title that is not printed
+
+
+def _unnumbered_header(lines: list[str], last: int, first: int) -> tuple[list[int], int]:
+    """The lines of the titles that end at `last`, with none for the number of the rows; `first` is
+    where they may begin."""
+    at = _following(lines, last)
+    if at >= len(lines) or not (lines[at] == "1" or _group(lines, at, 0)):
+        return [], last
+    titles = [last]
+    for above in range(last - 1, max(first - 1, last - 2 * _MAX_LINES), -1):
+        if lines[above] and not _TITLE.match(lines[above]):
+            break
+        titles += [above] if lines[above] else []
+    titles = titles[::-1]
+    return ([_NO_TITLE, *titles], at) if 3 <= len(titles) < _MAX_COLUMNS else ([], last)
 
 
 def _following(lines: list[str], at: int) -> int:
@@ -152,13 +179,14 @@ def _row_end(lines: list[str], at: int, serial: int, columns: int) -> int:
 def _grid(
     lines: list[str],
     opens: list[bool],
-    start: int,
     end: int,
     titles: list[int],
     rows: list[_Row],
 ) -> Found:
     columns = len(titles)
-    cells = [Cell((line,), 0, column) for column, line in enumerate(titles)]
+    printed = [(column, line) for column, line in enumerate(titles) if line != _NO_TITLE]
+    start = printed[0][1]
+    cells = [Cell((line,), 0, column) for column, line in printed]
     profile = _profile(lines, rows, columns)
     for number, row in enumerate(rows, start=1):
         if row.serial is None:
