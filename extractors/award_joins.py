@@ -118,14 +118,28 @@ _EACH_BEHIND = later(
     r",(?![每单同])[^,;。]{2,30}的,(?P<each>每[一-鿿]{1,2}?)(?:<AID>)?(?:资金)?<MOST>$"
 )
 # 改造补贴每户最高4000元;服务补贴每月不超过500元: another aid, by its name.
-_NEXT_AID = later(r"[;,](?P<what>[一-鿿]{2,4}(?:补[贴助]|津贴))(?:每[一-鿿]{1,2})?<MOST>$")
+_NEXT_AID = later(
+    r";(?P<what>(?![单每同各总年累合最其])[一-鿿]{2,4}(?:补[贴助]|津贴))(?:每[一-鿿]{1,2})?<MOST>$"
+)
+
+
+# 省内每次补助1500元、省外每次不高于5000元
+_OTHER_EACH = later(r"、(?!最|不|每|单)[一-鿿]{2,6}?(?P<each>每[一-鿿]{1,2}?)<MOST>$")
+
+
+# ,省级认定的再给予最高50万元奖励
+_CASE_GIVEN = later(r"[,;][^,;。0-9]{2,24}的,?(?:再|另行?|另外|额外)<GIVE><MOST>$")
 
 
 def _is_of_other_case(text: str, last: Promise, told: str) -> bool:
     """Say whether the words behind an award lead to a ceiling of another case or another aid."""
     own = text[last.lead[0] : last.zone[1]]
+    if _CASE_GIVEN.fullmatch(told):
+        return True
     if each := _EACH_BEHIND.fullmatch(told):
         return each["each"] in own and "的," in own
+    if other := _OTHER_EACH.fullmatch(told):
+        return other["each"] in own and last.amount is not None and not last.caps
     named = _NEXT_AID.fullmatch(told)
     return named is not None and _AID_NAME.search(own) is not None and named["what"] not in own
 

@@ -258,7 +258,7 @@ def _adds(
         return True
     more = goes_with(text, sentence, sentence.tokens[place], last)
     if more or joins(text, sentence, place, (number, part, before), last):
-        for at in range(-reach(text, sentence, place, promises), 0):
+        for at in range(-1 if more else -reach(text, sentence, place, promises), 0):
             zone = promises[at].zone
             promises[at] = extend(text, sentence, place, promises[at])
             if at < -1:

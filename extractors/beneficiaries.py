@@ -49,7 +49,8 @@ _GIVERS = later(
     r"(?:财政|政府|局|部门|管委会|规定|[我全本该][省市区县州镇]|先后|统一|期间|建设|发展)$"
 )
 _OTHER_GIVERS = ("基金", "银行", "公司", "机构", "平台", "中心", "园区", "协会", "商会")
-_EACH_AT_END = later("(?<=.{2})每(?:[个张间处套][一-鿿]{1,3}|[亩吨件台])$")
+_EACH_AT_END = later("(?<=.{2})每(?:[个张间处套台件项][一-鿿]{1,6}|[亩吨件台])$")
+_PAYS_EACH = later("(?:政府|财政|管委会|[局部委办]|园区|开发区|街道|乡镇)$")
 _GIVES_AT_END = later(r"(?<=[企单机院社者员户店校司构位业队])[奖补]$")
 _GIVER_AT_END = later(
     r"(?<=的),由?(?:[省市县区镇州]级?|各级|本级|地方|受益)?"
@@ -276,8 +277,9 @@ def _of_lead(text: str, start: int, end: int) -> Place | None:
     if gives := _GIVES_AT_END.search(text[start:end]):
         # 获得金牌的培训机构奖50万元
         end = start + gives.start()
-    each = _EACH_AT_END.search(text, max(start, end - 8), end)
-    if each and somebody.is_named(text[max(start, each.start() - 12) : each.start()]):
+    each = _EACH_AT_END.search(text, max(start, end - 10), end)
+    whose = text[max(start, each.start() - 12) : each.start()] if each else ""
+    if each and somebody.is_named(whose) and not _PAYS_EACH.search(whose):
         # 新建养老机构每张床位(补助1万元)
         end = each.start()
     if spent := _FOR_YEARS_AT_END.search(text, max(start, end - 12), end):

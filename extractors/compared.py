@@ -88,7 +88,7 @@ def compared(text: str, tokens: list[Token], place: int, figure: Figure) -> Thre
 # 采购窑砖、窑泥金额超过500万元: what is done with all of them stands before the first.
 _OBJECTS = later(
     r"(?:(?<=[对,;。:企业位构])|(?<=\n))(?P<deed>(?:当年|年度?|累计|本年度|本地){0,2}<DEAL>)"
-    r"(?:[一-鿿A-Za-z\"]{2,14}、){1,4}$"
+    r"(?:[一-鿿A-Za-z\"]{2,14}(?<!<MEASURE_END>)(?<![积度益汇数])、){1,4}$"
 )
 
 _AMOUNT_OF = later("[一-鿿]{2,14}?(?:金额|总额|数?量|价值)[一-鿿]{0,6}[0-9]")
@@ -126,7 +126,10 @@ def _of_figure(text: str, tokens: list[Token], place: int, figure: Figure) -> st
         return "le"
     listed = tokens[place].figures
     before = tokens[place - 1].tag if place else ""
-    banded = len(listed) > 1 and any(one.high is not None for one in listed)
+    banded = len(listed) > 1 and any(
+        one.high is not None or (one is not figure and _OWN_SIDE.match(text, one.end))
+        for one in listed
+    )
     own = _OWN_SIDE.match(text, figure.end, tokens[place].end)
     if own and figure is not listed[-1]:
         # 60%以上、40%-60%、40%以下
@@ -202,7 +205,7 @@ def comparison(tokens: list[Token], place: int) -> tuple[str, Token]:
     edge = tokens[place].start
     for at in range(place - 1, max(0, place - 5) - 1, -1):
         token = tokens[at]
-        if token.tag == "REACH" and at > 0 and tokens[at - 1].tag == "MAX":
+        if [one.tag for one in tokens[max(0, at - 2) : at + 1]] == ["LOAN", "MAX", "REACH"]:
             # 贷款额度最高达500万元
             return "le", tokens[place]
         if token.tag == "OVER" and includes:

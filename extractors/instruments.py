@@ -41,6 +41,9 @@ _INSURED = later("(?:养老|失业|工伤|参保|社保|灵活就业)[^;。]{0,3
 _UNNAMED = now(r"一[一-鿿]一[议策]|<GIVE>(?:政策|重点|优先)?(?:支持|扶持)|\"方式")
 
 
+_FEE_RATE = later(r"担保费率(?=(?:不超过|不高于|低于|小于)[0-9.]{1,5}%(?!的?(?:以内的?)?部分))")
+
+
 def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     """Return the instrument that the award's words name: those after the figure before those
     ahead of it, those before the headings above, and special instruments (贴息, 保费, 税率) before
@@ -59,7 +62,7 @@ def find(text: str, lead: Place, zone: Place, headings: str = "") -> Instrument:
     if _UNNAMED.search(own) and not any(char.isdigit() for char in own):
         return "other"
     # 年化担保费率不超过1%的: what it must be, and no premium that somebody is paid back.
-    nearby = text[lead[0] : lead[1]].replace("社会保险", "").replace("担保费率", "费率")
+    nearby = _FEE_RATE.sub("费率", text[lead[0] : lead[1]].replace("社会保险", ""))
     if insured:
         nearby = nearby.replace("保险费", "社保")
     own, nearby = _without_others(own), _without_others(nearby)

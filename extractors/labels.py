@@ -231,7 +231,10 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
     head = head.removeprefix("其中")
     shared = text[token.end : tail_end]
     under = _UNDER.search(head)
-    banded = any(one.high is not None for one in token.figures)
+    # 不足500万元、500万元以上, too: one side cannot be that of all.
+    banded = (
+        any(one.high is not None for one in token.figures) or "以上" in text[token.start : tail_end]
+    )
     labels = []
     for at, figure in enumerate(token.figures):
         own = text[figure.start : figure.end] + _shared_unit(text, token, figure.end)

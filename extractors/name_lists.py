@@ -619,7 +619,9 @@ _WHERE_THEY_WORK = later(
 
 
 # 陶窑品、瓷窑品按(每吨30元), 陶窑品、瓷窑品按件
-_BY_BEHIND = later(r"(?<=.{2})按照?(?:[A-Z]{2,4}|标准?箱|[架班人]次|<COUNTER>)?$")
+_BY_BEHIND = later(
+    r"(?<=.{2})按照?(?:[A-Z]{2,4}|标准?箱|[架班人]次|<COUNTER>|[吨件月人次年亩户名])?$"
+)
 
 
 def _strip_tail(text: str, start: int, end: int) -> Place:

@@ -30,11 +30,10 @@ RAISED_TO = now(
 GOVERNMENT_PAYS = r"由(?:[省市区县本]级?)?(?:财政|政府)<PAYS>"
 FUND_PAYS = r"(?:资金池?|基金|财政|政府)<PAYS>"
 # 保费由县财政承担70%; 所需费用由市、区财政承担50% is how governments share a cost.
-_SOMETHING_PAID = "(?:<PAID_COST>|(?<=[一-鿿])(?<![经所需])费)"
-_BY_A_FUND = "由[^,;。、:0-9]{0,10}(?:财政|资金池?|基金)(?:<PAYS>|补贴?|支付)"
-COST_BORNE = rf"(?<!所需)(?<!所需[一-鿿]{{2}}){_SOMETHING_PAID},?{_BY_A_FUND}"
+_BY_A_FUND = "由[^,;。、:0-9]{0,10}(?:财政(?:<PAYS>|补贴?|支付)|(?:资金池?|基金)<PAYS>)"
+COST_BORNE = rf"(?<!所需)(?<!所需[一-鿿]{{2}})<PAID_COST>,?{_BY_A_FUND}"
 # 其保费由县财政承担70%
-BORNE_COST = rf"(?:^|[,;。:的]|其)(?P<base>[^,;。:的其]{{0,12}}?{_SOMETHING_PAID}),?{_BY_A_FUND}$"
+BORNE_COST = rf"(?:^|[,;。:的]|其)(?P<base>(?!对)[^,;。:的其]{{0,12}}?<PAID_COST>),?{_BY_A_FUND}$"
 # 逾期的扣减10%补助: what is taken back.
 CUT = later(r"(?:扣减|核减|扣罚|扣回|扣发|追[回缴]|收回|退[回还])[^,;。0-9]{0,8}$")
 # 税率由25%降为15%: what is paid less.

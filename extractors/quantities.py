@@ -173,7 +173,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
     found += [
         Figure("quantity", match.start(), match.end(), parse(match["number"]))
         for match in number_led(_BARE, text, start, end, ".", firsts="0123456789")
-        if not text.startswith("的", match.end()) or text[match.start() - 1] in "于过<>≤≥"
+        if not text.startswith("的", match.end()) or text[match.start() - 1] in "于过到<>≤≥"
     ]
     for match in _MASSES.finditer(text, start, end):
         number = parse(text[match.start() : match.end("rest")])

@@ -121,6 +121,7 @@ def find(text: str, start: int, end: int) -> list[Figure]:
         found += [
             Figure("percent", match.start("share"), match.end("share"), _WHOLE[match["share"]])
             for match in _WORD.finditer(text, start, end)
+            if not match["share"].startswith("相同") or _is_of_an_aid(text, start, match.start())
         ]
     if text.find("个百分点", start, end) >= 0:
         found += [
@@ -143,6 +144,22 @@ def find(text: str, start: int, end: int) -> list[Figure]:
             share = share.quantize(Decimal("0.000001")).normalize()
             found.append(Figure("percent", match.start(), match.end(), share))
     return sorted(found, key=lambda figure: figure.start)
+
+
+# 获得省级资助的项目,再给予相同额度的资金: as much as another gives, and not alike for all of them.
+_AS_MUCH_AS = later(
+    r"(?:国家|上级|[省市区县]级?)[^。;]{0,24}?(?:奖|补[贴助]|资助|支持|资金|立项|拨款)[^。;]{0,14}"
+    r"(?:再|另|给予|予以|按)[^。;,]{0,6}$"
+)
+
+
+def _is_of_an_aid(text: str, start: int, at: int) -> bool:
+    """Say whether the words before 相同金额 name what somebody else gives."""
+    told = _AS_MUCH_AS.search(text, max(start, at - 60), at)
+    return told is not None and not _DUTY.search(told[0])
+
+
+_DUTY = later("须|应|需|各[省市区县]|自筹|不")
 
 
 def _with_listed(text: str, last: Figure) -> list[Figure]:

@@ -82,6 +82,8 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
     """Correct a role by words that are no tokens of the grammar."""
     if not token.figures:
         return role
+    if role is None and len(token.figures) > 1 and _is_banded(text, token):
+        return "threshold"
     read = _by_kind(text, begin, stop, token, role)
     if read in ("award", "rate"):
         if own_duties.must_pay(text, begin, token.start, token.end):
@@ -93,6 +95,15 @@ def in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -
     return (
         "context" if _IN_BRACKET.search(text[max(begin, token.start - 22) : token.start]) else read
     )
+
+
+# 入住率80%以上、60%-80%的; 招聘10人以上、5-9人的企业
+_BANDED = later(r".{1,16}以[上下]<INCL>?[、和]")
+
+
+def _is_banded(text: str, token: Token) -> bool:
+    """Say whether a list of figures is one of bands, of which one prints its side."""
+    return text.startswith("的", token.end) and bool(_BANDED.match(text, token.start, token.end))
 
 
 def _by_kind(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
@@ -136,12 +147,17 @@ def _is_plainly_paid(text: str, begin: int, token: Token, role: str | None) -> b
     return role is None and lowered is not None
 
 
+# 在岗员工不低于节前60%
+_THAN_BEFORE = later("(?:不低于|不少于|不高于|不超过)[节年假]前$")
+
+
 def _share_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a share."""
     if _is_plainly_paid(text, begin, token, role):
         return "rate"
     if role in (None, "rate"):
-        if is_top_share(text, begin, token.start):
+        before = _THAN_BEFORE.search(text, max(begin, token.start - 8), token.start)
+        if before or is_top_share(text, begin, token.start):
             # 考核前10%的: how high one must be ranked.
             return "threshold"
         among = _SOME_OF_THEM.search(text[max(begin, token.start - 26) : token.start])

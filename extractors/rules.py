@@ -16,8 +16,8 @@ from extractors.numerals import parse
 
 # A cheap look before the patterns: every rule has one of these characters pairs.
 _TRIGGER = now(
-    r"就高|扣除已|取最|取其|从高|从优|择高|择优不|累计[奖补计发给]|不(?:得|能|可)?再次|只有[一二两三四五]|取高|较高|最高(?:<STANDARD>|台阶|的?一项|项|者|额|值|档|级别|等次|奖项)|重复|同时享受|同时申|叠加|兼得|累计享受|从其规定|按(?:其|新|上级)|不累计|不可同时|不能同时|不得同时"
-    r"|一次|渠道|不再|不享受|不得享受|不予[享奖补资支]|多头|多渠道|分别享|分别申|最多|至多|不得超过|限报|只能|仅能|仅限|限[申享补奖]|可申[请报]一|差额|补差|补足|其中一|不另|补齐|基础上|外|一致"
+    r"就高|扣除已|取最|取其|从高|从优|择高|择优不|累计[奖补计发给]|不(?:得|能|可)?再次|只有[一二两三四五]|取高|较高|最高(?:<STANDARD>|台阶|等级|名次|的?一类|的?一项|项|者|额|值|档|级别|等次|奖项)|重复|同时享受|同时申|叠加|兼得|累计享受|从其规定|按(?:其|新|上级)|不累计|不可同时|不能同时|不得同时"
+    r"|一次|渠道|不再|不享受|不得享受|不予[享奖补资支]|多头|多渠道|分别享|分别申|最多|至多|不得超过|限报|只能|仅能|仅限|限[申享补奖]|可申[请报]一|差额|补差|补足|其中一|其一|一项(?:政策|奖励|补贴|扶持)|只[奖补]|限领|不足部分|不另|补齐|基础上|外|一致"
     r"|不超过 ?[一二两三四五六1-9] ?[次项件个]|有出入|抵触|冲突|不符|相悖|一级|不同|一并|累加"
     r"|(?:累计|合计)(?:享受|获得|领取|申请)|(?:<TOTAL>|总量|之和)(?:原则上)?[^，。；0-9]{0,6}(?:不(?:得)?<OVER>|最高|以)"
 )
@@ -84,23 +84,27 @@ def find(text: str, start: int, end: int) -> tuple[RuleHit, ...]:
             continue
         sentence = _around(text, trigger.start(), start, end)
         last = sentence[1]
-        # 能不能同时享受？ asks for a rule.
-        if not text.startswith(("？", "?"), last):
-            hits += _in_sentence(text, *sentence)
+        hits += _in_sentence(text, *sentence)
     return tuple(hits)
 
 
 def _around(text: str, at: int, start: int, end: int) -> tuple[int, int]:
     """Return the sentence that holds `at`."""
-    left = max(text.rfind(stop, start, at) for stop in "。；;？?\n") + 1
-    rights = [place for stop in "。；;？?\n" if (place := text.find(stop, at, end)) >= 0]
+    left = max(text.rfind(stop, start, at) for stop in "。；;\n") + 1
+    rights = [place for stop in "。；;\n" if (place := text.find(stop, at, end)) >= 0]
     return max(left, start), min(rights, default=end)
+
+
+_ASKED = later("[^。（()）]{0,30}[？?]")
 
 
 def _in_sentence(text: str, start: int, end: int) -> list[RuleHit]:
     found: dict[str, re.Match[str]] = {}
     for kind, pattern in _patterns():
         match = pattern.search(text, start, end)
+        if match and _ASKED.match(text, match.end(), end):
+            # 能不能同时享受？ asks for a rule, and its answer states it.
+            match = pattern.search(text, match.end(), end)
         if match and kind not in found and not _barred(text, kind, match, start, end):
             found[kind] = match
     # 就高不重复 is one rule, and what prevails by 就高 is ranked, not replaced.

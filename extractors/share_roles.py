@@ -91,7 +91,7 @@ _PAYS_SHARE = later(
 # 由市财政承担60%、区财政承担40%: how they share it.
 _OTHERS_PAY = later(
     "(?![^;。]{0,24}(?:农户|个人|企业|参保人|投保人)[^,;。]{0,4}(?:自?[缴付]|承担))"
-    "[,、](?:其余)?[^,;。0-9]{0,4}(?:[省市县区镇]财政|[乡镇区县]|街道)(?:承担|负担)"
+    "[,、](?:其余)?[^,;。0-9]{0,4}(?:(?:[省市县区镇乡]级?|地方|中央|各级)财政|[乡镇区县]|街道)(?:承担|负担)"
 )
 _CHARGED = later(r"费率(?:原则上)?(?:<MOST>|为|按)[年月日]化?$")  # 费率不高于日万分之三
 _AND_AT_MOST = later(
@@ -389,6 +389,8 @@ def _paid(text: str, begin: int, stop: int, token: Token, told: str) -> str:
         return "threshold"
     if only_pays(text, begin, token.start, token.end) or GOES_UP_TO.match(text, token.end, stop):
         return "context"
+    if _OF_ALL_AIDS.search(told) or _FOR_ONE_OF_THEM.search(told):
+        return "context"
     shared = _shares_cost(text, begin, stop, token)
     if shared and _COST_BEFORE.search(told[-12:]) and _PAID_FOR_HIM.match(text, token.end, stop):
         return "rate"
@@ -397,6 +399,13 @@ def _paid(text: str, begin: int, stop: int, token: Token, told: str) -> str:
     return "rate"
 
 
+# 各级补贴合计以售价的55%为限: the most that all of them come to.
+_OF_ALL_AIDS = later(r"<SUPPORT>(?:资金)?<TOTAL>(?:不得?超过|以|控制在)[^,;。0-9]{2,16}的?$")
+# 书记个人所得不超过奖励总额的40%: how an award is shared out inside.
+_FOR_ONE_OF_THEM = later(
+    r"(?:个人|本人|书记|负责人|成员)(?:所得|所获|分配|奖励|领取)?(?:不得?超过|不高于|最高不超过)"
+    r"(?:<SUPPORT>|奖金)(?:资金)?(?:总额|总量|总数)的$"
+)
 # 培训费用的60%由政府承担: what somebody has to pay is paid for him.
 _COST_BEFORE = later(r"(?<!所需)<PAID_COST>的?$")
 _PAID_FOR_HIM = later(

@@ -465,7 +465,8 @@ _ABOVE = later(r"<INCL>?及?以上")
 
 @cache
 def _ranks() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rank = levels().pattern
+    # 区 of 园区 is none.
+    rank = levels(bare=False).pattern
     return (
         now(rf"(?P<head>[一-鿿]{{2,6}})(?P<rank>{rank})$"),
         now(rf"(?P<rank>{rank})(?P<tail>(?![内外](?!贸|资|商))[^、，]{{2,16}})$"),
@@ -623,6 +624,8 @@ _LAST_STANDARD = later(rf"{_STANDARD}(?P<tail>标准.*)$")
 def _standards(names: list[str]) -> list[str] | None:
     """国际, 国家, 行业标准 → 国际标准, 国家标准, 行业标准."""
     last = _LAST_STANDARD.match(names[-1])
+    # 制定并发布实施国际标准: 发布 alone leads to the list.
+    names = [names[0].removeprefix("实施") if last else names[0], *names[1:]]
     if all(_LAST_STANDARD.match(name) for name in names):
         # 国家标准、行业标准: 国家 is no level of the others.
         return names

@@ -12,7 +12,7 @@ from extractors.tokens import Token
 # 每亩保额1200元, 每头保费60元: what is insured and what that costs, and not what is given.
 _INSURED = later(
     r"(?:^|[^补贴助给予奖资])(?:保额|保险金额|保险费|(?<![医社参])保费)(?:标准)?(?:每[一-鿿]{1,2})?(?:为)?$"
-    r"|(?:^|[^补贴助给予奖资])(?:保额|保险金额)(?:原则上)?(?:<MOST>|最高(?:可?[达为至到]|不超过))$"
+    r"|(?:^|[^补贴助给予奖资担])(?:保额|保险金额)(?:原则上)?(?:<MOST>|最高(?:可?[达为至到]|不超过))$"
 )
 # 满2000元减300元
 _SPENT = later(r"[满每]?[0-9.]{1,6}[十百千万]?元[可立直]?[减抵]$")
@@ -81,7 +81,7 @@ _TAKEN_OFF = later(
 )
 # 本办法资金总额每年不超过3000万元: what is set aside.
 _FUNDS = now(
-    r"资金总盘子(?:为|约|共)?$|"
+    r"资金总盘子(?:为|约|共)?$|资金(?:每年度?|年度|全年)?以$|"
     r"(?:所需|本<DOCUMENT>(?:所需)?)资金(?:每年|年均|总计)?(?:不低于|不少于|约|达)$"
     r"|(?:本<DOCUMENT>|专项)资金(?:总额|总量|规模|预算)"
     r"[^,;。]{0,4}(?:<MOST>|控制在|为)$"
@@ -223,7 +223,8 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
         # 按投资额50万-100万美元奖励10万元: a band, and no step.
         return "threshold"
     if role == "step" and (
-        _FOR_EACH_OF.search(text, max(begin, token.start - 6), token.start)
+        _EACH_ADDS.search(near)
+        or _FOR_EACH_OF.search(text, max(begin, token.start - 6), token.start)
         or _AND_ANOTHER.match(text, token.end, stop)
     ):
         role = "award"
@@ -333,6 +334,10 @@ def _is_insured(text: str, begin: int, stop: int, token: Token) -> bool:
 
 
 # 每辆再增加1000元
+# 每超1根加1000元
+_EACH_ADDS = later(
+    r"每(?:再)?(?:超|多|增)[一-鿿]{0,2}[0-9一]{1,6}[万千]?[一-鿿]{1,3}(?:再|另)?(?:加奖?|增加|追加)$"
+)
 _EACH_MORE = later(r"每[一-鿿]{1,2}(?:再|另|另外)(?:<UP>|加)$")
 # 每年安排"算力券"总额3000万元, 资金预算总额800万元, 投放1.6亿元消费券, 授信总额1亿元
 _POT = later(

@@ -51,8 +51,10 @@ _UNTIL_DONE = later(
 )
 # 应于2024年12月31日前在本市登记注册: who existed then.
 _UNTIL_REGISTERED = later(
-    r"<INCL>?(?:以前|之前|前)(?:已|依法|均)*(?:在[^,;。0-9]{2,10}?)?(?:依法)?"
-    r"(?P<act>登记注册|注册登记|注册成立|工商注册|成立|设立|注册)(?=[,;。\n、]|并|且|$)"
+    r"<INCL>?(?:以前|之前|前)(?:已|均)*(?:在[^,;。0-9]{2,10}?)?"
+    r"(?P<act>(?:依法)?(?:登记注册|注册登记|注册成立|登记成立)|工商注册|依法(?:设立|成立|注册)"
+    # but nobody is there already who signs up on a platform (在平台注册)
+    r"|(?<=[省市区县内门])(?:注册|设立|成立))(?=[,;。\n、]|并|且|$)"
 )
 # …期间,首次入库的企业: what must have been done then stands behind.
 _DONE_THEN = later(

@@ -383,6 +383,8 @@ _BOUND = {
     *(part for pair in _PARTS for part in pair),
     *"给到对补奖",
     "可达",
+    "最高达",
+    "最高达到",
     "募集",
     "提供",
     "上限",
@@ -397,6 +399,11 @@ _BOUND_TAGS = ("HAVE", "ATTR")
 _SUM_OF_NAME = later(r"[0-9.]{1,8}[十百千万]{0,2}元(?:[、,;。和及]|的?(?:奖|补|资助))")
 
 
+_GIVES_UP_TO = later(
+    r"(?:^|[,;。:、(\n]|<GIVE>|享受|<SUPPORT>|贴息|企业|单位|个人|项目|人才|额度|金额|总额|资金|比例|可)$"
+)
+
+
 def _is_given(text: str, word: str, place: int, end: int) -> bool:
     stop = place + len(word)
     if word in ("补", "奖"):
@@ -407,6 +414,9 @@ def _is_given(text: str, word: str, place: int, end: int) -> bool:
         if last in _BEFORE_VERB and _SHARE_GIVEN.match(text, stop):
             return True
         return word == "补" and last not in _ENDS_IN_BU and _COST.match(text, stop) is not None
+    if word in ("最高达", "最高达到"):
+        # 日接待量最高达2万人次: what was reached.
+        return _GIVES_UP_TO.search(text, max(0, place - 6), place) is not None
     if word == "可达":
         # 补助金额可达300万元 says how much is given; 产值可达5亿元 what is reached.
         return text[place - 2 : place] in _AID_NOUNS
@@ -421,7 +431,7 @@ def _stands(text: str, word: str, place: int, start: int, end: int) -> bool:
     raised = word == "募集" and after in tuple(")到资金总额完")
     if raised or (before, word) in _PARTS or (word, after) in _PARTS:
         return word == "按" and _IN_TIME.match(text, place) is None
-    if word in ("提供", "补", "奖", "可达"):
+    if word in ("提供", "补", "奖", "可达", "最高达", "最高达到"):
         return _is_given(text, word, place, end)
     if word in ("最高", "最多", "最低", "最少"):
         # 最高科学技术奖 is a prize.

@@ -214,7 +214,9 @@ def _below_heads(
         kept = [cell for cell in line if text[cell.start : cell.end].strip()]
         if not kept:
             continue
-        found = _counting(text, _header(text, kept), lines)
+        found = _header(text, kept)
+        if header is None:
+            found = _counting(text, found, lines)
         if found is not None and (header is None or found.serial is not None):
             header = found
             wide = [cell for cell in kept if cell.column_span > 1]

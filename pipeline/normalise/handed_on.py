@@ -122,12 +122,29 @@ def with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
 _RATIO = later("(?:比例|比率)(?:可以?|再|均|统一|分别)?(?:<UP>|放宽)[到至]$")
 
 
+# ,员工超过300人的企业上限提高到40万元
+_HIGHER_CAP = later(r"上限(?:可|再|统一|均)?(?:<UP>|放宽|调整)[到至为](?:最高)?$")
+
+
+def _with_higher_cap(text: str, before: Promise, promise: Promise) -> Promise:
+    """Return a tier for which only the ceiling is raised with what the one before it is given."""
+    given = promise.amount
+    if given is None or promise.rate or not before.caps:
+        return promise
+    if not _HIGHER_CAP.search(text, max(promise.lead[0], given.start - 12), given.start):
+        return promise
+    last = before.caps[-1]
+    cap = given._replace(per=last.per, period=last.period, bounds=("max",), per_unit=None)
+    return promise._replace(amount=before.amount, rate=before.rate, caps=(cap,))
+
+
 def with_raised_caps(text: str, promises: list[Promise]) -> list[Promise]:
     """Hand a ceiling on to the tier for which only the ratio is raised (每个展位最高2万元;…的,补助
     比例提高至90%): what does not change holds."""
     made = promises[:1]
     for promise in promises[1:]:
         before, rate = made[-1], promise.rate
+        promise = _with_higher_cap(text, before, promise)
         bare = rate is not None and not promise.caps and not promise.amount
         if rate and bare and before.rate and before.caps and before.amount is None:
             begin = max(promise.lead[0], rate.start - 12)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors import fields, places
 from extractors.later import later
-from pipeline.normalise.imprint import TITLE_NOISE, Line, is_imprint
+from pipeline.normalise.imprint import GENRE_END, TITLE_NOISE, Line, is_imprint
 from schemas.clause import Segment
 
 # A text with fewer kinds of fields than this is no card.
@@ -43,7 +43,7 @@ def above_text(text: str, segments: Sequence[Segment], lines: list[Line]) -> lis
         field = next(iter(fields.find(line.text)), None)
         if (
             line.text.endswith(("。", "；"))
-            or _TELLS.search(line.text)
+            or (_TELLS.search(line.text) and not GENRE_END.search(line.text))
             or (field and field.kind not in ("title", "basis", "other"))
         ):
             return found
