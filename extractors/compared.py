@@ -134,7 +134,9 @@ def _of_figure(text: str, tokens: list[Token], place: int, figure: Figure) -> st
     if own and figure is not listed[-1]:
         # 60%以上、40%-60%、40%以下
         return "ge" if own["side"] == "上" else "le"
-    if not banded or figure is not listed[0] or before not in ("BELOW", "MAX"):
+    # 3000万元以上不足1亿元、1亿元以上: the upper end of a band.
+    upper = place > 1 and tokens[place - 2].tag == "UP"
+    if not banded or upper or figure is not listed[0] or before not in ("BELOW", "MAX"):
         return None
     op = _BEFORE[before]
     return _LOOSELY.get(op, op) if _INCLUDED.match(text, figure.end) else op

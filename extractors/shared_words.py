@@ -465,8 +465,7 @@ _ABOVE = later(r"<INCL>?及?以上")
 
 @cache
 def _ranks() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    # 区 of 园区 is none.
-    rank = levels(bare=False).pattern
+    rank = levels().pattern
     return (
         now(rf"(?P<head>[一-鿿]{{2,6}})(?P<rank>{rank})$"),
         now(rf"(?P<rank>{rank})(?P<tail>(?![内外](?!贸|资|商))[^、，]{{2,16}})$"),
@@ -489,7 +488,8 @@ def _headed(names: list[str]) -> list[str] | None:
     """首批国家级, 省级基地 → 首批国家级基地, 首批省级基地: what is printed once on either side."""
     leading, trailing = _ranks()
     first, last = leading.match(names[0]), trailing.match(names[-1])
-    if not first or not last or levels().fullmatch(names[0]):
+    if not first or not last or levels(bare=False).match(names[0]):
+        # 省级园区、市级园区: 区 is no rank of the first.
         return None
     if not all(levels().fullmatch(name) for name in names[1:-1]):
         return None

@@ -27,6 +27,8 @@ _GENERAL = later(
     r"附则|其他|其它|总则|原则|资金管理|监督|申报|审核|保障|组织|说明|规定|实施|兑现|管理|办理|程序"
     r"|要求|事项|须知"
 )
+# A clause that also says how long all of it holds speaks of all of it.
+_LAST_WORDS = later("负责解释|有效期|(?:日|印发|发布)起(?:施行|实施|执行)")
 _ANY = later(
     r"同一[^，。]{0,3}(?:<APPLICANT>|项目|申[请报]|事项|年度|政策|奖项)|其他.{0,8}政策|各类|各级"
     r"|每[个家户](?:<APPLICANT>|(?:经营|市场)?主体)"
@@ -124,14 +126,22 @@ def _scope(
         return None
     if behind or _gives_figures(text[slice(*segment.body)]):
         return own
-    if _GENERAL.search(above + (clause.heading or "")):
+    if _GENERAL.search(above + (clause.heading or "")) or _LAST_WORDS.search(text, *segment.body):
         return None
     general = _ANY.search(text, hit.start, hit.end)
     return None if general and not _GIVES.search(text, segment.provision, hit.start) else own
 
 
+# 全市每年安排奖励资金600万元; 力争播种面积42万亩: what is set aside and aimed at.
+_OF_NO_AWARD = later(
+    r"(?:安排|统筹|设立)[^，。；]{0,14}?(?:资金|经费|基金)[^，。；0-9]{0,6}"
+    r"[0-9 .]{1,10}[百千]?[万亿] ?元|力争[^，。；]{0,40}"
+)
+
+
 def _gives_figures(words: str) -> bool:
     """Say whether a clause has figures other than those of a ceiling over all that is given."""
+    words = _OF_NO_AWARD.sub("", words)
     if not _FIGURE.search(words):
         return False
     told = any(word in words for word in ("合计", "累计", "总额", "总和", "总量"))
