@@ -560,6 +560,7 @@ def _up_to(text: str, last: Promise, ceiling: Given) -> Given | None:
     return low._replace(figures=(figure,), bounds=("range",), end=ceiling.end)
 
 
+_OF_ALL_OF_THEM = later("[两二三四五2-5](?:项|类|种|方面|者)|<ABOVE>|各[项类]")
 _IN_ONE_YEAR = later("(?:同一?|每?一?个?)?(?:自然|会计)?年度?内?$|全年$|当年$|一年$|内$")
 
 
@@ -586,6 +587,9 @@ def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tupl
         return None
     if _OF_YEAR.search(text, names[0].start, names[-1].end):
         # 航线年度补贴上限为1000万元: over what time, and nobody.
+        return None
+    if _OF_ALL_OF_THEM.match(text, names[0].start):
+        # ,两类合计一家企业不超过100万元; ;上述各项之和不超过500万元
         return None
     if text.startswith(("可叠加", "可累", "可重复"), names[0].start):
         # ,可叠加享受,总额不超过20万元: how it may be had, and nobody.

@@ -263,7 +263,7 @@ def _adds(
             promises[at] = extend(text, sentence, place, promises[at])
             if at < -1:
                 # What stands between an award and a ceiling for several belongs to the others.
-                promises[at] = promises[at]._replace(zone=zone)
+                promises[at] = _without_name(promises[at]._replace(zone=zone))
         return True
     if ranged := up_to(text, sentence.tokens[place], last):
         zone = (last.zone[0], max(last.zone[1], zone_end(sentence, place)))
@@ -276,6 +276,14 @@ def _adds(
     limited = bounded(text, sentence, place, (number, part), last)
     promises[-1] = limited or last
     return limited is not None
+
+
+def _without_name(promise: Promise) -> Promise:
+    """Leave the last ceiling of an award without a name, as it is one of several awards."""
+    if not promise.caps:
+        return promise
+    *before, ceiling = promise.caps
+    return promise._replace(caps=(*before, ceiling._replace(label=None)))
 
 
 def _as_case(

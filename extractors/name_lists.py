@@ -105,11 +105,17 @@ def _items_in(text: str, stretch: Place, count: int, deeds: bool) -> list[Place]
         if not deeds and all(done) and len({deed[0] for deed in done if deed}) > 1:
             # 完成合同备案、缴清契税: what all must have done, where others are named before.
             continue
+        if _IS_WEIGHED.match(text, *stretch):
+            continue
         if not _is_halved(text, items) and all(_names(text, *item) for item in items):
             return items
     return None
 
 
+# 依据规格、观赛人次、转播效果评定: by what it is decided.
+_IS_WEIGHED = later(
+    r",?(?:依据|根据|综合考虑|综合|结合|视)[^,;。:]{4,40}?(?:评定|核定|确定|评审|评估|等?情况|等?因素),?$"
+)
 _DEED = later("缴清|缴纳|完成|签订|办理")
 
 
