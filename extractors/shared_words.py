@@ -78,6 +78,26 @@ _RATING = later("优秀|优良|良好|合格|示范|先进|重点|龙头|骨干|
 _PLACED = later("[一-鿿]{2,3}[市县区]级(?=[一-鿿]{2})")
 
 
+# What is done with all of a list, printed behind the last of it.
+_DONE_BEHIND = later(
+    "(?:首次|新|成功|获准)?(?:注册|认定|获批|上市|通过|取得|备案|评定|建成|投产|投保|购置|购买)(?:上市|的)?$"
+)
+
+
+def _without_deed(names: list[str]) -> list[str]:
+    """Leave out what is done behind the last of names that are alike but for a sign or two.
+
+    >>> _without_deed(["第三类医疗器械", "第二类医疗器械首次注册"])
+    ['第三类医疗器械', '第二类医疗器械']
+    """
+    size = len(names[0])
+    last, deed = names[-1][:size], names[-1][size:]
+    same = sum(a == b for a, b in zip(names[0], last, strict=False))
+    alike = len(last) == size > 3 and size - 2 <= same < size and last[-2:] == names[0][-2:]
+    even = all(len(name) == size for name in names[:-1])
+    return [*names[:-1], last] if alike and even and _DONE_BEHIND.match(deed) else names
+
+
 _AND_ABOVE = later("^[国省市区县]家?级(?:及|含)?以上(?=[一-鿿]{2})")
 
 
@@ -119,6 +139,7 @@ def share(names: list[str]) -> list[str]:
     # 省级以上绿色工厂、绿色园区: what all must be at the least.
     names = [_AND_ABOVE.sub("", names[0]), *names[1:]] if len(names) > 1 else names
     names = _secretariats(_leaved(_counted(_lettered(_without_by(_rated(names))))))
+    names = _without_deed(names)
     ranked = [levels().match(name) for name in names]
     # 省级、云溪市级重点企业: the place stands before its level.
     final = ranked[-1] or _PLACED.match(names[-1])

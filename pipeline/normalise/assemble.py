@@ -342,7 +342,7 @@ def _measure(
     promises = groups[number - 1]
     reasons: list[str] = []
     drafts: list[Draft] = []
-    complete = with_shared_caps(text, with_bases(text, with_units(reading, promises)))
+    complete = with_shared_caps(text, with_bases(text, with_units(text, reading, promises)))
     complete = with_raised_caps(text, complete)
     over_all = is_over_all(text, promises)
     if over_all:

@@ -126,7 +126,8 @@ def _scope(
         return None
     if behind or _gives_figures(text[slice(*segment.body)]):
         return own
-    if _GENERAL.search(above + (clause.heading or "")) or _LAST_WORDS.search(text, *segment.body):
+    last = clause.kind != "row" and _LAST_WORDS.search(text, *segment.body)
+    if last or _GENERAL.search(above + (clause.heading or "")):
         return None
     general = _ANY.search(text, hit.start, hit.end)
     return None if general and not _GIVES.search(text, segment.provision, hit.start) else own

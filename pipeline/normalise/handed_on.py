@@ -9,7 +9,7 @@ from extractors.later import later
 from extractors.phrases import BY_PARTS, SOME_YEARS, STAGED
 from extractors.registry import Reading
 from pipeline.normalise.paired_labels import figures_of
-from schemas.promise import Given, Promise
+from schemas.promise import Given, Place, Promise
 
 _AMONG = later("[,;:、( ]{0,4}其中")
 
@@ -104,7 +104,32 @@ def leads_stages(text: str, promises: list[Promise]) -> bool:
     return told is not None or _TOLD_TOTAL.search(text, *first.zone) is not None
 
 
-def with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
+_EACH_ONE = later(r"每[^,;。]{1,8}?[1一][名人](?P<who>[一-鿿]{2,8})$")
+_NEXT_ONE = later(r"[、,](?!每|按|最|对)[一-鿿]{2,6}$")
+
+
+def of_each_one(text: str, promises: Sequence[Promise], at: int) -> Place | None:
+    """Return the name of those for each of whom an award is given, where the next is for each of
+    others (每引进1名[博士]奖励1万元、硕士2000元)."""
+    if at + 1 >= len(promises) or not _is_next_of_each(text, promises[at], promises[at + 1]):
+        return None
+    begin, end = promises[at].lead
+    each = _EACH_ONE.search(text, begin, end)
+    return each.span("who") if each else None
+
+
+def _is_next_of_each(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether nothing but a name leads to a sum behind one for each of such people."""
+    given, before = promise.amount, last.amount
+    if given is None or before is None or before.per_unit not in ("名", "人"):
+        return False
+    if (given.per, given.period, given.per_unit) != (None,) * 3 or promise.rate:
+        return False
+    each = _EACH_ONE.search(text[slice(*last.lead)]) is not None
+    return each and _NEXT_ONE.fullmatch(text, *promise.lead) is not None
+
+
+def with_units(text: str, reading: Reading, promises: list[Promise]) -> list[Promise]:
     """Hand on for whom and over what time a sum is to those that are printed bare behind their
     condition (80周岁以上每月发放80元,90周岁以上160元)."""
     behind = {one.end for _, one in reading.thresholds}
@@ -112,7 +137,10 @@ def with_units(reading: Reading, promises: list[Promise]) -> list[Promise]:
     for promise in promises[1:]:
         given, last = promise.amount, complete[-1].amount
         bare = given is not None and given.start == promise.zone[0] and given.start in behind
-        if given and last and bare and (given.per, given.period, given.per_unit) == (None,) * 3:
+        if given and last and _is_next_of_each(text, complete[-1], promise):
+            # 每带出1名高级工奖励2000元、技师奖励5000元
+            promise = promise._replace(amount=given._replace(per_unit=last.per_unit))
+        elif given and last and bare and (given.per, given.period, given.per_unit) == (None,) * 3:
             given = given._replace(per=last.per, period=last.period, per_unit=last.per_unit)
             promise = promise._replace(amount=given)
         complete.append(promise)

@@ -15,6 +15,7 @@ from extractors.registry import Reading
 from extractors.somebody import is_named
 from pipeline.normalise import (
     crossed,
+    handed_on,
     led_cases,
     named_sums,
     names_behind,
@@ -98,6 +99,8 @@ def _labels_of(
         ranked = ranked or names_behind.label(text, promises, at)
         ranked = ranked or named_sums.label(text, reading, promises, at)
         ranked = ranked or named_sums.base_of(text, promises, at)
+        if ranked is None and (each := handed_on.of_each_one(text, promises, at)):
+            ranked = of_text(text, *each)
         # A measure's only tier has no words of its own.
         if ranked is None and len(promises) > 1 and not _is_beside(text, promise):
             ranked = _single(text, reading, promise, promises, at)
