@@ -67,9 +67,11 @@ _OF_ALL = later(
 )
 # Behind an award, and before the sum of another one.
 _FURTHER_AID = later(
-    "(?:、|以及|[和及与])(?=[0-9]|(?:每?年度?|每月|[二两三四五]年内?)?<TOTAL>?<MOST>[0-9不可])"
+    "(?:、|以及|[和及与])(?=[0-9]|(?:每?年度?|每月|[二两三四五]年内?)?<TOTAL>?<MOST>[0-9不可]"
+    # 10万元建设补助、每场500元演出补助
+    "|(?:每[个家户]?[一-鿿]{1,2}){1,3}[0-9])"
 )
-_IN_YEARS = later("(?:[二两三四五]年内?)?")
+_IN_YEARS = later("(?:[二两三四五]年内?)?(?:每[个家户]?[一-鿿]{1,2}){0,2}")
 # 单个企业年度最高1000万元 has no word that gives, and limits the sentence before it.
 # 。年度最高7万元。
 _AT_MOST = later(r"\s?(?:每?年度?|累计)?(?:<MOST>|上限|封顶)")

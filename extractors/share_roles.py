@@ -337,6 +337,25 @@ def _is_bound(text: str, begin: int, stop: int, token: Token) -> bool:
     return fee is not None and _FEE_PAID.match(text, token.end, stop) is not None
 
 
+# 增速不低于10%的奖励10万元,不超过1.5%的,按0.5%给予补助: what is asked for, as what is given for
+# it follows.
+_AT_BOUND = later(
+    r"(?:^|[,;。:的])(?P<what>[^,;。:0-9]{0,16}?)(?:不[低少小高大]于|不超过|≥|≤)$"
+)
+_GIVES_FOR = later(
+    r"<INCL>?的,?(?:[^,;。0-9]{0,12}?(?:<GIVE>|<AID>)|按(?:照)?)[^,;。0-9]{0,12}[0-9]"
+)
+_GIVES = later("<GIVE>|<AID>|按|享受|最高|发放|减|免")
+
+
+def _sums_follow(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a share at least or at most so high is what another figure is given for."""
+    bound = _AT_BOUND.search(text[max(begin, token.start - 24) : token.start])
+    if bound is None or _GIVES.search(bound["what"]):
+        return False
+    return _GIVES_FOR.match(text, token.end, stop) is not None
+
+
 # 由护理基金按90%的比例支付; ,风险补偿资金池承担40%
 _BY_FUND = later(
     r"(?:由|(?:^|[,;。])(?:由)?(?![^,;。]{0,20}银行))[^,;。、0-9]{0,14}(?:资金池?|基金)(?:按照?|(?P<bears><PAYS>))$"
@@ -356,6 +375,8 @@ def of_share(text: str, begin: int, stop: int, token: Token, role: str | None) -
     band = role in (None, "rate") and token.figures[0].high is not None
     if band and (_BAND_OF.match(text, token.end, stop) or text.startswith("的,", token.end)):
         # 占比60%-66%,按实缴资金的75%奖励: a band that the share paid depends on.
+        return "threshold"
+    if role in (None, "rate") and _sums_follow(text, begin, stop, token):
         return "threshold"
     if _fund_pays(text, begin, stop, token):
         return "rate"

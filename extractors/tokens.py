@@ -218,6 +218,7 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
                     "最高" in between and _LEAST.search(text, max(0, last.start - 3), last.start)
                 )
                 and not ("以上" in between and _BELOW.match(text, figure.end))
+                and not _ends_and_begins(text, last, figure)
                 # 每集10万元、最高300万元: so much for each, and the most of it.
                 and not ("最高" in between and _is_far_more(text, last, figure))
             ):
@@ -225,6 +226,18 @@ def _groups(text: str, figures: list[Figure]) -> list[tuple[Figure, ...]]:
                 continue
         groups.append([figure])
     return [tuple(group) for group in groups]
+
+
+_UP_TO = later("以上<INCL>?[,、且但]{0,2}(?:[小低少]于|不足|不满|未达到?|不超过)$")
+_AND_UP = later("<INCL>?[及或]?以上")
+
+
+def _ends_and_begins(text: str, last: Figure, figure: Figure) -> bool:
+    """Say whether one band ends with a figure and the next one begins with it again: 3000万元以上
+    不足1亿元、1亿元以上."""
+    again = (last.value, last.unit) == (figure.value, figure.unit) and last.value is not None
+    ends = again and _UP_TO.search(text, max(0, last.start - 12), last.start)
+    return bool(ends) and _AND_UP.match(text, figure.end) is not None
 
 
 _FOR_EACH_ONE = later("每[一-鿿]{1,4}(?:按|给予|补[贴助]|奖励)?$")
