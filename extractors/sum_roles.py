@@ -468,6 +468,29 @@ _OF_PART = later(
 )
 
 
+# 物流费用10万元以内的部分给予50%补助, 装修费用不超过50万元的补助30%: the lowest band of what
+# a share is paid of. Nothing is given before it.
+_SHARE_FOLLOWS = later(
+    r"(?:以内|<INCL>|及?以下)?(?:的?部分,?|的,?)(?:<GIVE>|<AID>|按照?)(?:按照?)?[0-9.]{1,6}[%‰]"
+)
+_MEASURED = later(r"(?:^|[,;。:])(?P<what>[^,;。:0-9]{0,20})$")
+_IS_GIVEN = later("<GIVE>|<AID>|按|享受|发放|每")
+# 大于500万元小于等于1000万元: from more than the first.
+_MORE_THAN = later("(?:[大高多]于|超过|>)$")
+_AND_LESS = later("(?:[且但并,、]|而)?(?:[小低少]于|不足|不超过|不[大高多]于|≤|<)")
+
+
+def _is_band(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a sum bounds what a share or another sum is given for."""
+    near = text[max(begin, token.start - 24) : token.start]
+    measured = _MEASURED.search(near)
+    if measured is None or _IS_GIVEN.search(measured["what"]):
+        return False
+    if _SHARE_FOLLOWS.match(text, token.end, stop):
+        return True
+    return bool(_MORE_THAN.search(near) and _AND_LESS.match(text, token.end, stop))
+
+
 # 每亩保险金额分别为1150元、920元: what is insured.
 _INSURED_AS = later("(?:保额|保险金额)(?:标准)?(?:分别)?(?:为|是)?$")
 
@@ -505,6 +528,8 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     # 年纳税达到每平方米300元的,租金全免
     owed = _OWED.search(text, near, token.start) or _REACHES_EACH.search(text, near, token.start)
     if _is_standard(text, begin, token) or (owed and _OF_WHOM.match(text, token.end, stop)):
+        return "threshold"
+    if _is_band(text, begin, stop, token):
         return "threshold"
     insured = _INSURED_AS.search(text, max(begin, token.start - 16), token.start)
     if insured or _is_floor(text, begin, stop, token):
