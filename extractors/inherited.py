@@ -83,6 +83,8 @@ _OWN_NAME = later(
     r"(?P<name>[一-鿿A-Za-z()]{2,16})(?:的|按)?<GIVE>?每[^,;。]{1,12}$"
     # 每托每月:乳儿班600元、托小班400元
     r"|每[^,;。:]{1,10}:(?P<listed>[一-鿿A-Za-z()]{2,12})$"
+    # 每月给予博士3000元
+    r"|每[^,;。:0-9]{1,10}?(?:<GIVE>|<AID>)(?P<given>[一-鿿A-Za-z()]{2,12})$"
 )
 # 每亩奖补300元,基地5万元; 每人2万元,科研经费50万元: another kind of thing.
 _ANOTHER_KIND = later(r"(?:(?P<cost><WORKS_END>)|(?P<body><APPLICANT>|<OTHER_END>))(?:为|是|按)?$")
@@ -100,10 +102,13 @@ def _next_name(text: str, promise: Promise, last: Promise) -> Promise:
     one, other = last.amount, promise.amount
     if one is None or other is None or other.per or other.period or other.per_unit:
         return promise
-    named = last.zone[0] > last.lead[0] and _OWN_NAME.search(text, last.lead[0], one.start)
+    named = _OWN_NAME.search(text, last.lead[0], one.start)
+    if named and named["given"] is None and last.zone[0] <= last.lead[0]:
+        named = None
     then = text[one.end : other.start]
     of_unit = one.per_unit is not None and one.per_unit[-1:] in then
-    if not of_unit and (not named or _of_another_kind(named[named.lastgroup or 0], then)):
+    first = named[named.lastgroup or 0] if named else _handed_on(text, last)
+    if not of_unit and (not first or _of_another_kind(first, then)):
         return promise
     counted = one.per_unit is None or not any(char.isdigit() for char in one.per_unit)
     alike = one.bounds == other.bounds and len(one.figures) == len(other.figures) == 1
@@ -111,6 +116,16 @@ def _next_name(text: str, promise: Promise, last: Promise) -> Promise:
         return promise
     alike_sum = other._replace(per=one.per, period=one.period, per_unit=one.per_unit)
     return promise._replace(amount=alike_sum, annual=promise.annual or last.annual)
+
+
+def _handed_on(text: str, last: Promise) -> str:
+    """Return the name of a sum that has what was printed around one before it, or nothing
+    (水稻每亩补贴100元,小麦80元,玉米60元: 小麦)."""
+    one = last.amount
+    own = text[last.lead[0] : last.zone[1]]
+    if one is None or not (one.per or one.period or one.per_unit) or "每" in own or "/" in own:
+        return ""
+    return text[last.lead[0] : one.start]
 
 
 # 每人每月350元养老补贴和100元医疗补贴
