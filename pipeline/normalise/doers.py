@@ -23,13 +23,26 @@ def complete(document: TextDocument, text: str, measures: Sequence[Measure]) -> 
             place = doers.holder(text, who.span.start, who.span.end)
             named = beneficiary(document, place)
             if named is None and running and running[0] == one.clause_id:
-                named = running[1] if _is_his(text, who, running[1]) else None
+                his = _is_his(text, who, running[1]) and not _is_case(text, running[1])
+                named = running[1] if his else None
             if named:
                 one = given_to(one, named)
         if one.beneficiary and not one.beneficiary.text.endswith("的"):
             running = one.clause_id, one.beneficiary
         completed.append(one)
     return completed
+
+
+# 对主板上市的企业,奖励50万元;在新三板挂牌的,奖励10万元: what tells them from those of the next
+# award is said in their name.
+_GIVEN_AT_ONCE = later("[,、 ]{0,2}(?:<GIVE>|<AID>|按|每|一次性|分别|<MOST>|[0-9])")
+_DEED = later("(?!符合|满足|具备|规模|在[^的]{0,6}(?:注册|设立|登记))[^的]{3,}的(?=[^的]{2,}$)")
+
+
+def _is_case(text: str, who: Beneficiary) -> bool:
+    """Say whether a name tells by a deed for whom alone the sum right behind it is."""
+    at_once = _GIVEN_AT_ONCE.match(text, who.span.end)
+    return at_once is not None and _DEED.match(who.text) is not None
 
 
 _LED_TO = later("(?:对于?|凡|给予|给)$")
