@@ -67,9 +67,9 @@ _OF_ALL = later(
 )
 # Behind an award, and before the sum of another one.
 _FURTHER_AID = later(
-    "(?:、|以及|[和及与])(?=[0-9]|(?:每?年度?|每月|[二两三四五]年内?)?<TOTAL>?<MOST>[0-9不可]"
+    "(?:、|以及|[和及与])(?=(?:每?年度?|每月|[二两三四五]年内?)?<TOTAL>?<MOST>[0-9不可]|(?P<next>[0-9]"
     # 10万元建设补助、每场500元演出补助
-    "|(?:每[个家户]?[一-鿿]{1,2}){1,3}[0-9])"
+    "|(?:每[个家户]?[一-鿿]{1,2}){1,3}[0-9]))"
 )
 _IN_YEARS = later("(?:[二两三四五]年内?)?(?:每[个家户]?[一-鿿]{1,2}){0,2}")
 # 单个企业年度最高1000万元 has no word that gives, and limits the sentence before it.
@@ -305,6 +305,10 @@ def _own_opening(text: str, last: Promise, opening: int, token: Token) -> int:
     """Return where the award's own words begin, not inside those of the one before it
     (每张床位5000元建设补贴、1000元运营补贴)."""
     further = _FURTHER_AID.match(text, last.zone[1])
+    value = last.amount or last.rate
+    if further and "每" in (further["next"] or "") and value and value.end == last.zone[1]:
+        # 依次为每亩200元、每袋1500元: no aid of its own stands behind the first.
+        return opening
     if further and opening < last.zone[1]:
         return min(further.end(), token.start)
     # 一次性奖励以及最高5万元补助: what joins two awards is nobody's label.

@@ -339,9 +339,7 @@ def _is_bound(text: str, begin: int, stop: int, token: Token) -> bool:
 
 # 增速不低于10%的奖励10万元,不超过1.5%的,按0.5%给予补助: what is asked for, as what is given for
 # it follows.
-_AT_BOUND = later(
-    r"(?:^|[,;。:的])(?P<what>[^,;。:0-9]{0,16}?)(?:不[低少小高大]于|不超过|≥|≤)$"
-)
+_AT_BOUND = later(r"(?:^|[,;。:的])(?P<what>[^,;。:0-9]{0,16}?)(?:不[低少小高大]于|不超过|≥|≤)$")
 _GIVES_FOR = later(
     r"<INCL>?的,?(?:[^,;。0-9]{0,12}?(?:<GIVE>|<AID>)|按(?:照)?)[^,;。0-9]{0,12}[0-9]"
 )

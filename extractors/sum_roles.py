@@ -483,6 +483,10 @@ _AND_LESS = later("(?:[且但并,、]|而)?(?:[小低少]于|不足|不超过|�
 def _is_band(text: str, begin: int, stop: int, token: Token) -> bool:
     """Say whether a sum bounds what a share or another sum is given for."""
     near = text[max(begin, token.start - 24) : token.start]
+    if token.figures[0].high is not None and _BAND_GIVEN.match(text, token.end, stop):
+        return True
+    if _LOWEST_BAND.search(near[-4:]) and _OF_PART.match(text, token.end, stop):
+        return True
     measured = _MEASURED.search(near)
     if measured is None or _IS_GIVEN.search(measured["what"]):
         return False
@@ -534,9 +538,6 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
     insured = _INSURED_AS.search(text, max(begin, token.start - 16), token.start)
     if insured or _is_floor(text, begin, stop, token):
         return "context"
-    if token.figures[0].high is not None and _BAND_GIVEN.match(text, token.end, stop):
-        return "threshold"
-    near = max(begin, token.start - 16)
     funded = not text.startswith("的", token.end) and (
         _FUNDS.search(text, near, token.start)
         or _OF_EVENT.search(text, max(begin, token.start - 32), token.start)
@@ -552,9 +553,6 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
         return "funding"
     if _OF_BASE.match(text, token.end, stop):
         return "context"
-    led = text[max(begin, token.start - 4) : token.start]
-    if _LOWEST_BAND.search(led) and _OF_PART.match(text, token.end, stop):
-        return "threshold"
     if _ASKED.search(text, max(begin, token.start - 24), token.start):
         return "threshold" if text.startswith(("以上", "的"), token.end) else "context"
     if _is_of_another(text, begin, stop, token) or _is_had_before(text, near, stop, token):

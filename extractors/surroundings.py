@@ -43,7 +43,11 @@ _OTHER_YEAR = later(
     r"|一年内(?![最累合不只每同单给发享可补奖])[一-鿿]{2,10}的"
     r"|年度(?:充|发|用|用水|耗|产|供|处理|运输|回收|培训|接待|营|销|实际|设备|保费|考核|评|绩效|财政|投|同比|增量|新增|首次|排[名位序]|综合(?:评|排|业|考)|业绩)"
 )
-_UNIT_STOP = r"(?=标准|给|予|的|补|奖|资|一次性|发放|兑现|拨付|[,;。、)(/·・•*×.\s每]|$)"
+_UNIT_STOP = (
+    r"(?=标准|给|予|的|补|奖|资|一次性|发放|兑现|拨付|[,;。、)(/·・•*×.\s每]|$"
+    # 3000元/月租房补贴
+    r"|(?<=/[年月日天季个人亩辆台件户家间头])(?![年月日天次位套])[一-鿿]{2,4}(?:<AID>|津贴))"
+)
 _UNIT = r"(?:[^\s的,;。、)(/·・•*×.每0-9]{1,6}?|[cdk]?m[23])"
 _AFTER_UNIT = now(
     rf"/(?P<open>\()?每?(?P<unit>{_UNIT}){_UNIT_STOP}"
@@ -294,6 +298,10 @@ def _context(text: str, tokens: tuple[Token, ...], place: int, floor: int) -> st
     begin = place
     while begin > 0 and tokens[begin - 1].tag not in _PART_OR_SUM:
         begin -= 1
+    if tokens[begin].tag == "SLASH":
+        # 3000元/月生活补贴、20万元购房补贴: the month is of the sum before.
+        listed = (at for at in range(begin, place) if tokens[at].tag == "DUN")
+        begin = next(listed, begin - 1) + 1
     end = place
     while end + 1 < len(tokens) and not (
         tokens[end + 1].tag in _PART_OR_LIST

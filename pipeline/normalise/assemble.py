@@ -239,7 +239,7 @@ def _of_subject(text: str, one: Measure, before: Measure) -> Measure:
 # 其购置设备的; 重新认定的, behind 首次认定的企业: a word for those of whom was spoken.
 _HIS = later("其(?![他它余中])[^其]{2,40}的")
 _AGAIN = later(
-    "(?:首次|重新|再次|新|当年|复[核审]|通过)?(?:通过)?(?:认定|评定|复[核审评]|备案|入选)的"
+    "(?:首次|重新|再次|新|当年|复[核审]|通过)?(?:通过)?(?:认定|认证|评定|复[核审评]|备案|入选)(?:通过)?的"
 )
 _WITH_NOUN = later("[^的]{2,30}的(?P<noun>[^的]{2,20})")
 

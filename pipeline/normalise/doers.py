@@ -23,7 +23,9 @@ def complete(document: TextDocument, text: str, measures: Sequence[Measure]) -> 
             place = doers.holder(text, who.span.start, who.span.end)
             named = beneficiary(document, place)
             if named is None and running and running[0] == one.clause_id:
-                his = _is_his(text, who, running[1]) and not _is_case(text, running[1])
+                his = _is_his(text, who, running[1]) and not (
+                    _is_case(text, running[1]) and not _ON_TOP.match(text, who.span.end)
+                )
                 named = running[1] if his else None
             if named:
                 one = given_to(one, named)
@@ -36,6 +38,8 @@ def complete(document: TextDocument, text: str, measures: Sequence[Measure]) -> 
 # 对主板上市的企业,奖励50万元;在新三板挂牌的,奖励10万元: what tells them from those of the next
 # award is said in their name.
 _GIVEN_AT_ONCE = later("[,、 ]{0,2}(?:<GIVE>|<AID>|按|每|一次性|分别|<MOST>|[0-9])")
+# 评为优秀的,再奖30万元: he who has the first has more.
+_ON_TOP = later("[,、 ]{0,2}(?:再|另|还|额外|追加|叠加)")
 _DEED = later("(?!符合|满足|具备|规模|在[^的]{0,6}(?:注册|设立|登记))[^的]{3,}的(?=[^的]{2,}$)")
 
 
