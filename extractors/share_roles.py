@@ -8,7 +8,7 @@ from extractors.instalments import only_counts, only_pays
 from extractors.later import later
 from extractors.payers import is_part_of_another
 from extractors.phrases import COST_BORNE, CUT, GOES_UP_TO, GOVERNMENT_PAYS, ON_TOP_OF
-from extractors.qualifying import is_reached
+from extractors.qualifying import gets_nothing, is_reached
 from extractors.tokens import Token
 
 # 按市级与区级各50%的比例分担 says who pays for the award.
@@ -291,6 +291,8 @@ def _asked(text: str, begin: int, stop: int, token: Token) -> str:
     """Return the role of a share that the grammar takes for a condition."""
     if _is_part_of_share(text, stop, token):
         return "context"
+    if gets_nothing(text, token.end):
+        return "excluded"
     aims = _AIMS.search(text, max(begin, token.start - 4), token.start)
     if aims and _IS_AIMED_AT.match(text, token.end, stop):
         return "threshold" if _ASKS_OR_GIVES.search(text, begin, stop) else "target"
