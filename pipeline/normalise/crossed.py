@@ -52,3 +52,27 @@ def of_other_prize(text: str, lead: Place, labels: list[Label]) -> list[Label]:
     if other is None or not all(_PRIZE_AT_END.search(one.text) for one in labels):
         return labels
     return [one._replace(text=_PRIZE_AT_END.sub(other["prize"], one.text)) for one in labels]
+
+
+_OTHER_NOUN = later("[,;。 ]{0,3}(?![获荣取达被经通在复])(?P<noun>[一-鿿]{3,12}?)(?:的,?)?")
+
+
+def of_other_noun(text: str, lead: Place, labels: list[Label]) -> list[Label]:
+    """Return the labels of the award before, each a level and a noun, with the noun that this one
+    is for (国家级、省级绿色工厂分别奖励…,绿色园区分别奖励…)."""
+    other = _OTHER_NOUN.fullmatch(text, *lead)
+    found = [levels(classes=False, bare=False).match(one.text) for one in labels]
+    if other is None:
+        return labels
+    rests = {one.text[level.end() :] for one, level in zip(labels, found, strict=True) if level}
+    if None in found or len(rests) > 1 or min(map(len, rests)) < 2 or other["noun"] in rests:
+        return labels
+    # 绿色园区, 工程研究中心 behind 技术中心; but not 考核合格
+    alike = other["noun"][-1] in {rest[-1] for rest in rests}
+    if not (alike or somebody.head_noun().search(other["noun"])):
+        return labels
+    return [
+        one._replace(text=level[0] + other["noun"])
+        for one, level in zip(labels, found, strict=True)
+        if level
+    ]

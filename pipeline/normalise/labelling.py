@@ -121,6 +121,7 @@ def _labels_of(
         found = paired(text, reading, before, count)
         found = found or _labels_before(text, reading, before, count)
         found = crossed.of_other_prize(text, promise.lead, found) if found else found
+        found = crossed.of_other_noun(text, promise.lead, found) if found else found
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
     return list(found) if found else [None] * count
