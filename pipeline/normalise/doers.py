@@ -40,7 +40,7 @@ def complete(document: TextDocument, text: str, measures: Sequence[Measure]) -> 
 _GIVEN_AT_ONCE = later("[,、 ]{0,2}(?:<GIVE>|<AID>|按|每|一次性|分别|<MOST>|[0-9])")
 # 评为优秀的,再奖30万元: he who has the first has more.
 _ON_TOP = later("[,、 ]{0,2}(?:再|另|还|额外|追加|叠加)")
-_DEED = later("(?!符合|满足|具备|规模|在[^的]{0,6}(?:注册|设立|登记))[^的]{3,}的(?=[^的]{2,}$)")
+_DEED = later("(?!符合|满足|具备|规模|在[^的]{0,6}(?:注册|设立|登记))[^的]{3,40}的(?=[^的]{2,20}$)")
 
 
 def _is_case(text: str, who: Beneficiary) -> bool:
