@@ -112,7 +112,7 @@ def _items_in(text: str, stretch: Place, count: int, deeds: bool) -> list[Place]
     return None
 
 
-# 依据规格、观赛人次、转播效果评定: by what it is decided.
+# 依据器形、釉色、销路评定: by what it is decided.
 _IS_WEIGHED = later(
     r",?(?:依据|根据|综合考虑|综合|结合|视)[^,;。:]{4,40}?(?:评定|核定|确定|评审|评估|等?情况|等?因素),?$"
 )

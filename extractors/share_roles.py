@@ -422,7 +422,7 @@ def _paid(text: str, begin: int, stop: int, token: Token, told: str) -> str:
 
 # 各级补贴合计以售价的55%为限: the most that all of them come to.
 _OF_ALL_AIDS = later(r"<SUPPORT>(?:资金)?<TOTAL>(?:不得?超过|以|控制在)[^,;。0-9]{2,16}的?$")
-# 书记个人所得不超过奖励总额的40%: how an award is shared out inside.
+# 村主任个人所得不超过奖励总额的25%: how an award is shared out inside.
 _FOR_ONE_OF_THEM = later(
     r"(?:个人|本人|书记|负责人|成员)(?:所得|所获|分配|奖励|领取)?(?:不得?超过|不高于|最高不超过)"
     r"(?:<SUPPORT>|奖金)(?:资金)?(?:总额|总量|总数)的$"

@@ -405,7 +405,7 @@ def _measure(
 
 
 def _without_total(text: str, promises: list[Promise], drafts: list[Draft]) -> list[Draft]:
-    """Leave a total without a name beside those of its parts (企业上市,累计奖励800万元,其中…)."""
+    """Leave a total without a name beside those of its parts (窑厂建成,累计奖励700万元,其中…)."""
     total = leads_stages(text, promises)
     return [drafts[0]._replace(label=None), *drafts[1:]] if total else drafts
 

@@ -150,7 +150,7 @@ def with_units(text: str, reading: Reading, promises: list[Promise]) -> list[Pro
 _RATIO = later("(?:比例|比率)(?:可以?|再|均|统一|分别)?(?:<UP>|放宽)[到至]$")
 
 
-# ,员工超过300人的企业上限提高到40万元
+# ,窑工超过70人的窑厂上限提高到9万元
 _HIGHER_CAP = later(r"上限(?:可|再|统一|均)?(?:<UP>|放宽|调整)[到至为](?:最高)?$")
 
 
