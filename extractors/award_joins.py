@@ -42,7 +42,11 @@ _MORE_GIVEN = later("(?:再|另行?|另外|额外)<GIVE><MOST>")
 
 
 def goes_with(text: str, sentence: Sentence, token: Token, last: Promise) -> bool:
-    """Say whether what is given besides is the share right before it, up to this sum."""
+    """Say whether what is given besides is the share right before it, up to this sum; so it is
+    where a list of ceilings goes on."""
+    listed = last.caps and token.tag == "MONEY"
+    if listed and holder_ceilings.lists_on(text, last.caps[-1], token.start):
+        return True
     more = last.rate is not None and _MORE_GIVEN.fullmatch(text, last.zone[1], token.start)
     return bool(more) and not last.caps and _gives_nothing_yet(sentence, last)
 
@@ -425,7 +429,10 @@ def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
     if between is not None:
         return last._replace(amount=between, zone=(last.zone[0], zone_end(sentence, place)))
     each = _each_ceiling(text, sentence, place, last, ceiling)
-    label = _own_label(text, sentence, place, last)
+    label = holder_ceilings.lists_on(text, last.caps[-1], ceiling.start) if last.caps else None
+    if label is not None:
+        ceiling = ceiling._replace(bounds=("max",) * len(ceiling.figures))
+    label = label or _own_label(text, sentence, place, last)
     if label is None:
         begin = max(last.zone[1], sentence.start)
         label = holder_ceilings.holder(text, begin, ceiling.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from extractors import copulas, lending, own_ceilings, standards
+from extractors import copulas, further_sums, lending, own_ceilings, standards
 from extractors.award_joins import extend, goes_with, joins, reach, shared_out
 from extractors.award_shares import (
     bounded,
@@ -65,6 +65,8 @@ _OF_ALL = later(
     r"<SUPPORT>(?:资金|政策|项目)?,?[^,;。0-9给按标]{0,16}"
     r"(?:<MOST>|上限)[^,;。]{0,4}$"
 )
+# 单个企业补助总额不超过300万元,按投资额的10%给予补助: the ceiling of what follows.
+_SHARE_BEHIND = later(r",(?:具体)?按照?[^,;。0-9]{2,24}的?[0-9.]{1,5}%")
 # Behind an award, and before the sum of another one.
 _FURTHER_AID = later(
     "(?:、|以及|[和及与])(?=(?:每?年度?|每月|[二两三四五]年内?)?<TOTAL>?<MOST>[0-9不可]|(?P<next>[0-9]"
@@ -183,7 +185,7 @@ def _read_sentence(
         if not _is_paid(text, token) or not given:
             continue
         of_all = _OF_ALL.search(text, part_start, token.start) or not_twice(text, sentence, place)
-        if not promises and of_all:
+        if not promises and of_all and not _SHARE_BEHIND.match(text, token.end, sentence.end):
             continue
         where = (number, part, part_start, before)
         if promises and _adds(text, sentence, place, where, promises):
@@ -375,7 +377,8 @@ def _promise(
     token = sentence.tokens[place]
     lead = (min(lead), lead[1])
     value = given(text, sentence, place, lead[1])
-    zone = (lead[1], max(zone_end(sentence, place), unit_end(text, token.end)))
+    end = unit_end(text, token.end)
+    zone = (lead[1], max(zone_end(sentence, place), further_sums.fee_end(text, end)))
     step = _step(text, sentence, lead)
     if step or (value.per is None and value.per_unit is None):
         unit = step or each_one(text, lead)

@@ -25,12 +25,37 @@ def holder(text: str, start: int, end: int) -> Place | None:
     >>> text[slice(*holder(text, 0, len(text)))]
     '个人'
     """
-    found = _FIRST.fullmatch(text, start, end)
+    found = _FIRST.fullmatch(text, start, end) or _BOUND_FIRST.fullmatch(text, start, end)
     if found is None:
         return None
     group = "name" if found["name"] else "whose"
     named = somebody.is_somebody(found[group]) and not found[group].startswith(_NO_NAMES)
     return found.span(group) if named else None
+
+
+# ,上限为大型企业500万元、中型企业300万元: the bound is printed once, before the first.
+_BOUND_FIRST = later(
+    rf"[,、;。(]?(?:单个项目|每个项目)?{_AID}(?:{_OFTEN})?(?:上限|(?:最高)?限额|封顶额度?|最高额度?)(?:标准)?(?:分别)?(?:为|是):?"
+    r"(?P<name>[一-鿿A-Za-z]{2,12})(?P<whose>)"
+)
+_NEXT_BARE = later(r"[、,;](?:和|及)?(?P<name>[一-鿿A-Za-z]{2,12}?)为?")
+
+
+def lists_on(text: str, last: Given, start: int) -> Place | None:
+    """Return the name of the next of a list of holders and ceilings whose bound is printed once,
+    before the first.
+
+    >>> text = ",上限为大型企业9万元、小型企业"
+    >>> place = lists_on(text, Given((), (), 8, 11, label=(4, 8)), len(text))
+    >>> text[slice(*place)]
+    '小型企业'
+    """
+    if last.label is None or last.label[1] != last.start:
+        return None
+    found = _NEXT_BARE.fullmatch(text, last.end, start)
+    if found is None or found["name"].startswith(_NO_NAMES):
+        return None
+    return found.span("name") if somebody.is_somebody(found["name"]) else None
 
 
 def goes_on(text: str, last: Given, start: int) -> bool:

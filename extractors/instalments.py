@@ -135,6 +135,7 @@ def _is_in_bracket(text: str, start: int, end: int) -> bool:
     return inside is not None and _ASKED.search(text, inside.end(), end) is None
 
 
+_PAID_OUT = later(rf"{_PAY}[^,;。0-9]{{0,4}}$")
 _WHEN = later(rf"[年月期批次笔时后]|余下|剩余|其余|{_PAY}")
 
 
@@ -152,15 +153,17 @@ def sums_paid(text: str, tokens: Sequence[Token], roles: Sequence[str | None]) -
             read[sums[first + 1]] = "context"
             continue
         parts = _parts_of(text, tokens, whole, sums[first + 1 :])
-        if not parts or not (
-            _IN_PARTS.search(text, tokens[whole].end, tokens[parts[0]].start)
-            or _is_in_bracket(text, tokens[whole].end, tokens[parts[-1]].start)
-        ):
+        if not parts:
             continue
         ends = [tokens[whole].end, *(tokens[at].end for at in parts)]
-        if all(
-            _WHEN.search(text, end, tokens[at].start) for end, at in zip(ends, parts, strict=False)
-        ):
+        led = [text[end : tokens[at].start] for end, at in zip(ends, parts, strict=False)]
+        # 资助500万元,首年拨付200万元,次年拨付300万元: each part is paid out.
+        told = (
+            _IN_PARTS.search(led[0])
+            or _is_in_bracket(text, tokens[whole].end, tokens[parts[-1]].start)
+            or all(_PAID_OUT.search(one) for one in led)
+        )
+        if told and all(_WHEN.search(one) for one in led):
             for at in range(whole + 1, parts[-1] + 1):
                 read[at] = "context" if at in parts else read[at] and "context"
     return read

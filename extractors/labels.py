@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from extractors import attributes, counted_labels, name_lists, parallel_lists
+from extractors import attributes, counted_labels, name_lists, parallel_lists, told_kinds
 from extractors.counted_labels import (
     LISTED,
     named_classes,
@@ -66,7 +66,8 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
             return _told_apart(text, own, (lead[0], token.start)) if own else own
     years = of_years(text, lead, count)
     found = (
-        named_classes(text, lead, count)
+        told_kinds.found(text, lead, tokens, count)
+        or named_classes(text, lead, count)
         or spans_of_years(text, lead, count)
         or counted_labels.counted(text, lead, count)
         or starred(text, lead, count)

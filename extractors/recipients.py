@@ -87,10 +87,13 @@ def recipient(text: str, zone: Place) -> Place | None:
 
 def _to_them(text: str, zone: Place) -> Iterator[Place]:
     """Yield those whom 给 or 对 leads to behind the figure, or just before it."""
-    behind = _GIVEN_TO.search(text, zone[0], zone[1] + 16)
+    # 奖励50万元,其中5万元奖励给团队: a part of it goes to them.
+    among = text.find("其中", *zone)
+    near = (among if among >= 0 else text.find("其中", zone[1], zone[1] + 16)) + 1 or len(text)
+    behind = _GIVEN_TO.search(text, zone[0], min(near, zone[1] + 16))
     if behind:
         yield behind.span("name")
-    behind = _AID_TO.search(text, zone[0], zone[1] + 16)
+    behind = _AID_TO.search(text, zone[0], min(near, zone[1] + 16))
     if behind and somebody.is_named(behind["name"]):
         yield behind.span("name")
     measured = _MEASURED_RECIPIENT.match(text, *zone)

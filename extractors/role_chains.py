@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors import band_sums, copulas
+from extractors import band_sums, copulas, further_sums
 from extractors.distant_bases import BASE_NOUN
 from extractors.later import later
 from extractors.phrases import is_raised
@@ -101,6 +101,7 @@ def chained(text: str, tokens: list[Token], roles: list[str | None]) -> list[str
         return read
     raised(text, tokens, read)
     _announced(text, tokens, read)
+    further_sums.read_on(text, tokens, read)
     _kinds_on(text, tokens, read)
     _glossed_on(text, tokens, read)
     _worded_alike(text, tokens, read)

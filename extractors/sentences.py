@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors import amounts, bands, dates, plain_lists, quantities, rates
+from extractors import amounts, bands, dates, plain_lists, quantities, rates, worded_limits
 from extractors.instalments import shares_paid, sums_paid
 from extractors.later import later
 from extractors.numerals import is_whole
@@ -88,7 +88,7 @@ def _bare(begin: int, stop: int) -> Sentence:
 
 
 def _sentence(text: str, begin: int, stop: int, here: list[Figure]) -> Sentence:
-    tokens = tokenize(text, begin, stop, here)
+    tokens = worded_limits.joined(text, tokenize(text, begin, stop, here), stop)
     tags = [token.tag for token in tokens]
     figured = [place for place, token in enumerate(tokens) if token.figures]
     roles: list[str | None] = [None] * len(tokens)

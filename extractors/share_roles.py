@@ -216,6 +216,8 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
         return True
     if _LENT_AT.search(told[-60:]):
         return True
+    if _OF_THE_SUM.search(told[-8:]) and _FOR_TEAM.match(text, token.end, stop + 1):
+        return True
     taken = _TAKEN_OUT_OF.search(told) and not _GIVEN_AWAY.match(text, token.end, stop)
     if taken or _DESCRIBES.search(text, max(0, token.start - 12), token.end + 8):
         return True
@@ -235,6 +237,12 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
 # 以交易数量的5%作为复查对象
 _CHECKED = later(
     r"(?:的比例|的数量)?(?:作为|进行|予以|开展)[一-鿿]{0,4}(?:复查|抽查|核查|抽检|检查)"
+)
+# 奖励50万元,其中30%奖励给经营团队: who of them gets a part of it.
+_OF_THE_SUM = later(r"其中,?(?:不[低少]于|不超过|最高|可)?$")
+_FOR_TEAM = later(
+    r"(?:以上)?的?(?:比例|资金|奖金)?,?(?:可|应|须|必须)?(?:直接)?(?:用于)?"
+    r"(?:奖励|奖|给予|发放|归|补助|支付|分配)给?[^,;。0-9]{0,12}<TEAM>[^,;。0-9]{0,4}(?=[,;。\n]|$)"
 )
 # 从农资补贴中调整20%的资金用于…
 _TAKEN_OUT_OF = later(

@@ -188,7 +188,8 @@ _RECKONED = now(
 
 # 单户贷款余额不超过1000万元、期限不超过3年的: for which loans, and not how much is given.
 _OWED = later(
-    r"(?:贷款余额|授信(?:额度|余额|总额)|借款(?:金额|余额)|贷款(?:金额|本金)|担保(?:金额|余额)|保额)"
+    r"(?:贷款余额|授信(?:额度|余额|总额)|借款(?:金额|余额)|贷款(?:金额|本金)|担保(?:金额|余额)|保额"
+    r"|单[笔户](?:贷款|担保)|(?<![租])(?:车|售|房|单)价|价格)"
     r"(?:累计|合计)?(?:<MOST>|在)$"
 )
 _OF_WHOM = later(r"<INCL>?(?:以[下内])?(?:、[^,;。]{2,24}的|且[^,;。]{2,24}的|的)")
@@ -555,9 +556,49 @@ def _given_sum(text: str, begin: int, stop: int, token: Token) -> str:
         return "context"
     if _ASKED.search(text, max(begin, token.start - 24), token.start):
         return "threshold" if text.startswith(("以上", "的"), token.end) else "context"
+    if _is_of_team(text, begin, stop, token) or _counts_as(text, begin, stop, token):
+        return "context"
     if _is_of_another(text, begin, stop, token) or _is_had_before(text, near, stop, token):
         return "context"
     return "threshold" if _is_lent(text, begin, near, stop, token) else "award"
+
+
+# 奖励50万元,其中5万元奖励个人; 其中奖励个人5万元: who of them gets a part of it.
+_OF_THE_SUM = later(
+    r"(?:奖励?|补[助贴]|资助)[^;。]{0,16}[,(]其中,?(?:不[低少]于|最高|可)?"
+    r"(?P<who>(?:用于)?(?:奖励|给予|发放)给?[^,;。0-9、]{0,8}<TEAM>)?$"
+)
+_FOR_TEAM = later(
+    r"(?:以上)?的?(?:资金|奖金)?,?(?:可|应|须)?(?:直接)?(?:用于)?"
+    r"(?:奖励|奖|给予|发放|归|补助|支付|分配)给?[^,;。0-9]{0,12}<TEAM>[^,;。0-9]{0,4}(?=[,;。)\n]|$)"
+)
+_NO_MORE = later(r"[,;。)\n]{0,2}(?![^;。]{0,16}[0-9])")
+
+
+def _is_of_team(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a sum is that part of the one before it which some of them get."""
+    inside = _OF_THE_SUM.search(text, max(begin, token.start - 48), token.start)
+    if inside is None:
+        return False
+    if inside["who"]:
+        # 其中奖励企业30万元、奖励团队20万元 says what each of two gets.
+        return _NO_MORE.match(text, token.end, stop + 1) is not None
+    return _FOR_TEAM.match(text, token.end, stop + 1) is not None
+
+
+# 设备投资超过3000万元的,按3000万元计算: how much of it counts at most.
+_COUNTS_AS = later(
+    r"(?:超过|高于|大于|不足|低于)(?P<sum>[0-9.]{1,8}[百千万亿]{0,2}元)(?:以上)?的?(?:部分)?,?"
+    r"(?:一律|均|则|只|仅)?按照?$"
+)
+_IS_COUNTED = later("的?<STANDARD>?(?:计算|核算|核定|计(?![发付])|测算|认定)")
+
+
+def _counts_as(text: str, begin: int, stop: int, token: Token) -> bool:
+    """Say whether a sum only says how high what it repeats counts."""
+    told = _COUNTS_AS.search(text, max(begin, token.start - 36), token.start)
+    same = told is not None and told["sum"] == text[token.start : token.end]
+    return same and _IS_COUNTED.match(text, token.end, stop) is not None
 
 
 def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:

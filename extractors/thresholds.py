@@ -204,8 +204,8 @@ def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
         if parts and unit in last:
             last[unit] = parts["base"]
             first.pop(unit, None)
-        if complete and unit in last and _is_whose(text, complete[-1], one):
-            one = one._replace(attribute=last[unit])
+        if complete and unit in last:
+            one = _of_kinds(text, complete[-1], one, last[unit])
         if one.attribute and last.get(unit) and _WHO.fullmatch(one.attribute):
             # 就业人数50人以上的企业,…;100人以上的企业: who they are, and not what is counted.
             one = one._replace(attribute=last[unit])
@@ -230,6 +230,16 @@ def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
     return complete
 
 
+def _of_kinds(text: str, before: Threshold, one: Threshold, what: str) -> Threshold:
+    """Measure a kind of a list by what the kind before it is measured by, where no more is said
+    of it than its name (年销售额5000万元以上的批发窑和2000万元以上的零售窑)."""
+    if _is_whose(text, before, one):
+        return one._replace(attribute=what)
+    if one.attribute and one.attribute.endswith(("和", "及")):
+        return one._replace(attribute=what, start=one.start + len(one.attribute))
+    return one
+
+
 _GLOSS = later("<INCL>")
 
 
@@ -242,7 +252,12 @@ def _is_whose(text: str, before: Threshold, one: Threshold) -> bool:
         return False
     gloss = _GLOSS.match(text, before.end)
     behind = gloss.end() if gloss else before.end
-    return text[before.end : one.start] == "、" or text.startswith(noun, behind)
+    between = text[before.end : one.start]
+    return between == "、" or bool(_KIND.fullmatch(between)) or text.startswith(noun, behind)
+
+
+# 面积1000平方米以上的书店、500平方米以上的影院: each kind is measured alike.
+_KIND = later("<INCL>?的[一-鿿]{2,12}[、和及]")
 
 
 def _rises(one: Threshold, other: Threshold) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 
 from extractors import (
     beneficiaries,
@@ -40,7 +40,7 @@ from pipeline.normalise.tiers import Draft, drafts_of
 from pipeline.normalise.values import beneficiary, funding, quota, quoted
 from schemas.clause import Segment
 from schemas.measure import Condition, Measure, Review, Tier
-from schemas.promise import Place, Promise, Quantum, Threshold
+from schemas.promise import Given, Label, Place, Promise, Quantum, Threshold
 from schemas.text import TextDocument
 
 _NO_REVIEW = Review(needed=False, reasons=())
@@ -446,11 +446,27 @@ def _without_tiers(text: str, who: Place | None, drafts: list[Draft]) -> Place |
     if first and who and who[0] < first.start - 2 < who[1] <= first.end + 1:
         # 无自有住房的,博士每月1500元、硕士每月1000元: the first tier's name goes on with it.
         return who[0], first.start - 1
+    if who and (listed := _whole_list(text, labels, who)):
+        return listed
     noun = text.rfind("的", *who) + 1 if who else 0
     if who is None or len(labels) < 2 or not who[0] < noun <= who[1] - 2:
         return who
     said = all(who[0] <= label.start and label.end <= noun for label in labels)
     return (noun, who[1]) if said and somebody.is_named(text[noun : who[1]]) else who
+
+
+def _whole_list(text: str, labels: list[Label], who: Place) -> Place | None:
+    """Return the list of the tiers' names, each of which says what it must reach, where `who` is
+    but one of them (产值2亿元以上的窑厂、5000万元以上的窑坊)."""
+    told = len(labels) > 1 and all(one.figure and one.end > one.figure.end for one in labels)
+    if not told or not any(one.start <= who[0] < who[1] == one.end for one in labels):
+        return None
+    beside = pairwise(labels)
+    listed = all(text[one.end : other.start] in _MARKS for one, other in beside)
+    return (labels[0].start, labels[-1].end) if listed else None
+
+
+_MARKS = ("、", "和", "及", ",")
 
 
 # 首次就业的青年人才,每月发放生活补贴: above 博士3000元/月 and 硕士1500元/月
@@ -510,7 +526,7 @@ def _doubts(
         reasons.append("awards of which one may be had")
     if promises[0].rate and _paid_by_levels(text, reading, promises):
         reasons.append("shares that several levels of government pay")
-    if _more_points(text, reading, promises):
+    if any(_is_raise(text, one.rate) for one in promises) or _more_points(text, reading, promises):
         reasons.append("share raised by percentage points")
     return reasons
 
@@ -614,6 +630,16 @@ _POINTS_BACK = later(
 # ,首台套的提高5个百分点: the share itself is nowhere printed.
 _POINTS = later(r"<UP>(?:到|至)?(?P<points>[0-9.]{1,5}个百分点)(?=[,;。、)\n]|$)")
 _MEASURED = later(r"每|同比|[较比](?:上|去)|增[速长幅]|率$|占比$|比重$|贡献$")
+
+
+def _is_raise(text: str, share: Given | None) -> bool:
+    """Say whether a share is only by how much another one is raised (补助比例提高5个百分点)."""
+    if share is None or not text.endswith("个百分点", share.start, share.end):
+        return False
+    return _RAISED_BY.search(text, max(0, share.start - 12), share.start) is not None
+
+
+_RAISED_BY = later("(?:<STANDARD>|标准)(?:再|可|均|相应|统一)?(?:<UP>|上浮)$")
 
 
 def _more_points(text: str, reading: Reading, promises: list[Promise]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from extractors.later import later
-from schemas.measure import Amount, Award, Cap, Measure, Tier
+from schemas.measure import Amount, Award, Beneficiary, Cap, Measure, Tier
 
 _EACH = later(r"每(?P<by>[人名位])|/(?P<slash>[人名])")
 # 按每人500元, 按照5000元/人的标准; 给予每人2万元 goes to each.
@@ -22,14 +22,21 @@ def complete(text: str, measures: Sequence[Measure]) -> list[Measure]:
     counted = [_counted(text, one) if _may_be_counted(one) else one for one in measures]
     return [
         _of_households(text, one)
-        if one.beneficiary is not None
-        and one.beneficiary.types == ("person",)
-        and not _TRADES.search(one.beneficiary.text)
+        if one.beneficiary is not None and _are_people(one.beneficiary)
         else _of_firms(text, one)
         for one in counted
     ]
 
 
+def _are_people(who: Beneficiary) -> bool:
+    """Say whether those who get something are persons or households, and run no business."""
+    if _TRADES.search(who.text):
+        return False
+    return who.types == ("person",) or _HOME.search(who.text) is not None
+
+
+# 改造危房的农户, 脱贫户
+_HOME = later("(?:(?:农|住|居民|贫|监测|困难|低保|搬迁|移民|用[水电气])户|家庭)$")
 _TRADES = later("个体|经营|创[办业]|商户")
 _HOUSEHOLD = later("[每单]户(?!企业|单位|[一-鿿]{0,2}主体|商)|户均")
 Figure = TypeVar("Figure", Amount, Cap)

@@ -55,6 +55,10 @@ def labels_of(
     found = _labels_of(text, reading, promise, promises, at, reasons)
     if len(found) == 1:
         found = [same_names.whole(text, promises, at, found[0])]
+        if found[0] and _EACH_OF_THEM.fullmatch(found[0].text) and not at:
+            # 单个企业最高9万元,示范企业最高20万元; but 单个企业…,单个园区… are two kinds.
+            others = (text[p.lead[0] : first_figure(p)] for p in promises[1:])
+            found = found if any(_EACH_KIND.search(one) for one in others) else [None]
     return [crossed.whole(text, _whole(text, reading, label)) for label in found]
 
 
@@ -590,6 +594,7 @@ def _joint(text: str, pieces: list[Place]) -> Place:
 
 
 _EACH_OF_THEM = later(r"单[个家户](?:<APPLICANT>|项目|主体|机构)(?:每年|年度|全年)?")
+_EACH_KIND = later("单[个家户][一-鿿]{2}")
 _AND = later("[,、 ]{0,3}(?:并且|且)")
 
 

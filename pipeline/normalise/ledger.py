@@ -54,6 +54,8 @@ def ledger(
     for number, figure in enumerate(figures, start=1):
         before = figures[number - 2] if number > 1 else None
         again = before is not None and _says_again(document.text, before, figure)
+        # Of 超过30万元的,按30万元补助 the second one is used.
+        again = again or _is_said_again(document.text, figures[number - 1 : number + 1])
         read = "context" if again else roles.get(figure.start)
         role, users = _role(figure, read, uses, starts)
         if role == "unattributed" and _is_limit(figure, rules):
@@ -87,6 +89,18 @@ def _says_again(text: str, before: Figure, figure: Figure) -> bool:
     5000万元(含5000万元), 1000万元至3000万元以内(含3000万元)."""
     same = figure.value == (before.value if before.high is None else before.high)
     return same and _AGAIN.fullmatch(text, before.end, figure.start) is not None
+
+
+_THEN_AS = later(
+    r"(?:以上)?的?(?:部分)?[,，]?(?:一律|统一|均|则|只|仅|就)?(?:按照?|以)(?:每[一-龥]{1,3})?"
+)
+
+
+def _is_said_again(text: str, pair: Sequence[Figure]) -> bool:
+    """Say whether the first of two figures is the bound that the second one is, too."""
+    if len(pair) < 2 or pair[0].value != pair[1].value or pair[0].unit != pair[1].unit:
+        return False
+    return _THEN_AS.fullmatch(text, pair[0].end, pair[1].start) is not None
 
 
 def _kind(figure: Figure) -> MentionKind:

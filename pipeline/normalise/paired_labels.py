@@ -13,7 +13,7 @@ from extractors.lexicon import load, longest_first
 from extractors.registry import Reading
 from extractors.sentences import Sentence
 from extractors.tokens import Token, within
-from schemas.promise import Given, Label, Promise
+from schemas.promise import Given, Label, Place, Promise
 
 NOTHING = Given((), (), 0, 0)
 LONGEST = 12  # further promises of a list that is paired; a longer one is no list of tiers
@@ -114,15 +114,21 @@ def _of_case(
 ) -> list[Label]:
     """Return the labels of a list with the case that stands before its sums, where another promise
     of the sentence has the same names under a case of its own."""
-    case = _case_of(led)
+    case = _case_of(led) or _case_behind_names(text, promise)[1]
     at = reading.promises.index(promise) if promise in reading.promises else 0
     near = reading.promises[max(0, at - LONGEST) : at + LONGEST]
     beside = [one for one in near if one.sentence == promise.sentence and one is not promise]
     count = figures_of(promise)
     alike = [one for one in beside if figures_of(one) == count]
-    others = {_case_of(_led(text, one)) for one in alike} - {"", case}
-    if not case or not others or count < 2:
+    others = {_case_of(_led(text, one)) or _case_behind_names(text, one)[1] for one in alike}
+    if not case or not others - {"", case} or count < 2:
         return []
+    for one in [promise, *alike]:
+        names, said = _case_behind_names(text, one)
+        if said:
+            tokens = reading.sentences[one.sentence].tokens
+            found = labels.find(text, names, tuple(within(tokens, *names)), count)
+            break
     for one in alike:
         found = found or paired(text, reading, one, count)
     if not found or any(case in label.text for label in found):
@@ -140,10 +146,21 @@ def _case_of(led: list[str]) -> str:
 
 
 # 对国家级、省级园区,新认定的分别奖励…,复评通过的分别奖励…
-_STANDING = later(
-    r"(?:首次|初次|新|重新|再次|复[评审核]|监测|续|连续[两二三]年)?(?:被|获|经|通过)?"
-    r"(?:认定|评定|获评|入选|备案|命名|授牌|合格|通过|达标|优秀|入库)(?:合格|通过)?的"
-)
+_TIMES = "(?:首次|初次|新|重新|再次|复[评审核]|监测|续|连续[两二三]年)"
+_RECOGNISED = "(?:认定|评定|获评|入选|备案|命名|授牌|合格|通过|达标|优秀|入库)(?:合格|通过)?的"
+_STANDING = later(rf"{_TIMES}?(?:被|获|经|通过)?{_RECOGNISED}|通过{_TIMES}的")
+# 国家级、省级窑厂首次认定的
+_STANDING_BEHIND = later(rf"(?<=[一-鿿]){_TIMES}(?:被|获|经|通过)?{_RECOGNISED}(?=,?$)")
+
+
+def _case_behind_names(text: str, promise: Promise) -> tuple[Place, str]:
+    """Return where the names end that a lead lists, and the case that it goes on with
+    (对国家级、省级窑厂首次认定的), else the lead and ""."""
+    for begin, end in list(name_lists.pieces(text, *promise.lead))[-1:]:
+        said = _STANDING_BEHIND.search(text, begin, end)
+        if said and text.find("、", begin, said.start()) >= 0:
+            return (promise.lead[0], said.start()), said[0]
+    return promise.lead, ""
 
 
 def _led(text: str, promise: Promise) -> list[str]:
@@ -294,6 +311,11 @@ _BY_BASE = later(r",(?:对[^,;。0-9按]{2,12})?按照?[^,;。0-9]{2,32}的?$")
 
 def paired(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
     """Return the labels of a list of `count` figures, from the words before or behind it."""
+    found = _paired(text, reading, promise, count)
+    return _without_verb(text, found) if found else None
+
+
+def _paired(text: str, reading: Reading, promise: Promise, count: int) -> list[Label] | None:
     sentence = reading.sentences[promise.sentence]
     own = [
         token
@@ -386,6 +408,21 @@ def _in_lead(
     """Return the labels that stand in what leads to an award, of a list within its words."""
     inside = several.start < promise.zone[1] and several in (promise.amount, promise.rate)
     return labels.find(text, promise.lead, own, count) if inside else None
+
+
+# 奖励国家级、省级窑厂8万元、5万元: the verb before the first is no part of the names.
+_GIVES = later("(?:一次性)?(?:奖励|补助|资助|补贴|奖补|扶持)(?!项目|资金|政策|标准|金额)(?=.{2})")
+
+
+def _without_verb(text: str, found: list[Label]) -> list[Label]:
+    verb = _GIVES.match(text, found[0].start)
+    if verb is None or not all(one.text.startswith(verb[0]) for one in found):
+        return found
+    begin = verb.end()
+    return [
+        one._replace(text=one.text.removeprefix(verb[0]), start=max(one.start, begin))
+        for one in found
+    ]
 
 
 _NEAR = 80  # characters before a list of sums in which it is said who gets each

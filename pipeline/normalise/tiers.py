@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors import labels, standards, twin_lists
+from extractors import labels, somebody, standards, twin_lists
 from extractors.label_text import of_text
 from extractors.later import later
 from extractors.registry import Reading
@@ -42,6 +42,17 @@ def drafts_of(
 ) -> list[Draft]:
     """Return the tiers of one promise."""
     labelled = tuple(c for c in promise.caps if c.label is not None)
+    if len(promise.caps) == 2 and _is_of_kind(text, *promise.caps):
+        # 单个企业最高9万元,示范企业最高20万元: the general ceiling, and that of one kind.
+        one, other = promise.caps
+        return [
+            Draft(None, _award(document, text, promise, 0, ((one, 0),)), promise.zone),
+            Draft(
+                of_text(text, *other.label) if other.label else None,
+                _award(document, text, promise, 0, ((other, 0),)),
+                (other.start, other.end),
+            ),
+        ]
     if len(labelled) > 1:
         plain_caps = tuple(c for c in promise.caps if c.label is None)
         general = _general(plain_caps, labelled)
@@ -95,6 +106,15 @@ def drafts_of(
         for names in lists
         for n in range(count)
     ]
+
+
+def _is_of_kind(text: str, one: Given, other: Given) -> bool:
+    """Say whether the second of two ceilings is for one kind of those that the first is for."""
+    if one.label or not other.label or one.end > other.start or len(other.figures) > 1:
+        return False
+    kind = text[slice(*other.label)]
+    each = one.per in ("enterprise", "project", "park") and other.per is None
+    return each and somebody.is_named(kind) and other.figures[0].value != one.figures[0].value
 
 
 def _general(plain: Sequence[Given], labelled: Sequence[Given]) -> Given | None:
