@@ -461,13 +461,17 @@ def _raised_from(text: str, tokens: tuple[Token, ...], place: int) -> int | None
 _AID_ITSELF = later("(?:<AID>|贴息)(?:<STANDARD>|率)?$")
 
 
+_FORMERLY = later("[由从](?:原来?|现行|目前|之前)?的?$")
+
+
 def _without_from(text: str, base: tuple[int, int] | None) -> tuple[int, int] | None:
     """Cut what leads to an old share off its base (从[实际支出]的30%提高到50%)."""
     if base is None:
         return None
     begin, end = base
     begin += text[begin] in "由从将"
-    end -= text[end - 1] in "由从"
+    former = _FORMERLY.search(text, begin, end)
+    end = former.start() if former else end
     # 担保费补贴由1%提高至1.5%: what is raised, and not what it is of.
     aid = end - begin < 2 or _AID_ITSELF.search(text, begin, end)
     return None if aid else (begin, end)

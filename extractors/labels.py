@@ -85,7 +85,25 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
     if nearer and found and years and _are_of_years(text, found, years[0].end):
         # 从事家具、制鞋、玩具类的企业,三年内按税收的60%、40%、20%: what stands nearer.
         found = years
-    return _without_winners(found) if found and all(label.text for label in found) else None
+    if not found or not all(label.text for label in found):
+        return None
+    return _without_paper(_without_winners(found))
+
+
+# 取得高级工、技师、高级技师证书的: the grades stay bare.
+_PAPER = later(r"(?:职业(?:资格|技能)|技能)?(?:等级)?(?:证书|称号)$")
+
+
+def _without_paper(found: list[Label]) -> list[Label]:
+    """Leave out what the last of a list of skills is written on."""
+    *others, last = found
+    paper = _PAPER.search(last.text)
+    skill = _SKILLED[1]
+    if not others or paper is None or not skill.fullmatch(last.text[: paper.start()]):
+        return found
+    if not all(skill.fullmatch(one.text) for one in others):
+        return found
+    return [*others, last._replace(text=last.text[: paper.start()])]
 
 
 def _are_of_years(text: str, found: list[Label], end: int) -> bool:
@@ -292,10 +310,15 @@ def _above_end(text: str, end: int) -> int:
 
 
 def _in_turn(token: Token) -> bool:
-    """Say whether a list counts 1晚、2晚(以上): only the last is the least of its kind."""
-    values = [figure.value or 0 for figure in token.figures]
-    return token.tag == "COUNT" and [int(v) for v in values] == list(range(1, len(values) + 1))
+    """Say whether a list counts 1晚、2晚(以上), or on from another number: only the last is the
+    least of its kind."""
+    values = [int(figure.value or 0) for figure in token.figures]
+    first = values[0]
+    counts = values == list(range(first, first + len(values)))
+    return token.tag == "COUNT" and counts and (first == 1 or len(values) > _PAIR)
 
+
+_PAIR = 2
 
 # 根据产值增幅10%-20%、20%-30%分档: what leads to the grades.
 _BY = later(r"^(?:根据|依据|视)(?=.{2})")

@@ -216,8 +216,6 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
         return True
     if _LENT_AT.search(told[-60:]):
         return True
-    if _OF_THE_SUM.search(told[-8:]) and _FOR_TEAM.match(text, token.end, stop + 1):
-        return True
     taken = _TAKEN_OUT_OF.search(told) and not _GIVEN_AWAY.match(text, token.end, stop)
     if taken or _DESCRIBES.search(text, max(0, token.start - 12), token.end + 8):
         return True
@@ -225,6 +223,8 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
         # 工资按合同金额的80%兑付: what is owed.
         return True
     if _BY_LAW.search(told[-28:]) or _INSIDE_LEAST.search(told[-16:]):
+        return True
+    if _is_inside(text, stop, token, told):
         return True
     limits = ON_TOP_OF.match(text, token.end, stop) or _ALL_TOLD.search(told)
     used = _WHAT_FOR.match(text, token.end, stop) and _ITS_USE.search(told)
@@ -238,6 +238,21 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
 _CHECKED = later(
     r"(?:的比例|的数量)?(?:作为|进行|予以|开展)[一-鿿]{0,4}(?:复查|抽查|核查|抽检|检查)"
 )
+
+
+def _is_inside(text: str, stop: int, token: Token, told: str) -> bool:
+    """Say whether a share says who or what gets a part of the award before it."""
+    if _COST_INSIDE.search(told[-28:]) and _ENDS_THERE.match(text, token.end, stop + 1):
+        return True
+    team = _OF_THE_SUM.search(told[-8:]) and _FOR_TEAM.match(text, token.end, stop + 1)
+    return bool(team)
+
+
+# ,其中人员费不超过30%: how much of it may be spent on that.
+_COST_INSIDE = later(
+    r"其中:?,?[一-鿿]{2,10}(?:费用?|支出|经费)(?:占比|<STANDARD>|列支)?(?:最高|原则上)?不(?:得?超过|高于)$"
+)
+_ENDS_THERE = later(r"[,;。)\n]|$")
 # 奖励50万元,其中30%奖励给经营团队: who of them gets a part of it.
 _OF_THE_SUM = later(r"其中,?(?:不[低少]于|不超过|最高|可)?$")
 _FOR_TEAM = later(

@@ -133,9 +133,8 @@ _CLASSED_LEVEL = later("(?:国际|国家|全国|世界|亚洲)(?:级|[A-C][类�
 
 def share(names: list[str]) -> list[str]:
     """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
-    if all(_CALENDAR.fullmatch(name) for name in names[:-1]) and _CALENDAR.match(names[-1]):
-        # 2014年、2015年在新三板挂牌的: what was done is no part of the year.
-        return [*names[:-1], names[-1][:5]]
+    if ordered := _years(names) or _rounds(names):
+        return ordered
     # 省级以上绿色工厂、绿色园区: what all must be at the least.
     names = [_AND_ABOVE.sub("", names[0]), *names[1:]] if len(names) > 1 else names
     names = _secretariats(_leaved(_counted(_lettered(_without_by(_rated(names))))))
@@ -390,12 +389,39 @@ def _stars(names: list[str]) -> list[str] | None:
 _KIND = later(r"(?P<name>[一-鿿]{1,6}?(?P<kind>[度型期流性式类]))(?P<tail>[一-鿿]{2,8})$")
 
 
+# 世界500强、中国500强企业总部
+_TOP_OF = later(r"[一-鿿]{0,6}[0-9]{2,4}强(?P<tail>(?:企业)?(?!企业)[一-鿿]{2,10})$")
+_TOP_ALONE = later(r"[一-鿿]{0,6}[0-9]{2,4}强")
+
+
+def _years(names: list[str]) -> list[str] | None:
+    if all(_CALENDAR.fullmatch(name) for name in names[:-1]) and _CALENDAR.match(names[-1]):
+        # 2014年、2015年在新三板挂牌的: what was done is no part of the year.
+        return [*names[:-1], names[-1][:5]]
+    return None
+
+
+# A轮、B轮、C轮及以上融资: only the last is the least of its kind.
+_ROUND = later("[A-Z天种]{1,3}轮")
+_LAST_ROUND = later("[A-Z]{1,3}轮(?P<above>及?以[上后])(?P<noun>[一-鿿]{2,6})")
+
+
+def _rounds(names: list[str]) -> list[str] | None:
+    last = _LAST_ROUND.fullmatch(names[-1])
+    if last is None or not all(_ROUND.fullmatch(name) for name in names[:-1]):
+        return None
+    return [*(name + last["noun"] for name in names[:-1]), names[-1]]
+
+
 def _suffixed(names: list[str]) -> list[str] | None:
     """轻度, 重度失能 → 轻度失能, 重度失能: kinds in 度, 型, 期 … of what stands behind.
 
     >>> _suffixed(["轻度", "重度失能"]), _suffixed(["", "重度失能"])
     (['轻度失能', '重度失能'], None)
     """
+    top = _TOP_OF.match(names[-1])
+    if top and all(_TOP_ALONE.fullmatch(name) for name in names[:-1]):
+        return [*(name + top["tail"] for name in names[:-1]), names[-1]]
     last = _KIND.match(names[-1])
     kinds = {name[-1:] for name in names[:-1]}
     if not last or kinds != {last["kind"]} or any(not 2 <= len(name) <= 7 for name in names[:-1]):

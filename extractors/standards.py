@@ -153,6 +153,10 @@ _ITS_OWN = later(rf"(?:该|此|原|相应)?{_AID}?额度|(?:本人|自身)(?:<AI
 _OF_YEAR = later(r"(?:首年|第[一二三四]年|上一?年度?|前一年度?)(?:<AID>)?标准$")
 # 按新建标准的50%: the standard of an award that the clause names before.
 _OF_THE_FORMER = later(rf"(?:<LIKE>)?(?P<of>\"[^\",;。]{{2,16}}\"|[一-鿿]{{2,10}}?){_AID}?标准$")
+# 参与制定的,按主导制定的50%: what is given for the deed that the clause names before.
+_OF_A_DEED = later(
+    r"(?:主导|牵头|主持|主办|新建|首次|独立)(?:制定|制订|承担|起草|编制|认定|评定|建设|举办|获得|获评|的)?"
+)
 # 按首次认定标准的50%: what is given the first time, wherever that is said.
 _FIRST_TIME = later("(?:首|初)次[一-鿿]{0,6}(?:认定|评定|评选|通过|入库|入选|奖励)")
 # 参与的,按主导单位奖励标准的30%: that of an award whose name alone is told.
@@ -168,6 +172,8 @@ def of_former(text: str, start: int, base: Place, share: Decimal) -> Standard | 
     words do not stand before it."""
     if _ITS_OWN.fullmatch(text, *base) or _OF_YEAR.search(text, max(start, base[0] - 5), base[1]):
         # 第二届按额度的80%奖励: that of the clause.
+        return Standard(*base, None, share)
+    if _OF_A_DEED.fullmatch(text, *base) and text.find(text[slice(*base)], start, base[0]) >= 0:
         return Standard(*base, None, share)
     match = _OF_THE_FORMER.fullmatch(text, *base)
     if match is None or _OF_LAW.search(match["of"]):

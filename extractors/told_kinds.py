@@ -12,8 +12,10 @@ from schemas.promise import Label, Place
 
 _BOUND = r"(?:<INCL>?及?以[上下内](?:<INCL>)?)"
 _SIGNS = r"[^、,;。:()0-9]"
+# 产值1亿元以上且
+_AND = rf"(?:{_SIGNS}{{0,16}}[0-9][0-9.]{{0,7}}[百千万亿]{{0,2}}[一-鿿%㎡]{{0,6}}?(?:且|并))?"
 _ITEM = (
-    rf"(?P<head>(?:{_SIGNS}|(?:19|20)[0-9]{{2}}年){{0,24}}?)"
+    rf"(?P<head>{_AND}(?:{_SIGNS}|(?:19|20)[0-9]{{2}}年){{0,24}}?)"
     rf"(?P<figure>[0-9][0-9.]{{0,7}}[百千万亿]{{0,2}}[一-鿿%㎡]{{0,4}}?{_BOUND})"
     rf"的?(?P<noun>(?!的|且|并|或)[一-鿿A-Za-z\"]{{2,16}}?)(?=[、,]|[和及][^、,;。:()0-9]{{0,12}}[0-9]|的?,?$)"
 )
@@ -30,19 +32,22 @@ def found(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list
         return None
     inside = [token for token in tokens if lead[0] <= token.start and token.end <= lead[1]]
     figured = [at for at, token in enumerate(inside) if token.figures and token.tag != "DATE"]
-    if len(figured) < count:
-        return None
-    at = figured[-count]
-    begin = phrase_start(text, inside, at)
-    items = _items(text, begin, lead[1])
-    if len(items) != count or not _END.match(text, items[-1].end(), lead[1]):
-        return None
-    head = text[begin : items[0].start("figure")]
-    figures = [inside[number].figures[-1] for number in figured[-count:]]
-    return [
-        _label(text, item, head if number else "")._replace(figure=figure)
-        for number, (item, figure) in enumerate(zip(items, figures, strict=True))
-    ]
+    for each in (1, 2):
+        # One bound in each, or two that both must be reached.
+        at = figured[-each * count] if len(figured) >= each * count else None
+        begin = phrase_start(text, inside, at) if at is not None else lead[1]
+        items = _items(text, begin, lead[1])
+        if len(items) == count and _END.match(text, items[-1].end(), lead[1]):
+            head = text[begin : items[0].start("figure")] if each == 1 else ""
+            bounds = [inside[number].figures[-1] for number in figured[-each * count :]]
+            return [
+                _label(text, item, head if number else "")._replace(
+                    figure=bounds[number * each + each - 1],
+                    also=bounds[number * each] if each > 1 else None,
+                )
+                for number, item in enumerate(items)
+            ]
+    return None
 
 
 def _items(text: str, begin: int, end: int) -> list[re.Match[str]]:

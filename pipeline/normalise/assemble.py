@@ -565,10 +565,28 @@ def _tells_nothing(text: str, drafts: list[Draft], who: Place | None) -> bool:
 _PART_OF_SCALE = later("(?:[0-9]|超[出过]|其余|剩余|余下)[^,;。]{0,40}部分$")
 
 
+def _is_of_cost(draft: Draft) -> bool:
+    """Say whether a tier's name is the end of what its share is of."""
+    share = draft.award.rate
+    whole = share and share.base and draft.label and share.base.text.endswith(draft.label.text)
+    return bool(whole)
+
+
+def _named_by_cost(draft: Draft) -> Draft:
+    share = draft.award.rate
+    if share is None or share.base is None:
+        return draft
+    span = share.base.span
+    return draft._replace(label=Label(share.base.text, span.start, span.end))
+
+
 def _without_bases(drafts: list[Draft]) -> list[Draft]:
     """Leave out a label that only says what a share is of (展位费给予全额补助;境外展会按…), unless
     each of them does (设备费按30%补助,软件费按50%补助) or it is a part of a scale."""
     named = [one for one in drafts if one.label]
+    if len(named) > 1 and all(_is_of_cost(one) for one in drafts):
+        # 按窑炉购置费、窑具费的10%、20%: each is named by its cost.
+        return [_named_by_cost(one) for one in drafts]
     bases = [
         one
         for one in named

@@ -159,6 +159,7 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         (figure is not None and is_raised(text, promise.lead[0], figure.start))
         or _sums_up(text, reading, promise)
         or (_is_step(last) and _is_step(promise))
+        or _counts_alike(text, last, promise)
         or _graded(text, first, promise)
         or copulas.goes_on(text, last, promise)
         or bool(RISES.search(lead) and RISES.search(text, *first.lead))
@@ -174,6 +175,24 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or None not in (own_grade(text, first), own_grade(text, promise))
         or _shares_stem(text, reading, first, promise)
     )
+
+
+# 每培育一名国家级窑工,奖励窑企5万元;每培育一名省级窑工,…: one deed, counted by kinds.
+_EACH_DONE = later(
+    r"[,;。:、 ]{0,3}(?:对[^,;。]{0,20})?(?P<deed>每新?"
+    r"(?:培育|培养|引进|输送|认定|获评|新增|建成|孵化|毕业|举办|申报|获得|招引|吸纳)"
+    r"(?:成功)?[1一](?P<unit>[名家个人项件场次座]))(?P<kind>[^,;。]{2,16}?)(?:的)?,?"
+)
+
+
+def _counts_alike(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether two awards are for each one of other kinds that are brought about alike."""
+    found = [_EACH_DONE.fullmatch(text, *one.lead) for one in (last, promise)]
+    if None in found:
+        return False
+    one, other = (each for each in found if each)
+    kinds = (one["kind"], other["kind"])
+    return one["deed"] == other["deed"] and kinds[0] != kinds[1] and kinds[0][-2:] == kinds[1][-2:]
 
 
 _ALL_TOLD = later(r"[,、](?:<TOTAL>|共)(?:<AID>|给予)?(?:最高)?$")

@@ -125,8 +125,9 @@ def _is_next_of_each(text: str, last: Promise, promise: Promise) -> bool:
         return False
     if (given.per, given.period, given.per_unit) != (None,) * 3 or promise.rate:
         return False
-    each = _EACH_ONE.search(text[slice(*last.lead)]) is not None
-    return each and _NEXT_ONE.fullmatch(text, *promise.lead) is not None
+    # 每带出1名技师奖励3000元、高级技师5000元: the third goes on from the second.
+    each = _EACH_ONE.search(text[slice(*last.lead)]) or _NEXT_ONE.fullmatch(text, *last.lead)
+    return each is not None and _NEXT_ONE.fullmatch(text, *promise.lead) is not None
 
 
 def with_units(text: str, reading: Reading, promises: list[Promise]) -> list[Promise]:

@@ -140,15 +140,15 @@ def _case_of(led: list[str]) -> str:
     """Return the last comma part before an award where it is a case, and a list stands before."""
     last = led[-1].strip(" 、") if led else ""
     if _STANDING.fullmatch(last):
-        return last
+        return last if last.endswith("的") else f"{last}的"
     last = last.strip("的")
     return last if _case().fullmatch(last) else ""
 
 
 # 对国家级、省级园区,新认定的分别奖励…,复评通过的分别奖励…
 _TIMES = "(?:首次|初次|新|重新|再次|复[评审核]|监测|续|连续[两二三]年)"
-_RECOGNISED = "(?:认定|评定|获评|入选|备案|命名|授牌|合格|通过|达标|优秀|入库)(?:合格|通过)?的"
-_STANDING = later(rf"{_TIMES}?(?:被|获|经|通过)?{_RECOGNISED}|通过{_TIMES}的")
+_RECOGNISED = "(?:认定|评定|获评|入选|备案|命名|授牌|合格|通过|达标|优秀|入库)(?:合格|通过)?的?"
+_STANDING = later(rf"{_TIMES}?(?:被|获|经|通过)?{_RECOGNISED}|通过{_TIMES}的?")
 # 国家级、省级窑厂首次认定的
 _STANDING_BEHIND = later(rf"(?<=[一-鿿]){_TIMES}(?:被|获|经|通过)?{_RECOGNISED}(?=,?$)")
 

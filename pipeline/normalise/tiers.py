@@ -153,6 +153,7 @@ def _award(
 ) -> Award:
     given, share = promise.amount, promise.rate
     given = with_own_unit(text, given, number) if given and len(given.figures) > 1 else given
+    share = _with_own_base(text, share, number) if share and len(share.figures) > 1 else share
     return Award(
         amount=amount(document, given, _at(given, number)) if given else None,
         rate=rate(document, share, _at(share, number)) if share else None,
@@ -160,6 +161,25 @@ def _award(
         per_unit=_multiplied((given or share or _NONE).per_unit),
         discretionary=given is None and share is None,
     )
+
+
+_COST = later(r"[^、和及]{2,16}?(?:投[资入]额?|费用?|支出|成本|租金|金额)")
+_AND = later("[、和及]")
+
+
+def _with_own_base(text: str, share: Given, number: int) -> Given:
+    """Return a list of shares of as many costs with that cost which one of them is of (按窑炉费、
+    窑具费的10%、20%)."""
+    if share.base is None:
+        return share
+    marks = [one.start() for one in _AND.finditer(text, *share.base)]
+    places = list(
+        zip([share.base[0], *(at + 1 for at in marks)], [*marks, share.base[1]], strict=True)
+    )
+    if len(places) != len(share.figures):
+        return share
+    costs = all(_COST.fullmatch(text, *place) for place in places)
+    return share._replace(base=places[number]) if costs else share
 
 
 _BEFORE_FIGURE = later("[一-鿿]{1,8}(?=[0-9])")
