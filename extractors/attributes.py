@@ -46,7 +46,8 @@ _OBJECT = later(
 )
 _KEPT_SO_LONG = later("(?P<what>(?!保持|达|以|的|超|不)[一-鿿]{2,8}?)(?=[,;。、()]|[且并的]|$)")
 # 30万元以内的创业贷款
-_LOAN_BEHIND = later("的(?P<loan>[一-鿿]{0,8}贷款)(?![一-鿿]{0,2}(?:<APPLICANT>|人))")
+_HAD = ("新增", "取得", "获得", "办理", "发放")  # 新增900万元以内流动资金贷款
+_LOAN_BEHIND = later("的?(?P<loan>[一-鿿]{0,8}贷款)(?![一-鿿]{0,2}(?:<APPLICANT>|人))")
 _ABOVE = later("及?以[上下]")  # 标准煤以上的企业
 _BARE_VERBS = frozenset(("拥有", "具有", "至少", "有", "至少符合", "符合", "至少有", "不少于"))
 
@@ -66,9 +67,9 @@ def of_figure(text: str, tokens: list[Token], place: int, begin: int, last: Toke
         if noun and not told and not noun[0].endswith("部分"):
             own = "" if words in _BARE_VERBS else words
             words = own + _ABOVE.split(noun[0].strip('"').removeprefix("的"))[0]
-    if tokens[place].tag == "MONEY" and not words:
+    if tokens[place].tag == "MONEY" and (not words or words.endswith(_HAD)):
         loan = _LOAN_BEHIND.match(text, last.end)
-        return loan["loan"] if loan else None
+        return loan["loan"] if loan else words or None
     return words or None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import attributes
 from extractors.gradings import fits, graded_by
 from extractors.later import later
 from extractors.phrases import HOW_PAID, SOME_YEARS
@@ -88,8 +89,10 @@ _AID_OF = later(
 _AID_BY_SHARE = later(r"[%‰](?:的<STANDARD>?)?<GIVE>?$")
 # 改造费用在50万元以下的补助40%
 _OF_BAND = later(
-    r"(?P<base>[一-鿿、]{2,24}(?:费用?|租金|利息|成本|支出))(?:<OVER>|在|为|达到?|低于|不足|不超过)?"
-    r"[0-9.]{1,8}[十百千万]{0,2}元<INCL>?(?:以[上下内])?<INCL>?的?(?:部分)?,?"
+    r"(?P<base>[一-鿿、]{2,24}(?:费用?|租金|利息|成本|支出|投资额?|投入))"
+    r"(?:<OVER>|在|为|满|达到?|不?低于|不足|不少于|不超过)?"
+    r"[0-9.]{1,8}[十百千万亿]{0,2}元?<INCL>?(?:[-至到][0-9.]{1,8}[十百千万亿]{0,2}元<INCL>?)?"
+    r"(?:以[上下内])?<INCL>?的?(?:部分)?,?"
     r"(?:<GIVE>|按照?|补助|补贴|奖励|资助)$"
 )
 # 用于抵扣服务采购费用,抵扣比例不高于30%
@@ -133,8 +136,12 @@ def distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int,
     behind, after = (one.match(text, tokens[place].end) for one in (_BEHIND, _AID_AFTER))
     found = behind or (aids[0] if aids else after)
     if found is None:
-        banded = _OF_BAND.search(text, max(start, end - 50), end)
-        return banded.span("base") if banded else _graded(text, start, end)
+        banded = _OF_BAND.search(text, max(start, end - 60), end)
+        if banded is None:
+            return _graded(text, start, end)
+        # 对窑企设备投资额500万元以上的,按5%: what is measured, and not whose it is.
+        what = attributes.trimmed(banded["base"].removeprefix("对"))
+        return banded.end("base") - len(what), banded.end("base")
     owner = _OWNER.match(found["base"])
     return found.start("base") + (owner.end() if owner else 0), found.end("base")
 

@@ -390,7 +390,9 @@ _KIND = later(r"(?P<name>[一-鿿]{1,6}?(?P<kind>[度型期流性式类]))(?P<ta
 
 
 # 世界500强、中国500强企业总部
-_TOP_OF = later(r"[一-鿿]{0,6}[0-9]{2,4}强(?P<tail>(?:企业)?(?!企业)[一-鿿]{2,10})$")
+_TOP_OF = later(
+    r"[一-鿿]{0,6}[0-9]{2,4}强(?P<tail>[一-鿿]{0,8}(?:总部|中心|机构|公司|基地|研究院|项目|工厂|门店|首店))$"
+)
 _TOP_ALONE = later(r"[一-鿿]{0,6}[0-9]{2,4}强")
 
 
@@ -651,8 +653,28 @@ _WHERE = (
 _LAST_WHERE = later(rf"{_WHERE}(?P<tail>(?!地区).{{2,14}})$")
 
 
+# 航空公司承运国际货物、国内货物: who carries them is no part of the name.
+_SIDE = "(?:[国境省市县区][内外]|国际|海外|本[地市省县]|外[地市省县])"
+
+
+def _without_whose(names: list[str]) -> list[str] | None:
+    first, *others = names
+    size = len(others[0]) if others else 0
+    own = first[-size:]
+    alike = {name[2:] for name in (own, *others)}
+    if len(alike) != 1 or len(first) <= size or size < _WHOLE_NAME:
+        return None
+    sided = all(re.match(_SIDE, name) for name in (own, *others))
+    return [own, *others] if sided else None
+
+
+_WHOLE_NAME = 4  # characters of a side and a noun
+
+
 def _places(names: list[str]) -> list[str] | None:
     """省内, 省外, 境外展会 → 省内展会, 省外展会, 境外展会."""
+    if whole := _without_whose(names):
+        return whole
     last = _LAST_WHERE.match(names[-1])
     if not last or not all(re.fullmatch(_WHERE, name) for name in names[:-1]):
         return None

@@ -351,11 +351,20 @@ def _broken_down(text: str, group: list[Promise], promise: Promise) -> bool:
     listed = bool(begun) or bool(
         first.sentence == promise.sentence and _AMONG.search(text[slice(*first.lead)])
     )
+    if begun and _is_other_deed(text, first, begun[0], promise):
+        return False
     if begun and _LED.match(text, *promise.lead) and not _LED.match(text, *begun[0].lead):
         # …企业奖励10万元,其中…的20万元;对服务业企业…: somebody else is led to.
         return False
     goes_on = bool(staged) and not _AND_MORE.match(text[slice(*promise.lead)])
     return listed and (promise.part == group[-1].part + 1 or goes_on)
+
+
+def _is_other_deed(text: str, first: Promise, among: Promise, promise: Promise) -> bool:
+    """Say whether an award is for another deed than the first, whose exception is a bare name
+    (新建窑场的,…,其中快烧窑按…;购置窑具的,…)."""
+    deeds = [_is_deed(text[slice(*one.lead)]) for one in (first, promise)]
+    return all(deeds) and not _is_deed(text[slice(*among.lead)])
 
 
 def _graded(text: str, first: Promise, promise: Promise) -> bool:
@@ -462,6 +471,10 @@ def _shares_stem(text: str, reading: Reading, first: Promise, promise: Promise) 
 _CASE = later(r"[,;、 ]{0,4}(?!对|每|其中|再|若|如)[一-鿿A-Za-z]{2,10}[, ]{0,4}")
 
 
+def _is_deed(lead: str) -> bool:
+    return lead.strip(",;:、 ").endswith("的")
+
+
 _GIVES_EACH = later(r"(?:<SUPPORT>[,:]|其中,)[^,;。:]{2,10}的$")
 
 
@@ -477,6 +490,9 @@ def _is_case(text: str, first: Promise, promise: Promise) -> bool:
     # 对参展企业给予补助。境内展会,按60%补助;境外展会,…: whom they are for is announced.
     announced = bool(first.stem) and _CASE.fullmatch(led) is not None
     cases = (led if announced else own[2], text[slice(*promise.lead)])
+    if len({_is_deed(one) for one in cases}) > 1:
+        # 租用窑房的,连续三年按30%补助;购置窑房的,…: the years are no case beside what is done.
+        return False
     return (announced or bool(own[0])) and all(
         _CASE.fullmatch(c) and not _BODY.search(c) for c in cases
     )
