@@ -15,6 +15,11 @@ _BARE = later(
     rf"(?:按照?|以|{_PAY}|余下的?|剩余的?|其余的?|首[期年笔次付]|第[一二三四][期年笔次]|"
     r"<SUPPORT>(?:资金|金额|款)的?)$"
 )
+# 首期按合同首付款的40%拨付: how much of it is paid first.
+_FIRST_PAID = later(
+    r"(?:首[期笔批次]|第一[期笔批]|前期|先期)(?:资金|款)?(?:先)?(?:按照?|以)[^,;。0-9]{2,16}的?$"
+)
+_IS_PAID = later(rf"的?(?:比例)?(?:予以|先行|预先)?{_PAY}")
 # 签约后拨付补助总额的60%: a share of the award itself.
 _OF_ITSELF = later(
     # 按省级拨付补助资金的50%: what somebody else pays.
@@ -88,7 +93,9 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
     before, after = text[max(begin, start - 16) : start], text[end : end + 16]
     if _PARTS.search(before) or _OF_ITSELF.search(text[max(begin, start - 26) : start]):
         return True
-    if _EACH_PART.search(text[max(begin, start - 32) : start]):
+    each = _EACH_PART.search(text[max(begin, start - 32) : start])
+    first = _FIRST_PAID.search(text[max(begin, start - 26) : start])
+    if each or (first and _IS_PAID.match(text, end)):
         return True
     if _OF_TOTAL.search(before) and (is_whole(text[start:end]) or _FIRST_PART.match(text, end)):
         return True

@@ -129,14 +129,16 @@ _EACH_MONTH = later(
 
 
 # 每轮选拔拔尖人才20名左右、优秀人才40名左右
-_CHOSEN = later(r"(?:每[年轮届批](?:度)?)?(?:评选|选拔|遴选|评出|选出|表彰)(?:出)?(?=[一-鿿“]{2})")
+_CHOSEN = later(
+    r"(?:每[年轮届批](?:度)?)?(?:评选|选拔|遴选|评出|选出|表彰)(?:出)?(?=[一-鿿“\"]{2})"
+)
 _SO_MANY = later(r"(?<=.{2})[0-9一二两三四五六七八九十]{1,4}[名个家位项件人](?:左右|以内)?$")
 
 
 def _without_winners(found: list[Label]) -> list[Label]:
     """Leave out of names that are chosen how many are: that is a quota."""
     chosen = _CHOSEN.match(found[0].text)
-    if not chosen or not all(_SO_MANY.search(one.text) for one in found):
+    if not chosen or not _SO_MANY.search(found[0].text):
         return found
     names = [_SO_MANY.sub("", one.text) for one in found]
     names[0] = names[0][chosen.end() :]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extractors.later import later, now
 from extractors.lexicon import load, longest_first
@@ -133,7 +134,7 @@ _CLASSED_LEVEL = later("(?:国际|国家|全国|世界|亚洲)(?:级|[A-C][类�
 
 def share(names: list[str]) -> list[str]:
     """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
-    if ordered := _years(names) or _rounds(names):
+    if ordered := _years(names) or _rounds(names) or _runs(names):
         return ordered
     # 省级以上绿色工厂、绿色园区: what all must be at the least.
     names = [_AND_ABOVE.sub("", names[0]), *names[1:]] if len(names) > 1 else names
@@ -402,6 +403,26 @@ def _years(names: list[str]) -> list[str] | None:
         return [*names[:-1], names[-1][:5]]
     return None
 
+
+def _runs(names: list[str]) -> list[str] | None:
+    """Complete lists of ranks side by side, each of a noun of its own.
+
+    >>> _runs(["省级", "市级窑厂", "省级", "市级窑坊"])
+    ['省级窑厂', '市级窑厂', '省级窑坊', '市级窑坊']
+    """
+    ranked = [levels(classes=False).match(name) for name in names]
+    nouns = [name[one.end() :] for name, one in zip(names, ranked, strict=True) if one]
+    if len(nouns) < len(names) or nouns[0] or not nouns[-1] or len(set(filter(None, nouns))) < _TWO:
+        return None
+    whole = all(one and len(one[0]) > 1 for one in ranked)
+    if not whole or not any(one == "" and other for one, other in pairwise(nouns)):
+        return None
+    for at in range(len(nouns) - 2, -1, -1):
+        nouns[at] = nouns[at] or nouns[at + 1]
+    return [one[0] + noun for one, noun in zip(filter(None, ranked), nouns, strict=True)]
+
+
+_TWO = 2
 
 # A轮、B轮、C轮及以上融资: only the last is the least of its kind.
 _ROUND = later("[A-Z天种]{1,3}轮")

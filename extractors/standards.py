@@ -148,7 +148,9 @@ def named(text: str, start: int, end: int) -> Standard | None:
     return Standard(match.start(), match.end(), clause, times)
 
 
-_ITS_OWN = later(rf"(?:该|此|原|相应)?{_AID}?额度|(?:本人|自身)(?:<AID>)?标准|{_ALIKE}")
+_ITS_OWN = later(
+    rf"(?:该|此|原|相应)?{_AID}?额度|(?:相应|对应|同等|该)?(?:奖项|等次|名次)|(?:本人|自身)(?:<AID>)?标准|{_ALIKE}"
+)
 # 第二年按首年标准的70%执行
 _OF_YEAR = later(r"(?:首年|第[一二三四]年|上一?年度?|前一年度?)(?:<AID>)?标准$")
 # 按新建标准的50%: the standard of an award that the clause names before.

@@ -345,7 +345,7 @@ def _broken_down(text: str, group: list[Promise], promise: Promise) -> bool:
         and (STAGED.search(text, first.lead[0], p.zone[0]) or _IN_TOTAL.search(text, *first.zone))
     ]
     begun = staged or [p for p in within if _EXCEPTION.match(text[slice(*p.lead)])]
-    if first.one_off and promise.annual:
+    if promise.annual and (first.one_off or not any(one.annual for one in group)):
         # 一次性补助3000元,其中…8000元;记账的,每年补贴2000元: nothing given once has a yearly part.
         return False
     listed = bool(begun) or bool(
@@ -375,7 +375,8 @@ def _graded(text: str, first: Promise, promise: Promise) -> bool:
     # 项目投产后,亩均投资150万元以上的,…;亩均投资250万元以上的, too.
     same = same or one.endswith("," + other)
     # 对销售额1亿元以上,增长8%以上的零售企业,…;销售额3亿元以上,增长5%以上的: of the same bodies.
-    same = same or (other.endswith("的") and _without_whom(one) == _of_one_bound(other))
+    bare = _of_one_bound(other.removeprefix("对"))
+    same = same or (other.endswith("的") and _without_whom(one) == bare)
     if same and "#" in one and all(_CONDITION.search(s) or _BAND.search(s) for s in (one, other)):
         return True
     # 对新认定的国家级平台…;省级平台…: only the rank differs, and only it is said.

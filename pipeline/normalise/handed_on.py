@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from extractors import standards
 from extractors.later import later
@@ -219,6 +220,8 @@ def with_shared_caps(text: str, promises: list[Promise]) -> list[Promise]:
     """Hand a ceiling printed once, after the last of several tiers, on to all of them
     (前三年80%,后两年50%,每年最高5000万元; …按7%补助;800万元以上的按9%补助,单个项目最高120万元)."""
     promises = _with_paired_caps(promises)
+    if parts := _steps_by_parts(promises):
+        return [one for part in parts for one in with_shared_caps(text, part)]
     if early := _early_caps(text, promises):
         # The list of years that they lead to may end in ceilings of its own.
         bare = promises[0]._replace(caps=promises[0].caps[len(early) :])
@@ -244,13 +247,36 @@ def with_shared_caps(text: str, promises: list[Promise]) -> list[Promise]:
     # Behind a semicolon, a bare 最高 may be the last tier's own; 单个项目最高 is for all.
     apart = any(p.part != last.part for p in earlier)
     wide = all(is_wide(text, one) for one in last.caps)
-    if (of_sums or apart) and not (wide or _is_of_tiers(text, promises, apart)):
+    scaled = all(_OF_PART.search(text, *one.lead) for one in promises)
+    if (of_sums or apart) and not (wide or scaled or _is_of_tiers(text, promises, apart)):
         return promises
     if of_sums and any(_is_more(p, last.caps) for p in earlier):
         return promises
     return [*(p._replace(caps=last.caps) for p in earlier), last]
 
 
+def _steps_by_parts(promises: list[Promise]) -> list[list[Promise]]:
+    """Return the promises part by part, where each of several parts gives a sum, more for each
+    further step and a ceiling of both; none where they do not."""
+    parts = [list(part) for _, part in groupby(promises, key=lambda one: one.part)]
+    pairs = len(parts) > 1 and all(len(part) == _SUM_AND_STEP for part in parts)
+    if not pairs or not all(_is_stepped(*part) for part in parts):
+        return []
+    return parts
+
+
+_SUM_AND_STEP = 2
+
+
+def _is_stepped(one: Promise, step: Promise) -> bool:
+    given, more = one.amount, step.amount
+    if given is None or more is None or given.per_unit or one.caps or not step.caps:
+        return False
+    return more.per_unit is not None and one.sentence == step.sentence
+
+
+# 60家以内的部分,每家2000元,超过60家的部分,每家3000元,年度累计最高60万元: one scale.
+_OF_PART = later(r"[0-9][^,;。]{0,10}的?部分")
 _IN_YEAR = later(SOME_YEARS)
 
 

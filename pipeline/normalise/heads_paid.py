@@ -82,9 +82,9 @@ def _of_firms(text: str, measure: Measure) -> Measure:
 
 
 # 对园区,每引进一家企业给予每家2万元; 2万元/家
-_LED = 60  # characters before a sum in which what is counted stands
+_LED = 72  # characters before a sum in which what is counted stands
 _BROUGHT = later(
-    r"(?:引进|引入|培育|孵化|招引|推荐|带动)[^;。]{0,24}(?:<APPLICANT>|总部|首店|品牌|商户)[^;。]{0,24}$"
+    r"(?:引进|引入|培育|孵化|招引|推荐|带动|接入|服务)[^;。]{0,24}(?:<APPLICANT>|总部|首店|品牌|商户)[^;。]{0,44}$"
 )
 _EACH_FIRM = later(r"每(?P<by>[家户])|/(?P<slash>[家户])")
 

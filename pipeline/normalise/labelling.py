@@ -98,6 +98,8 @@ def _labels_of(
     count = max(1, figures_of(promise))
     run = as_before(text, reading, promise) or paired_run(text, reading, promises, at)
     if count == 1:
+        if at and (stepped := _behind_its_case(text, reading, promises, at)):
+            return [stepped]
         ranked = _printed_rank(text, promise) or (run[0] if run else None)
         ranked = ranked or rank_runs.label(text, promises, at)
         ranked = ranked or names_behind.label(text, promises, at)
@@ -129,6 +131,27 @@ def _labels_of(
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
     return list(found) if found else [None] * count
+
+
+# ,在此基础上增速每提高1个百分点增加0.4万元
+_STEP_BEHIND = later(
+    r"[,、](?:在?(?:此|上述)?基础上,?)?(?P<step>(?:[一-鿿]{2,10})?每(?:再|新)?(?:提高|增加|增长|超过?|超出|多|上升)[^,;。]{1,16}?)"
+    r"(?:再|另|则|奖金|相应|追加|增加|加|奖励?){0,3}$"
+)
+
+
+def _behind_its_case(text: str, reading: Reading, promises: list[Promise], at: int) -> Label | None:
+    """Return the label of what is given for each further step of a case, which is told before it
+    (产值1亿元以上的,奖励9万元,增速每提高1个百分点再奖励1万元;产值2亿元以上的,…)."""
+    case, promise = promises[at - 1], promises[at]
+    parts = {one.part for one in promises}
+    if not 2 * len(parts) == len(promises) > 2 or not at % 2 or case.part != promise.part:
+        return None
+    step = _STEP_BEHIND.fullmatch(text, promise.lead[0], first_figure(promise))
+    named = _labels_of(text, reading, case, promises, at - 1, []) if step else []
+    if step is None or not named or named[0] is None:
+        return None
+    return Label(f"{named[0].text},{step['step']}", *step.span("step"))
 
 
 # 。对村级窑坊,经市级、省级…的,分别奖励: somebody else is led to, and has names of his own.
@@ -504,7 +527,8 @@ def _conditioned(
         # ;5000万元以上的 goes on from 年纳税额…: the label says of what.
         return label._replace(text=whose + label.text)
     label = _with_subject(label, whose) if len(graded) == 1 else label
-    if label and promise.rate and _BAND_LABEL.search(label.text):
+    counted = promise.amount is not None and (promise.amount.per_unit or promise.amount.per)
+    if label and (promise.rate or counted) and _BAND_LABEL.search(label.text):
         # 年度贡献500万元(含)以下的部分按20%: the first of a scale names what is measured.
         part = _OF_BAND.match(text, label.end)
         label = label._replace(text=label.text + part["part"], end=part.end()) if part else label

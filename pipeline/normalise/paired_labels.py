@@ -72,6 +72,9 @@ def under_rank(
     """Return the labels of a list under a rank of its own, whose names stand before the first of
     several such (对示范企业、基地,国家级分别奖励…,省级分别奖励…); none where it is no such list."""
     led = _led(text, promise)
+    if led and (raised := _RAISED_TO.fullmatch(led[-1])):
+        # 新认定的市级窑厂、窑坊,…;升级为省级的,分别奖励…
+        led[-1] = raised["rank"]
     if not led or not _is_rank(led[-1]):
         return _of_case(text, reading, promise, found, led)
     if not led[-1].endswith("的") and not _has_other_rank(text, reading, promise):
@@ -95,6 +98,10 @@ def under_rank(
     return [label._replace(text=led[-1] + name) for label, name in pairs]
 
 
+_RAISED_TO = later(
+    r"[;,、 ]{0,2}(?:升级|晋升|晋级|提升|升格|认定|评定|获评|上升|升)(?:为|至|到|成为)?"
+    r"(?P<rank>(?:国家|[省市区县])级的)"
+)
 _RANKED = later("(?:国家|[省市区县])级|国家|全国|[省市]")
 
 

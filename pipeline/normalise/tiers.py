@@ -45,6 +45,7 @@ def drafts_of(
     if len(promise.caps) == 2 and _is_of_kind(text, *promise.caps):
         # 单个企业最高9万元,示范企业最高20万元: the general ceiling, and that of one kind.
         one, other = promise.caps
+        other = other._replace(period=other.period or one.period)
         return [
             Draft(None, _award(document, text, promise, 0, ((one, 0),)), promise.zone),
             Draft(
