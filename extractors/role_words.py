@@ -231,7 +231,9 @@ def _is_given_until(text: str, begin: int, token: Token) -> bool:
 def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a quantity."""
     if role is None:
-        return _bare_count(text, begin, token)
+        within = _MEASURED_IN.search(text, max(begin, token.start - 4), token.start)
+        inside = within and text.startswith("以内", token.end)
+        return "threshold" if inside else _bare_count(text, begin, token)
     unit = token.figures[0].unit or ""
     big = _SO_BIG.match(text, token.end) if role == "quota" else None
     if big and (unit not in _BODIES or big["joint"]):
@@ -250,6 +252,10 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
     if role == "threshold" and _is_own_goal(text, begin, token):
         return "target"
     return "excluded" if role == "threshold" and gets_nothing(text, token.end) else role
+
+
+# 租用面积在300平方米以内
+_MEASURED_IN = later("[量积模数长高价度级人户]在$")
 
 
 # ;示范小区不超过10个,每个奖励2万元: how many get it, and each how much.
