@@ -604,7 +604,7 @@ _NO_BASE = frozenset(
 
 
 # 脱贫户再补贴10%
-_MORE_STILL = later(r"再(?:累加|额外|行)?$")
+_MORE_STILL = later(r"再(?:累加|额外|行)?$|^(?:再|另|可|相应|统一){1,2}(?:<UP>|上浮)$")
 _PEOPLE = later(r"(?:人员|对象|人口|老人|儿童|家庭|群众|学生|企业|单位)$")
 # 进口贴息率不超过3%: the share itself.
 # 按年利率2%贴息, too.

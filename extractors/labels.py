@@ -250,6 +250,8 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
     trades = _trades(text, head_start, token)
     head = _of_what(_BY.sub("", text[head_start : token.start].replace("分别", "")))
     head = head.removeprefix("其中")
+    if named := _so_named(text, token, head):
+        return named
     shared = text[token.end : tail_end]
     under = _UNDER.search(head)
     # 不足500万元、500万元以上, too: one side cannot be that of all.
@@ -276,6 +278,25 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
             ending = ending if at else ""
         labels.append(Label(clean(phrase + own + ending), figure.start, figure.end, figure))
     return labels
+
+
+# 首次认定为5000万元、8000万元税收楼: the figure is part of the name.
+_NAMED_SO = later("(?:认定|评定|评选|命名|评)为$")
+_NOUN_BEHIND = later("(?!以|的|且|及)(?P<noun>[一-鿿]{2,8}?)(?=[,的;。]|称号|分别|$)")
+
+
+def _so_named(text: str, token: Token, head: str) -> list[Label] | None:
+    noun = _NOUN_BEHIND.match(text, token.end) if _NAMED_SO.search(head) else None
+    if noun is None:
+        return None
+    return [
+        Label(
+            text[figure.start : figure.end] + _shared_unit(text, token, figure.end) + noun["noun"],
+            figure.start,
+            figure.end,
+        )
+        for figure in token.figures
+    ]
 
 
 _A_GRADE = later("[1-5]A")
@@ -412,6 +433,7 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
         asks = [_ASKS.search(text, *item) is not None for item in items]
         if not any(asks):
             return found
+        found = _of_what_is_measured(found)
         # 持续3天以上、商户不少于30家的协会或企业: what all must have, where ranks stand before.
         mixed = mixed or found
     if mixed:
@@ -421,6 +443,18 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
         if done:
             return distribute(text, done)
     return None
+
+
+_BEFORE_FIGURE = later("[^0-9]{5,40}(?=[0-9])")
+
+
+def _of_what_is_measured(found: list[Label]) -> list[Label]:
+    """Leave out of bands who must reach them (企业窑改项目实际投资额在10万元至50万元)."""
+    heads = [_BEFORE_FIGURE.match(one.text) for one in found]
+    head = heads[0][0] if heads[0] else ""
+    if not head or any(one is None or one[0] != head for one in heads):
+        return found
+    return [one._replace(text=_of_what(head) + one.text[len(head) :]) for one in found]
 
 
 _COSTS = later("等[一-鿿]{0,6}(?:费用?|支出|成本|投入|开支)")
@@ -529,6 +563,9 @@ _PAYERS = later(
 _OPEN_END = later(r"等(?![级奖次功])")
 
 
+_RECOGNISED_AS = later("[等的](?:领域|行业|方面)?(?:首次|新)?(?:获得|获评|评为|认定为)")
+
+
 def each_of(text: str, lead: Place, tokens: tuple[Token, ...]) -> list[Label]:
     """Return the labels of a list that one sum is for each of (省级、市级园区分别奖励9万元); none
     where the list is an open one, or one of those who pay."""
@@ -544,6 +581,9 @@ def each_of(text: str, lead: Place, tokens: tuple[Token, ...]) -> list[Label]:
     if counted := LISTED.search(text, *piece):
         # 第二、三年分别补贴20%; but 第二、三名 is one rank of a prize.
         return numbered(counted) if counted["unit"] == "年" else []
+    # 对农业、商业等领域首次获得省级示范企业和省级示范行业: the list behind the deed.
+    led = [one.end() for one in _RECOGNISED_AS.finditer(text, *piece)]
+    piece = (led[-1], piece[1]) if led else piece
     items = name_lists.all_items(text, piece)
     if not items:
         return _of_deeds(text, lead) or []

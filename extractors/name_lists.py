@@ -538,10 +538,18 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     cut = each.end() if each else cut
     quote = text.find('"', start, end)
     for match in stems().finditer(text, start, quote if quote > start else end):
-        if match[0] == "在" and (
-            text[match.end() : match.end() + 1] in _POSTS
-            or text[match.start() - 1 : match.start()] in _WITHIN_WORD
+        if (
+            match[0] == "在"
+            and (
+                text[match.end() : match.end() + 1] in _POSTS
+                # 投资额在10万元至50万元
+                or text[match.end() : match.end() + 1].isdigit()
+                or text[match.start() - 1 : match.start()] in _WITHIN_WORD
+            )
         ):
+            continue
+        if _REACHES.match(text, match.end()):
+            # 设备购置在50万元以上: what is measured, and no verb.
             continue
         if match[0] == "对" and _ABROAD.match(text, match.end()):
             # 对外服务收入
@@ -558,6 +566,7 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
     return cut, end
 
 
+_REACHES = later("(?:总?额)?在[0-9]")
 # 在本区举办国家级、省级展会: where and by whom, and no part of the rank.
 _HELD_HERE = later(
     r"[本我全][省市区县州][一-鿿]{0,4}?(?:举办|承办|主办|召开|设立|组建|建设|建立)"

@@ -697,9 +697,12 @@ def _places(names: list[str]) -> list[str] | None:
     if whole := _without_whose(names):
         return whole
     last = _LAST_WHERE.match(names[-1])
+    # 赴市外、境外参展: where to is said once.
+    goes = names[0][:1] if names[0][:1] in ("赴", "到") else ""
+    names = [names[0].removeprefix(goes), *names[1:]]
     if not last or not all(re.fullmatch(_WHERE, name) for name in names[:-1]):
         return None
-    return [*(name + last["tail"] for name in names[:-1]), names[-1]]
+    return [*(goes + name + last["tail"] for name in names[:-1]), goes + names[-1]]
 
 
 _DRAFTS = later(
