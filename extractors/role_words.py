@@ -254,7 +254,7 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
     return "excluded" if role == "threshold" and gets_nothing(text, token.end) else role
 
 
-# 租用面积在300平方米以内
+# 窑房面积在90平方米以内
 _MEASURED_IN = later("[量积模数长高价度级人户]在$")
 
 
