@@ -435,7 +435,7 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
             return found
         found = _of_what_is_measured(found)
         # 持续3天以上、商户不少于30家的协会或企业: what all must have, where ranks stand before.
-        mixed = mixed or found
+        mixed = mixed or _bounded_alike(found, asks)
     if mixed:
         return mixed
     for piece in reversed(list(pieces(text, *lead))):
@@ -443,6 +443,28 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
         if done:
             return distribute(text, done)
     return None
+
+
+# 种植水稻、小麦、玉米110亩以上: the bound is printed once, behind the last.
+_BOUND_BEHIND = later(
+    r"(?P<name>[^0-9]{1,8}?)(?P<bound>(?:面积|规模|数量|总量)?(?:达到?|满|不少于|不低于|超过|在)?[0-9.]{1,8}[万千]?(?:余)?"
+    r"(?:亩|头|只|羽|株|棚|箱|口|尾|平方米|立方米|公顷|吨|台|套|张)<INCL>?(?:及?以上)?)"
+)
+_SHORT = 8  # characters of a name in such a list
+
+
+def _bounded_alike(found: list[Label], asks: list[bool]) -> list[Label]:
+    """Complete the names of a list whose bound is printed once, behind the last of them; the bound
+    itself holds for all."""
+    last = found[-1]
+    bound = _BOUND_BEHIND.fullmatch(last.text)
+    if bound is None or any(asks[:-1]) or any(len(one.text) > _SHORT for one in found[:-1]):
+        return found
+    end = last.end - len(bound["bound"])
+    return [
+        *(one._replace(text=one.text + bound["bound"]) for one in found[:-1]),
+        last._replace(end=end) if end > last.start else last,
+    ]
 
 
 _BEFORE_FIGURE = later("[^0-9]{5,40}(?=[0-9])")
