@@ -411,7 +411,7 @@ _ON_TOP_OF = later(r"在?[^,;]{2,30}基础上,?$")
 
 def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
     """Return `count` labels from a list of names, the nearest to the award."""
-    if lists := _of_lists(text, lead, count):
+    if lists := _of_lists(text, lead, count) or _of_two_lists(text, lead, count):
         return lists
     mixed: list[Label] | None = None
     # 在国家、省奖励基础上: what stands before it comes first.
@@ -573,6 +573,28 @@ def _of_lists(text: str, lead: Place, count: int) -> list[Label] | None:
     if not alike or any(_FIGURED.search(one) for one in words):
         return None
     return [Label(clean(one), *place) for one, place in zip(words, places, strict=True)]
+
+
+# 批发、零售窑企和住宿、餐饮窑企: two lists, each of which is one label.
+_TWO_LISTS = later(
+    r"(?P<first>[一-鿿]{2,8}、[一-鿿]{2,8}(?P<noun><APPLICANT>|项目|人才|机构|商户|园区|基地))[和及与]"
+    r"(?P<second>[一-鿿]{2,8}、[一-鿿]{2,8}(?P=noun))的?$"
+)
+
+
+def _of_two_lists(text: str, lead: Place, count: int) -> list[Label] | None:
+    """Return the labels of two lists that 和 joins, for two figures."""
+    if count != len(_SIDES):
+        return None
+    for piece in reversed(list(pieces(text, *lead))):
+        stretch = list(between_of(text, *piece))[-1]
+        stems = [stem.end() for stem in name_lists.stems().finditer(text, *stretch)]
+        words = text[max(stems, default=stretch[0]) : stretch[1]]
+        if two := _TWO_LISTS.match(words):
+            at = stretch[1] - len(words)
+            spans = two.span("first"), two.span("second")
+            return [Label(words[b:e], at + b, at + e) for b, e in spans]
+    return None
 
 
 _FIGURED = later(r"[0-9]|的")

@@ -412,7 +412,7 @@ def _runs(names: list[str]) -> list[str] | None:
     """
     ranked = [levels(classes=False).match(name) for name in names]
     nouns = [name[one.end() :] for name, one in zip(names, ranked, strict=True) if one]
-    if len(nouns) < len(names) or nouns[0] or not nouns[-1] or len(set(filter(None, nouns))) < _TWO:
+    if len(nouns) < len(names) or nouns[0] or not nouns[-1] or len([*filter(None, nouns)]) < _TWO:
         return None
     whole = all(one and len(one[0]) > 1 for one in ranked)
     if not whole or not any(one == "" and other for one, other in pairwise(nouns)):
