@@ -106,6 +106,11 @@ _STANDARD = later(
 )
 _ITS_STANDARD = later("本标准")
 _TOP = 400  # characters in which a page says that it explains, or that it is a standard
+# 三、问：政策什么时候开始执行？ over an answer that names nothing.
+_ASKS_WHEN = later(
+    r"(?:政策|<DOCUMENT>)(?:是|从)?(?:什么时候|何时|哪天|哪一天|什么时间)(?:开始|起)?(?:执行|实施|施行|生效)"
+    r"|(?:政策|<DOCUMENT>)的?(?:有效期|执行期|实施期)(?:限)?(?:是|为|有)?(?:多[久长]|几年|什么|到)"
+)
 # A notice or an order says when what it issues takes effect.
 _ISSUING = later(r"印发(?:给|执行)|现予以?<ISSUED>|现<ISSUED>|予以<ISSUED>")
 _ANY = later("")
@@ -148,11 +153,13 @@ def find(
     for segment, sentences in zip(segments, spoken, strict=True):
         beside = bool(segment.clause.parent_id) and segment.clause.parent_id in final
         subject = _ABOVE if beside or segment.clause.clause_id in final else _OWN
+        asked = _ASKS_WHEN.search(segment.clause.heading or "") is not None
         for left, right in sentences:
             stated = subject
             if segment.clause.clause_id in final:
                 stated = _subject(text, left, right, left <= segment.provision)
                 stated = subject if several and stated is _FIELD else stated
+            stated = _ANY if asked else stated
             if itself and itself.search(text, left, right):
                 stated = itself
             starts += _starts(text, left, right, stated)
