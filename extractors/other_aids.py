@@ -32,6 +32,11 @@ _LOAN_BEFORE = later(rf"的?[一-鿿]{{2,10}}贷款(?:、|以及|[和及与]){_M
 _NAMED = later(
     rf"(?:以内)?(?:/[一-鿿]{{1,3}})?的?(?P<what>(?:一次性)?(?P<own>[一-鿿]{{0,10}}?){_AID})"
 )
+# 展位费按70%补助,人员费每人最高1.5万元: another cost, with a sum of its own.
+_OTHER_COST = later(
+    rf"[^,;。0-9]{{0,12}},(?P<cost>(?![一-鿿]{{0,3}}[补奖贴])[一-鿿]{{2,8}}费)用?(?:按?每[一-鿿]{{1,4}})?"
+    rf"(?:补[助贴][1-9一二两三]人)?[、,]?(?:按?每[一-鿿]{{1,3}})?(?:补[助贴])?{_MOST}"
+)
 _NAMES = later(f"[一-鿿]{{0,4}}?{_AID}")
 
 
@@ -53,7 +58,11 @@ def is_another(text: str, last: Promise, start: int, end: int) -> bool:
         return False
     # 10%、最高500万元的补助和最高100万元的奖励: the first has its ceiling already.
     before = last.caps[0].end if last.caps else given.end
-    if _FURTHER.fullmatch(text, before, start):
+    cost = _OTHER_COST.fullmatch(text, before, start)
+    base = text[slice(*last.rate.base)] if last.rate and last.rate.base else ""
+    if _FURTHER.fullmatch(text, before, start) or (
+        cost and base.endswith("费") and cost["cost"] not in base and base not in cost["cost"]
+    ):
         return True
     if _LOAN.match(text, end) and (lent := _is_lent(text, last, before, start)) is not None:
         return lent
