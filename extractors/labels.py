@@ -247,7 +247,7 @@ def _of_figures(text: str, token: Token, tokens: list[Token]) -> list[Label]:
             for item in items
         ]
     head_start = phrase_start(text, tokens, place)
-    trades = _trades(text, head_start, token)
+    trades = _trades(text, head_start, token) or _years_of(text, head_start, token)
     head = _of_what(_BY.sub("", text[head_start : token.start].replace("分别", "")))
     head = head.removeprefix("其中")
     if named := _so_named(text, token, head):
@@ -345,6 +345,21 @@ _PAIR = 2
 
 # 根据产值增幅10%-20%、20%-30%分档: what leads to the grades.
 _BY = later(r"^(?:根据|依据|视)(?=.{2})")
+
+
+# 第二年、第三年分别增长30%、20%
+_YEARS_LISTED = later(
+    r"(?P<names>(?:(?:首|次|第[一二三四五])年、){1,4})(?P<last>(?:次|第[二三四五])年)$"
+)
+
+
+def _years_of(text: str, head: int, token: Token) -> list[str]:
+    """Return the years that a list of figures goes through, as many as figures, else none."""
+    own = _YEARS_LISTED.search(text[max(0, head - 24) : head + 3])
+    if own is None or not text.startswith(own["last"], head):
+        return []
+    names = [*own["names"].strip("、").split("、"), own["last"]]
+    return names if len(names) == len(token.figures) else []
 
 
 def _trades(text: str, head: int, token: Token) -> list[str]:
