@@ -236,6 +236,8 @@ def _goes_on_within(
     if _HIS_COST.match(lead) and _differ(last, promise):
         # 奖励6万元,其学费由用人单位按60%报销: another thing, of the same person.
         return False
+    if _is_other_sum(text, last, promise, lead):
+        return False
     if _is_of_another_kind(text, last, promise) or lending.is_cost_of_it(text, last, promise):
         return False
     # 分别奖励100万元、每个产品10万元 is one list.
@@ -243,6 +245,15 @@ def _goes_on_within(
     # ,以及每家最高5万元的补贴: nothing is named.
     lead = "" if lead in (",以及", "以及") else lead
     return listed or _NAMES.search(_AND_MORE.sub("", lead)) is not None
+
+
+def _is_other_sum(text: str, last: Promise, promise: Promise, lead: str) -> bool:
+    """Say whether a sum for one deed stands behind a share for another (开展诊断的,按合同额的50%补助,
+    通过验收的,奖励3万元)."""
+    if not (last.rate and promise.amount and not promise.rate and not last.amount):
+        return False
+    deeds = _is_deed(lead) and _is_deed(text[slice(*last.lead)])
+    return deeds and _DIGIT.search(lead) is None and not lead.startswith((",其中", "其中"))
 
 
 _NONE = Given((), (), 0, 0)
