@@ -167,8 +167,21 @@ def find(
                 limited = number
         # 。贷款利率高于6%的,不予贴息。每家企业最高20万元: what is denied stands in between.
         said = sentence.tokens and not denies(text, sentence)
-        before = number if said and not _FOR_HOW_LONG.fullmatch(words) else before
+        aside = _FOR_HOW_LONG.fullmatch(words) or (promises and _only_asks(text, sentence))
+        before = number if said and not aside else before
     return promises
+
+
+# 。单台窑具价值不低于9万元。 stands between a share and its ceiling.
+_ASKS = later(
+    r"\s{0,2}[一-鿿]{2,20}(?:应当?|须)?(?:不[低少]于|达到?|超过|大于|满)[^,;。]{2,14}。?\s{0,4}"
+)
+
+
+def _only_asks(text: str, sentence: Sentence) -> bool:
+    """Say whether a sentence is nothing but a condition of what the one before gives."""
+    asked = {role for role in sentence.roles if role} == {"threshold"}
+    return asked and _ASKS.fullmatch(text, sentence.start, sentence.end) is not None
 
 
 def _read_sentence(
@@ -370,6 +383,8 @@ def _goes_on(
     shared = last is not None and last.rate is not None and last.sentence == number
     begin = sentence.tokens[place].start
     raised = RAISED_TO.search(text[max(sentence.start, begin - 8) : begin]) is not None
+    # ;产值2亿元以上的,标准为8%
+    raised = raised or further_sums.is_its_share(text, max(sentence.start, begin - 12), begin)
     return shared and place > 0 and (sentence.tokens[place - 1].tag == "BY" or raised)
 
 

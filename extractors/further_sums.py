@@ -27,6 +27,7 @@ def read_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None
     (给予甲类人才200万元补贴,乙类人才100万元), behind another cost (给予30万元安家费、10万元启动费),
     in brackets behind ranks or in a list behind the verb that gives (奖励国家级、省级窑厂50万元、
     20万元)."""
+    _shares_on(text, tokens, roles)
     last: int | None = None
     if "award" not in roles:
         for place in _glossed(text, tokens):
@@ -40,6 +41,27 @@ def read_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None
         ):
             roles[place] = "award"
         last = place if roles[place] == "award" else None
+
+
+# ;投资1亿元以上的,标准为8%: the share of a further case.
+_ITS_SHARE = later(r"[,;]其?(?:<AID>|奖补)?<STANDARD>(?:分别)?(?:为|是|按)$")
+
+
+def is_its_share(text: str, begin: int, start: int) -> bool:
+    """Say whether the words before a share only say that it is the standard of a case."""
+    return _ITS_SHARE.search(text, begin, start) is not None
+
+
+def _shares_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> None:
+    given = False
+    for place, token in enumerate(tokens):
+        if token.tag != "RATE":
+            continue
+        ended = place + 1 == len(tokens) or tokens[place + 1].tag in _ENDS
+        near = max(tokens[0].start, token.start - 12)
+        if given and ended and roles[place] is None and is_its_share(text, near, token.start):
+            roles[place] = "rate"
+        given = given or roles[place] == "rate"
 
 
 # 国家级(100万元)、省级(30万元)

@@ -231,6 +231,9 @@ def _goes_on_within(
     # 给予一次性10万元,并连续三年每年奖励2万元: once, and year by year.
     if _AND_MORE.match(lead) and (_differ(last, promise) or (last.one_off and promise.annual)):
         return False
+    if _is_deed(lead) and last.one_off and promise.annual:
+        # 一次性开业补贴8000元,租用窑场的,每年给予租金补贴5000元
+        return False
     if _FOR_OTHERS.fullmatch(lead) and _names_another(text, last, promise):
         return False
     if _HIS_COST.match(lead) and _differ(last, promise):
@@ -248,7 +251,7 @@ def _goes_on_within(
 
 
 def _is_other_sum(text: str, last: Promise, promise: Promise, lead: str) -> bool:
-    """Say whether a sum for one deed stands behind a share for another (开展诊断的,按合同额的50%补助,
+    """Say whether a sum for one deed stands behind a share for another (诊断的,按费用的50%补助,
     通过验收的,奖励3万元)."""
     if not (last.rate and promise.amount and not promise.rate and not last.amount):
         return False
