@@ -23,7 +23,8 @@ from extractors.tokens import Token, within
 from schemas.promise import Given, Promise
 
 _OF_YEAR = later(r"(?:年度|每年|全年|累计|[0-9一二两三四五六七八十]个?(?:[年月]内|年)|期内)$")
-_OWN_LABEL = later(r"[一-鿿A-Za-z0-9\"'()、·]{2,40}")
+# ,单位每年最高50万元: whoever gets it.
+_OWN_LABEL = later(r"(?!(?:<APPLICANT>)$)[一-鿿A-Za-z0-9\"'()、·]{2,40}")
 # ,超过160场的,最高90万元; but not ,获得多项的,累计不超过90万元
 _CASE_BEHIND = later(
     r",(?![每单同])[^,;。]{2,40}的[一-鿿]{0,4},(?![每单同])[^,;。]{0,8}$"
@@ -460,7 +461,7 @@ def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
 
 # 每个起降场最高100万元、每套机库最高3万元: what each ceiling is for.
 _EACH_THING = later(
-    r"每[个座套条台架艘处间所辆栋幢](?P<what>[一-鿿A-Za-z]{2,12}?)(?:年度|每年|<AID>)?(?:<MOST>|上限为?){1,2}$"
+    r"每[个座套条台架艘处间所辆栋幢](?P<what>(?!<APPLICANT>|项目|乡镇|街道|镇|村|县|区)[一-鿿A-Za-z]{2,12}?)(?:年度|每年|<AID>)?(?:<MOST>|上限为?){1,2}$"
 )
 
 
