@@ -244,6 +244,8 @@ def _is_inside(text: str, stop: int, token: Token, told: str) -> bool:
     """Say whether a share says who or what gets a part of the award before it."""
     if _COST_INSIDE.search(told[-28:]) and _ENDS_THERE.match(text, token.end, stop + 1):
         return True
+    if _WHAT_FOR.match(text, token.end, stop) and _FUND_AND_PART.search(told):
+        return True
     if _AND_THE_REST.search(told[-40:]) and _FOR_OTHERS.match(text, token.end, stop + 1):
         return True
     team = _OF_THE_SUM.search(told[-8:]) and _FOR_TEAM.match(text, token.end, stop + 1)
@@ -257,6 +259,10 @@ _COST_INSIDE = later(
 _ENDS_THERE = later(r"[,;。)\n]|$")
 # 奖励50万元,其中30%奖励给经营团队: who of them gets a part of it.
 _OF_THE_SUM = later(r"其中,?(?:不[低少]于|不超过|最高|可)?$")
+# 每年安排专项资金2000万元,…,其中50%用于中小企业: what a fund is for.
+_FUND_AND_PART = later(
+    r"(?:安排|设立|统筹|整合|列支)[^;。]{0,24}(?:资金|基金|经费)[^;。]{0,30}其中,?(?:不[低少]于)?$"
+)
 # ,其中50%奖给负责人,50%奖给企业
 _AND_THE_REST = later(
     r"其中,?[0-9.]{1,5}%(?:用于)?(?:奖励?给?|给予|归)[^,;。0-9]{2,16}[,、;](?:其余|剩余|另外?)?$"
