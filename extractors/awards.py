@@ -68,7 +68,9 @@ _OF_ALL = later(
     r"(?:<MOST>|上限)[^,;。]{0,4}$"
 )
 # 单个窑企补助总额不超过90万元,按窑具款的12%补助: the ceiling of what follows.
-_SHARE_BEHIND = later(r",(?:具体)?按照?[^,;。0-9]{2,24}的?[0-9.]{1,5}%")
+_SHARE_BEHIND = later(
+    r",(?:具体)?按照?[^,;。0-9]{2,24}的?[0-9.]{1,5}%(?![^;。]{0,24}[、,][^;。0-9]{0,16}[0-9.]{1,5}%)"
+)
 # Behind an award, and before the sum of another one.
 _FURTHER_AID = later(
     "(?:、|以及|[和及与])(?=(?:每?年度?|每月|[二两三四五]年内?)?<TOTAL>?<MOST>[0-9不可]|(?P<next>[0-9]"

@@ -174,7 +174,9 @@ def _of_body(label: Label, who: str) -> Label:
 _CLASSED = later(r"[一二三四五]类(?:(?:、|和|及)[一二三四五]类)+")
 _GLOSS = later(r"\((?:含|包括|分为|即)(?P<names>[^()]{2,60})\)")
 # C类赛事(全国性赛事、省级赛事): what a class is made up of.
-_BARE_GLOSS = later(r"(?<=[一-鿿])\((?P<names>[^()、,;0-9]{3,16}(?:、[^()、,;0-9]{3,16}){1,4})\)")
+_BARE_GLOSS = later(
+    r"(?<=[一-鿿])\((?P<names>(?:[^()、,;0-9]{3,16}(?:、[^()、,;0-9]{3,16}){1,4}|[I-]{1,3}类(?:、[I-]{1,3}类){1,3}))\)"
+)
 
 
 def _of_gloss(text: str, lead: Place, count: int, gloss: re.Pattern[str]) -> list[Label] | None:
@@ -311,7 +313,7 @@ _UNDER = later("(?:[小低少]于|不足|不满|未达到?|不超过)$")
 _REACHED = later("(?:首次|累计|年度)?(?:<OVER>|达到?|满|突破|在|为)?$")
 
 _WHOSE = later(
-    "(?!年度|全年|当年)(?:(?!在)[一-鿿]){0,12}(?:<APPLICANT>|公司|项目|平台|园区|基地|商户|旅行社|景区)"
+    "(?!年度|全年|当年)(?:(?!在)[一-鿿]){0,12}(?:<APPLICANT>|公司|项目|平台|园区|产业园|孵化器|基地|商户|旅行社|景区)"
 )
 
 
@@ -466,6 +468,7 @@ _BOUND_BEHIND = later(
     r"(?:亩|头|只|羽|株|棚|箱|口|尾|平方米|立方米|公顷|吨|台|套|张)<INCL>?(?:及?以上)?)"
 )
 _SHORT = 8  # characters of a name in such a list
+_DIGITS = later("[0-9]")
 
 
 def _bounded_alike(found: list[Label], asks: list[bool]) -> list[Label]:
@@ -473,7 +476,9 @@ def _bounded_alike(found: list[Label], asks: list[bool]) -> list[Label]:
     itself holds for all."""
     last = found[-1]
     bound = _BOUND_BEHIND.fullmatch(last.text)
-    if bound is None or any(asks[:-1]) or any(len(one.text) > _SHORT for one in found[:-1]):
+    others = [one.text for one in found[:-1]]
+    told = any(asks[:-1]) or any(len(one) > _SHORT or _DIGITS.search(one) for one in others)
+    if bound is None or told:
         return found
     end = last.end - len(bound["bound"])
     return [

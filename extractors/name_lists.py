@@ -428,6 +428,8 @@ _ALSO = later(
     r"(?<=[一-鿿]{2})[并且](?:获|经|已|成功)?(?:颁布|发布|实施|获批|投产|运营|公布|(?:通过)?验收(?:合格)?){1,2}$"
     # 生育二孩、三孩且新生儿在我市落户
     r"|(?<=[一-鿿]{2})且[^、且]{3,24}$"
+    # 新建冰场、滑雪场投入运营的; 聘请全国冠军、省冠军担任教练满1年的
+    r"|(?<=[一-鿿]{2})(?:投入(?:运营|使用|生产)|建成(?:投用|运营)|并?考[核试]合格|担任[一-鿿]{2,8})$"
 )
 
 
@@ -548,7 +550,8 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
             )
         ):
             continue
-        if _REACHES.match(text, match.end()):
+        reached = match[0] in ("达到", "达") and text[match.end() : match.end() + 1].isdigit()
+        if reached or _REACHES.match(text, match.end()):
             # 设备购置在50万元以上: what is measured, and no verb.
             continue
         if match[0] == "对" and _ABROAD.match(text, match.end()):

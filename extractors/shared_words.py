@@ -76,7 +76,21 @@ def _rated(names: list[str]) -> list[str]:
 
 _BOUNDED = later("(?:限额|规模)以[上下]|[限规]上")
 _RATING = later("优秀|优良|良好|合格|示范|先进|重点|龙头|骨干|标杆|领军|试点|星级")
-_PLACED = later("[一-鿿]{2,3}[市县区]级(?=[一-鿿]{2})")
+_PLACED = later('[一-鿿]{2,3}[市县区]级(?=[一-鿿"]{2})')
+# 云溪市级、省级、国家级赛事获奖: the place is that of its own level.
+_LEVEL = "(?:[一-鿿]{2,3}(?=[市县区]))?(?:国家|[省市县区])级"
+_LEVEL_ALONE, _LEVEL_OF = later(_LEVEL), later(rf"{_LEVEL}(?P<noun>.{{2,14}}?)(?:获奖|夺冠|参赛)?$")
+
+
+def _placed(names: list[str]) -> list[str] | None:
+    last = _LEVEL_OF.match(names[-1])
+    placed = any(_PLACE.match(name) for name in names[:-1])
+    if last is None or not placed or not all(map(_LEVEL_ALONE.fullmatch, names[:-1])):
+        return None
+    return [*(name + last["noun"] for name in names[:-1]), names[-1][: last.end("noun")]]
+
+
+_PLACE = later("[一-鿿]{2,3}[市县区]级")
 
 
 # What is done with all of a list, printed behind the last of it.
@@ -134,7 +148,7 @@ _CLASSED_LEVEL = later("(?:国际|国家|全国|世界|亚洲)(?:级|[A-C][类�
 
 def share(names: list[str]) -> list[str]:
     """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
-    if ordered := _years(names) or _rounds(names) or _runs(names):
+    if ordered := _years(names) or _rounds(names) or _runs(names) or _placed(names):
         return ordered
     # 省级以上绿色工厂、绿色园区: what all must be at the least.
     names = [_AND_ABOVE.sub("", names[0]), *names[1:]] if len(names) > 1 else names
@@ -671,7 +685,7 @@ _WHERE = (
     "(?:[省市区县国境]内|[省市区县国境]外|国际|境内外|亚洲|欧美|[东西南北]部"
     "|全[球国省市]|世界|洲[际内]|区域|欧洲|北美|中国|华[东南西北中]|[东西][南北]|[省市县区]域[内外]|跨[省市县区国境]域?)"
 )
-_LAST_WHERE = later(rf"{_WHERE}(?P<tail>(?!地区).{{2,14}})$")
+_LAST_WHERE = later(rf"{_WHERE}(?:[市县区]外)?(?P<tail>(?!地区).{{2,14}})$")
 
 
 # 航空公司承运国际货物、国内货物: who carries them is no part of the name.

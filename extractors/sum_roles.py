@@ -8,6 +8,7 @@ from extractors.later import later, now
 from extractors.payers import is_part_of_another
 from extractors.phrases import CUT, GOES_UP_TO, ON_TOP_OF
 from extractors.tokens import Token
+from extractors.worded_limits import limits_award
 
 # 每亩保额1200元, 每头保费60元: what is insured and what that costs, and not what is given.
 _INSURED = later(
@@ -594,13 +595,23 @@ _COUNTS_AS = later(
     r"(?:一律|均|则|只|仅)?按照?$"
 )
 _IS_COUNTED = later("的?<STANDARD>?(?:计算|核算|核定|计(?![发付])|测算|认定)")
+# 不足10万元的按10万元补助: the least that is given, which no field of the record holds.
+_LEAST = later("(?:不足|低于)[0-9]")
+_IS_GIVEN = later(
+    "的?<STANDARD>?(?:给予|予以|进行|兑[现付]|发放|执行|拨付|保底)?(?:<SUPPORT>|奖|补|贴息|兑[现付]|发放|执行|拨付|给予|[,;。])"
+)
 
 
 def _counts_as(text: str, begin: int, stop: int, token: Token) -> bool:
     """Say whether a sum only says how high what it repeats counts."""
     told = _COUNTS_AS.search(text, max(begin, token.start - 36), token.start)
-    same = told is not None and told["sum"] == text[token.start : token.end]
-    return same and _IS_COUNTED.match(text, token.end, stop) is not None
+    if told is None or told["sum"] != text[token.start : token.end]:
+        return False
+    if begin < told.start() and limits_award(text, begin, told.start()):
+        return False
+    if _LEAST.match(told[0]) and _IS_GIVEN.match(text, token.end, stop + 1):
+        return True
+    return _IS_COUNTED.match(text, token.end, stop) is not None
 
 
 def _is_of_another(text: str, begin: int, stop: int, token: Token) -> bool:

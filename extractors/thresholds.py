@@ -122,7 +122,20 @@ def _is_aside(text: str, one: Threshold) -> bool:
     end = one.figure.end
     counted = one.figure.unit in _COUNTS_CONDITIONS and _OF_CONDITIONS.match(text, end)
     each = _FOR_EACH_STAY.search(text, max(0, one.figure.start - 4), end)
-    return bool(counted or each or _EXTENDED.match(text, end) or _is_offered(text, one.figure))
+    aside = counted or each or _EXTENDED.match(text, end) or _is_offered(text, one.figure)
+    return bool(aside) or _counts_so_much(text, one.figure)
+
+
+# 投资超过3000万元的,按3000万元计算; 不足10万元的按10万元补助: how much counts, and nobody's
+# condition.
+_COUNTS_SO = later(
+    r"(?:以上|以下)?的?(?:部分)?,?(?:一律|均|则|只|仅)?按照?(?P<sum>[0-9.]{1,8}[百千万亿]{0,2}元)"
+)
+
+
+def _counts_so_much(text: str, figure: Figure) -> bool:
+    counted = _COUNTS_SO.match(text, figure.end) if figure.kind == "money" else None
+    return counted is not None and counted["sum"] == text[figure.start : figure.end]
 
 
 # 提供不超过500平方米的办公场所, 可入住50平方米以上的住房: how much is given in kind.

@@ -14,12 +14,16 @@ _GIVEN = later(
     r"(?:的?<STANDARD>|标准)?(?:给予|予以|进行|一次性|兑[现付]|发放|执行|封顶|拨付)?"
     r"(?:<SUPPORT>|奖|补|贴息|返还|[。;,\n])|(?:的?<STANDARD>|标准)?(?:兑[现付]|发放|执行|封顶|拨付)|$"
 )
-_LIMITS = {"OVER": "MAX", "BELOW": "MIN"}
+# ,超过30万元的按30万元计算: what is over is the award, where nothing else is named before it.
+_COUNTED = later("的?<STANDARD>?(?:计[算补发]?|核[算定]|测算|认定)")
+_OF_AWARD = later(
+    r"(?:^|[,;。:(])(?:其|如|若)?(?:<AID>|贴息|返还|补偿)?(?:资金|金额|总额|额度?|标准)?(?:合计|累计)?$"
+)
 
 
 def joined(text: str, tokens: list[Token], stop: int) -> list[Token]:
     """Return the tokens with the words of such a case as one bound (最高) of the sum behind."""
-    if not any(token.tag in _LIMITS for token in tokens):
+    if not any(token.tag in ("OVER", "BELOW") for token in tokens):
         return tokens
     read: list[Token] = []
     at = 0
@@ -28,15 +32,23 @@ def joined(text: str, tokens: list[Token], stop: int) -> list[Token]:
         if end is None:
             read.append(tokens[at])
             at += 1
-        else:
-            read.append(Token(_LIMITS[tokens[at].tag], tokens[at].start, tokens[end].start))
+        elif tokens[at].tag == "OVER":
+            read.append(Token("MAX", tokens[at].start, tokens[end].start))
             at = end
+        else:
+            # 不足5000元的按5000元补助: the least that is given, which no field of the record holds.
+            at = end + 1
+            while at < len(tokens) and tokens[at].tag in ("GIVE", "AID"):
+                at += 1
+            read.append(Token("COMMA", tokens[end].start, tokens[at - 1].end))
     return read
 
 
 def _case_end(text: str, tokens: list[Token], at: int, stop: int) -> int | None:
     """Return the place of the sum that a case beginning at `at` gives, which is its own bound."""
-    if tokens[at].tag not in _LIMITS or at + 2 >= len(tokens) or tokens[at + 1].tag != "MONEY":
+    if tokens[at].tag not in ("OVER", "BELOW") or [t.tag for t in tokens[at + 1 : at + 2]] != [
+        "MONEY"
+    ]:
         return None
     bound = tokens[at + 1]
     given = next((n for n in range(at + 2, len(tokens)) if tokens[n].figures), None)
@@ -44,8 +56,17 @@ def _case_end(text: str, tokens: list[Token], at: int, stop: int) -> int | None:
         return None
     if not _THEN_AS.fullmatch(text, bound.end, tokens[given].start):
         return None
-    same = _values(bound) == _values(tokens[given]) and len(bound.figures) == 1
-    return given if same and _GIVEN.match(text, tokens[given].end, stop) else None
+    if _values(bound) != _values(tokens[given]) or len(bound.figures) > 1:
+        return None
+    if _COUNTED.match(text, tokens[given].end, stop):
+        return given if at and limits_award(text, tokens[0].start, tokens[at].start) else None
+    return given if _GIVEN.match(text, tokens[given].end, stop) else None
+
+
+def limits_award(text: str, begin: int, start: int) -> bool:
+    """Say whether what is over or below a bound at `start` is the award: no other thing is named
+    before it in its part of the sentence (from `begin`)."""
+    return _OF_AWARD.search(text[max(begin, start - 16) : start]) is not None
 
 
 def _values(token: Token) -> list[object]:

@@ -56,6 +56,7 @@ def ledger(
         again = before is not None and _says_again(document.text, before, figure)
         # Of 超过30万元的,按30万元补助 the second one is used.
         again = again or _is_said_again(document.text, figures[number - 1 : number + 1])
+        again = again or _is_least(document.text, figures[max(0, number - 2) : number])
         read = "context" if again else roles.get(figure.start)
         role, users = _role(figure, read, uses, starts)
         if role == "unattributed" and _is_limit(figure, rules):
@@ -101,6 +102,16 @@ def _is_said_again(text: str, pair: Sequence[Figure]) -> bool:
     if len(pair) < 2 or pair[0].value != pair[1].value or pair[0].unit != pair[1].unit:
         return False
     return _THEN_AS.fullmatch(text, pair[0].end, pair[1].start) is not None
+
+
+_BELOW = later("(?:不足|低于)$")
+
+
+def _is_least(text: str, pair: Sequence[Figure]) -> bool:
+    """Say whether the second of two figures is the least that is given (不足9万元的按9万元补助),
+    which no field of the record holds."""
+    near = text[max(0, pair[0].start - 2) : pair[0].start]
+    return _BELOW.search(near) is not None and _is_said_again(text, pair)
 
 
 def _kind(figure: Figure) -> MentionKind:

@@ -351,6 +351,8 @@ def _paired(text: str, reading: Reading, promise: Promise, count: int) -> list[L
             return found
     # Labels may stand inside the award's own words: 给予A、B类…, 补助…达到二级、三级的,每家….
     begin = _opened(text, promise.lead[0], several.start)
+    if verb := _VERB_FIRST.match(text, begin, several.start):
+        begin = verb.end()
     found = labels.find(text, (begin, several.start), tuple(own), count)
     if not found and (behind := _IN_TURN.match(text, several.end)):
         # 按租金的80%、60%、40%分别给予第一年、第二年、第三年租金补贴
@@ -417,6 +419,10 @@ def _in_lead(
     return labels.find(text, promise.lead, own, count) if inside else None
 
 
+_VERB_FIRST = later(
+    r"[,;:。 ]{0,3}(?:一次性)?(?:奖励|补助|资助|补贴|奖补|扶持)(?!项目|资金|政策|标准|金额)"
+    r"(?=[^,;。0-9]{2,40}[、和及][^,;。0-9]{2,30}$)"
+)
 # 奖励国家级、省级窑厂8万元、5万元: the verb before the first is no part of the names.
 _GIVES = later("(?:一次性)?(?:奖励|补助|资助|补贴|奖补|扶持)(?!项目|资金|政策|标准|金额)(?=.{2})")
 
