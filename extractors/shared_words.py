@@ -82,6 +82,22 @@ _LEVEL = "(?:[一-鿿]{2,3}(?=[市县区]))?(?:国家|[省市县区])级"
 _LEVEL_ALONE, _LEVEL_OF = later(_LEVEL), later(rf"{_LEVEL}(?P<noun>.{{2,14}}?)(?:获奖|夺冠|参赛)?$")
 
 
+# 社会力量新建、改建窑工宿舍: what is done, with what it is done to.
+_BUILDS = "(?:新建|改建|扩建|改扩建|自建|租赁|租用|购买|购置|新购|更新|改造)"
+_BUILT_LAST, _BUILT_ALONE = (
+    later(rf"(?P<deed>{_BUILDS})(?P<noun>[一-鿿]{{2,14}})$"),
+    later(rf"[一-鿿]{{0,8}}?(?P<deed>{_BUILDS})"),
+)
+
+
+def _built(names: list[str]) -> list[str] | None:
+    last = _BUILT_LAST.match(names[-1])
+    deeds = [_BUILT_ALONE.fullmatch(name) for name in names[:-1]]
+    if last is None or not deeds or None in deeds:
+        return None
+    return [*(one["deed"] + last["noun"] for one in deeds if one), names[-1]]
+
+
 def _placed(names: list[str]) -> list[str] | None:
     last = _LEVEL_OF.match(names[-1])
     placed = any(_PLACE.match(name) for name in names[:-1])
@@ -148,7 +164,13 @@ _CLASSED_LEVEL = later("(?:国际|国家|全国|世界|亚洲)(?:级|[A-C][类�
 
 def share(names: list[str]) -> list[str]:
     """Share level and head: 国家, 省级方案 → 国家方案, 省级方案; 省级A, B → 省级A, 省级B."""
-    if ordered := _years(names) or _rounds(names) or _runs(names) or _placed(names):
+    if (
+        ordered := _years(names)
+        or _rounds(names)
+        or _runs(names)
+        or _placed(names)
+        or _built(names)
+    ):
         return ordered
     # 省级以上绿色工厂、绿色园区: what all must be at the least.
     names = [_AND_ABOVE.sub("", names[0]), *names[1:]] if len(names) > 1 else names
@@ -382,7 +404,9 @@ def _acts() -> re.Pattern[str]:
 
 _DEED = later(r"(?:首次)?(?:完成|开展|实施|举办|承办|生育)(?=.{2})")
 _CALENDAR = later(r"(?:19|20)[0-9]{2}年")
-_SHARED_NOUN = later(r"(?<=.)(?:<APPLICANT>|家庭|项目|园区|基地|学校|联赛|赛事|展会|商铺|门店)$")
+_SHARED_NOUN = later(
+    r"(?<=.)(?:<APPLICANT>|家庭|人才|项目|园区|基地|学校|联赛|赛事|展会|商铺|门店)$"
+)
 _ANY_NOUN = later(
     r"(?:<APPLICANT>|公司|中心|平台|基地|院|所|校|会|社|户|人|商|厂|店|园|区|奖|级|名|类|[士师生员才])$"
 )

@@ -231,6 +231,8 @@ def _goes_on_within(
     # 给予一次性10万元,并连续三年每年奖励2万元: once, and year by year.
     if _AND_MORE.match(lead) and (_differ(last, promise) or (last.one_off and promise.annual)):
         return False
+    if _is_beside(text, last, promise, lead):
+        return False
     if _is_deed(lead) and last.one_off and promise.annual:
         # 一次性开业补贴8000元,租用窑场的,每年给予租金补贴5000元
         return False
@@ -248,6 +250,22 @@ def _goes_on_within(
     # ,以及每家最高5万元的补贴: nothing is named.
     lead = "" if lead in (",以及", "以及") else lead
     return listed or _NAMES.search(_AND_MORE.sub("", lead)) is not None
+
+
+# 改造窑棚的,每亩800元,并安装滴灌的,每亩另补300元; 窑手奖励5万元,其教练团队按奖励额的50%奖励
+_OTHER_TEAM = later(r"[,、 ]{0,2}其(?P<who>[一-鿿]{2,8}),?")
+_ON_TOP = later("另|再")
+
+
+def _is_beside(text: str, last: Promise, promise: Promise, lead: str) -> bool:
+    """Say whether more is given for a deed that is done as well, or a share of it to somebody who
+    belongs to him."""
+    figure = promise.amount or promise.rate
+    start = figure.start if figure else promise.zone[1]
+    if _AND_MORE.match(lead) and _is_deed(lead):
+        return _ON_TOP.search(text, promise.zone[0], start) is not None
+    team = _OTHER_TEAM.fullmatch(lead)
+    return team is not None and _differ(last, promise) and somebody.is_named(team["who"])
 
 
 def _is_other_sum(text: str, last: Promise, promise: Promise, lead: str) -> bool:
