@@ -552,7 +552,7 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
             )
         ):
             continue
-        reached = match[0] in ("达到", "达") and text[match.end() : match.end() + 1].isdigit()
+        reached = match[0] in ("达到", "达") and _REACHED_ONCE.match(text, match.end())
         if reached or _REACHES.match(text, match.end()):
             # 设备购置在50万元以上: what is measured, and no verb.
             continue
@@ -572,6 +572,8 @@ def _strip_stem(text: str, start: int, end: int) -> Place:
 
 
 _REACHES = later("(?:总?额)?在[0-9]")
+# 产值达到300万元、700万元; not 达到300万元、达到700万元, where each says it for itself.
+_REACHED_ONCE = later("[0-9][^、,;。]{0,12}(?!、达)(?:[、,;。]|$)")
 # 在本区举办国家级、省级展会: where and by whom, and no part of the rank.
 _HELD_HERE = later(
     r"[本我全][省市区县州][一-鿿]{0,4}?(?:举办|承办|主办|召开|设立|组建|建设|建立)"
