@@ -5,9 +5,9 @@ from __future__ import annotations
 from extractors.later import later
 from extractors.tokens import Token
 
-# 的,一律按, between the sum and itself
-_THEN_AS = later(
-    r"(?:以上)?的?(?:部分)?,?(?:一律|统一|均|则|只|仅|就)?(?:按照?|以)(?:每[一-鿿]{1,3})?"
+# 的,一律按, between the sum and itself; of text that is folded or not
+THEN_AS = later(
+    r"(?:以上)?的?(?:部分)?[,，]?(?:一律|统一|均|则|只|仅|就)?(?:按照?|以)(?:每[一-鿿]{1,3})?"
 )
 # 按30万元补助, 按30万元封顶; but 按30万元计算 says how much of it counts.
 _GIVEN = later(
@@ -54,7 +54,7 @@ def _case_end(text: str, tokens: list[Token], at: int, stop: int) -> int | None:
     given = next((n for n in range(at + 2, len(tokens)) if tokens[n].figures), None)
     if given is None or tokens[given].tag != "MONEY":
         return None
-    if not _THEN_AS.fullmatch(text, bound.end, tokens[given].start):
+    if not THEN_AS.fullmatch(text, bound.end, tokens[given].start):
         return None
     if _values(bound) != _values(tokens[given]) or len(bound.figures) > 1:
         return None

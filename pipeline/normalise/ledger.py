@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from extractors.later import later
 from extractors.numerals import plain
 from extractors.registry import Reading
+from extractors.worded_limits import THEN_AS
 from pipeline.normalise.values import quoted
 from schemas.base import Number, Quoted, Span
 from schemas.catalogue import Rule
@@ -92,16 +93,11 @@ def _says_again(text: str, before: Figure, figure: Figure) -> bool:
     return same and _AGAIN.fullmatch(text, before.end, figure.start) is not None
 
 
-_THEN_AS = later(
-    r"(?:以上)?的?(?:部分)?[,，]?(?:一律|统一|均|则|只|仅|就)?(?:按照?|以)(?:每[一-龥]{1,3})?"
-)
-
-
 def _is_said_again(text: str, pair: Sequence[Figure]) -> bool:
     """Say whether the first of two figures is the bound that the second one is, too."""
     if len(pair) < 2 or pair[0].value != pair[1].value or pair[0].unit != pair[1].unit:
         return False
-    return _THEN_AS.fullmatch(text, pair[0].end, pair[1].start) is not None
+    return THEN_AS.fullmatch(text, pair[0].end, pair[1].start) is not None
 
 
 _BELOW = later("(?:不足|低于)$")
