@@ -516,7 +516,7 @@ def _graded(text: str, names: list[str], end: int) -> list[str] | None:
 
 
 # 机构每推荐1名博士、硕士
-_FOR_EACH = later(r"[^,;、的]{0,16}每[一-鿿]{1,8}[1一][名家个项位人件]")
+_FOR_EACH = later(r"[^,;、的]{0,16}每[一-鿿]{1,8}[1一][名家个项位人件场次期批辆台套笔部首篇]")
 # 按揭 and 按时 are words; 按规定, 按要求 lead to no name.
 _BY = later("按(?!照|揭|摩|时|期|需|规定|要求|有关|相关|标准)")
 # 分金标、银标给予奖励, too

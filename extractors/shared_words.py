@@ -234,6 +234,8 @@ def share(names: list[str]) -> list[str]:
         # 县道, 乡道, 村道 are whole.
         alike = len({(len(name), name[-1:]) for name in names}) == 1
         part = part or (alike and len(names[0]) <= len("县道"))
+        # 县城、乡镇: 县 is part of a word.
+        part = part or _TOWN.match(names[0]) is not None
         # 国际航线、区域航线: each says where.
         part = part or any(re.match(_WHERE, name) for name in names[1:])
         # 国家标准、行业标准、云溪省地方标准: 国家 is no level of the others.
@@ -314,6 +316,7 @@ def _marks_behind_head(names: list[str]) -> list[str] | None:
     return [head + mark + last["unit"] + last["tail"] for mark in marks]
 
 
+_TOWN = later("(?:县|省)城|市区|省会|市郊")
 _OWN_LEVEL = later("国家级|[省市区县]级")
 _MARK = "[特一二三四五金银铜冠亚季]"
 # What may follow the list whole: 优胜奖, 优秀奖, 入围奖.

@@ -70,7 +70,8 @@ def subject() -> re.Pattern[str]:
     compound = longest_first((noun for noun in doers if noun not in aliases("acts")), 2)
     return now(
         # 高校在校生, 医院在职护士 are one name, too.
-        rf"(?:{nouns})(?!{compound}|以外|之外|在[校读职岗籍编册园站][一-鿿]{{0,2}}(?:生|护士|教师|职工|员工|人员))(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款|经[济费])"
+        # 药企获奖, but not 医药企业 and 银企对接.
+        rf"(?:{nouns}|[一-鿿](?<![银政校院联小中微规])企(?!业))(?!{compound}|以外|之外|在[校读职岗籍编册园站][一-鿿]{{0,2}}(?:生|护士|教师|职工|员工|人员))(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款|经[济费])"
         rf"(?=\"?{_WHEN}?每?(?![一-鿿]{{2}}者|申请人)(?:{acts})|{_YIELD})"
     )
 

@@ -86,6 +86,8 @@ def under_rank(
         if found or before.sentence != promise.sentence:
             break
         found = paired(text, reading, before, figures_of(promise))
+    if crossed := _other_list(text, reading, promise, found or ()):
+        return [name._replace(text=led[-1] + name.text) for name in crossed]
     names = [name.text for name in found or ()]
     leading = {match[0] if match else "" for match in map(ranks.levels(classes=False).match, names)}
     if len(leading) == 1:
@@ -96,6 +98,25 @@ def under_rank(
         return []
     pairs = zip(found or (), names, strict=True)
     return [label._replace(text=led[-1] + name) for label, name in pairs]
+
+
+def _other_list(
+    text: str, reading: Reading, promise: Promise, found: Sequence[Label]
+) -> list[Label] | None:
+    """Return the second of two lists (获国家级、省级窑艺奖一等奖、二等奖的,国家级分别奖励…), where
+    the first one is of the ranks under which the sums stand."""
+    ranked = [ranks.levels(classes=False).match(name.text) for name in found]
+    rests = {one.string[one.end() :] for one in ranked if one}
+    rest = next(iter(rests), "")
+    if len(rests) != 1 or None in ranked or "、" not in rest:
+        return None
+    last = found[-1]
+    begin = text.find(rest, last.start, last.end + len(rest))
+    if begin < 0:
+        return None
+    place = (begin, begin + len(rest))
+    own = within(reading.sentences[promise.sentence].tokens, *place)
+    return labels.find(text, place, tuple(own), len(found))
 
 
 _RAISED_TO = later(
