@@ -73,6 +73,9 @@ def of_figure(text: str, tokens: list[Token], place: int, begin: int, last: Toke
     return words or None
 
 
+_YEARLY = later("(?<=[一-鿿]{2})年度?[一-鿿]{2,8}$")
+
+
 def _words_before(text: str, tokens: list[Token], place: int, begin: int) -> str:
     """Return what a phrase from `begin` says before the comparison of what is measured."""
     end = tokens[place].start
@@ -91,6 +94,10 @@ def _words_before(text: str, tokens: list[Token], place: int, begin: int) -> str
         .replace("分别", "")
         .strip(' ,;:、"')
     )
+    if text[begin - 1 : begin] == "、" and text.find("分别", begin, end) >= 0:
+        # 小号、大号窑年烧成量分别达到: the names are of each, and what is measured of all.
+        yearly = _YEARLY.search(words)
+        words = yearly[0] if yearly else words
     for verb in ("至少符合", "至少", "拥有", "具有"):
         words = words.removeprefix(verb) or words
     while match := _TAIL.search(words):

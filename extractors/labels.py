@@ -63,6 +63,7 @@ def find(text: str, lead: Place, tokens: tuple[Token, ...], count: int) -> list[
             own = parallel_lists.joined(
                 text, inside, token, lambda one: _of_figures(text, one, inside)
             )
+            own = _each_named(text, own, (lead[0], token.start)) if own else own
             return _told_apart(text, own, (lead[0], token.start)) if own else own
     years = of_years(text, lead, count)
     found = (
@@ -124,7 +125,9 @@ def holds_more(text: str, found: list[Label]) -> bool:
 # 博士、硕士、本科毕业生,三年内分别按每人每月3000元、1500元、800元: every year the same.
 _EACH_MONTH = later(
     r",?(?:内,?)?(?:(?:每[人名户家])?每(?:个?月|年)(?:分别|各)"
-    r"|分别(?:按照?|给予|以)?(?:每[人名]?(?:每|个)?月|每[人名户家]每年))"
+    r"|分别(?:按照?|给予|以)?(?:每[人名]?(?:每|个)?月|每[人名户家]每年)"
+    # 博士、硕士,三年内每人每年补贴3万元、2万元
+    r"|每[人名]每(?:个?月|年)(?:<GIVE>|补[贴助]|奖励|发放|资助))"
 )
 
 
@@ -143,6 +146,34 @@ def _without_winners(found: list[Label]) -> list[Label]:
     names = [_SO_MANY.sub("", one.text) for one in found]
     names[0] = names[0][chosen.end() :]
     return [one._replace(text=name) for one, name in zip(found, names, strict=True)]
+
+
+_EACH_REACHES = later("分别(?:<OVER>|达到?|不低于|不少于|满|突破|在|为)?$")
+
+
+def _each_named(text: str, found: list[Label], before: Place) -> list[Label]:
+    """Give each bound of a list the name that it is for, where as many names share the words
+    before it (小型、中型、大型窑年产量分别达到300吨、500吨、900吨)."""
+    reached = _EACH_REACHES.search(text, *before)
+    if reached is None:
+        return found
+    begin = max(text.rfind(mark, before[0], reached.start()) for mark in ",;。:") + 1
+    begin = max(begin, before[0])
+    listed = text.rfind("、", begin, reached.start()) + 1
+    last = text[listed : reached.start()]
+    told = (at for at in range(len(last)) if all(one.text.startswith(last[at:]) for one in found))
+    size = next(told, None) if listed else None
+    if size is None:
+        return found
+    # 零售企业年营业额: who it is, and what is measured of him.
+    end = listed + size if size else reached.start()
+    names = of_names(text, (begin, end), len(found))
+    if names is None or names[-1].text != text[listed:end]:
+        return found
+    return [
+        one._replace(text=name.text + (one.text if size else one.text.removeprefix(last)))
+        for name, one in zip(names, found, strict=True)
+    ]
 
 
 def _told_apart(text: str, found: list[Label], before: Place) -> list[Label]:
