@@ -8,7 +8,11 @@ from extractors.later import later, now
 from extractors.tokens import Token
 
 # 第一年, 第二至三年, 第四、第五年: the years that one share is for.
-NUMBERED_YEARS = r"第[一二三四五六1-6]年?(?:[-至到、和及]第?[一二三四五六2-6]年?){0,4}(?<=年)"
+# 第二年及以后: each year from then on.
+NUMBERED_YEARS = (
+    r"第[一二三四五六1-6]年?(?:[-至到、和及]第?[一二三四五六2-6]年?){0,4}(?<=年)"
+    r"(?:及(?:以后|之后|其后)(?:各年度?|年度)?)?"
+)
 SOME_YEARS = (
     r"(?:[前后头末][一二两三四五六七八2-8]年|(?:中间|其余|余下|剩余)[一二两三四五2-5]年|[首次]年"
     rf"|{NUMBERED_YEARS})"

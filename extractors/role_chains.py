@@ -267,6 +267,7 @@ _KIND = later(
     r"(?:<AID>)?[,、;](?:其中,?)?(?:对|属于?)?(?!已|原|应|可)(?:(?<=其中)[^,、;。]{2,24}|[^,、;。0-9]{2,20})"
     r"(?<![承负]担)(?<![缴付纳筹超出余足少差增加取扣需贷借投入到得部分额有])的"
 )
+_KIND_GIVEN = later(rf"{_KIND.pattern}(?:<GIVE>|<AID>)?")
 _FIRST_KIND = later(
     r"[^,、;。:0-9]{2,20}(?<![承负]担)(?<![缴付纳筹超出余足少差增加取扣需贷借投入到得部分额有])的"
 )
@@ -283,9 +284,15 @@ def _kinds_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> No
         if between and ended and roles[at] == "award" and roles[following] is None:
             roles[following] = "award"
     for (following, _), (at, ended) in pairwise(reversed(list(zip(sums, ends, strict=True)))):
-        between = _KIND.fullmatch(text, tokens[at].end, tokens[following].start)
+        between = _KIND_GIVEN.fullmatch(text, tokens[at].end, tokens[following].start)
         begin = max(text.rfind(sign, tokens[0].start, tokens[at].start) for sign in ",、;。:") + 1
-        own = _FIRST_KIND.fullmatch(text, max(begin, tokens[0].start), tokens[at].start)
+        begin = max(begin, tokens[0].start)
+        own = _FIRST_KIND.fullmatch(text, begin, tokens[at].start)
+        if not (between and own):
+            # 科普基地,国家级10万元,省级5万元,…: the second is read already.
+            own = between = is_rank(text[begin : tokens[at].start]) and is_rank(
+                text[tokens[at].end + 1 : tokens[following].start].removeprefix("其中")
+            )
         if between and own and ended and roles[following] == "award" and roles[at] is None:
             roles[at] = "award"
 

@@ -85,12 +85,14 @@ _PAYS_SHARE = later(
     r"[奖补贴](?:租金|房租|场租|利息|保费|[一-鿿]{1,4}费用?)$"
     # 保费由县财政承担70%
     rf"|{COST_BORNE}$"
+    # 担保费率超过1.5%的部分由财政承担一半
+    rf"|费率?(?:超过|超出|高于)[0-9.]{{1,5}}%的?部分,?{GOVERNMENT_PAYS}$"
     # 保费由农户与财政共担,财政补80%
     r"|(?<!已由)(?:财政|政府)补$"
 )
 # 由市财政承担60%、区财政承担40%: how they share it.
 _OTHERS_PAY = later(
-    "(?![^;。]{0,24}(?:农户|个人|企业|参保人|投保人)[^,;。]{0,4}(?:自?[缴付]|承担))"
+    "(?![^;。]{0,40}(?:农户|个人|企业|参保人|投保人)[^,;。]{0,4}(?:自?[缴付负]|承担))"
     "[,、](?:其余)?[^,;。0-9]{0,4}(?:(?:[省市县区镇乡]级?|地方|中央|各级)财政|[乡镇区县]|街道)(?:承担|负担)"
 )
 _CHARGED = later(r"费率(?:原则上)?(?:<MOST>|为|按)[年月日]化?$")  # 费率不高于日万分之三
@@ -160,7 +162,7 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     within = text.startswith("以内", token.end) and _WITHIN_COST.search(told)
     if within or _OF_STANDARD.search(told):
         return "rate"
-    if _STANDARD_UP.search(told) and _ENDS.match(text, token.end, stop + 1):
+    if _STANDARD_UP.search(text, max(begin, token.start - 60), token.start) and _ENDS.match(text, token.end, stop + 1):
         return "rate"
     raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
     raised = raised or _RAISED_SHARE.search(text, max(begin, token.start - 40), token.start)
@@ -188,10 +190,19 @@ _OF_STANDARD = later(
 )
 # ,标准上浮20%, ,补贴标准再上浮20%: what is given before
 _STANDARD_UP = later(
-    r"(?:^|[,;。:的])(?:其)?(?:<AID>|奖金|津贴)?标准(?:可|再|均|相应|统一)?(?:上浮|上调|下浮|下调)$"
+    r"(?:^|[,;。:的])(?:其)?(?:<AID>|奖金|津贴)?标准(?:可|再|均|相应|统一)*"
+    r"(?:上浮|上调|下浮|下调|(?<=[再可应])提高)$"
+    # 奖励35万元,其中建在乡镇的企业再上浮10%
+    r"|[0-9][万亿千百]{0,2}[元%](?![^;。]{0,40}(?:利率|价格?|费率))[^;。]{2,40}(?<=[的业者,])(?:再|可再?|另)(?:上浮|上调)$"
 )
 # 资金使用费按日0.3‰收取: what somebody pays.
-_CHARGED = later("(?:使用|占用)费按[日月年]$")
+_CHARGED = later("(?:使用|占用|担保|服务|手续|管理|利)[费息](?:按照?每?[日月年]化?|按年化(?:费率)?)$")
+# 市级补助经费的30%,县区配套不低于20%: what a lower level adds from its own means.
+_AND_LOWER_LEVEL = later(
+    r"[省市]级?(?:财政)?[^,;。]{0,8}(?:<AID>|承担|安排|资金)[^,;。]{0,20}%,"
+    r"(?:各|由|所在|属地)?(?:县[、(]?[市区]?\)?|区县|县区|区|镇街|乡镇)级?(?:财政)?配套"
+    r"(?:<STANDARD>)?(?:不低于|不少于)?$"
+)
 # 按年15%退坡: by how much less is given each year.
 _STEPS_DOWN = later(r"(?:的(?:比例|幅度))?(?:逐年)?(?:退坡|递减|退出)")
 # 使用本地部件不少于七成的,另行加补: what must be reached.
@@ -201,6 +212,8 @@ _AT_LEAST = later(r"(?<!给予)(?<!予以)(?<!补[助贴])(?<!奖励)不(?:得?�
 def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     """Say whether a share weighs, sets apart or limits something, and is paid to nobody."""
     if _EACH_HAS.match(text, token.end, stop) and _EACH_OF_THEM.search(told[-6:]):
+        return True
+    if _AND_LOWER_LEVEL.search(told) and _ENDS_THERE.match(text, token.end, stop + 1):
         return True
     if _CHARGED.search(told[-12:]) and text.startswith(("收取", "计收"), token.end):
         return True

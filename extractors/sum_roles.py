@@ -48,6 +48,11 @@ _BAND_GIVEN = later(
     # 给予1万元至5万元的奖励: nothing else is given.
     r"(?=[^,;。、]{0,16}(?:[0-9]|[一二两三四五六七八九十百]{1,4}[万千]))"
 )
+# ,6-9万元奖励4万元; ,6-9万元返还50%
+_PAID_AT_ONCE = later(
+    r"<INCL>?的?,?(?:<GIVE>|<AID>|按照?|返还|减免|[奖补])[^,;。、0-9]{0,6}"
+    r"[0-9.]{1,8}(?:%|[十百千]?[万亿]?元)"
+)
 # 在单个企业最高不超过100万元的额度内: how much is given at most.
 _IN_LIMIT = later("的?(?:额度|限额|范围)(?:以|之)?内|的额度<GIVE>[^,;。]{0,12}<SUPPORT>")
 _AT_MOST = later("^(?!.*(?:[贷借]款|投资|费用|授信)).*<MOST>$")
@@ -70,7 +75,9 @@ _PRORATED = later(
 )
 # 对已获得市级奖励20万元的企业: what was given already.
 _ALREADY = later(r"已经?(?:获|享受|发放|拨付|领取|兑现|得到?)[^,;。0-9]{0,14}$")
-_HAD = later(r"(?:以[上下])?[^,;。0-9]{0,6}的[企单项机个人团平,]")
+_HAD = later(r"(?:以[上下])?[^,;。0-9]{0,6}的[企单项机个人团平补再只,]")
+# 已领取6万元的补发4万元
+_RECEIVED = later(r"已经?(?:享受|领取|拿到|兑现|补[贴助]|奖励)[^,;。0-9资融]{0,8}$")
 # 升级前已奖励50万元的, 已经市级补助30万元的
 _GIVEN_ALREADY = later(r"已经?(?:[国省市区县]家?级?(?:财政)?)?<GIVE>?<SUPPORT>(?:资金)?$")
 # 前期已预拨30万元,本次兑现剩余部分: what was given before, whatever follows.
@@ -125,6 +132,13 @@ _NEW_SUM = later(
 _IN_LIST = later(r"\(不?含[^()]{0,12}\)、")
 _EACH_ONE = later("每(?:自营|新增)?(?:进|出|进出)口$|每[实创收]?(?:现|汇|到账|结汇)$")
 _FOR_EACH = later(r"再?(?:<AID>|奖|补)")
+# 每缴纳税收100万元奖励5万元, 每投资1亿元不超过100万元: what each award is for.
+_OF_DEAL = later(
+    r"每(?:<DEAL>|缴纳|缴|上缴|贡献|融资|贷款|发放|实缴|到位|签约)(?:[一-鿿]{0,4}(?:税收|税款|利税|额|资金|金额|货物|产品|设备|贷款))?$"
+)
+_THEN_SO_MUCH = later(
+    r"的?,?(?:(?:<GIVE>|按照?|<AID>|[奖补])[^,;。0-9]{0,6}|<MOST>|最高)[0-9.]{1,8}[十百千]?[万亿]?元"
+)
 # 每人每月350元生活补贴和100元交通补贴: given for each of them, and no step.
 _FOR_EACH_OF = later(r"每(?:[人名户位月亩床生]|个?月|年度?|学年|张床位?)$")
 # 每件1000元奖励和最高5万元补贴
@@ -198,6 +212,20 @@ _OWED = later(
 _OF_WHOM = later(r"<INCL>?(?:以[下内])?(?:、[^,;。]{2,24}的|且[^,;。]{2,24}的|的)")
 
 
+# 税收"亿元楼", 百亿元级集群, 入选"百万奖金计划": part of a name, which no digit is printed in.
+_NAMED_SO = later(
+    r"级?(?:商务|税收)?(?:楼(?!房|面)|村|镇|乡|街道|园区|企业|产业|集群|商圈|俱乐部|级)"
+    r"|[^\",;。]{1,8}(?:计划|工程|行动|品牌|大赛)\""
+)
+
+
+def _is_name(text: str, begin: int, token: Token) -> bool:
+    """Say whether a sum is part of a name, and says how much to nobody."""
+    if text[token.start] in "0123456789" or token.figures[0].high is not None:
+        return False
+    return _NAMED_SO.match(text, token.end) is not None
+
+
 # 每户安排奖励资金5万元: so much for each of them; 每年安排奖励资金500万元 is for all.
 _SET_ASIDE_FOR = later(r"安排(?:专项|一次性|财政|县级|市级)?<AID>(?:资金|经费)?<MOST>?$")
 
@@ -213,7 +241,7 @@ def _no_fund(text: str, begin: int, near: str, token: Token, role: str | None) -
 def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a sum."""
     near = text[max(begin, token.start - 16) : token.start]
-    if _FINED.search(near) or _FINE.match(text, token.end, stop):
+    if _FINED.search(near) or _FINE.match(text, token.end, stop) or _is_name(text, begin, token):
         return "context"
     banded = token.figures[0].high is not None
     before = text[max(token.start - 1, 0) : token.start]
@@ -238,6 +266,8 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
         return "context"
     if role != "award":
         return role
+    if _OF_DEAL.search(near) and _THEN_SO_MUCH.match(text, token.end, stop):
+        return "step"
     each = before == "每" or (token.figures[0].unit != "CNY" and _EACH_ONE.search(near))
     if each and _FOR_EACH.match(text, token.end, stop):
         # 每1美元奖励3分
@@ -304,6 +334,10 @@ def _no_condition(text: str, begin: int, stop: int, token: Token) -> str | None:
     if text.endswith(("以上最高", "以下最高"), begin, token.start):
         # 投资3000万元以上最高300万元
         return "award"
+    if _RECEIVED.search(text, max(begin, token.start - 12), token.start) and _HAD.match(
+        text, token.end, stop
+    ):
+        return "context"
     asked = text.startswith("的", token.end)
     if not asked and _OF_ONE_PROJECT.search(text, max(begin, token.start - 16), token.start):
         # 单个投资项目最高50万元: no sum that is invested.
@@ -420,7 +454,7 @@ def _bare_sum(text: str, begin: int, stop: int, token: Token, before: str) -> st
         # 列入省级计划奖5万元: the word of one character gives, too; and 每辆再增加1000元 does.
         return "award"
     if before in tuple("均贷加请领得享借人名户") and _GIVEN_SO.search(
-        text, max(begin, token.start - 20), token.start
+        text, max(begin, token.start - 48), token.start
     ):
         return "award"
     if before in ("减", "抵") and _SPENT.search(text, max(begin, token.start - 12), token.start):
@@ -448,6 +482,9 @@ _GIVEN_SO = later(
     r"|按每(?:招用|吸纳|新增|引进|培训|接收|安置|带动)[一-鿿]{0,4}[1一][人名户]$"
     # ,其中在科创板上市的增加100万元
     r"|其中[^,;。]{2,12}的,?(?:再|另)?(?:增|追)加$"
+    # 带动就业3人以上的增加5000元, 在此基础上增加100万元, 每提高一星增加5万元: behind what is given
+    r"|[0-9万亿千百]元[^。]{1,40}(?:的,?|基础上|每(?:再)?(?:提高|提升|增加|晋升|多)[一1][一-鿿]{1,3},?)"
+    r"(?:再|另)?(?:增|追)加$"
 )
 # 分90万元、60万元、30万元三档给予奖励
 _IN_CLASSES = later(r"[二两三四五2-5]个?(?:档次?|等次|等级)(?:<GIVE>|进行|分别|奖|补|资)")
@@ -488,6 +525,9 @@ def _is_band(text: str, begin: int, stop: int, token: Token) -> bool:
     """Say whether a sum bounds what a share or another sum is given for."""
     near = text[max(begin, token.start - 24) : token.start]
     if token.figures[0].high is not None and _BAND_GIVEN.match(text, token.end, stop):
+        return True
+    begins = text[token.start - 1 : token.start] in ",;:。、\n" or token.start == begin
+    if begins and token.figures[0].high is not None and _PAID_AT_ONCE.match(text, token.end, stop):
         return True
     if _LOWEST_BAND.search(near[-4:]) and _OF_PART.match(text, token.end, stop):
         return True

@@ -16,6 +16,10 @@ _FOR_EACH = later(
     r"(?:强度|亩均|地均|[每单]亩|人均|产出|产值|税收|效益|贡献)(?:(?![补奖给资扶贴按])[^,;。:])*$"
 )
 _REST_FIRSTS = frozenset("标/每")
+# 8-12万元/亩奖励5万元: what is given stands behind the band.
+_BAND_GIVEN = later(
+    r"的?,?(?:<GIVE>|<AID>|按照?|返还|减免|[奖补])(?!<AID>(?![0-9]))[^,;。、0-9]{0,6}[0-9]"
+)
 
 
 def unit_end(text: str, begin: int, last: Figure) -> int:
@@ -30,7 +34,8 @@ def unit_end(text: str, begin: int, last: Figure) -> int:
     if last.kind == "quantity":
         timed = rest["what"] in _TIMES and text[last.end] == "/"
         return rest.end() if timed else last.end
-    return rest.end() if rest["bound"] or is_for_each(text, begin) else last.end
+    banded = last.high is not None and _BAND_GIVEN.match(text, rest.end())
+    return rest.end() if rest["bound"] or banded or is_for_each(text, begin) else last.end
 
 
 def is_for_each(text: str, start: int) -> bool:

@@ -16,7 +16,7 @@ from schemas.promise import Given, Place, Promise
 
 _BAND = later(r"#[^#]{0,4}[到至-]#")  # 在200万元到900万元
 _DIGIT = later("[0-9]|[一二三四五六七八九十百千][万亿]|百分之")
-_FIGURES = later(r"[0-9一二三四五六七八九十百千万亿.]+")
+_FIGURES = later(r"[0-9一二两三四五六七八九十百千万亿.]+")
 _BAND_ENDS = later(r"#(?P<unit>[^#以]{0,4})以上[、至到-]?#[^#以]{0,4}以下")
 _CONDITION = later(r"以上|以下|超过|达到|不足|低于|高于|满|首次|突破|[<≤>≥]")
 _CHINESE = "[一二两三四五六七八九十百千]{1,9}"
@@ -169,7 +169,11 @@ def _is_tier(text: str, reading: Reading, group: list[Promise], promise: Promise
         or any(_further_grade(lead, text[slice(*p.lead)]) for p in group)
         or _further_beside(lead, text[slice(*first.lead)])
         or _is_case(text, first, promise)
-        or (_is_named_sum(text, first, leads=True) and _is_named_sum(text, promise))
+        or (
+            _is_named_sum(text, first, leads=True)
+            and _is_named_sum(text, promise)
+            and not _counts_otherwise(text, first, promise)
+        )
         or _is_named_share(text, first, promise)
         or all(_ranked_case(text, one, one is first) for one in (first, promise))
         or None not in (own_grade(text, first), own_grade(text, promise))
@@ -215,7 +219,7 @@ def _sums_up(text: str, reading: Reading, promise: Promise) -> bool:
     return len(values) == len(stages) and total.figures[0].value == sum(values)
 
 
-_NAMES = later(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[0-9%][一-鿿]|前[0-9]")
+_NAMES = later(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[A-Z][+-]级|[0-9%][一-鿿]|前[0-9]")
 
 
 def _goes_on_within(
@@ -405,15 +409,28 @@ def _graded(text: str, first: Promise, promise: Promise) -> bool:
     same = one == other or (_measured(one) == _measured(other) != "" and _of_same(one, other))
     # 鼓励企业做大做强,对增长12%以上的,…;对增长18%以上的: the first part says more before it.
     # 项目投产后,亩均投资150万元以上的,…;亩均投资250万元以上的, too.
-    same = same or one.endswith("," + other)
+    same = same or one.endswith("," + other) or _of_subject(one, other)
     # 对销售额1亿元以上,增长8%以上的零售企业,…;销售额3亿元以上,增长5%以上的: of the same bodies.
     bare = _of_one_bound(other.removeprefix("对"))
     same = same or (other.endswith("的") and _without_whom(one) == bare)
     if same and "#" in one and all(_CONDITION.search(s) or _BAND.search(s) for s in (one, other)):
         return True
+    if (nights := _NIGHTS.search(other)) and (stayed := _NIGHTS.search(one)):
+        return nights["how"] == stayed["how"]
     # 对新认定的国家级平台…;省级平台…: only the rank differs, and only it is said.
     one, other = without_ranks(one), without_ranks(other)
     return other[:1] == "@" and len(other) < len(one) and one.endswith(other)
+
+
+# 过一夜的, 住两晚及以上的
+_NIGHTS = later(r"(?P<how>过|住|住宿|停留|入住)#(?:夜|晚|天)(?:及?以上)?的$")
+
+
+def _of_subject(one: str, other: str) -> bool:
+    """Say whether the first of two conditions stands behind nothing but who must meet it (窑企产值
+    1亿元以上且增速10%以上的,…;产值2亿元以上且增速8%以上的,…)."""
+    head = one.removesuffix(other) if one != other and one.endswith(other) else ""
+    return somebody.is_named(head) and "#" not in head
 
 
 def _without_whom(skeleton: str) -> str:
@@ -454,6 +471,7 @@ _HELD = later(r"\(不?含[^()]{0,12}\)")
 _DONE = later(r"[0-9](?:个?[月年天日])(?:以?内|以[上下])(?P<deed>[一-鿿]{2,8}的)$")
 
 
+_BY_WHOM = later(r",由[^,;。0-9]{0,6}财政$")  # ;5万元以上的,由县财政(贴息50%)
 _GIVEN_SO = later(",[奖补]$")  # 达5000万元,奖(6万元)
 
 
@@ -462,7 +480,7 @@ def _further_grade(lead: str, before: str) -> bool:
     what the one before it measures."""
     if not _DIGIT.search(before):
         return False
-    lead = _GIVEN_SO.sub("", lead)
+    lead = _BY_WHOM.sub("", _GIVEN_SO.sub("", lead))
     lead = _HELD.sub("", _WHEN.sub("", lead.strip(",;:、 ")).strip(",;:、 "))
     done = _DONE.search(lead)
     if done and before.strip(",;:、 ").endswith(done["deed"]):
@@ -540,6 +558,14 @@ _NAME = later(
 
 
 _MOST = later("(?:每[一-鿿]{1,4}?|最高|不超过|最多){0,3}")  # 国家级:最高60万元
+
+
+def _counts_otherwise(text: str, first: Promise, promise: Promise) -> bool:
+    """Say whether two deeds are paid for each of other things (组织专列的,每列奖励1万元;组织入境游的,
+    每人奖励60元): they are no names of one list."""
+    if not all(_is_deed(text[slice(*one.lead)]) for one in (first, promise)):
+        return False
+    return len({(one.amount.per, one.amount.per_unit) for one in (first, promise) if one.amount}) > 1
 
 
 def _is_named_sum(text: str, promise: Promise, leads: bool = False) -> bool:
