@@ -72,6 +72,11 @@ def joins(
     next_one = "GIVE" in tags and _OF_NEXT.match(text, token.end, sentence.end)
     if token.tag != "MONEY" or ("EXCEPT" in tags and not listed) or "BY" in tags or next_one:
         return False
+    if given_to := _GIVEN_TO.match(text, last.zone[1], token.start):
+        # 按每家2万元对运营方给予奖励,全年奖励不超过20万元: the award is told to its end.
+        parts = [t for t in parts if t.start >= given_to.end()]
+        between = [t for t in between if t.start >= given_to.end()]
+        tags = {t.tag for t in between}
     led = "DUI" in tags and not (_gives_nothing_yet(sentence, last) or is_for_each(between))
     other = _is_of_other_case(text, last, text[last.zone[1] : token.start])
     if led or other or other_aids.is_another(text, last, token.start, token.end):
@@ -93,6 +98,9 @@ def joins(
     already_max = last.amount is not None and "max" in last.amount.bounds
     alike = already_max and _is_for_each_alike(text, sentence, between, last)
     if part != last.part:
+        if _YEAR_ALONE.fullmatch(told) and _is_more(token, last):
+            # ;每吨奖励500元;年度最高不超过200万元
+            return True
         # ;每年累计奖励最高100万元 says of whom it speaks no more than a sentence of its own.
         # ;境外展会,每个展位补助上限8000元: of another, and no ceiling of the one before.
         own_case = _CASE_OF_ITS_OWN.match(text, last.zone[1], token.start)
@@ -118,6 +126,12 @@ def joins(
     return bool(over_all) or (not already_max and own is None)
 
 
+_YEAR_ALONE = later(
+    r";(?:每年度?|年度|全年)内?(?:累计|合计)?<SUPPORT>?(?:总额|资金|金额)?(?:<MOST>|最高不超过|上限为?)"
+)
+_GIVEN_TO = later(
+    r"(?:的<STANDARD>?)?对[^,;。:0-9]{2,12}(?:给予|进行|予以)(?:一次性)?<AID>(?:资金)?(?=[,;])"
+)
 # 上甲级的,每赛季不超过500万元,上乙级的,每赛季不超过200万元: so much in each case.
 _EACH_BEHIND = later(
     r",(?![每单同])[^,;。]{2,30}的,(?P<each>每[一-鿿]{1,2}?)(?:<AID>)?(?:资金)?<MOST>$"
@@ -133,7 +147,11 @@ _OTHER_EACH = later(r"、(?!最|不|每|单)[一-鿿]{2,6}?(?P<each>每[一-鿿]
 
 
 # ,省级认定的再给予最高50万元奖励
-_CASE_GIVEN = later(r"[,;][^,;。0-9]{2,24}的,?(?:再|另行?|另外|额外)<GIVE><MOST>$")
+_CASE_GIVEN = later(
+    r"[,;][^,;。0-9]{2,24}的,?(?:再|另行?|另外|额外)<GIVE><MOST>$"
+    # ,正常营业后每年再给予不超过4万元的运营补贴
+    r"|[,;][^,;。0-9]{2,20}后,?(?:每年|逐年)?(?:再|另行?|另外|额外)<GIVE><MOST>$"
+)
 
 
 def _is_of_other_case(text: str, last: Promise, told: str) -> bool:
@@ -264,6 +282,8 @@ _PAID_HOW = later(
     # ,按照市级奖补额度进行配套奖励,: by what standard; ,低于标准的,按照实际租金进行补贴,
     r"|按照?实际[^,;。0-9]{2,16}(?:进行|给予)<AID>(?=[,;。])"
     r"|按照?(?:国家|上级|[省市区县]级?)[^,;。0-9]{0,8}(?:额度|标准|金额)(?:进行|给予|执行)[^,;。0-9]{0,8}(?=[,;。])"
+    # ,同一作品只按最高标准奖励一次,
+    r"|按照?(?:就高|从高|最高)[^,;。0-9]{0,8}(?:标准|奖项|级别|等次|档次|金额)?(?:<GIVE>)?(?:<AID>|奖|补|执行|计算)[一1]?次?(?=[,;。])"
     r"|按照?[^,;。0-9]{2,40}?(?:发放|结算|兑付|兑现|拨付|折算|折合)[^,;。0-9]{0,10}(?=[,;。])"
 )
 
@@ -576,6 +596,8 @@ def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tupl
     """Return the text that names whom this figure is for, between the last promise and it."""
     token = sentence.tokens[place]
     begin = last.zone[1] if last.zone[1] >= sentence.start else sentence.start
+    if given_to := _GIVEN_TO.match(text, begin, token.start):
+        begin = given_to.end()
     names: list[Token] = []
     for t in within(sentence.tokens, begin, token.start):
         if t.tag in ("COMMA", "SEMI", "COLON"):

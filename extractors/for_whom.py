@@ -130,9 +130,9 @@ _PAYER_BEHIND = later(
 )
 
 
-_ADDED = later(r"(?:增加|提高|追加)$")
-_ADDED_BEHIND = later(r"(?<=.)(?:增加|提高|追加)$")
-_ONE_MORE = later(r"[一-鿿]{0,4}?[一1](?P<unit>[张件款台套辆头只艘座间]|项(?!目))")
+_ADDED = later(r"(?:增加|提高|追加|加)$")
+_ADDED_BEHIND = later(r"(?<=.)(?:增加|提高|追加|(?<![增追])加)$")
+_ONE_MORE = later(r"[一-鿿]{0,4}?[一1](?P<unit>[张件款台套辆头只艘座间证栋幢架]|项(?!目))")
 
 
 _COUNTED_BY = later("(?P<unit><COUNTER>)(?=[一-鿿]{4,})")
@@ -214,6 +214,8 @@ _EACH_ONE = later(
     r"每[一-鿿()]{0,14}?[1一](?:个(?P<month>月)(?!以[上内])|(?P<unit>[个家人名户项件位台]))"
     # 每提供一餐,补助2元
     r"|每(?![年月季日天周])(?:(?!超过|只|限|最多|至多)[一-鿿()]){1,10}?[1一](?P<one>[餐场次列班趟辆套座艘架顿])(?=[,的、])"
+    # 每取得一证奖励8万元, 每新增一间客房另补1000元
+    r"|每(?:获得?|取得|新增|建成|开通|新建|获批|开设|新开|开行)[1一](?P<kind>[证间条张本座处所栋幢艘辆架套班列集部首门])"
     # 过夜游客每住宿一天奖励5元, 每住一晚
     r"|每(?:住宿?|停留|逗留|过夜|入住)[1一](?P<day>[天日晚夜])"
 )
@@ -222,4 +224,4 @@ _EACH_ONE = later(
 def each_one(text: str, lead: tuple[int, int]) -> str | None:
     """Return the unit of 每成功推荐1个企业…,给予1万元: the amount is for each one."""
     match = _EACH_ONE.search(text, *lead)
-    return match and (match["month"] or match["unit"] or match["one"] or match["day"])
+    return match and (match["month"] or match["unit"] or match["one"] or match["day"] or match["kind"])

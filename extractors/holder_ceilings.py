@@ -30,6 +30,8 @@ def holder(text: str, start: int, end: int) -> Place | None:
         return None
     group = "name" if found["name"] else "whose"
     named = somebody.is_somebody(found[group]) and not found[group].startswith(_NO_NAMES)
+    # 企业年度奖励不超过9万元: each of them.
+    named = named and found[group] not in ("企业", "单位", "机构", "公司")
     return found.span(group) if named else None
 
 

@@ -32,6 +32,7 @@ _NOUN_AND = later(r"[一-鿿]{1,5}?<INCL>?以上<INCL>?[,、]?[且并]")
 _PAID_FOR_EACH = later(
     r"[一-鿿]{0,8}?(?:<GIVE>|[奖补][励助贴]?|资助|支持)(?:[一-鿿]{0,6}?)<MOST>?[0-9.]{1,8}[万千百]?元"
 )
+_FOR_EACH_DEAL = later(r"每(?:新)?(?:转移|运输|发运|加工|处理|回收|利用|收购|<DEAL>)[一-鿿]{0,4}$")
 _SUM_FOR_EACH = later(r"[一-鿿]{0,4}?[0-9.]{1,8}[万千百]?元")
 # 自筹资金不低于总投资的50%
 _OWN_MEANS = later(
@@ -369,6 +370,10 @@ def _bare_count(text: str, begin: int, token: Token) -> str | None:
         # 每50平方米补助1500元, 每50公斤旱粮6元: what each award is for.
         each = _PAID_FOR_EACH.match(text, token.end) or _SUM_FOR_EACH.match(text, token.end)
         return "step" if each else None
+    led = _FOR_EACH_DEAL.search(text, max(begin, token.start - 8), token.start)
+    if led and figure.value != 1 and _PAID_FOR_EACH.match(text, token.end):
+        # 每转移1万吨奖励2万元
+        return "step"
     between = text.startswith("之间", token.end) and _LIES_IN.search(
         text[begin : token.start][-12:]
     )

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from extractors import standards
 from extractors.later import later
-from extractors.phrases import BY_PARTS, SOME_YEARS, STAGED
+from extractors.phrases import BY_PARTS, SOME_YEARS, STAGED, is_raised
 from extractors.registry import Reading
 from pipeline.normalise.paired_labels import figures_of
 from schemas.promise import Given, Place, Promise
@@ -145,10 +145,25 @@ def with_units(text: str, reading: Reading, promises: list[Promise]) -> list[Pro
         elif given and last and bare and (given.per, given.period, given.per_unit) == (None,) * 3:
             given = given._replace(per=last.per, period=last.period, per_unit=last.per_unit)
             promise = promise._replace(amount=given)
+        elif given and last and _is_raised(text, promise, given, last):
+            # 按每人每年4500元补助,紧缺工种的提高到6000元
+            given = given._replace(per=last.per, period=last.period, per_unit=last.per_unit)
+            promise = promise._replace(amount=given)
         complete.append(promise)
     return complete
 
 
+def _is_raised(text: str, promise: Promise, given: Given, last: Given) -> bool:
+    """Say whether a sum for nobody and nothing in particular is given in place of a lower one."""
+    if (given.per, given.period, given.per_unit) != (None,) * 3 or promise.rate or promise.caps:
+        return False
+    if not is_raised(text, promise.lead[0], given.start) or set(given.bounds) != {"exact"}:
+        return False
+    one, other = last.figures[-1].value, given.figures[0].value
+    return one is not None and other is not None and one < other < _MANY * one
+
+
+_MANY = 10  # times a sum that one raised in its place may come to
 _RATIO = later("(?:比例|比率)(?:可以?|再|均|统一|分别)?(?:<UP>|放宽)[到至]$")
 
 
@@ -348,8 +363,8 @@ def _with_further_cap(text: str, promises: list[Promise]) -> list[Promise]:
 _IN_ALL = later(
     r"(?:/[一-鿿]{1,3})?(?:的<STANDARD>?)?(?:<GIVE>|进行)?(?:<AID>|[一-鿿]{0,2}[救扶]助)?(?P<mark>[,;])"
     r"(?:(?:同一|每)[^,;。0-9]{0,10}只能[^,;。]{2,8}[,;])?(?:可(?:以|予以)?(?:叠加|累[加计]|重复)[^,;。]{0,6}[,;]|[每单][个家户人][^,;。]{0,8}不超过[0-9]{1,5}[一-鿿]{1,3},)?"
-    r"[且但并]?(?:(?:单位|企业|机构)(?=每年|年度|全年))?(?:每年|年度|全年|当年|年)?度?内?(?P<all>总)?(?:<SUPPORT>|[救扶]助)?(?:资金|金额|额)?"
-    r"(?P<total>总额|总计|总量)?(?:(?:<MOST>|支付限额|限额|上限|封顶|为){1,3}|最高<AID>)"
+    r"[且但并]?(?:(?:单位|企业|机构)(?=每年|年度|全年))?(?:每年|年度|全年|当年|年)?度?内?(?P<all>总|累计|合计)?(?:<SUPPORT>|[救扶]助)?(?:资金|金额|额)?"
+    r"(?P<total>总额|总计|总量|累计|合计)?(?:(?:<MOST>|支付限额|限额|上限|封顶|为){1,3}|最高<AID>)"
 )
 
 

@@ -183,7 +183,7 @@ def _with_own_base(text: str, share: Given, number: int) -> Given:
     return share._replace(base=places[number]) if costs else share
 
 
-_BEFORE_FIGURE = later("[一-鿿]{1,8}(?=[0-9])")
+_BEFORE_FIGURE = later("[一-鿿]{1,20}(?=[0-9])")
 _EACH_ONE = later("1(?=[一-鿿]{1,3}$)(?!个百分点|[万亿])")
 
 
