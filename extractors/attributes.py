@@ -14,7 +14,7 @@ _TAIL = later(
     r"(?:累计|(?<!价税)合计|应当?|须|需|必须|首次|均|首|保持|在|介于|处于|为|已|总计|共|要求|(?<![主需])(?<!(?<!比)重)要|(?<=[一-鿿]{2})后|控制|一般|原则上|不?含税|实际|过|(?:降|降低|提高|提升|增|升)[至到])$"
 )
 _NOUN_AFTER = later(
-    r"(?!的?(?:标准|比例|额度)(?:给予|予以|进行|发放|计算|补|奖)|且|并|同时|和|或|及|标准?煤|当量)[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|的[一-鿿]{0,8}(?:<APPLICANT>|项目|园区|旅行社|主办方|商户|平台|展会|会议|赛事)|的[,;。、]|开展|$)"
+    r"(?!方可|才[可能]|可申[报请]|的?(?:标准|比例|额度)(?:给予|予以|进行|发放|计算|补|奖)|且|并|同时|和|或|及|标准?煤|当量)[一-鿿A-Za-z\"]{2,24}?(?=[,;。、()]|且|(?<![合兼])并(?![购网])|的[一-鿿]{0,8}(?:<APPLICANT>|项目|园区|旅行社|主办方|商户|平台|展会|会议|赛事)|的[,;。、]|开展|$)"
 )
 _HEAD = re.compile(
     # 若正常经营满, 原则上每家贷款, 给予当年产值(排名), 实施总投资, 央企或投资
@@ -119,6 +119,13 @@ def _lasting(text: str, words: str, end: int) -> str:
 _OF_WHAT = frozenset("占比 比例 比重 数量 总数 人数 户数 家数".split())
 
 
+_NOTHING_MEASURED = later("的?(?:<APPLICANT>|项目|原料|资金|产品|农产品|比例|占比|数量)?")
+_DEED = later(
+    r"(?:年度?|当年|累计|新)?(?:投资|服务|收购|争取|引进|培育|带动|孵化|招引|对接|帮扶|吸纳|采购|辐射|联结|联农)"
+    r"(?=[一-鿿]{2,}$)"
+)
+
+
 def _measured(words: str) -> str:
     """Cut a phrase down to what is measured: 入驻园区的我市企业实际投资 → 实际投资.
 
@@ -132,6 +139,9 @@ def _measured(words: str) -> str:
         if part in holders():
             cut = place + 1
     trimmed = "".join(parts[cut:])
+    if cut and _NOTHING_MEASURED.fullmatch(trimmed) and (deed := _DEED.search(words)):
+        # 基金投资本市企业累计达到: whom the deed is done to is no owner of what is measured.
+        return words[deed.start() :]
     if cut and parts[cut - 1] == "对" and trimmed.startswith("外"):
         # 平台对外服务收入
         trimmed = "对" + trimmed

@@ -45,6 +45,8 @@ _REDUCED = later(
 )
 
 
+_TAKES_OUT = later("(?:提取|拿出|划出|将)(?:不低于|不少于|最高|不超过)?$")
+_TAKEN_OUT = later("的(?P<base>[一-鿿]{2,12}?)(?=用于|奖励|奖给|给予|作为|分配)")
 _BORNE_COST = later(BORNE_COST)
 _GOVERNMENT_AIDS = later("(?:财政|政府)补$")  # 财政补80% says of nothing what the share is of.
 
@@ -87,6 +89,9 @@ def _printed(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int
     if halved := _HALVED.match(text, start):
         return halved.span("base")
     near = max(tokens[0].start, start - 28)
+    if _TAKES_OUT.search(text[near:start]) and (out := _TAKEN_OUT.match(text, tokens[place].end)):
+        # 提取不低于30%的销售净收入用于奖励开发人员
+        return out.span("base")
     reduced = _REDUCED.search(text[near:start]) if place else None
     if reduced and tokens[place - 1].tag == "TAX" and BASE_NOUN.search(reduced["base"]):
         return near + reduced.start("base"), near + reduced.end("base")
@@ -104,6 +109,7 @@ def _is_none(text: str, tokens: tuple[Token, ...], place: int, at: int, base: st
         or _MEASURE.fullmatch(base) is not None
         or base.strip(" 、,") in _NO_BASE
         or _MORE_STILL.search(base) is not None
+        or base.startswith("基础上")
         or _BEARS.search(base) is not None
         or _WHERE.fullmatch(base) is not None
         or _is_who(text, tokens, place, at, base)

@@ -30,7 +30,7 @@ _PART_BEFORE = later(
 _NOUN_BEFORE = later(
     r"(?:^|[,;。:(])(?:其中)?(?:(?:同时|并|还|另)对|"
     rf"(?:{SOME_YEARS})?(?:每年)?将?(?:<LIKE>|根据|依据)(?:其对?)?|"
-    rf"对|其|所)?(?:{SOME_YEARS})?(?P<base>(?!由)(?:[^,;。:()]|\([^()]{{1,12}}\)){{2,16}}?),?"
+    rf"对|其|所)?(?:{SOME_YEARS})?(?P<base>(?!由)(?:[^,;。:()%‰]|\([^()]{{1,12}}\)){{2,16}}?),?"
     r"(?:(?:由[^,;。:]{2,10}|(?<=,)[^,;。:0-9的]{0,6}财政)?按照?|"
     rf"(?<=,){_GIVEN_TO_WHOM})<MOST>?$"
 )
@@ -101,6 +101,8 @@ _SET_OFF = later(
 )
 # 将该月物业费减免50%
 _TAKEN = later(r"将(?P<base>[^,;。:将]{2,20}?)(?:减免|减收|降低|减少|下调)$")
+# 对展位费按80%、运费按50%: each share has a cost of its own.
+_FURTHER_COST = later(r"[%‰](?:<AID>)?、(?P<base>[^,;。、:%‰0-9按]{2,14})按照?$")
 _SHARES = later("[%‰]|分之")
 _LEADING_ON = later(",(?:同时|并|还|另|再)")
 _FARTHEST = 300  # characters before a share in which its base is looked for
@@ -125,6 +127,8 @@ def distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int,
     if near and BASE_NOUN.search(near["base"]):
         shift = max(start, end - 40)
         return shift + near.start("base"), shift + near.end("base")
+    if (further := _FURTHER_COST.search(text[start:end])) and BASE_NOUN.search(further["base"]):
+        return start + further.start("base"), start + further.end("base")
     for token in reversed(tokens[begin:place]):
         if token.tag == "DUI" and (base := _spoken_of(text, tokens[begin:place], token, end)):
             return base

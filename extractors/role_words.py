@@ -53,6 +53,9 @@ _KEPT_UP = later(
 _SINCE = later(r"(?:离校|毕业|退役|退伍)后?$")
 # 成立3年内且…; but not 成立3年内按租金的50%补贴
 _BEGUN = later(r"(?:创办|成立|注册|登记|设立|开业|投产|落户|入职|就业|取证|认定|营业|上市)后?$")
+# 首次升规后三年内未退规的: what must not happen so long, and no time within which something must.
+_SINCE_THEN = later("(?:升规|入统|入库|纳统|认定|投产|落户|设立|登记|取得|获评|挂牌|上市|迁入|获批)之?后$")
+_NOT_UNDONE = later(r"以?内(?:均|一直)?(?:未|没有|不再?)(?=[一-鿿])(?!满|足)")
 # 毕业不超过5年,月收入…: how long ago it may have been; nothing is given for so long.
 _BEGUN_AT_MOST = later(
     r"(?:成立|注册|登记|设立|开业|投产|落户|入职|取证|营业|上市|离校|毕业|退役|退伍|创办)"
@@ -182,6 +185,9 @@ def _share_in_words(text: str, begin: int, stop: int, token: Token, role: str | 
 def _span_in_words(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Return the role of a duration, where no pattern of the grammar knows it or it only says when
     something is paid."""
+    since = _SINCE_THEN.search(text, max(begin, token.start - 6), token.start)
+    if since and _NOT_UNDONE.match(text, token.end, stop):
+        return "context"
     if role is not None:
         paid = role == "threshold" and _PAID_LATER.match(text, token.end, stop)
         return "context" if paid else role
@@ -349,6 +355,9 @@ _BRINGS = later(r"(?<!每)(?<!新)(?:组织|接待|带动|招[徕揽引]|输送|
 _THEN_PAID = later(
     r"(?:(?:团队|团组|游客|旅客)?[^,;。:0-9]{0,14}(?:的,?)?)(?:给予)?(?:一次性)?[奖补](?:励|助|贴)?[0-9]"
 )
+_EACH_PAID = later(
+    r"<INCL>?的?,?每[一-鿿]{1,3}?(?:<GIVE>|按)?(?:<AID>|[奖补])?(?:一次性)?[0-9.]{1,8}[百千万]{0,2}元"
+)
 _AT_ONCE_PAID = later(
     r"(?:(?:的?(?:团队|团组|旅[行游]团|游客|旅客)[^,;。:0-9]{0,10})?(?:的,?)?)(?:给予)?[奖补](?:励|助|贴)?[0-9]"
 )
@@ -384,6 +393,9 @@ def _bare_count(text: str, begin: int, token: Token) -> str | None:
         return "threshold" if _ABOVE_OTHERS.search(near) else None
     if figure.high is None:
         return None
+    if begins and _EACH_PAID.match(text, token.end):
+        # ,4.5吨至12吨每辆补2万元
+        return "threshold"
     if figure.unit in ("岁", "周岁") or "(含)" in text[token.start : token.end]:
         # 经营土地300亩(含)至500亩: only the ends of conditions are said so exactly.
         return "threshold"

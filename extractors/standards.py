@@ -149,6 +149,8 @@ def named(text: str, start: int, end: int) -> Standard | None:
     return Standard(match.start(), match.end(), clause, times)
 
 
+_BARE = ("标准", "奖励标准", "补助标准", "补贴标准", "奖补标准", "资助标准")
+_MEANT = ("相应", "对应", "按该", "按原", "同等")
 _ITS_OWN = later(
     rf"(?:该|此|原|相应)?{_AID}?额度|(?:相应|对应|同等|该)?(?:奖项|等次|名次)|(?:本人|自身)(?:<AID>)?标准|{_ALIKE}"
 )
@@ -173,6 +175,9 @@ _OF_LAW = later(
 def of_former(text: str, start: int, base: Place, share: Decimal) -> Standard | None:
     """Return the award of the clause (from `start`) whose standard a share is of, None where its
     words do not stand before it."""
+    if text[slice(*base)] in _BARE and text.endswith(_MEANT, 0, base[0]):
+        # 通过复核的,按相应标准的20%奖励
+        return Standard(*base, None, share)
     if _ITS_OWN.fullmatch(text, *base) or _OF_YEAR.search(text, max(start, base[0] - 5), base[1]):
         # 第二届按额度的80%奖励: that of the clause.
         return Standard(*base, None, share)
@@ -188,6 +193,28 @@ def of_former(text: str, start: int, base: Place, share: Decimal) -> Standard | 
     if text.find(of, start, base[0]) < 0 and not told:
         return None
     return Standard(*base, None, share)
+
+
+# 奖励9万元;非第一完成单位的按30%奖励; 每千瓦补助200元;公交专用站减按80%补助
+_OF_OTHERS_LESS = later(
+    r"[,;。 ]{0,2}对?(?:非(?:第一|牵头|主导|独立|主要|首席)|参与|协助|第[二三]|其他|其余)[^,;。0-9]{1,14}"
+    r"(?:的|单位|人|企业|机构|方),?(?:均|则|可)?按照?$"
+)
+_REDUCED_TO = later(r"(?<=[一-鿿)的,])(?<![金费税息率价])减按(?:照)?$")
+_IS_GIVEN = later(
+    r"[0-9.]{1,5}%的?(?:<STANDARD>)?(?:<GIVE>|进行)?(?:<AID>|奖|执行|兑现|享受|发放)(?=[,;。、]|$)"
+)
+_SUM = later("[0-9][十百千]?[万亿]?元")
+
+
+def lessened(text: str, lead: Place, start: int, share: Decimal) -> Standard | None:
+    """Return the award of which a share at `start`, of nothing else, is given to others or in a
+    lesser case: a sum stands before it."""
+    before = max(0, lead[0] - 120)
+    if share >= 1 or not _IS_GIVEN.match(text, start) or not _SUM.search(text, before, lead[0]):
+        return None
+    led = _OF_OTHERS_LESS.search(text[lead[0] : start]) or _REDUCED_TO.search(text[lead[0] : start])
+    return None if led is None else Standard(start, start, None, share)
 
 
 def raised(text: str, start: int, place: Place, share: Decimal) -> Standard | None:

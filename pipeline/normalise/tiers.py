@@ -13,8 +13,8 @@ from extractors.surroundings import with_own_unit
 from extractors.tokens import Token
 from pipeline.normalise.labelling import labels_of
 from pipeline.normalise.paired_labels import figures_of
-from pipeline.normalise.values import amount, cap, rate, reference
-from schemas.measure import Award
+from pipeline.normalise.values import amount, cap, quoted, rate, reference
+from schemas.measure import Award, Base
 from schemas.promise import Given, Label, Place, Promise
 from schemas.text import TextDocument
 
@@ -89,7 +89,7 @@ def drafts_of(
         award = _award(document, text, promise, 0, _caps(promise, 0))
         award = _by_reference(document, text, promise, award)
         if each := _each_of(text, promise, tokens):
-            return [Draft(one, award, promise.zone) for one in each]
+            return [Draft(one, _of_cost(document, award, one), promise.zone) for one in each]
         own = labelled[0].label if labelled and len(promises) > 1 and not found[0] else None
         if own and text.endswith(":", 0, own[0]):
             # 补贴50%:初级工最高1000元;中级工最高1500元
@@ -164,6 +164,20 @@ def _award(
     )
 
 
+# 对评估费、保险费分别补助50%: the cost that a share stands beside is what it is of.
+_COST_NAME = later("[一-鿿]{1,8}(?:费|租金|利息|保费)")
+
+
+def _of_cost(document: TextDocument, award: Award, label: Label) -> Award:
+    """Return the share of a cost that is named as one of several, with the cost as its base."""
+    share = award.rate
+    if share is None or share.base is not None or not _COST_NAME.fullmatch(label.text):
+        return award
+    place = quoted(document, label.start, label.end)
+    base = Base(**place, text=place["quote"])
+    return award.model_copy(update={"rate": share.model_copy(update={"base": base})})
+
+
 _COST = later(r"[^、和及]{2,16}?(?:投[资入]额?|费用?|支出|成本|租金|金额)")
 _AND = later("[、和及]")
 
@@ -220,6 +234,9 @@ def _by_reference(
             if found:
                 # The share is the factor of the other award, and of nothing else.
                 award = award.model_copy(update={"rate": None})
+        elif not points and (less := standards.lessened(text, promise.lead, share.start, value)):
+            award, found = award.model_copy(update={"rate": None}), less
+            found = found._replace(end=share.end)
     elif award.discretionary:
         found = standards.of_promise(text, promise.lead, promise.zone)
     elif _is_only_a_ceiling(award):
