@@ -28,7 +28,7 @@ _AFTER_DUI = now(r"其中|外|接|应|象|口|比|台(?![资湾商企胞])")
 # 对超园区平均增速的部分: what is paid for, and nobody.
 _BEYOND = later("(?:超|高出|多出)[^,;。:]{2,40}的部分")
 _BEFORE_DUI = frozenset(",;。:、)\n\t并再将及年\"' ")
-_EACH_OF_THEM = now(r"(?<=.{2})(?:每[人名位家户](?:每[年月])?|每[年月]$)")
+_EACH_OF_THEM = now(r"(?<=.{2})(?:每[人名位家户店村校园](?:每[年月])?|每[年月]$)")
 # 参会人数每增加100人, 人员费用每个展会补助2人: how much, and nobody.
 _HOW_MUCH = later(
     r"每(?:再|新)?(?:增加?|多|超过?|提高)|<AID>[0-9]"
@@ -187,7 +187,8 @@ def counted(text: str, start: int, end: int) -> Place | None:
         (
             one.span("name")
             for one in _COUNTED.finditer(text, start, end)
-            if somebody.is_somebody(one["name"])
+            # 单个主体: each of those whom nothing names.
+            if somebody.is_somebody(one["name"]) and one["name"] != "主体"
         ),
         None,
     )
@@ -228,6 +229,10 @@ def is_subject(text: str, who: Place, deed: Place) -> bool:
     >>> is_subject("企业获国家级奖的,奖励5万元;获省级奖的,奖励2万元", (0, 2), (15, 20))
     True
     """
+    same = text[who[1] : who[1] + 2] == text[deed[0] : deed[0] + 2]
+    if same and somebody.is_thing(text[slice(*deed)]) and _act().match(text, deed[0]):
+        # 航空公司新开国际航线,每班…;新开国内航线,每班…: what he does again.
+        return somebody.head_noun().search(text[slice(*who)]) is not None
     if text[deed[1] - 1] != "的" or not somebody.head_noun().search(text[slice(*who)]):
         return False
     if text[deed[0] - 1] == "对" and somebody.head_noun().search(text[deed[0] : deed[1] - 1]):

@@ -34,12 +34,14 @@ _ASIDE = (
 _YIELD = (
     r"(?:20[0-9]{2})?年(?:度|[0-9]{1,2}(?:-[0-9]{1,2})?月)?[一-鿿]{0,8}?(?:(?:[额量收入产值税利润]{1,2})(?:同比)?(?:增量|增长)?(?:首次)?(?:达|超过|突破|在[0-9])"
     r"|(?:所得|工资|薪酬)(?:达|超过|突破|在[0-9]))"
-    r"|[当全上]?年?度?[一-鿿]{2,6}?(?:额|收入|产值|税收|利润|营收|票房|贡献|规模|投资|(?:吞吐|产|销|货运|客流|交易)量)(?:同比)?(?:增长)?"
-    r"(?:首次|累计|合计)?(?:达到?|超过?|突破|不低于|不少于|在)?[0-9]"
+    r"|[当全上]?年?度?[一-鿿]{2,6}?(?:额|收入|产值|税收|利润|营收|票房|贡献|规模|投资|(?:吞吐|产|销|货运|客流|交易|箱|运输|发电|用电|处理|回收|装机)量)(?:同比)?(?:增长)?"
+    r"(?:首次|累计|合计|首)?(?:达到?|超过?|[突首]?破|不低于|不少于|在|每)?[0-9]"
+    # 小额贷款公司支农贷款占比达70%
+    r"|[一-鿿]{2,10}?(?:占比|比例|比重)(?:达到?|超过?|不低于|不少于|在)[0-9]"
 )
 # 旅行社冬春淡季组织游客: when, between who and what he does.
 _WHEN = (
-    "(?:[一二三四]季度|[上下]半年|[一1]年内|[全一当每]?年|[春夏秋冬]{0,2}[淡旺]季"
+    "(?:[一二三四]季度|[上下]半年|[一1]年内|[全一当每]?年|常年|长期|[春夏秋冬]{0,2}[淡旺]季"
     "|[春夏秋冬]{1,2}季|[一-鿿]{2,4}期间)"
 )
 
@@ -57,7 +59,8 @@ def _nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def head_noun() -> re.Pattern[str]:
     """A noun of the lexicon at the end, or before a gloss there: 企业(单位)."""
     # 落户 is what somebody does.
-    return now(rf"(?<!落)(?:{longest_first(aliases('beneficiaries'))})(?:\([^()]{{1,40}}\))?等?$")
+    # and 宅基地 is no base.
+    return now(rf"(?<![落宅])(?:{longest_first(aliases('beneficiaries'))})(?:\([^()]{{1,40}}\))?等?$")
 
 
 @cache
@@ -71,8 +74,8 @@ def subject() -> re.Pattern[str]:
     return now(
         # 高校在校生, 医院在职护士 are one name, too.
         # 药企获奖, but not 医药企业 and 银企对接.
-        rf"(?:{nouns}|[一-鿿](?<![银政校院联小中微规])企(?!业))(?!{compound}|以外|之外|在[校读职岗籍编册园站][一-鿿]{{0,2}}(?:生|护士|教师|职工|员工|人员))(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款|经[济费])"
-        rf"(?=\"?{_WHEN}?每?(?![一-鿿]{{2}}者|申请人)(?:{acts})|{_YIELD})"
+        rf"(?:(?<!宅)(?:{nouns})|[一-鿿](?<![银政校院联小中微规])企(?!业))(?!{compound}|以外|之外|在[校读职岗籍编册园站][一-鿿]{{0,2}}(?:生|护士|教师|职工|员工|人员))(?:\([^()]{{1,40}}\))?(?!(?<=银行)贷款|经[济费]|(?<=业主)营|(?<=中介)组织)"
+        rf"(?=\"?{_WHEN}?每?(?![一-鿿]{{2}}者|申请人)(?:{acts})|{_YIELD}|每[一-鿿]{{1,4}}[1一][家名个人项位件])"
     )
 
 
@@ -93,7 +96,7 @@ def thing_at_start() -> re.Pattern[str]:
 def body_at_end() -> re.Pattern[str]:
     """A noun of two characters or more at the end that is no thing: 农场, and not 市场."""
     bodies = (row.alias for row in load("beneficiaries") if row.note != "thing")
-    return now(rf"(?:{longest_first(bodies, 2)})$")
+    return now(rf"(?<!宅)(?:{longest_first(bodies, 2)})$")
 
 
 @cache
@@ -111,7 +114,7 @@ def people() -> re.Pattern[str]:
     """A noun for people and bodies, and none for things, with what stands before it."""
     bodies = (noun for noun, kind in aliases("beneficiaries").items() if kind != "project")
     return now(
-        rf"(?:[^的,;、\"]|\"[^\"]{{1,12}}\"){{0,10}}?(?:{longest_first(bodies, 2)})"
+        rf"(?:[^的,;、\"]|\"[^\"]{{1,12}}\"){{0,10}}?(?<!宅)(?:{longest_first(bodies, 2)})"
         r"(?!所得税|(?<=银行)贷款|(?<=政府)性)"
     )
 
@@ -132,14 +135,14 @@ def opener() -> re.Pattern[str]:
     """What leads up to a name and says nothing of it."""
     # 【动漫补贴】原创动画片, 成绩奖励:获得冠军的: a title.
     title = r"\((?!不?含)[一-鿿]{3,12}\)|[一-鿿]{2,8}<SUPPORT>:(?=[一-鿿])"
-    return now(rf"{_CHOSEN}|{title}|{words('opener')}")
+    return now(rf"{_CHOSEN}|{title}|(?!并[购网轨表])(?:{words('opener')})")
 
 
 @cache
 def verbal() -> re.Pattern[str]:
     """What begins a condition, so that nobody is named before it."""
     # 新型经营主体, 新能源企业 and 服务机构 are somebody.
-    return now(f"(?!新[型兴能材媒老]|服务(?:<APPLICANT>|平台|中心|商|业))(?:{words('verbal')})")
+    return now(f"(?!新[型兴能材媒老]|服务(?:<APPLICANT>|平台|中心|商|业|外包|贸易))(?:{words('verbal')})")
 
 
 @cache

@@ -496,9 +496,17 @@ def _who(text: str, promises: list[Promise]) -> Place | None:
     and tells its tier from the others)."""
     for at, promise in enumerate(promises):
         place = beneficiaries.find(text, promise.lead, promise.zone)
-        if place and not (at and text[place[1] - 1] == "的"):
+        if place and not (at and _is_tiers_own(text, place, promise)):
             return place
     return None
+
+
+def _is_tiers_own(text: str, who: Place, promise: Promise) -> bool:
+    """Say whether a later award of several names but its own case: what must be done, a thing
+    (全国性赛事按15%), or nothing but a name before its sum (养殖户30元、处理厂50元)."""
+    if text[who[1] - 1] == "的" or somebody.is_thing(text[slice(*who)]):
+        return True
+    return text[slice(*promise.lead)].strip(",;:、 ") == text[slice(*who)]
 
 
 def _doubts(
