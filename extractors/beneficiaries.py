@@ -391,7 +391,9 @@ def _name(text: str, begin: int, end: int) -> Place | None:
                 or not somebody.paid_for().search(text[at : stop - 1])
             )
         ):
-            verbal = begin, stop
+            # 支持农产品外销,在省外开设窗口的: what is helped on is no part of what is done.
+            helped = number and not verbal and _HELPS_ON.search(text, max(0, begin - 2), begin)
+            verbal = (at if helped else begin), stop
         if number >= 3 or (verbal and not somebody.verbal().match(text, begin)):
             break
     if verbal is None or not 4 <= verbal[1] - verbal[0] <= 160:
@@ -400,6 +402,7 @@ def _name(text: str, begin: int, end: int) -> Place | None:
     return _doer(text, *verbal) or verbal
 
 
+_HELPS_ON = later("(?:支持|鼓励|推动|促进|引导)$")
 _FOR_YEARS_AT_END = later(r"(?<=[业位构户])在?(?:[一二两三四五]|[1-9])年内$")
 # What a deed begins with, and hardly ever the rest of a longer name (社区养老设施, 总部型企业).
 _DEED_BEGINS = frozenset("进把将交在到落成主购参建引开投获被有因自从向完达通取实承租注升转入办创首")

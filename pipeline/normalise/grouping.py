@@ -237,6 +237,10 @@ def _goes_on_within(
         return False
     if _is_beside(text, last, promise, lead):
         return False
+    later = last.one_off and not promise.one_off and promise.amount and _LATER.search(lead)
+    if later and _is_timed(promise):
+        # 一次性建设补贴8万元,运营满一年后每人每月300元: once, and month by month.
+        return False
     if _is_deed(lead) and last.one_off and promise.annual:
         # 一次性开业补贴8000元,租用窑场的,每年给予租金补贴5000元
         return False
@@ -254,6 +258,15 @@ def _goes_on_within(
     # ,以及每家最高5万元的补贴: nothing is named.
     lead = "" if lead in (",以及", "以及") else lead
     return listed or _NAMES.search(_AND_MORE.sub("", lead)) is not None
+
+
+# ,运营满一年后按入住人数(每人每月…); but not ,之后(每年…)
+_LATER = later("^[,;、 ]{0,3}[^,;。或]{3,}(?:后|的)(?:按[^,;。]{2,12})?,?$")
+
+
+def _is_timed(promise: Promise) -> bool:
+    period = promise.amount.period if promise.amount else None
+    return promise.annual or period in ("month", "year", "quarter")
 
 
 # 改造窑棚的,每亩800元,并安装滴灌的,每亩另补300元; 窑手奖励5万元,其教练团队按奖励额的50%奖励
