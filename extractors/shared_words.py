@@ -40,6 +40,11 @@ _LEAVES = later(r"[一二三四五六](?P<unit>[叶钻花帆麦]级?)")
 def _leaved(names: list[str]) -> list[str]:
     """Complete 三、四、五叶级, whose unit is printed once."""
     last = _LEAVES.match(names[-1])
+    if last and len(names[-1]) > last.end() and last["unit"].endswith("级"):
+        # 五钻、四钻、三钻级酒家
+        bare = last["unit"][0]
+        if all(re.fullmatch(f"[一二三四五六]{bare}", name) for name in names[:-1]):
+            return [name + names[-1][2:] for name in names[:-1]] + names[-1:]
     if last and all(len(name) == 1 and name in "一二三四五六" for name in names[:-1]):
         return [name + names[-1][1:] for name in names[:-1]] + names[-1:]
     return names
@@ -158,6 +163,15 @@ def _last_signs(names: list[str]) -> list[str] | None:
     return [first, *map("".join, zip(heads, others, strict=True))] if heads and all(heads) else None
 
 
+_SO_MANY_LEVELS = {2: "两级", 3: "三级", 4: "四级"}
+
+
+def _without_count(head: str, count: int) -> str:
+    """Leave out how many levels there are behind the last of a list of them (国家、省、市三级冠军)."""
+    told = _SO_MANY_LEVELS.get(count, "")
+    return head.removeprefix(told) if told and len(head) > len(told) + 1 else head
+
+
 # 国际A类、国家级、省级赛事: a class is a level beside levels.
 _CLASSED_LEVEL = later("(?:国际|国家|全国|世界|亚洲)(?:级|[A-C][类级])")
 
@@ -190,7 +204,8 @@ def share(names: list[str]) -> list[str]:
             for level, name in zip(ranked[:-1], names[:-1], strict=True)
         )
     ):
-        head = names[-1][final.end() :]
+        head = _without_count(names[-1][final.end() :], len(names))
+        names[-1] = final[0] + head
         # 对国家、省新认定的: 认定 was cut off.
         if head in ("等级", "等次", "档次", "档", "级别", "等", "新", "首次", "重新"):
             head = ""

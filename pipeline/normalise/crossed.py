@@ -54,6 +54,29 @@ def of_other_prize(text: str, lead: Place, labels: list[Label]) -> list[Label]:
     return [one._replace(text=_PRIZE_AT_END.sub(other["prize"], one.text)) for one in labels]
 
 
+_OTHER_RANK = later(
+    r"[,;。 ]{0,3}(?:对|而)?(?:被|新|首次)?(?:(?:认定|命名|评定|评选|评|列|确定)为|获评|获得?|入选|列入|认定)?"
+    r"(?P<rank>[一-鿿]{1,2}级)(?:的(?:企业|单位|园区|基地|项目)?)?,?"
+)
+
+
+def of_other_rank(text: str, lead: Place, labels: list[Label]) -> list[Label]:
+    """Return the labels of the award before, each of one rank and a noun, with the rank that this
+    one is for (国家级园区(基地)60万元(30万元),省级的30万元(10万元))."""
+    other = _OTHER_RANK.fullmatch(text, *lead)
+    ranks = levels(classes=False, bare=False)
+    found = [ranks.match(one.text) for one in labels]
+    if other is None or None in found or not ranks.fullmatch(other["rank"]):
+        return labels
+    if len({one[0] for one in found if one}) > 1:
+        return labels
+    return [
+        one._replace(text=other["rank"] + one.text[level.end() :])
+        for one, level in zip(labels, found, strict=True)
+        if level
+    ]
+
+
 _OTHER_NOUN = later("[,;。 ]{0,3}(?![获荣取达被经通在复])(?P<noun>[一-鿿]{3,12}?)(?:的,?)?")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from extractors import standards
+from extractors import somebody, standards
 from extractors.later import later
 from extractors.phrases import BY_PARTS, SOME_YEARS, STAGED, is_raised
 from extractors.registry import Reading
@@ -209,7 +209,7 @@ def with_bases(text: str, promises: list[Promise]) -> list[Promise]:
     """Hand the base of a rate on to tiers that print none of their own (其中…按0.5‰)."""
     complete: list[Promise] = []
     base = None
-    for promise in _by_parts(text, _without_years(text, promises)):
+    for promise in _by_parts(text, _without_years(text, _without_owners(text, promises))):
         if promise.rate is not None and promise.rate.base is not None:
             base = promise.rate.base
         elif promise.rate is not None and base is not None:
@@ -307,6 +307,25 @@ def _by_parts(text: str, promises: list[Promise]) -> list[Promise]:
         if one.rate and (one.rate.base is None or text.endswith("部分", *one.rate.base))
         else one
         for one in promises
+    ]
+
+
+_OWNED = later("(?P<who>[一-鿿]{2,12}?)(?P<cost><PAID_COST>|房租|运费|服务费)")
+
+
+def _without_owners(text: str, promises: list[Promise]) -> list[Promise]:
+    """Leave out of what shares are of whose it is, where that tells them apart (大型窑企租金补贴50%,
+    小型窑企租金补贴30%): each is of the same cost."""
+    bases = [p.rate.base if p.rate else None for p in promises]
+    found = [_OWNED.fullmatch(text, *base) if base else None for base in bases]
+    if len(promises) < 2 or None in found or len({one["cost"] for one in found if one}) > 1:
+        return promises
+    if not all(one and somebody.is_somebody(one["who"]) for one in found):
+        return promises
+    return [
+        promise._replace(rate=promise.rate._replace(base=one.span("cost")))
+        for promise, one in zip(promises, found, strict=True)
+        if promise.rate and one
     ]
 
 

@@ -53,6 +53,8 @@ def labels_of(
     """Return the labels of a promise's figures, each None where nothing says it; why an analyst
     should look is added to `reasons`."""
     found = _labels_of(text, reading, promise, promises, at, reasons)
+    if len(found) == 1 and found[0] and len(promises) > 1:
+        found = [_without_cost(text, promise, found[0])]
     if len(found) == 1:
         found = [same_names.whole(text, promises, at, found[0])]
         if found[0] and _EACH_OF_THEM.fullmatch(found[0].text) and not at:
@@ -60,6 +62,17 @@ def labels_of(
             others = (text[p.lead[0] : first_figure(p)] for p in promises[1:])
             found = found if any(_EACH_KIND.search(one) for one in others) else [None]
     return [crossed.whole(text, _whole(text, reading, label)) for label in found]
+
+
+def _without_cost(text: str, promise: Promise, label: Label) -> Label:
+    """Leave out of a label that ends in what the share is of just that (小型窑企租金补贴30%)."""
+    base = promise.rate.base if promise.rate else None
+    if base is None or not label.start + 1 < base[0] < base[1] == label.end:
+        return label
+    who = text[label.start : base[0]]
+    if not is_named(who) or label.text != text[label.start : label.end]:
+        return label
+    return label._replace(text=who, end=base[0])
 
 
 def _whole(text: str, reading: Reading, label: Label | None) -> Label | None:
@@ -128,6 +141,9 @@ def _labels_of(
         found = found or _labels_before(text, reading, before, count)
         found = crossed.of_other_prize(text, promise.lead, found) if found else found
         found = crossed.of_other_noun(text, promise.lead, found) if found else found
+        found = crossed.of_other_rank(text, promise.lead, found) if found else found
+    elif found and found[-1].end <= promise.lead[0]:
+        found = crossed.of_other_rank(text, promise.lead, found)
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
     return list(found) if found else [None] * count
@@ -231,7 +247,7 @@ def _single(
         one is None and name is not None and _LED_BY_OWN.match(text, *p.lead)
         for one, p in zip(names, promises, strict=True)
     )
-    if name is not None and len(said) > 1 and figured:
+    if name is not None and len(said) > 1 and figured and not _led_alone(text, promises, names):
         return of_text(text, *name)
     next_one = _FOLLOWING.match(text, promises[at + 1].lead[0]) if at + 1 < len(promises) else None
     following = next_one["mark"] if next_one else ""
@@ -344,6 +360,17 @@ def _raises(text: str, promise: Promise) -> bool:
 
 def _per_unit(promise: Promise) -> str:
     return (promise.amount or promise.rate or NOTHING).per_unit or "\n"
+
+
+def _led_alone(text: str, promises: list[Promise], names: list[Place | None]) -> bool:
+    """Say whether only the first award names who gets it, and both say what they are for (每开通一条
+    补助运营单位5万元,年运送1万人次后,…每人补助3元)."""
+    if names[0] is None or any(names[1:]):
+        return False
+    return all(_FOR_WHAT.search(text, p.lead[0], p.zone[0]) for p in promises)
+
+
+_FOR_WHAT = later("(?:每[^,;。]{1,8}[1一][个家名项条台套座]|[^,;。]{2,}[后的]),?[^,;。]{0,14}$")
 
 
 def _bare(text: str, name: Place | None) -> bool:
@@ -600,12 +627,18 @@ def _names_nothing(text: str, piece: Place, promise: Promise) -> bool:
         return True
     if _EACH_OF_THEM.fullmatch(text[slice(*piece)].strip(",;: ")):
         return True
+    unit = (promise.amount or promise.rate or NOTHING).per_unit
+    each = _FOR_EACH.fullmatch(text[slice(*piece)].strip(",;: "))
+    if unit and each and each["what"] == unit:
+        # 通过评价的,每个品规奖励9万元: for each of what.
+        return True
     whole = text[slice(*piece)].strip(",;: ")
     words = _PAID_BY.sub("", RAISED_TO.sub("", whole))
     # 对脱贫户,保费补贴比例提高到90%: what the share is of names nobody.
     return not words or (base is not None and words != whole and words == text[slice(*base)])
 
 
+_FOR_EACH = later("每[个家件项台套座条只]?(?P<what>[一-鿿]{1,6})")
 _PAID_BY = later("由[^,;。]{0,6}财政$")
 
 

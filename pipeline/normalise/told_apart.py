@@ -209,7 +209,9 @@ def _of_one_ending(
     for promise in promises[1:]:
         pieces = list(name_lists.pieces(text, *promise.lead))
         words = text[slice(*pieces[0])].strip(",;:、 ") if len(pieces) == 1 else ""
-        if words[-2:] != text[first[1] - 2 : first[1]] or not form.fullmatch(words):
+        alike = words[-2:] == text[first[1] - 2 : first[1]] and form.fullmatch(words)
+        if not alike or "每" in words:
+            # 属于全国首家的每个品规: for each of the same.
             return None
         places.append(pieces[0])
     return of_text(text, *places[at])

@@ -196,6 +196,10 @@ def beneficiary(document: TextDocument, who: Place | None) -> Beneficiary | None
     # 分别给予组团社每列2万元: 每列 is of the sum.
     each = _EACH_AT_END.search(document.text, start, end)
     who = start, each.start() if each else end
+    opened = document.text.count("（", *who) > document.text.count("）", *who)
+    if opened and document.text.startswith("）", who[1]):
+        # 国家级平台（载体）: the name ends with its bracket.
+        who = who[0], who[1] + 1
     name = document.text[who[0] : who[1]]
     if not name:
         return None
