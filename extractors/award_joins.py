@@ -72,11 +72,8 @@ def joins(
     next_one = "GIVE" in tags and _OF_NEXT.match(text, token.end, sentence.end)
     if token.tag != "MONEY" or ("EXCEPT" in tags and not listed) or "BY" in tags or next_one:
         return False
-    if given_to := _GIVEN_TO.match(text, last.zone[1], token.start):
-        # 按每家2万元对运营方给予奖励,全年奖励不超过20万元: the award is told to its end.
-        parts = [t for t in parts if t.start >= given_to.end()]
-        between = [t for t in between if t.start >= given_to.end()]
-        tags = {t.tag for t in between}
+    between = [t for t in between if t.start >= _told_to(text, last, token.start)]
+    tags &= {t.tag for t in between} | {"TOTAL"}
     led = "DUI" in tags and not (_gives_nothing_yet(sentence, last) or is_for_each(between))
     other = _is_of_other_case(text, last, text[last.zone[1] : token.start])
     if led or other or other_aids.is_another(text, last, token.start, token.end):
@@ -93,14 +90,13 @@ def joins(
         return _limits_share(text, sentence, place, last, tags, is_max)
     told = text[last.zone[1] : token.start]
     over_units = _YEARS_OR_NONE.fullmatch(told) and _is_over_units(token, last)
-    if not is_max or over_units or _goes_on_for(text, token.start, last):
+    # ;每吨奖励500元;年度最高不超过200万元
+    in_all = _YEAR_ALONE.fullmatch(told) and _is_more(token, last)
+    if not is_max or over_units or in_all or _goes_on_for(text, token.start, last):
         return is_max
     already_max = last.amount is not None and "max" in last.amount.bounds
     alike = already_max and _is_for_each_alike(text, sentence, between, last)
     if part != last.part:
-        if _YEAR_ALONE.fullmatch(told) and _is_more(token, last):
-            # ;每吨奖励500元;年度最高不超过200万元
-            return True
         # ;每年累计奖励最高100万元 says of whom it speaks no more than a sentence of its own.
         # ;境外展会,每个展位补助上限8000元: of another, and no ceiling of the one before.
         own_case = _CASE_OF_ITS_OWN.match(text, last.zone[1], token.start)
@@ -124,6 +120,13 @@ def joins(
     # 给予最高50万元,每年最高300万元: a wider ceiling.
     over_all = _OVER_ALL.fullmatch(text, last.zone[1], token.start) and _is_more(token, last)
     return bool(over_all) or (not already_max and own is None)
+
+
+def _told_to(text: str, last: Promise, start: int) -> int:
+    """Return where an award ends whose words go on behind its figure (按每家2万元对运营方给予奖励,
+    全年奖励不超过20万元), 0 where they do not."""
+    given_to = _GIVEN_TO.match(text, last.zone[1], start)
+    return given_to.end() if given_to else 0
 
 
 _YEAR_ALONE = later(
@@ -588,6 +591,9 @@ def _up_to(text: str, last: Promise, ceiling: Given) -> Given | None:
     return low._replace(figures=(figure,), bounds=("range",), end=ceiling.end)
 
 
+_OF_ONE_YEAR = later(
+    r"[,、;](?P<years>[首次]年|第[一二三四五]年(?:及以后)?|以后(?:每年|各年度?))(?:<AID>)?(?:<MOST>|上限为?){1,2}$"
+)
 _OF_ALL_OF_THEM = later("[两二三四五2-5](?:项|类|种|方面|者)|<ABOVE>|各[项类]")
 _IN_ONE_YEAR = later("(?:同一?|每?一?个?)?(?:自然|会计)?年度?内?$|全年$|当年$|一年$|内$")
 
@@ -595,24 +601,11 @@ _IN_ONE_YEAR = later("(?:同一?|每?一?个?)?(?:自然|会计)?年度?内?$|�
 def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tuple[int, int] | None:
     """Return the text that names whom this figure is for, between the last promise and it."""
     token = sentence.tokens[place]
-    begin = last.zone[1] if last.zone[1] >= sentence.start else sentence.start
-    if given_to := _GIVEN_TO.match(text, begin, token.start):
-        begin = given_to.end()
-    names: list[Token] = []
-    for t in within(sentence.tokens, begin, token.start):
-        if t.tag in ("COMMA", "SEMI", "COLON"):
-            names = []
-        elif t.tag == "AID" and text.endswith("不予", begin, t.start):
-            # ,不足100万元部分不予奖励,最高50万元: nothing is given there.
-            continue
-        elif t.tag in ("MAX", "AID", "GIVE", "BY", "PAIR", "MIN", "TOTAL", "ONEOFF"):
-            break
-        elif (t.tag == "PER" and text.startswith("每年", t.start)) or (
-            not names and _IN_ONE_YEAR.match(text, t.start, t.end)
-        ):
-            continue
-        else:
-            names.append(t)
+    begin = max(last.zone[1], sentence.start, _told_to(text, last, token.start))
+    if years := _OF_ONE_YEAR.search(text, begin, token.start):
+        # 按40%补助,首年最高6万元,以后每年最高3万元: each year has a ceiling of its own.
+        return years.span("years")
+    names = _names_of(text, within(sentence.tokens, begin, token.start), begin)
     if not names or names[0].tag == "PER":
         return None
     if _OF_YEAR.search(text, names[0].start, names[-1].end):
@@ -626,3 +619,24 @@ def _own_label(text: str, sentence: Sentence, place: int, last: Promise) -> tupl
         return None
     place_of_label = (names[0].start, names[-1].end)
     return place_of_label if _OWN_LABEL.fullmatch(text[slice(*place_of_label)]) else None
+
+
+def _names_of(text: str, between: Sequence[Token], begin: int) -> list[Token]:
+    """Return the tokens that may name whom a ceiling is for, of those between an award's end at
+    `begin` and the ceiling."""
+    names: list[Token] = []
+    for t in between:
+        if t.tag in ("COMMA", "SEMI", "COLON"):
+            names = []
+        elif t.tag == "AID" and text.endswith("不予", begin, t.start):
+            # ,不足100万元部分不予奖励,最高50万元: nothing is given there.
+            continue
+        elif t.tag in ("MAX", "AID", "GIVE", "BY", "PAIR", "MIN", "TOTAL", "ONEOFF"):
+            break
+        elif (t.tag == "PER" and text.startswith("每年", t.start)) or (
+            not names and _IN_ONE_YEAR.match(text, t.start, t.end)
+        ):
+            continue
+        else:
+            names.append(t)
+    return names

@@ -456,9 +456,7 @@ _STAIRS = later("(?:[十百千]?[万亿]元)?新?台阶|档次|等次|能级")
 def _is_one(token: Token) -> bool:
     """每新增1家 is for each one, and no step."""
     figure = token.figures[0]
-    return (
-        token.tag == "COUNT" and figure.value == 1 and figure.unit in _ONES
-    )
+    return token.tag == "COUNT" and figure.value == 1 and figure.unit in _ONES
 
 
 _ONES = frozenset("家 户 名 人 项 间 张 座 条 套 台 辆 艘 架 本 场 班 列".split())

@@ -123,12 +123,8 @@ def distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int,
         and ",对" not in _LEADING_ON.sub(",", text[named[-1].end() : end])
     ):
         return named[-1].span("base")
-    near = _BEFORE_GIVE.search(text[max(start, end - 40) : end])
-    if near and BASE_NOUN.search(near["base"]):
-        shift = max(start, end - 40)
-        return shift + near.start("base"), shift + near.end("base")
-    if (further := _FURTHER_COST.search(text[start:end])) and BASE_NOUN.search(further["base"]):
-        return start + further.start("base"), start + further.end("base")
+    if near := _near(text, max(start, end - 40), end):
+        return near
     for token in reversed(tokens[begin:place]):
         if token.tag == "DUI" and (base := _spoken_of(text, tokens[begin:place], token, end)):
             return base
@@ -148,6 +144,15 @@ def distant_base(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int,
         return banded.end("base") - len(what), banded.end("base")
     owner = _OWNER.match(found["base"])
     return found.start("base") + (owner.end() if owner else 0), found.end("base")
+
+
+def _near(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the cost that stands right before the words that lead to a share."""
+    for pattern in (_BEFORE_GIVE, _FURTHER_COST):
+        found = pattern.search(text[start:end])
+        if found and BASE_NOUN.search(found["base"]):
+            return start + found.start("base"), start + found.end("base")
+    return None
 
 
 def _ended(text: str, start: int, end: int) -> tuple[int, int] | None:

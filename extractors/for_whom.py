@@ -224,4 +224,5 @@ _EACH_ONE = later(
 def each_one(text: str, lead: tuple[int, int]) -> str | None:
     """Return the unit of 每成功推荐1个企业…,给予1万元: the amount is for each one."""
     match = _EACH_ONE.search(text, *lead)
-    return match and (match["month"] or match["unit"] or match["one"] or match["day"] or match["kind"])
+    groups = match.groupdict().values() if match else ()
+    return next(filter(None, groups), None)

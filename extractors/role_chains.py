@@ -288,13 +288,15 @@ def _kinds_on(text: str, tokens: Sequence[Token], roles: list[str | None]) -> No
         begin = max(text.rfind(sign, tokens[0].start, tokens[at].start) for sign in ",、;。:") + 1
         begin = max(begin, tokens[0].start)
         own = _FIRST_KIND.fullmatch(text, begin, tokens[at].start)
-        if not (between and own):
-            # 科普基地,国家级10万元,省级5万元,…: the second is read already.
-            own = between = is_rank(text[begin : tokens[at].start]) and is_rank(
-                text[tokens[at].end + 1 : tokens[following].start].removeprefix("其中")
-            )
-        if between and own and ended and roles[following] == "award" and roles[at] is None:
+        alike = (between and own) or _both_ranks(text, begin, tokens[at], tokens[following])
+        if alike and ended and roles[following] == "award" and roles[at] is None:
             roles[at] = "award"
+
+
+def _both_ranks(text: str, begin: int, one: Token, other: Token) -> bool:
+    """Say whether nothing but a rank leads to either of two sums (国家级10万元,省级5万元)."""
+    second = text[one.end + 1 : other.start].removeprefix("其中")
+    return is_rank(text[begin : one.start]) and is_rank(second)
 
 
 # ,分技术委员会(SC)20万元: a name with its short form, and its sum.

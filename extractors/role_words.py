@@ -54,7 +54,9 @@ _SINCE = later(r"(?:离校|毕业|退役|退伍)后?$")
 # 成立3年内且…; but not 成立3年内按租金的50%补贴
 _BEGUN = later(r"(?:创办|成立|注册|登记|设立|开业|投产|落户|入职|就业|取证|认定|营业|上市)后?$")
 # 首次升规后三年内未退规的: what must not happen so long, and no time within which something must.
-_SINCE_THEN = later("(?:升规|入统|入库|纳统|认定|投产|落户|设立|登记|取得|获评|挂牌|上市|迁入|获批)之?后$")
+_SINCE_THEN = later(
+    "(?:升规|入统|入库|纳统|认定|投产|落户|设立|登记|取得|获评|挂牌|上市|迁入|获批)之?后$"
+)
 _NOT_UNDONE = later(r"以?内(?:均|一直)?(?:未|没有|不再?)(?=[一-鿿])(?!满|足)")
 # 毕业不超过5年,月收入…: how long ago it may have been; nothing is given for so long.
 _BEGUN_AT_MOST = later(
@@ -376,12 +378,8 @@ def _bare_count(text: str, begin: int, token: Token) -> str | None:
     if limited and _is_had_at_most(text, begin, token):
         return "threshold"
     if text.startswith("每", token.start - 1) and figure.value != 1:
-        # 每50平方米补助1500元, 每50公斤旱粮6元: what each award is for.
-        each = _PAID_FOR_EACH.match(text, token.end) or _SUM_FOR_EACH.match(text, token.end)
-        return "step" if each else None
-    led = _FOR_EACH_DEAL.search(text, max(begin, token.start - 8), token.start)
-    if led and figure.value != 1 and _PAID_FOR_EACH.match(text, token.end):
-        # 每转移1万吨奖励2万元
+        return "step" if _is_for_each(text, begin, token) else None
+    if figure.value != 1 and _is_for_each(text, begin, token):
         return "step"
     between = text.startswith("之间", token.end) and _LIES_IN.search(
         text[begin : token.start][-12:]
@@ -393,15 +391,32 @@ def _bare_count(text: str, begin: int, token: Token) -> str | None:
         return "threshold" if _ABOVE_OTHERS.search(near) else None
     if figure.high is None:
         return None
+    return "threshold" if _is_bare_band(text, token, begins) else None
+
+
+def _is_for_each(text: str, begin: int, token: Token) -> bool:
+    """Say whether a quantity is what each award is for: 每50平方米补助1500元, 每50公斤旱粮6元,
+    每转移1万吨奖励2万元."""
+    paid = _PAID_FOR_EACH.match(text, token.end) is not None
+    if text.startswith("每", token.start - 1):
+        return paid or _SUM_FOR_EACH.match(text, token.end) is not None
+    led = _FOR_EACH_DEAL.search(text, max(begin, token.start - 8), token.start)
+    return paid and led is not None
+
+
+def _is_bare_band(text: str, token: Token, begins: bool) -> bool:
+    """Say whether a band that no word compares is a condition; `begins` says that it begins its
+    part."""
+    figure = token.figures[0]
     if begins and _EACH_PAID.match(text, token.end):
         # ,4.5吨至12吨每辆补2万元
-        return "threshold"
+        return True
     if figure.unit in ("岁", "周岁") or "(含)" in text[token.start : token.end]:
         # 经营土地300亩(含)至500亩: only the ends of conditions are said so exactly.
-        return "threshold"
+        return True
     # 800至2500人天,每人天奖励3元
     told = text.startswith(("的,", "的企业", "的单位", ",每", "(含"), token.end)
-    return "threshold" if told and figure.unit not in ("名", "位") else None
+    return told and figure.unit not in ("名", "位")
 
 
 _AT_MOST_SO_LARGE = later(r"平方米[^;。]{0,24}元[^;。]{0,12}[,、]最[高多大](?:不超过)?$")

@@ -167,7 +167,8 @@ def _bare_share(text: str, begin: int, stop: int, token: Token) -> str | None:
     within = text.startswith("以内", token.end) and _WITHIN_COST.search(told)
     if within or _OF_STANDARD.search(told):
         return "rate"
-    if _STANDARD_UP.search(text, max(begin, token.start - 60), token.start) and _ENDS.match(text, token.end, stop + 1):
+    up = _STANDARD_UP.search(text, max(begin, token.start - 60), token.start)
+    if up and _ENDS.match(text, token.end, stop + 1):
         return "rate"
     raised = _RAISED_FOR.search(text, max(begin, token.start - 16), token.start)
     raised = raised or _RAISED_SHARE.search(text, max(begin, token.start - 40), token.start)
@@ -201,7 +202,9 @@ _STANDARD_UP = later(
     r"|[0-9][万亿千百]{0,2}[元%](?![^;。]{0,40}(?:利率|价格?|费率))[^;。]{2,40}(?<=[的业者,])(?:再|可再?|另)(?:上浮|上调)$"
 )
 # 资金使用费按日0.3‰收取: what somebody pays.
-_CHARGED = later("(?:使用|占用|担保|服务|手续|管理|利)[费息](?:按照?每?[日月年]化?|按年化(?:费率)?)$")
+_CHARGED = later(
+    "(?:使用|占用|担保|服务|手续|管理|利)[费息](?:按照?每?[日月年]化?|按年化(?:费率)?)$"
+)
 # 市级补助经费的30%,县区配套不低于20%: what a lower level adds from its own means.
 _AND_LOWER_LEVEL = later(
     r"[省市]级?(?:财政)?[^,;。]{0,8}(?:<AID>|承担|安排|资金)[^,;。]{0,20}%,"
@@ -216,9 +219,7 @@ _AT_LEAST = later(r"(?<!给予)(?<!予以)(?<!补[助贴])(?<!奖励)不(?:得?�
 
 def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     """Say whether a share weighs, sets apart or limits something, and is paid to nobody."""
-    if _EACH_HAS.match(text, token.end, stop) and _EACH_OF_THEM.search(told[-6:]):
-        return True
-    if _AND_LOWER_LEVEL.search(told) and _ENDS_THERE.match(text, token.end, stop + 1):
+    if _is_others_share(text, stop, token, told):
         return True
     if _CHARGED.search(told[-12:]) and text.startswith(("收取", "计收"), token.end):
         return True
@@ -250,6 +251,14 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     return bool(weighs or runs or limits or used) or is_part_of_another(
         text, token.start - len(told), token.start
     )
+
+
+def _is_others_share(text: str, stop: int, token: Token, told: str) -> bool:
+    """Say whether a share is what each of several has, or what a lower level adds."""
+    if _EACH_HAS.match(text, token.end, stop) and _EACH_OF_THEM.search(told[-6:]):
+        return True
+    ends = _ENDS_THERE.match(text, token.end, stop + 1) is not None
+    return ends and _AND_LOWER_LEVEL.search(told) is not None
 
 
 # 以交易数量的5%作为复查对象

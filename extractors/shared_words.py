@@ -167,7 +167,7 @@ _SO_MANY_LEVELS = {2: "两级", 3: "三级", 4: "四级"}
 
 
 def _without_count(head: str, count: int) -> str:
-    """Leave out how many levels there are behind the last of a list of them (国家、省、市三级冠军)."""
+    """Leave out behind the last of a list of levels how many there are (国家、省、市三级冠军)."""
     told = _SO_MANY_LEVELS.get(count, "")
     return head.removeprefix(told) if told and len(head) > len(told) + 1 else head
 

@@ -60,7 +60,8 @@ def head_noun() -> re.Pattern[str]:
     """A noun of the lexicon at the end, or before a gloss there: 企业(单位)."""
     # 落户 is what somebody does.
     # and 宅基地 is no base.
-    return now(rf"(?<![落宅])(?:{longest_first(aliases('beneficiaries'))})(?:\([^()]{{1,40}}\))?等?$")
+    nouns = longest_first(aliases("beneficiaries"))
+    return now(rf"(?<![落宅])(?:{nouns})(?:\([^()]{{1,40}}\))?等?$")
 
 
 @cache
@@ -142,7 +143,8 @@ def opener() -> re.Pattern[str]:
 def verbal() -> re.Pattern[str]:
     """What begins a condition, so that nobody is named before it."""
     # 新型经营主体, 新能源企业 and 服务机构 are somebody.
-    return now(f"(?!新[型兴能材媒老]|服务(?:<APPLICANT>|平台|中心|商|业|外包|贸易))(?:{words('verbal')})")
+    named = "新[型兴能材媒老]|服务(?:<APPLICANT>|平台|中心|商|业|外包|贸易)"
+    return now(f"(?!{named})(?:{words('verbal')})")
 
 
 @cache

@@ -219,7 +219,7 @@ _NAMED_SO = later(
 )
 
 
-def _is_name(text: str, begin: int, token: Token) -> bool:
+def _is_name(text: str, token: Token) -> bool:
     """Say whether a sum is part of a name, and says how much to nobody."""
     if text[token.start] in "0123456789" or token.figures[0].high is not None:
         return False
@@ -241,7 +241,7 @@ def _no_fund(text: str, begin: int, near: str, token: Token, role: str | None) -
 def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> str | None:
     """Correct the role of a sum."""
     near = text[max(begin, token.start - 16) : token.start]
-    if _FINED.search(near) or _FINE.match(text, token.end, stop) or _is_name(text, begin, token):
+    if _FINED.search(near) or _FINE.match(text, token.end, stop) or _is_name(text, token):
         return "context"
     banded = token.figures[0].high is not None
     before = text[max(token.start - 1, 0) : token.start]
@@ -266,13 +266,17 @@ def of_sum(text: str, begin: int, stop: int, token: Token, role: str | None) -> 
         return "context"
     if role != "award":
         return role
+    step = _is_step(text, stop, near, token)
+    return "step" if step else _given_sum(text, begin, stop, token)
+
+
+def _is_step(text: str, stop: int, near: str, token: Token) -> bool:
+    """Say whether a sum is what each award is for: 每1美元奖励3分, 每缴税100万元奖励5万元."""
     if _OF_DEAL.search(near) and _THEN_SO_MUCH.match(text, token.end, stop):
-        return "step"
-    each = before == "每" or (token.figures[0].unit != "CNY" and _EACH_ONE.search(near))
-    if each and _FOR_EACH.match(text, token.end, stop):
-        # 每1美元奖励3分
-        return "step"
-    return _given_sum(text, begin, stop, token)
+        return True
+    foreign = token.figures[0].unit != "CNY" and _EACH_ONE.search(near)
+    each = near.endswith("每") or bool(foreign)
+    return each and _FOR_EACH.match(text, token.end, stop) is not None
 
 
 _REACHES_EACH = later("(?:达到?|<OVER>|不低于|不足)每[一-鿿]{1,4}$")

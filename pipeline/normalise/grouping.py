@@ -11,7 +11,7 @@ from extractors.phrases import NUMBERED_YEARS, RISES, STAGED, is_raised
 from extractors.ranks import is_grade, levels, without_ranks
 from extractors.recipients import recipient
 from extractors.registry import Reading
-from pipeline.normalise import named_sums, names_behind, rank_runs
+from pipeline.normalise import named_sums, names_behind, rank_runs, told_apart
 from schemas.promise import Given, Place, Promise
 
 _BAND = later(r"#[^#]{0,4}[到至-]#")  # 在200万元到900万元
@@ -219,7 +219,7 @@ def _sums_up(text: str, reading: Reading, promise: Promise) -> bool:
     return len(values) == len(stages) and total.figures[0].value == sum(values)
 
 
-_NAMES = later(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[A-Z][+-]级|[0-9%][一-鿿]|前[0-9]")
+_NAMES = later(r"[一-鿿]{2}|[A-Z一-鿿][一-鿿]|[A-Z][+-]级|[A-Z]{2}|[0-9%][一-鿿]|前[0-9]")
 
 
 def _goes_on_within(
@@ -235,14 +235,7 @@ def _goes_on_within(
     # 给予一次性10万元,并连续三年每年奖励2万元: once, and year by year.
     if _AND_MORE.match(lead) and (_differ(last, promise) or (last.one_off and promise.annual)):
         return False
-    if _is_beside(text, last, promise, lead):
-        return False
-    later = last.one_off and not promise.one_off and promise.amount and _LATER.search(lead)
-    if later and _is_timed(promise):
-        # 一次性建设补贴8万元,运营满一年后每人每月300元: once, and month by month.
-        return False
-    if _is_deed(lead) and last.one_off and promise.annual:
-        # 一次性开业补贴8000元,租用窑场的,每年给予租金补贴5000元
+    if _is_beside(text, last, promise, lead) or _is_for_later(lead, last, promise):
         return False
     if _FOR_OTHERS.fullmatch(lead) and _names_another(text, last, promise):
         return False
@@ -257,7 +250,25 @@ def _goes_on_within(
     listed = first.paired and lead.startswith(("、", "和", "及"))
     # ,以及每家最高5万元的补贴: nothing is named.
     lead = "" if lead in (",以及", "以及") else lead
+    if not lead.strip(",、") and _counts_kinds(text, last, promise):
+        return True
     return listed or _NAMES.search(_AND_MORE.sub("", lead)) is not None
+
+
+def _counts_kinds(text: str, last: Promise, promise: Promise) -> bool:
+    """Say whether two sums are for each one of kinds that are counted alike
+    (每购置一台牵引车补1.5万元,每台挂车补5000元)."""
+    kinds = [told_apart.each_kind(text, one) for one in (last, promise)]
+    return None not in kinds and len({one[0] for one in kinds if one}) == 1
+
+
+def _is_for_later(lead: str, last: Promise, promise: Promise) -> bool:
+    """Say whether what is given once goes before what is given month by month or each year
+    (一次性建设补贴8万元,运营满一年后每人每月300元; 一次性开业补贴8000元,租用窑场的,每年5000元)."""
+    if not last.one_off:
+        return False
+    after = not promise.one_off and promise.amount and _LATER.search(lead)
+    return bool(after and _is_timed(promise)) or (_is_deed(lead) and promise.annual)
 
 
 # ,运营满一年后按入住人数(每人每月…); but not ,之后(每年…)
@@ -574,11 +585,12 @@ _MOST = later("(?:每[一-鿿]{1,4}?|最高|不超过|最多){0,3}")  # 国家�
 
 
 def _counts_otherwise(text: str, first: Promise, promise: Promise) -> bool:
-    """Say whether two deeds are paid for each of other things (组织专列的,每列奖励1万元;组织入境游的,
-    每人奖励60元): they are no names of one list."""
+    """Say whether two deeds are paid for each of other things (组织专列的,每列奖励1万元;
+    组织入境游的,每人奖励60元): they are no names of one list."""
     if not all(_is_deed(text[slice(*one.lead)]) for one in (first, promise)):
         return False
-    return len({(one.amount.per, one.amount.per_unit) for one in (first, promise) if one.amount}) > 1
+    sums = [one.amount for one in (first, promise)]
+    return len({(one.per, one.per_unit) for one in sums if one}) > 1
 
 
 def _is_named_sum(text: str, promise: Promise, leads: bool = False) -> bool:

@@ -314,8 +314,8 @@ _OWNED = later("(?P<who>[一-鿿]{2,12}?)(?P<cost><PAID_COST>|房租|运费|服�
 
 
 def _without_owners(text: str, promises: list[Promise]) -> list[Promise]:
-    """Leave out of what shares are of whose it is, where that tells them apart (大型窑企租金补贴50%,
-    小型窑企租金补贴30%): each is of the same cost."""
+    """Leave out of what shares are of whose it is, where that tells them apart
+    (大型窑企租金补贴50%,小型窑企租金补贴30%): each is of the same cost."""
     bases = [p.rate.base if p.rate else None for p in promises]
     found = [_OWNED.fullmatch(text, *base) if base else None for base in bases]
     if len(promises) < 2 or None in found or len({one["cost"] for one in found if one}) > 1:

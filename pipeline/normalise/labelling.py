@@ -291,6 +291,9 @@ def _step_label(
     if several and own:
         # 零售企业销售额每增长500万元…;批发企业…每增长4000万元…: whose it is tells them apart.
         return of_text(text, own[0][0], step[1])
+    if _is_step(promise) and _graded(reading, promises):
+        # 吞吐量增长10%以内的,每增加1标箱…;增长10%以上的,每标箱…
+        return _own_label(text, reading, promise, False)
     # What it is multiplied by says all that a label would.
     return None if _is_step(promise) else of_text(text, *step)
 
@@ -363,8 +366,8 @@ def _per_unit(promise: Promise) -> str:
 
 
 def _led_alone(text: str, promises: list[Promise], names: list[Place | None]) -> bool:
-    """Say whether only the first award names who gets it, and both say what they are for (每开通一条
-    补助运营单位5万元,年运送1万人次后,…每人补助3元)."""
+    """Say whether only the first award names who gets it, and both say what they are for
+    (每开通一条补助运营单位5万元,年运送1万人次后,…每人补助3元)."""
     if names[0] is None or any(names[1:]):
         return False
     return all(_FOR_WHAT.search(text, p.lead[0], p.zone[0]) for p in promises)

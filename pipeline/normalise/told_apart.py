@@ -30,6 +30,7 @@ def by_cases(text: str, reading: Reading, promises: list[Promise], at: int) -> L
     """Return the case of one of several awards, where each has one of the same form."""
     return (
         _counted(text, promises, at)
+        or _of_each_kind(text, promises, at)
         or _both_of(text, reading, promises, at)
         or _deed_below(text, reading, promises, at)
         or _case(text, promises, at)
@@ -103,6 +104,33 @@ def _counted(text: str, promises: list[Promise], at: int) -> Label | None:
         return None
     start = promises[at].lead[0]
     return of_text(text, start + own.start("name"), start + own.end("name"))
+
+
+# 每购置一台牵引车补1.5万元,每台挂车补5000元: of what each is counted.
+_OF_KIND = later(
+    r"每(?:[一-鿿]{1,6}?[1一])?(?P<unit>[名人位台辆架套头座])(?P<kind>(?![再另加增追奖补给])[一-鿿A-Za-z]{2,8}?)"
+    r"(?:的,?)?(?:一次性|给予|发放|奖励|补助|补贴|奖|补|最高){0,3}$"
+)
+
+
+def each_kind(text: str, promise: Promise) -> tuple[str, Place] | None:
+    """Return in what unit the kind is counted that a sum is for each one of, and its name."""
+    found = _OF_KIND.search(text, promise.lead[0], first_figure(promise))
+    return None if found is None else (found["unit"], found.span("kind"))
+
+
+def _of_each_kind(text: str, promises: list[Promise], at: int) -> Label | None:
+    """Return the kind that one of several sums is for each one of, where all are for other kinds
+    that are counted alike."""
+    if len(promises) > LONGEST:
+        return None
+    found = [each_kind(text, promise) for promise in promises]
+    own = found[at]
+    units = {one[0] for one in found if one}
+    kinds = {text[slice(*one[1])] for one in found if one}
+    if own is None or None in found or len(units) > 1 or len(kinds) < len(promises):
+        return None
+    return of_text(text, *own[1])
 
 
 def _case(text: str, promises: list[Promise], at: int) -> Label | None:
