@@ -291,9 +291,6 @@ def _step_label(
     if several and own:
         # 零售企业销售额每增长500万元…;批发企业…每增长4000万元…: whose it is tells them apart.
         return of_text(text, own[0][0], step[1])
-    if _is_step(promise) and _graded(reading, promises):
-        # 吞吐量增长10%以内的,每增加1标箱…;增长10%以上的,每标箱…
-        return _own_label(text, reading, promise, False)
     # What it is multiplied by says all that a label would.
     return None if _is_step(promise) else of_text(text, *step)
 
