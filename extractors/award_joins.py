@@ -524,7 +524,9 @@ def shared_out(
     if token.tag != "MONEY" or count < 2 or given_in not in where:
         return []
     ours = promises[-count:] if len(promises) >= count else []
-    together = [one.sentence == given_in for one in promises[-count - 1 :]].count(True)
+    # A list behind a semicolon part is of what that part gives.
+    part = (given_in, promises[-1].part)
+    together = [(one.sentence, one.part) == part for one in promises[-count - 1 :]].count(True)
     if together != count or not ours:
         return []
     if set(bounds(text, sentence, place)) != {"max"} or any(map(_has_list_or_cap, ours)):

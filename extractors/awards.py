@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from extractors import copulas, further_sums, lending, own_ceilings, standards
+from extractors import copulas, further_sums, lending, own_ceilings, recipients, standards
 from extractors.award_joins import extend, goes_with, joins, reach, shared_out
 from extractors.award_shares import (
     bounded,
@@ -403,7 +403,8 @@ def _promise(
     lead = (min(lead), lead[1])
     value = given(text, sentence, place, lead[1])
     end = unit_end(text, token.end)
-    zone = (lead[1], max(zone_end(sentence, place), further_sums.fee_end(text, end)))
+    stop = recipients.end_behind(text, zone_end(sentence, place))
+    zone = (lead[1], max(stop, further_sums.fee_end(text, end)))
     step = _step(text, sentence, lead)
     if step or (value.per is None and value.per_unit is None):
         unit = step or each_one(text, lead)

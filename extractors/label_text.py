@@ -109,7 +109,11 @@ _GIVES = later(
     r"|(?<=^[一二三四五六七八九]级)奖$|(?<=^[首次]年)奖$|(?<=^第[二三四五]年)奖$|(?<=单项冠军)奖$"
 )
 _SINGLE = later(r"单(?:家|户|个)[一-鿿]{2,8}(?<![费额])$")
-_OF_SINGLE = later(r"[,;、 ]?(?:其中)?(?P<case>[^,;。]{2,30}?)(?:的,?|,)$")
+_OF_SINGLE = later(
+    r"[,;、 ]?(?:其中)?(?P<case>[^,;。]{2,30}?)(?:的,?|,)$"
+    # 其中冷库单个项目(不超过800万元)
+    r"|[,;、 ]?(?:其中)?(?P<kind>(?!对|每|按|给|原则|年度|同一)[一-鿿]{2,6})$"
+)
 # 境外展会单个展位费: what is counted is no part of the name.
 # 一般农户每50公斤
 _EACH_SO_MUCH = later(
@@ -247,7 +251,7 @@ def of_text(text: str, start: int, end: int) -> Label | None:
     if single and single[-1].start() > start:
         of = _OF_SINGLE.match(text, start, single[-1].start())
         # 自建的单个企业(最高100万元), 交易额1亿元以上的,单个企业: the case, and not each of them.
-        start, end = of.span("case") if of else (single[-1].start(), end)
+        start, end = of.span(of.lastgroup or 0) if of else (single[-1].start(), end)
     if spanned := _RANK_SPAN.fullmatch(text, start, end):
         return Label("第" + spanned["ranks"], *spanned.span("ranks"))
     stop = end - (_GIVES.search(text[start:end]) is not None)

@@ -174,8 +174,14 @@ _QUALITY = later(
 )
 
 
+_HOW_MUCH = later("^(?:每|单)[个家项户人件套台]|(?:<GIVE>|<AID>|<MOST>)[^,;。]{0,12}[0-9]%$")
+
+
 def _names(text: str, start: int, end: int) -> bool:
     if not clean(text[start:end]) or _WITHOUT.match(text, start, end):
+        return False
+    if _HOW_MUCH.search(text, start, end):
+        # 给予不超过投入30%、每个品种最高分别为: how much is given, and no name.
         return False
     found = _QUALITY.match(text, start, end)
     return found is None or found.end() < end

@@ -45,6 +45,21 @@ _KIND_OF_AID = now(
     r"(?:给予|奖励|补助|发放)(?P<name>(?:用人|申报|承办|运营|服务|建设)?(?:<APPLICANT>|平台|园区|基地))"
     r"(?P<kind>[一-鿿]{2,6}?)(?:<AID>|津贴|经费)"
 )
+# 按实际支出的50%补助主办单位,其中国际性活动最高200万元
+_GIVEN_BEHIND = later(r"(?<=[%元助贴励])(?P<name>[一-鿿]{2,10})(?=,其中)")
+
+
+def end_behind(text: str, end: int) -> int:
+    """Return where an award's words end that go on behind `end` with who gets it, and nothing else
+    before its cases.
+
+    >>> end_behind("按30%补助主办单位,其中国际性活动最高9万元", 6)
+    10
+    """
+    behind = _GIVEN_BEHIND.match(text, end)
+    return behind.end() if behind and somebody.is_named(behind["name"]) else end
+
+
 _EACH = later(r"(?<=.{2})(?:每[人名])?每(?:[人名站村园店社亩吨台年月]|[家户个项][一-鿿]{0,4})$")
 
 

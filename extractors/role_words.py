@@ -54,6 +54,7 @@ _SINCE = later(r"(?:离校|毕业|退役|退伍)后?$")
 # 成立3年内且…; but not 成立3年内按租金的50%补贴
 _BEGUN = later(r"(?:创办|成立|注册|登记|设立|开业|投产|落户|入职|就业|取证|认定|营业|上市)后?$")
 # 首次升规后三年内未退规的: what must not happen so long, and no time within which something must.
+_WITHIN = later("<INCL>?以内<INCL>?的")
 _SINCE_THEN = later(
     "(?:升规|入统|入库|纳统|认定|投产|落户|设立|登记|取得|获评|挂牌|上市|迁入|获批)之?后$"
 )
@@ -193,6 +194,10 @@ def _span_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
     if role is not None:
         paid = role == "threshold" and _PAID_LATER.match(text, token.end, stop)
         return "context" if paid else role
+    inside = _MEASURED_IN.search(text, max(begin, token.start - 4), token.start)
+    if inside and _WITHIN.match(text, token.end, stop):
+        # 往返飞行时间在18小时(含)以内的
+        return "threshold"
     if _BEGUN_AT_MOST.search(text[max(begin, token.start - 10) : token.start]):
         return "threshold"
     if _SINCE.search(text[max(begin, token.start - 5) : token.start]):
@@ -264,7 +269,7 @@ def _count_in_words(text: str, begin: int, token: Token, role: str | None) -> st
 
 
 # 窑房面积在90平方米以内
-_MEASURED_IN = later("[量积模数长高价度级人户]在$")
+_MEASURED_IN = later("[量积模数长高价度级人户间程龄]在$")
 
 
 # ;示范小区不超过10个,每个奖励2万元: how many get it, and each how much.
@@ -360,6 +365,11 @@ _THEN_PAID = later(
 _EACH_PAID = later(
     r"<INCL>?的?,?每[一-鿿]{1,3}?(?:<GIVE>|按)?(?:<AID>|[奖补])?(?:一次性)?[0-9.]{1,8}[百千万]{0,2}元"
 )
+# 年度完成12个航次的: how many there must be, without a word that compares.
+_DONE_SO_OFTEN = later(
+    r"(?<!每)(?:年度?|全年|累计|当年|每年)(?:完成|开行|实现|举办|承办|服务|发运|运营|开展)$"
+)
+_WHO_DID = later(r"[一-鿿]{0,3}的(?:[,;]|<APPLICANT>|公司|平台|旅行社)")
 _AT_ONCE_PAID = later(
     r"(?:(?:的?(?:团队|团组|旅[行游]团|游客|旅客)[^,;。:0-9]{0,10})?(?:的,?)?)(?:给予)?[奖补](?:励|助|贴)?[0-9]"
 )
@@ -372,6 +382,9 @@ def _bare_count(text: str, begin: int, token: Token) -> str | None:
     if brings and _THEN_PAID.match(text, token.end):
         return "threshold"
     begins = text[token.start - 1 : token.start] in ",;。:、" or token.start == begin
+    done = _DONE_SO_OFTEN.search(text[max(begin, token.start - 10) : token.start])
+    if done and _WHO_DID.match(text, token.end):
+        return "threshold"
     if begins and _AT_ONCE_PAID.match(text, token.end):
         return "threshold"
     limited = text[token.start - 1] in "过超于在" or text.startswith("以内", token.end)

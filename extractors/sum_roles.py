@@ -230,10 +230,16 @@ def _is_name(text: str, token: Token) -> bool:
 _SET_ASIDE_FOR = later(r"安排(?:专项|一次性|财政|县级|市级)?<AID>(?:资金|经费)?<MOST>?$")
 
 
+# 单只基金最高1000万元: how much for each of them.
+_ONE_FUND = later("(?:单|每|同一)[只支个]?[一-鿿]{0,4}基金(?:<MOST>|最高)$")
+
+
 def _no_fund(text: str, begin: int, near: str, token: Token, role: str | None) -> str | None:
     """Return the role of a sum that is no fund: what one must have, or what each of them gets."""
     if _is_scale(text, near, token):
         return "threshold"
+    if _ONE_FUND.search(near):
+        return "award"
     each = role is not None and _SET_ASIDE_FOR.search(near) is not None
     return "award" if each and _is_for_one(text, begin, token) else None
 
@@ -322,7 +328,7 @@ def _is_scale(text: str, near: str, token: Token) -> bool:
 _MAY_BORROW = later(r"(?:^|[,;。])(?!对|凡)[^,;。]{0,24}可(?:以)?(?:享受|申请|获得)[^,;。]{0,10}$")
 _LENT = later(r"以[内下]的?[一-鿿]{0,4}(?:贷款|借款)(?=[,;。\n]|$)")
 _OF_ONE_PROJECT = later(
-    "(?:单个|每个|单一)[一-鿿]{0,6}项目(?:年度|累计)?最高$"
+    "(?:单个|每个|单一)[一-鿿]{0,6}项目(?:年度|累计)?(?:最高|<MOST>)$"
     # 外资企业最高800万元: whose it is, and no capital that is measured.
     "|[内外]资(?:<APPLICANT>|项目|总部)最高$"
 )

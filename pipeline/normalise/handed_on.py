@@ -465,16 +465,19 @@ def _adding_up(text: str, made: Sequence[Promise], at: int) -> tuple[Given, ...]
     """Return the ceiling of what adds up to it for one holder, at the end of a sentence whose
     awards are no more than it and have none of their own."""
     last = made[at]
-    if at + 1 < len(made) and made[at + 1].sentence == last.sentence or len(last.caps) != 1:
+    if at + 1 < len(made) and made[at + 1].sentence == last.sentence or not last.caps:
         return ()
-    cap = last.caps[0]
+    # 单个项目不超过100万元,单家机构年度合计不超过500万元: the second is over all.
+    *own, cap = last.caps
+    if own and (len(own) > 1 or any(one.amount for one in made)):
+        return ()
     if cap.label or not _ADDS_UP.search(text, max(last.lead[0], cap.start - 30), cap.start):
         return ()
     earlier = [one for one in made[:at] if one.sentence == last.sentence]
     sums = [f.value for one in earlier if one.amount for f in one.amount.figures]
     most = cap.figures[0].value
     fits = most is not None and all(value is not None and value <= most for value in sums)
-    return last.caps if earlier and fits and not any(one.caps for one in earlier) else ()
+    return (cap,) if earlier and fits and not any(one.caps for one in earlier) else ()
 
 
 # 给予每人安家补助30万元、购房补贴20万元

@@ -238,8 +238,9 @@ def _of_one_ending(
         pieces = list(name_lists.pieces(text, *promise.lead))
         words = text[slice(*pieces[0])].strip(",;:、 ") if len(pieces) == 1 else ""
         alike = words[-2:] == text[first[1] - 2 : first[1]] and form.fullmatch(words)
-        if not alike or "每" in words:
-            # 属于全国首家的每个品规: for each of the same.
+        whole = len(words) > first[1] - first[0] and words.endswith(text[slice(*first)])
+        if not alike or "每" in words or whole:
+            # 属于全国首家的每个品规, 其余品种: for each of the same.
             return None
         places.append(pieces[0])
     return of_text(text, *places[at])
