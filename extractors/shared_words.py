@@ -151,8 +151,13 @@ def front(first: str, name: str) -> str:
     ('省级旅游', '')
     """
     head, own = first[: -len(name)], first[-len(name) :]
-    named = len(name) > 2 and name.isalpha()
-    return head if named and own[:-1] == name[:-1] and own != name else ""
+    named = len(name) > 2 and name.isalpha() and own != name
+    # 三星级设计标识、运行标识: the grade is printed once.
+    graded = _GRADED_HEAD.fullmatch(head) is not None and own[-2:] == name[-2:]
+    return head if named and (own[:-1] == name[:-1] or graded) else ""
+
+
+_GRADED_HEAD = later("[一二三四五1-5](?:星级|A级|级)")
 
 
 def _last_signs(names: list[str]) -> list[str] | None:
