@@ -496,7 +496,7 @@ def of_names(text: str, lead: Place, count: int) -> list[Label] | None:
 # 种植水稻、小麦、玉米110亩以上: the bound is printed once, behind the last.
 _BOUND_BEHIND = later(
     r"(?P<name>[^0-9]{1,8}?)(?P<bound>(?:面积|规模|数量|总量)?(?:达到?|满|不少于|不低于|超过|在)?[0-9.]{1,8}[万千]?(?:余)?"
-    r"(?:亩|头|只|羽|株|棚|箱|口|尾|平方米|立方米|公顷|吨|台|套|张)<INCL>?(?:及?以上)?)"
+    r"<FIELD_UNIT><INCL>?(?:及?以上)?)"
 )
 _SHORT = 8  # characters of a name in such a list
 _DIGITS = later("[0-9]")

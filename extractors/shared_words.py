@@ -88,10 +88,9 @@ _LEVEL_ALONE, _LEVEL_OF = later(_LEVEL), later(rf"{_LEVEL}(?P<noun>.{{2,14}}?)(?
 
 
 # 社会力量新建、改建窑工宿舍: what is done, with what it is done to.
-_BUILDS = "(?:新建|改建|扩建|改扩建|自建|租赁|租用|购买|购置|新购|更新|改造)"
 _BUILT_LAST, _BUILT_ALONE = (
-    later(rf"(?P<deed>{_BUILDS})(?P<noun>[一-鿿]{{2,14}})$"),
-    later(rf"[一-鿿]{{0,8}}?(?P<deed>{_BUILDS})"),
+    later(r"(?P<deed><BUILD>)(?P<noun>[一-鿿]{2,14})$"),
+    later(r"[一-鿿]{0,8}?(?P<deed><BUILD>)"),
 )
 
 

@@ -65,11 +65,7 @@ def _behind(text: str, promise: Promise) -> Place | None:
     if not _BEGUN.search(text[max(0, given.start - 16) : given.start]):
         return None
     name = _BEHIND.match(text, given.end)
-    named = name is not None and (
-        ranks.is_rank(name["name"])
-        or types(name["name"])
-        or name["name"].endswith(("买方", "卖方"))
-    )
+    named = name is not None and (ranks.is_rank(name["name"]) or types(name["name"]))
     return name.span("name") if name and named else None
 
 
