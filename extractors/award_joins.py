@@ -524,10 +524,11 @@ def shared_out(
     if token.tag != "MONEY" or count < 2 or given_in not in where:
         return []
     ours = promises[-count:] if len(promises) >= count else []
-    # A list behind a semicolon part is of what that part gives.
-    part = (given_in, promises[-1].part)
-    together = [(one.sentence, one.part) == part for one in promises[-count - 1 :]].count(True)
-    if together != count or not ours:
+    near = [one for one in promises[-count - 1 :] if one.sentence == given_in]
+    # 甲类补6元、乙类补12元,分别不超过25万元、40万元;丙类…: each part has a list of its own.
+    beside = [one for one in near if one.part == promises[-1].part]
+    own = given_in == where[0] and _part_of(sentence, place) == promises[-1].part
+    if not ours or count not in (len(near), len(beside) if own else 0):
         return []
     if set(bounds(text, sentence, place)) != {"max"} or any(map(_has_list_or_cap, ours)):
         return []
@@ -548,6 +549,11 @@ def shared_out(
         one._replace(caps=(ceiling._replace(figures=(figure,), bounds=(bound,)),))
         for one, figure, bound in each
     ]
+
+
+def _part_of(sentence: Sentence, place: int) -> int:
+    """Return the number of the semicolon part in which the token at `place` stands."""
+    return sum(token.tag == "SEMI" for token in sentence.tokens[:place])
 
 
 _OF_SUM = ("为", "额", "金额", "资金", "额度", "资金总额", "金额总额")  # 补助金额分别不超过

@@ -197,13 +197,18 @@ def of_former(text: str, start: int, base: Place, share: Decimal) -> Standard | 
 
 # 奖励9万元;非第一完成单位的按30%奖励; 每千瓦补助200元;公交专用站减按80%补助
 _OF_OTHERS_LESS = later(
-    r"[,;。 ]{0,2}对?(?:非(?:第一|牵头|主导|独立|主要|首席)|参与|协助|第[二三]|其他|其余)"
+    r"[,;。 ]{0,2}对?(?:非(?:第一|牵头|主导|独立|主要|首席)|参与|协助|其他|其余)"
     r"[^,;。0-9]{1,14}"
     r"(?:的|单位|人|企业|机构|方),?(?:均|则|可)?按照?$"
 )
+# 每班补贴20万元,第二年、第三年分别按80%、60%补贴
+_LATER_YEARS_LESS = later(
+    r"[,;](?:第[二三四五]年(?:[、和及至到-]第?[二三四五]年?){0,3}|次年|[后余][一两二三]年|以后(?:每年|各年度?))"
+    r"起?(?:分别|依次)?(?:减?按照?)(?:[0-9.]{1,5}%[、和及]){0,4}$"
+)
 _REDUCED_TO = later(r"(?<=[一-鿿)的,])(?<![金费税息率价])减按(?:照)?$")
 _IS_GIVEN = later(
-    r"[0-9.]{1,5}%的?(?:<STANDARD>)?(?:<GIVE>|进行)?(?:<AID>|奖|执行|兑现|享受|发放)(?=[,;。、]|$)"
+    r"[0-9.]{1,5}%(?:[、和及][0-9.]{1,5}%){0,4}的?(?:<STANDARD>)?(?:<GIVE>|进行)?(?:<AID>|奖|执行|兑现|享受|发放)(?=[,;。、]|$)"
 )
 _SUM = later("[0-9][十百千]?[万亿]?元")
 
@@ -214,7 +219,12 @@ def lessened(text: str, lead: Place, start: int, share: Decimal) -> Standard | N
     before = max(0, lead[0] - 120)
     if share >= 1 or not _IS_GIVEN.match(text, start) or not _SUM.search(text, before, lead[0]):
         return None
-    led = _OF_OTHERS_LESS.search(text[lead[0] : start]) or _REDUCED_TO.search(text[lead[0] : start])
+    words = text[lead[0] : start]
+    led = (
+        _OF_OTHERS_LESS.search(words)
+        or _REDUCED_TO.search(words)
+        or _LATER_YEARS_LESS.search(words)
+    )
     return None if led is None else Standard(start, start, None, share)
 
 

@@ -92,6 +92,7 @@ _AS_LIMIT = later(
     r"以[0-9.]{1,8}[十百千]?[万亿]?(?:[美欧港]?元|%)(?:[、和及][0-9.]{1,8}[十百千]?[万亿]?(?:[美欧港]?元|%)){0,5}"
     r"为(?:限|上限|最高限额?|封顶)"
 )
+_ONE_SET, _NEAR = ("单台", "单套"), 40  # and in how many characters before it the kinds begin
 _AID_NOUNS = frozenset("补助 补贴 奖励 资助 奖补 金额 总额 额度 限额".split())
 _ENDS_PART = later("[,;。]|$")
 _ENDS_IN_BU = frozenset("奖递增弥修垫候填")
@@ -363,6 +364,10 @@ def _scan(text: str, start: int, end: int, tokens: list[Token]) -> None:
             stop = place + len(word or "")
         if word is None:
             place += 1
+            continue
+        if word in _ONE_SET and text.rfind("成套", max(0, place - _NEAR), place) >= 0:
+            # 成套装备100万元,单台设备50万元: a kind beside another, and not each of them.
+            place = stop
             continue
         if tags.get(word) == "X":
             # 基金管理人 is no fund: a word in which no other is read.
