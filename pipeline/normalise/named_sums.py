@@ -42,11 +42,14 @@ def goes_on(text: str, reading: Reading, last: Promise, promise: Promise) -> boo
     alike = one[-1:] == other[-1:] != ""
     # 规上企业奖励2万元,规下企业奖励1万元: who gets it is no kind of sum.
     somebody = _is_somebody(other) or len(other) > _LONGEST_KIND
+    # 成套装备奖励100万元,单台设备奖励50万元: nor are goods.
+    somebody = somebody or all(_GOODS.search(what) for what in (one, other))
     # 受理奖励100万元,上市奖励300万元: steps on one way are tiers, too.
     step = _stage().fullmatch(other) and (_stage().search(one) or _DONE.match(one))
     return names[0][0] != names[1][0] and not alike and not somebody and not step
 
 
+_GOODS = later("<GOODS>$")
 _DONE = later("完成|通过|实现|取得")
 
 
