@@ -119,7 +119,9 @@ def _lasting(text: str, words: str, end: int) -> str:
 _OF_WHAT = frozenset("占比 比例 比重 数量 总数 人数 户数 家数".split())
 
 
-_NOTHING_MEASURED = later("的?(?:<APPLICANT>|项目|原料|资金|产品|农产品|比例|占比|数量)?")
+_NOTHING_MEASURED = later(
+    "的?(?:[一-鿿]{0,8}(?:<APPLICANT>|项目)|原料|资金|产品|农产品|比例|占比|数量)?"
+)
 _DEED = later(
     r"(?:年度?|当年|累计|新)?(?:投资|服务|收购|争取|引进|培育|带动|孵化|招引|对接|帮扶|吸纳|采购|辐射|联结|联农)"
     r"(?=[一-鿿]{2,}$)"

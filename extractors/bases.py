@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extractors.award_zones import is_next_share
 from extractors.distant_bases import BASE_NOUN, distant_base
-from extractors.later import later
+from extractors.later import later, now
 from extractors.phrases import (
     BORNE_COST,
     FUND_PAYS,
@@ -500,8 +500,8 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
         return end, end
     if alike := _ALL_ALIKE.search(text[begin:end]):
         end = begin + alike.start()
-    if payer := _PAYER.search(text[begin:end]):
-        end = begin + payer.start()
+    if payer := _PAYER.search(text[begin:end]) or _OTHER_PAYER.search(text[begin:end]):
+        end = begin + (payer.end("cost") if payer.re is _OTHER_PAYER else payer.start())
     if later := _LATER_YEARS.search(text, begin, end):
         # 前三年租金全免、后两年租金减半
         begin = later.end()
@@ -566,6 +566,8 @@ _PAYER = later(
     r"(?:^|(?<=.{2}))由?(?:(?:各|[省市区县镇]|中央|地方)级?(?:及?以上)?){0,8}(?:财政|政府)(?:部门)?$"
     r"|(?<=.{2})由(?:各|[省市区县镇]|中央|地方)级?(?:及?以上)?$"
 )
+# 租金由园区全额补贴
+_OTHER_PAYER = now(r"(?P<cost><PAID_COST>|<RENT>)由[一-鿿]{2,8}$")
 # ,财政补贴保费的60%
 _PAYS = later(
     r"(?:^|[,;。:由])(?:(?:各|[省市区县镇]|中央|地方)级?(?:以上)?){0,4}(?:财政|政府)(?:部门)?$"
