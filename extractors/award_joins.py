@@ -460,7 +460,7 @@ def extend(text: str, sentence: Sentence, place: int, last: Promise) -> Promise:
     if label is None:
         begin = max(last.zone[1], sentence.start)
         label = holder_ceilings.holder(text, begin, ceiling.start)
-    ceiling = ceiling._replace(label=label)
+    ceiling = holder_ceilings.of_each(text, ceiling._replace(label=label))
     if things := _each_thing(text, last, ceiling):
         last = last._replace(caps=(*last.caps[:-1], things[0]))
         ceiling = things[1]

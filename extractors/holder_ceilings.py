@@ -4,6 +4,7 @@ What the first says of how often, the next, which is a name and a sum, leaves ou
 from __future__ import annotations
 
 from extractors import somebody
+from extractors.for_whom import per_kind
 from extractors.later import later
 from extractors.ranks import is_grade
 from schemas.promise import Given, Place
@@ -33,6 +34,22 @@ def holder(text: str, start: int, end: int) -> Place | None:
     # 企业年度奖励不超过9万元: each of them.
     named = named and found[group] not in ("企业", "单位", "机构", "公司")
     return found.span(group) if named else None
+
+
+# ,企业年度奖励不超过9万元: each of them.
+_EACH_BODY = later(rf"[,;。](?P<who>企业|单位|机构|公司){_OFTEN}{_AID}{_MOST}$")
+
+
+def of_each(text: str, ceiling: Given) -> Given:
+    """Return a ceiling with whom it is per, where nothing but 企业 and the like says it.
+
+    >>> of_each(",企业年度奖励不超过9万元", Given((), (), 10, 13)).per
+    'enterprise'
+    """
+    if ceiling.per or ceiling.label:
+        return ceiling
+    found = _EACH_BODY.search(text, max(0, ceiling.start - 20), ceiling.start)
+    return ceiling._replace(per=per_kind(found["who"])) if found else ceiling
 
 
 # ,上限为大型企业500万元、中型企业300万元: the bound is printed once, before the first.
