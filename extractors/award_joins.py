@@ -157,10 +157,17 @@ _CASE_GIVEN = later(
 )
 
 
+# ;每年认定不多于12个示范车间,每个一次性奖励最高120万元: others are chosen, and each gets so much.
+_NEXT_CHOSEN = later(
+    r";[^,;。0-9]{0,16}(?:认定|评选|遴选|评定|选树|支持|培育|选出)[^,;。0-9]{0,8}[0-9]{1,3}(?P<unit>[家个名项])"
+    r"[^,;。]{2,24},每(?P=unit)[^,;。0-9]{0,4}(?:<AID>|<GIVE>)<MOST>$"
+)
+
+
 def _is_of_other_case(text: str, last: Promise, told: str) -> bool:
     """Say whether the words behind an award lead to a ceiling of another case or another aid."""
     own = text[last.lead[0] : last.zone[1]]
-    if _CASE_GIVEN.fullmatch(told):
+    if _CASE_GIVEN.fullmatch(told) or _NEXT_CHOSEN.fullmatch(told):
         return True
     if each := _EACH_BEHIND.fullmatch(told):
         return each["each"] in own and "的," in own

@@ -122,7 +122,7 @@ def _of_whom(text: str, tokens: tuple[Token, ...], place: int) -> str | None:
 
 
 _EACH = later(r"^(?:每|单|同一|各)")
-_NOUN_END = later(r"[(,、]")
+_NOUN_END = later(r"[(,、]|(?<=.)在(?=[一-鿿]{1,6}[期内])")
 _WHEN = later(r"(?:年度|每年|当年|全年|累计).*$")
 # 每盏灯政府补贴90元, 每个展会定额扶持2万元, 每个品种均获2万元
 _PAYER_BEHIND = later(

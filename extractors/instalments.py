@@ -39,6 +39,7 @@ _EACH_PART = later(
 )
 # 其中50%待企业达产后兑现: a share that waits for something.
 _WAITS = later(rf"(?:待|在|于)[^,;。]{{2,30}}?(?:后|时|再)?(?:予以|再|一次性)?{_PAY}")
+_STAGES_PAID = later(rf"(?:阶段|节点|期|批次),?(?:分别|依次)?(?:予以)?{_PAY}$")
 # 开班备案后预拨不超过50%的补贴资金
 _AHEAD = later("(?:预拨|预付|预支|先行?拨付|先行?支付|先行?兑付)(?:不超过|最高|不高于)?$")
 _OF_THE_AID = later("的?<SUPPORT>(?:资金|款项?|经费|金额)?(?=[,;。\n]|$)")
@@ -97,11 +98,14 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
     first = _FIRST_PAID.search(text[max(begin, start - 26) : start])
     if each or (first and _IS_PAID.match(text, end)):
         return True
-    if _OF_TOTAL.search(before) and (is_whole(text[start:end]) or _FIRST_PART.match(text, end)):
+    whole = is_whole(text[start:end])
+    # 投产、运行一年两个阶段,分别拨付60%、40%的补助资金
+    staged = whole and _STAGES_PAID.search(before)
+    if staged or (_OF_TOTAL.search(before) and (whole or _FIRST_PART.match(text, end))):
         return True
-    if _OF_DUE.search(before) and is_whole(text[start:end]):
+    if _OF_DUE.search(before) and whole:
         return _STAGES.search(text, max(begin, start - 80), start) is not None
-    if _SPLIT_BEHIND.match(text, end) and is_whole(text[start:end]):
+    if _SPLIT_BEHIND.match(text, end) and whole:
         # 按租金的50%、50%分两年发放: a share of something else.
         return not before.endswith("的")
     if _AHEAD.search(before) and _OF_THE_AID.match(text, end):

@@ -167,6 +167,25 @@ def _last_signs(names: list[str]) -> list[str] | None:
     return [first, *map("".join, zip(heads, others, strict=True))] if heads and all(heads) else None
 
 
+_DEGREE = "(?:博士|硕士|本科|大专|专科)"
+_DEGREE_LED = later(rf"(?P<head>全日制|[“\"]?双一流[”\"]?(?:高校)?|统招|脱产)(?P<own>{_DEGREE})")
+_DEGREE_ALONE = later(_DEGREE)
+_DEGREE_OF = later(rf"(?P<own>{_DEGREE})(?P<tail>[一-鿿]{{2,8}})")
+
+
+def _degrees(names: list[str]) -> list[str] | None:
+    """Share what is printed around degrees: 全日制博士、硕士、本科毕业生.
+
+    >>> _degrees(["全日制博士", "硕士毕业生"])
+    ['全日制博士毕业生', '全日制硕士毕业生']
+    """
+    first, last = _DEGREE_LED.fullmatch(names[0]), _DEGREE_OF.fullmatch(names[-1])
+    if first is None or last is None or not all(map(_DEGREE_ALONE.fullmatch, names[1:-1])):
+        return None
+    owns = [first["own"], *names[1:-1], last["own"]]
+    return [first["head"] + own + last["tail"] for own in owns]
+
+
 _SO_MANY_LEVELS = {2: "两级", 3: "三级", 4: "四级"}
 
 
@@ -188,6 +207,7 @@ def share(names: list[str]) -> list[str]:
         or _runs(names)
         or _placed(names)
         or _built(names)
+        or _degrees(names)
     ):
         return ordered
     # 省级以上绿色工厂、绿色园区: what all must be at the least.

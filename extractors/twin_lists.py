@@ -33,7 +33,7 @@ def find(text: str, lead: Place, count: int) -> list[list[Label]]:
 
 
 # A类、B类人才免收租金,C类、D类人才分别按50%、30%: the first have an award of their own.
-_LET_OFF = later("免[收缴交除征]?<RENT>|(?:<RENT>|费)?(?:全免|免[收缴交征])$")
+_LET_OFF = later("免[收缴交除征]?<RENT>|免租|免费|(?:<RENT>|费)?(?:全免|免[收缴交征])$")
 # 按照省、市两个等级分别补助: by what the sums differ, and none of those who get them.
 _BY_GRADES = later(r"按照?[^,;。]{2,14}[两三四五2-5]个(?:等级|级别|档次|层次|类别|标准)")
 

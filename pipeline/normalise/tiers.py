@@ -139,9 +139,9 @@ _YEARS_LISTED = later("第[一二三四五六]年(?:[、和及]第[一二三四�
 def _each_of(text: str, promise: Promise, tokens: tuple[Token, ...]) -> list[Label]:
     """Return the names that one sum is for each of (国家级、省级园区分别奖励10万元)."""
     begin, end = promise.zone
-    if promise.paired and text.find("各", begin, end) >= 0:
+    years = _YEARS_LISTED.search(text, *promise.lead) if promise.paired else None
+    if years or (promise.paired and text.find("各", begin, end) >= 0):
         # 第二年、第三年仍在库的,每年各奖励4万元
-        years = _YEARS_LISTED.search(text, *promise.lead)
         listed = _YEAR.finditer(text, *years.span()) if years else ()
         return [Label(one[0], *one.span()) for one in listed]
     if not promise.paired or text.find("分别", begin, end) < 0:
