@@ -500,6 +500,9 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
         return end, end
     if alike := _ALL_ALIKE.search(text[begin:end]):
         end = begin + alike.start()
+    if done := _CARRIED_OUT.search(text, begin, end):
+        # 契税实行先征后补50%
+        end = done.start()
     if payer := _PAYER.search(text[begin:end]) or _OTHER_PAYER.search(text[begin:end]):
         end = begin + (payer.end("cost") if payer.re is _OTHER_PAYER else payer.start())
     if later := _LATER_YEARS.search(text, begin, end):
@@ -566,6 +569,7 @@ _PAYER = later(
     r"(?:^|(?<=.{2}))由?(?:(?:各|[省市区县镇]|中央|地方)级?(?:及?以上)?){0,8}(?:财政|政府)(?:部门)?$"
     r"|(?<=.{2})由(?:各|[省市区县镇]|中央|地方)级?(?:及?以上)?$"
 )
+_CARRIED_OUT = later(r"(?<=[税费金])(?:实行|采取|给予|予以)$")
 # 租金由园区全额补贴
 _OTHER_PAYER = now(r"(?P<cost><PAID_COST>|<RENT>)由[一-鿿]{2,8}$")
 # ,财政补贴保费的60%

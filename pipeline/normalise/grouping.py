@@ -272,7 +272,7 @@ def _is_for_later(lead: str, last: Promise, promise: Promise) -> bool:
 
 
 # ,运营满一年后按入住人数(每人每月…); but not ,之后(每年…)
-_LATER = later("^[,;、 ]{0,3}[^,;。或]{3,}(?:后|的)(?:按[^,;。]{2,12})?,?$")
+_LATER = later("^[,;、 ]{0,3}[^,;。或]{3,60}(?:后|的)(?:按[^,;。]{2,12})?,?$")
 
 
 def _is_timed(promise: Promise) -> bool:

@@ -370,7 +370,7 @@ def _led_alone(text: str, promises: list[Promise], names: list[Place | None]) ->
     return all(_FOR_WHAT.search(text, p.lead[0], p.zone[0]) for p in promises)
 
 
-_FOR_WHAT = later("(?:每[^,;。]{1,8}[1一][个家名项条台套座]|[^,;。]{2,}[后的]),?[^,;。]{0,14}$")
+_FOR_WHAT = later("(?:每[^,;。]{1,8}[1一][个家名项条台套座]|[^,;。]{2,60}[后的]),?[^,;。]{0,14}$")
 
 
 def _bare(text: str, name: Place | None) -> bool:
