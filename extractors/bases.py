@@ -310,7 +310,9 @@ def _own_words(text: str, begin: int, end: int) -> tuple[int, int]:
     if aided := _AIDED.match(text, begin, end):
         # 省级文物补助修缮费用的60%: whom it is for, and the word that gives.
         begin = aided.end()
-    return begin, end
+    # 契税实行先征后补50%
+    done = _CARRIED_OUT.search(text, begin, end)
+    return begin, done.start() if done else end
 
 
 _TAKEN_FROM = later(
@@ -500,9 +502,6 @@ def _without_years(text: str, begin: int, end: int) -> tuple[int, int]:
         return end, end
     if alike := _ALL_ALIKE.search(text[begin:end]):
         end = begin + alike.start()
-    if done := _CARRIED_OUT.search(text, begin, end):
-        # 契税实行先征后补50%
-        end = done.start()
     if payer := _PAYER.search(text[begin:end]) or _OTHER_PAYER.search(text[begin:end]):
         end = begin + (payer.end("cost") if payer.re is _OTHER_PAYER else payer.start())
     if later := _LATER_YEARS.search(text, begin, end):
