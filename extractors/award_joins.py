@@ -640,10 +640,10 @@ def _names_of(text: str, between: Sequence[Token], begin: int) -> list[Token]:
     """Return the tokens that may name whom a ceiling is for, of those between an award's end at
     `begin` and the ceiling."""
     names: list[Token] = []
-    for t in between:
-        if t.tag in ("COMMA", "SEMI", "COLON"):
-            names = []
-        elif t.tag == "AID" and text.endswith("不予", begin, t.start):
+    marks = [at for at, t in enumerate(between) if t.tag in ("COMMA", "SEMI", "COLON")]
+    # 按50%给予配套,牵头单位最高…: what stands before the last mark names nobody.
+    for t in between[marks[-1] + 1 :] if marks else between:
+        if t.tag == "AID" and text.endswith("不予", begin, t.start):
             # ,不足100万元部分不予奖励,最高50万元: nothing is given there.
             continue
         elif t.tag in ("MAX", "AID", "GIVE", "BY", "PAIR", "MIN", "TOTAL", "ONEOFF"):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from extractors import somebody
 from extractors.later import later
 from extractors.ranks import levels
-from schemas.promise import Label, Place
+from schemas.promise import Label, Place, Promise
 
 _NEAR = 80  # characters before a level in which the prize stands
 _PRIZE = "(?:[特一二三四五]等|优秀|优胜|[金银铜]|入围|提名|优质)奖"
@@ -41,8 +41,13 @@ def whole(text: str, label: Label | None) -> Label | None:
     return label
 
 
-_OTHER_PRIZE = later(rf"[,;。 ]{{0,3}}(?:获得?|荣获|取得|对获)(?P<prize>{_PRIZE})的,?")
+_OTHER_PRIZE = later(rf"[,;。 ]{{0,3}}(?:获得?|荣获|取得|对获)?(?P<prize>{_PRIZE})的?,?")
 _PRIZE_AT_END = later(f"{_PRIZE}$")
+
+
+def is_prize(text: str, promise: Promise) -> bool:
+    """Say whether an award's lead is a prize and no more."""
+    return _OTHER_PRIZE.fullmatch(text, *promise.lead) is not None
 
 
 def of_other_prize(text: str, lead: Place, labels: list[Label]) -> list[Label]:

@@ -139,6 +139,10 @@ def _labels_of(
         # 根据评估等级分别增加…: the labels are those of the tiers before.
         found = paired(text, reading, before, count)
         found = found or _labels_before(text, reading, before, count)
+        first = _before(reading, before) if found is None and crossed.is_prize(text, before) else None
+        # 一等奖分别…,二等奖分别…,三等奖分别…
+        if first and first.sentence == before.sentence and figures_of(before) == count:
+            found = paired(text, reading, first, count)
         found = crossed.of_other_prize(text, promise.lead, found) if found else found
         found = crossed.of_other_noun(text, promise.lead, found) if found else found
         found = crossed.of_other_rank(text, promise.lead, found) if found else found
