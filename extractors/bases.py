@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extractors import somebody
 from extractors.award_zones import is_next_share
 from extractors.distant_bases import BASE_NOUN, distant_base
 from extractors.later import later, now
@@ -45,6 +46,11 @@ _REDUCED = later(
 )
 
 
+# 小型窑企、中型窑企物流费用分别按10%、5%; A类、B类人才租金减免50%、30%
+_LISTED_COST = later(
+    r"(?:[、和及与]|以及)(?P<of>[^,;。:、%‰]{4,18}?)(?:分别|依次)?(?:按照?|<GIVE>|减[免收]){0,2}$"
+)
+_COST = later("的?(?P<base>[一-鿿]{0,4}?(?:<RENT>|费用?|利息|保费|成本))$")
 _TAKES_OUT = later("(?:提取|拿出|划出|将)(?:不低于|不少于|最高|不超过)?$")
 _TAKEN_OUT = later("的(?P<base>[一-鿿]{2,12}?)(?=用于|奖励|奖给|给予|作为|分配)")
 _BORNE_COST = later(BORNE_COST)
@@ -92,6 +98,8 @@ def _printed(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int
     if _TAKES_OUT.search(text[near:start]) and (out := _TAKEN_OUT.match(text, tokens[place].end)):
         # 提取不低于30%的销售净收入用于奖励开发人员
         return out.span("base")
+    if listed := _of_last_name(text, near, start):
+        return listed
     reduced = _REDUCED.search(text[near:start]) if place else None
     if reduced and tokens[place - 1].tag == "TAX" and BASE_NOUN.search(reduced["base"]):
         return near + reduced.start("base"), near + reduced.end("base")
@@ -99,6 +107,20 @@ def _printed(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int
         return near + borne.start("base"), near + borne.end("base")
     paid = _PAID_WHOLE.match(text, start)
     return paid.span("base") if paid and BASE_NOUN.search(paid["base"]) else None
+
+
+def _of_last_name(text: str, near: int, start: int) -> tuple[int, int] | None:
+    """Return the cost that stands behind the last of several names and before a share at `start`."""
+    listed = _LISTED_COST.search(text[near:start])
+    if listed is None:
+        return None
+    begin, end = near + listed.start("of"), near + listed.end("of")
+    for at in range(end - 2, begin + 1, -1):
+        cost = _COST.match(text, at, end)
+        name = text[begin:at]
+        if cost and (somebody.is_named(name)):
+            return cost.span("base")
+    return None
 
 
 def _is_none(text: str, tokens: tuple[Token, ...], place: int, at: int, base: str) -> bool:

@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from extractors import somebody
-from extractors.later import now
+from extractors.later import later, now
 from extractors.lexicon import aliases, longest_first
 from schemas.promise import Place
 
+_IS_DONE_TO = later("(?:认证|登记|认定|注册|备案|检测|评定)的")
 _LONGEST = 30  # characters of a name that a deed follows
 
 
@@ -35,6 +36,9 @@ def holder(text: str, start: int, end: int) -> Place | None:
     for deed in _deeds().finditer(phrase, 2, min(len(phrase), _LONGEST)):
         name = phrase[: deed.start()]
         if "," in name or ";" in name:
+            return None
+        if _IS_DONE_TO.fullmatch(phrase, deed.start()) and somebody.is_thing(name):
+            # 有机食品认证的: who has it is not said.
             return None
         if somebody.head_noun().search(name):
             return start, start + deed.start()

@@ -150,7 +150,20 @@ def _labels_of(
         found = crossed.of_other_rank(text, promise.lead, found)
     if found is None:
         reasons.append(f"{count} amounts, and no {count} labels found for them")
-    return list(found) if found else [None] * count
+    return _without_costs(text, promise, list(found)) if found else [None] * count
+
+
+def _without_costs(text: str, promise: Promise, found: list[Label]) -> list[Label | None]:
+    """Leave out of a list of names that ends in what the shares are of just that (小型窑企、中型窑企
+    物流费用)."""
+    base = promise.rate.base if promise.rate else None
+    cost = text[slice(*base)] if base else ""
+    if not base or found[-1].end != base[1] or not found[-1].text.endswith(cost):
+        return list(found)
+    names = [one.text.removesuffix(cost).removesuffix("的") for one in found]
+    if not all(map(is_named, names)) or len(set(names)) < len(names):
+        return list(found)
+    return [one._replace(text=name) for one, name in zip(found, names, strict=True)]
 
 
 # ,基础上产量每提高2%加奖0.4万元
