@@ -362,6 +362,7 @@ def _measure(
         reasons.append("two tiers of one name")
     first = promises[0]
     who = _without_tiers(text, whom, drafts)
+    who = _not_the_thing(text, who, first, drafts)
     who = _above_list(text, who, first, drafts)
     if _provides(text, reading, first, who):
         # 用人单位应提供不低于最低工资60%的补助: it is not for him.
@@ -453,6 +454,22 @@ def _without_tiers(text: str, who: Place | None, drafts: list[Draft]) -> Place |
         return who
     said = all(who[0] <= label.start and label.end <= noun for label in labels)
     return (noun, who[1]) if said and somebody.is_named(text[noun : who[1]]) else who
+
+
+def _not_the_thing(
+    text: str, who: Place | None, first: Promise, drafts: list[Draft]
+) -> Place | None:
+    """Return whom the lead names, or nobody, where `who` is but the thing that the first of several
+    sums is for (对窑企,每班次给予洲际航线9万元、亚洲航线5万元)."""
+    label = drafts[0].label if len(drafts) > 1 else None
+    if who is None or label is None or (label.start, label.end) != who:
+        return who
+    name = text[slice(*who)]
+    if somebody.is_somebody(name) or somebody.is_named(name):
+        return who
+    led = beneficiaries.find(text, first.lead, (first.lead[1], first.lead[1]))
+    of_land = any(draft.award.per_unit in ("亩", "公顷") for draft in drafts)
+    return led if led or of_land or somebody.is_thing(name) else who
 
 
 def _whole_list(text: str, labels: list[Label], who: Place) -> Place | None:

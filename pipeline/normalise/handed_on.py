@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from extractors import somebody, standards
+from extractors import led_units, somebody, standards
 from extractors.later import later
 from extractors.phrases import BY_PARTS, SOME_YEARS, STAGED, is_raised
 from extractors.registry import Reading
@@ -134,6 +134,8 @@ def _is_next_of_each(text: str, last: Promise, promise: Promise) -> bool:
 def with_units(text: str, reading: Reading, promises: list[Promise]) -> list[Promise]:
     """Hand on for whom and over what time a sum is to those that are printed bare behind their
     condition (80周岁以上每月发放80元,90周岁以上160元)."""
+    if units := led_units.of_list(text, promises):
+        return [_in_units(one, units) for one in promises]
     behind = {one.end for _, one in reading.thresholds}
     complete = promises[:1]
     for promise in promises[1:]:
@@ -151,6 +153,14 @@ def with_units(text: str, reading: Reading, promises: list[Promise]) -> list[Pro
             promise = promise._replace(amount=given)
         complete.append(promise)
     return complete
+
+
+def _in_units(promise: Promise, units: led_units.Units) -> Promise:
+    """Return one of a list of sums with the units that are printed before the first."""
+    if promise.amount is None:
+        return promise
+    in_them = promise.amount._replace(per=units.per, period=units.period, per_unit=units.per_unit)
+    return promise._replace(amount=in_them)
 
 
 def _is_raised(text: str, promise: Promise, given: Given, last: Given) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from extractors import name_lists, ranks
+from extractors import led_units, name_lists, ranks
 from extractors.counted_labels import in_turn
 from extractors.inherited import only_raises
 from extractors.label_text import names_winners, of_text
@@ -240,6 +240,8 @@ def _single(
             # 对入驻企业前三年免租金,后两年租金减半
             return of_text(text, promise.lead[0] + free.start(), promise.lead[1])
         return of_text(text, *promise.lead)
+    if at == 0 and (units := led_units.of_list(text, promises)):
+        return of_text(text, *units.name)
     if at == 0 and _is_general(text, reading, promises):
         return None
     if len(promises) > _MOST:
