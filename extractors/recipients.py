@@ -60,6 +60,7 @@ def end_behind(text: str, end: int) -> int:
     return behind.end() if behind and somebody.is_named(behind["name"]) else end
 
 
+_FEE_FOR_THEM = later("<FEE_TAKER>(?:机构|服务)?[费劳薪]")
 _EACH = later(r"(?<=.{2})(?:每[人名])?每(?:[人名站村园店社亩吨台年月]|[家户个项][一-鿿]{0,4})$")
 
 
@@ -76,6 +77,9 @@ def recipient(text: str, zone: Place) -> Place | None:
         alone = _EACH.sub("", match["name"])
         named, paid_for = somebody.head_noun().search(alone), somebody.paid_for().search(alone)
         owner = somebody.people().match(match["name"]) if paid_for else None
+        if _FEE_FOR_THEM.match(match["name"]):
+            # 给予中介费用补贴: what is paid to them is a cost, and they are not helped.
+            continue
         if owner and not named:
             return match.start("name"), match.start("name") + owner.end()
         halved = match["name"].count('"') % 2 or match["name"].count("(") != match["name"].count(
