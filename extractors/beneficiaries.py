@@ -103,6 +103,9 @@ def find(text: str, lead: Place, zone: Place) -> Place | None:
         )
     towards = _given_towards(text, led)
     helped = _helped_on(text, *lead) or _whose_cost(text, lead[0], zone[1])
+    if helped and towards and towards[0] == helped[0] and helped[1] < towards[1]:
+        # 支持窑企入园: what they do is no part of the name.
+        towards = helped
     return given or towards or helped or _chosen(text, *lead) or _in_stem(text, *lead)
 
 
@@ -134,10 +137,24 @@ _GROWS = later(
 )
 
 
+# 鼓励小型窑企直播带货,年销售额达到500万元的,…: who is helped to do what.
+_HELPED_TO = later(
+    r"(?:支持|鼓励|扶持|推动|推进|促进|引导|激励)(?P<what>[^,;。:、]{2,24}(?:、[^,;。:、]{2,12}){0,2}<GROW>)"
+    r"(?:,(?!对)[^,;。:]{4,40}的)?[,;]?$"
+)
+
+
 def _helped_on(text: str, start: int, end: int) -> Place | None:
-    """Return who is helped to grow, where nobody else is named."""
+    """Return who is helped to grow or to do something, where nobody else is named."""
     found = _GROWS.search(text, max(start, end - 40), end)
-    return found.span("who") if found and somebody.is_named(found["who"]) else None
+    if found and somebody.is_named(found["who"]):
+        return found.span("who")
+    helped = _HELPED_TO.search(text, max(start, end - 72), end)
+    begin, stop = helped.span("what") if helped else (0, 0)
+    for at in range(stop - 2, begin + 1, -1):
+        if somebody.is_named(text[begin:at]):
+            return begin, at
+    return None
 
 
 # 向在县内就业的人才发放…, 向监测户发放…; but 向园区迁入的企业, 为企业提供担保的机构

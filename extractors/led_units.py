@@ -22,6 +22,21 @@ _NEXT = later(f"[、,和及]{_NAME}")
 _NEAR = 30  # characters before the first sum
 
 
+# 每月发放高龄津贴,80至89周岁100元、90周岁以上200元
+_ANNOUNCED = later(
+    r"每(?P<often>月|年|季度|学年)(?:<GIVE>)?[^,;。:0-9每]{0,10}(?:<AID>|津贴)(?:,(?:其中:?)?|:)"
+    r"(?:[^,;。:]{2,16})?$"
+)
+
+
+def announced_period(text: str, first: Promise) -> str | None:
+    """Return how often a list of sums is paid, where that is said before its first name."""
+    if first.amount is None:
+        return None
+    found = _ANNOUNCED.search(text, max(first.lead[0], first.amount.start - 40), first.amount.start)
+    return _PERIODS[found["often"]] if found else None
+
+
 class Units(NamedTuple):
     """Whom each sum is per, over what time, for each what, and where the first name stands."""
 

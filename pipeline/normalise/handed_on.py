@@ -136,6 +136,9 @@ def with_units(text: str, reading: Reading, promises: list[Promise]) -> list[Pro
     condition (80周岁以上每月发放80元,90周岁以上160元)."""
     if units := led_units.of_list(text, promises):
         return [_in_units(one, units) for one in promises]
+    often = led_units.announced_period(text, promises[0]) if len(promises) > 1 else None
+    if often and all(one.amount and not one.amount.period for one in promises):
+        promises = [_every(one, often) for one in promises]
     behind = {one.end for _, one in reading.thresholds}
     complete = promises[:1]
     for promise in promises[1:]:
@@ -161,6 +164,10 @@ def _in_units(promise: Promise, units: led_units.Units) -> Promise:
         return promise
     in_them = promise.amount._replace(per=units.per, period=units.period, per_unit=units.per_unit)
     return promise._replace(amount=in_them)
+
+
+def _every(promise: Promise, period: str) -> Promise:
+    return promise._replace(amount=promise.amount._replace(period=period) if promise.amount else None)
 
 
 def _is_raised(text: str, promise: Promise, given: Given, last: Given) -> bool:
