@@ -23,7 +23,7 @@ _TRIGGER = now(
 )
 # What goes beyond its clause: the document, all its policies, other policies.
 _DOCUMENT = later(
-    r"本(?:<DOCUMENT>|通知|若干|文件|条例|清单|实施)(?!第)"
+    r"本(?:<DOCUMENT>|通知|若干|文件|条例|清单|手册|指南|实施)(?!第)"
     r"|(?:上述|以上|各项|所规定的|所有)(?:各项|各类|有关)?(?:各项)?(?:<SUPPORT>|优惠)?政策|跨.{1,4}大?类政策"
     r"|[省市区县]{2}(?:两级)?(?:共有|均有|都有)的政策|同(?:一)?类(?:型)?政策"
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractors import metadata
 from extractors.later import later
 from pipeline.ingest import furniture, html_blocks, marks
 from pipeline.ingest.canonical import Block, Grid, Line, build
@@ -160,9 +161,24 @@ def _main(body: Element) -> list[Element]:
     for above, below in pairwise(path):
         beside = list(above)
         at = beside.index(below)
-        before += [child for child in beside[:at] if sentences.get(child)]
+        before += [child for child in beside[:at] if sentences.get(child) or _is_imprint(child)]
         after = [child for child in beside[at + 1 :] if sentences.get(child)] + after
     return [*before, main, *after]
+
+
+_LONGEST_IMPRINT = 200  # characters
+
+
+def _is_imprint(element: Element) -> bool:
+    """Say whether an element above the prose says who published it and when, and no more
+    (发布机构：某局 发布日期：2024-01-01)."""
+    if not isinstance(element.tag, str) or element.tag in html_blocks.SKIPPED:
+        return False
+    text = " ".join("".join(element.itertext()).split())
+    if len(text) >= _LONGEST_IMPRINT:
+        return False
+    names = {name for name, _ in marks.front_fields([text])}
+    return not names.isdisjoint((*metadata.names("issuer"), *metadata.names("issued_on")))
 
 
 def _weights(body: Element, measure: Callable[[str | None], int]) -> dict[Element, int]:
