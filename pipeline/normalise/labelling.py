@@ -61,7 +61,41 @@ def labels_of(
             # 单个企业最高9万元,示范企业最高20万元; but 单个企业…,单个园区… are two kinds.
             others = (text[p.lead[0] : first_figure(p)] for p in promises[1:])
             found = found if any(_EACH_KIND.search(one) for one in others) else [None]
-    return [crossed.whole(text, _whole(text, reading, label)) for label in found]
+    whole = [crossed.whole(text, _whole(text, reading, label)) for label in found]
+    return [_bare_grade(one) for one in _ended_alike(text, whole)]
+
+
+# 上述平台绩效评价为优秀: a grade stays bare.
+_GRADED = later(
+    "(?:评价|考核|考评|评估|评定|测评|评级)(?:结果|等次|等级)?[为是]"
+    "(?=(?:优秀|良好|合格|优良|优|良|[A-E]{1,3}级|[一二三四]等|[一二三四A-E]类)$)"
+)
+_HIS = later("其(?![他它余中])(?=[一-鿿]{3})")
+
+
+def _bare_grade(label: Label | None) -> Label | None:
+    """Return a label that ends in a grade as the grade alone, and one of somebody's own quantity
+    without the 其 that leads to it (其设备投资额500万元以上)."""
+    if label is None:
+        return None
+    graded = _GRADED.search(label.text)
+    his = _HIS.match(label.text)
+    at = graded.end() if graded else his.end() if his else 0
+    return label._replace(text=label.text[at:], start=label.start + at) if at else label
+
+
+def _ended_alike(text: str, found: list[Label | None]) -> list[Label | None]:
+    """Return a list of names with the word that ends all but the last also at the last's end, where
+    it is printed there (有机窑具认证、绿色窑具认证的)."""
+    names = [one for one in found if one]
+    if len(names) < 2 or len(names) < len(found):
+        return found
+    *others, last = names
+    word = others[0].text[-2:]
+    alike = all(one.text.endswith(word) for one in others) and not last.text.endswith(word)
+    if not alike or not text.startswith(word, last.end) or last.text != text[last.start : last.end]:
+        return found
+    return [*others, last._replace(text=last.text + word, end=last.end + 2)]
 
 
 def _without_cost(text: str, promise: Promise, label: Label) -> Label:
