@@ -157,7 +157,7 @@ _CASE_GIVEN = later(
 )
 
 
-# ;每年认定不多于12个示范车间,每个一次性奖励最高120万元: others are chosen, and each gets so much.
+# ;每年认定不多于9个窑坊,每个奖励最高90万元: others are chosen, and each gets so much.
 _NEXT_CHOSEN = later(
     r";[^,;。0-9]{0,16}(?:认定|评选|遴选|评定|选树|支持|培育|选出)[^,;。0-9]{0,8}[0-9]{1,3}(?P<unit>[家个名项])"
     r"[^,;。]{2,24},每(?P=unit)[^,;。0-9]{0,4}(?:<AID>|<GIVE>)<MOST>$"
@@ -646,12 +646,11 @@ def _names_of(text: str, between: Sequence[Token], begin: int) -> list[Token]:
         if t.tag == "AID" and text.endswith("不予", begin, t.start):
             # ,不足100万元部分不予奖励,最高50万元: nothing is given there.
             continue
-        elif t.tag in ("MAX", "AID", "GIVE", "BY", "PAIR", "MIN", "TOTAL", "ONEOFF"):
+        if t.tag in ("MAX", "AID", "GIVE", "BY", "PAIR", "MIN", "TOTAL", "ONEOFF"):
             break
-        elif (t.tag == "PER" and text.startswith("每年", t.start)) or (
+        if (t.tag == "PER" and text.startswith("每年", t.start)) or (
             not names and _IN_ONE_YEAR.match(text, t.start, t.end)
         ):
             continue
-        else:
-            names.append(t)
+        names.append(t)
     return names

@@ -110,7 +110,7 @@ def _printed(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int
 
 
 def _of_last_name(text: str, near: int, start: int) -> tuple[int, int] | None:
-    """Return the cost that stands behind the last of several names and before a share at `start`."""
+    """Return the cost behind the last of several names, before a share at `start`."""
     listed = _LISTED_COST.search(text[near:start])
     if listed is None:
         return None

@@ -223,4 +223,7 @@ def _graded(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 # 企业给予租金, 团队场租: who gets it is no part of it.
-_OWNER = later(rf"(?!<FEE_TAKER>(?:机构)?费).{{0,4}}(?:给予|予以|企业|单位|机构|团队|个人|园区|平台|{SOME_YEARS})(?=.{{2}})")
+_OWNER = later(
+    r"(?!<FEE_TAKER>(?:机构)?费)"
+    rf".{{0,4}}(?:给予|予以|企业|单位|机构|团队|个人|园区|平台|{SOME_YEARS})(?=.{{2}})"
+)

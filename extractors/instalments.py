@@ -99,7 +99,7 @@ def only_pays(text: str, begin: int, start: int, end: int) -> bool:
     if each or (first and _IS_PAID.match(text, end)):
         return True
     whole = is_whole(text[start:end])
-    # 投产、运行一年两个阶段,分别拨付60%、40%的补助资金
+    # 点火、出窑两个阶段,分别拨付60%、40%的补助资金
     staged = whole and _STAGES_PAID.search(before)
     if staged or (_OF_TOTAL.search(before) and (whole or _FIRST_PART.match(text, end))):
         return True

@@ -1,9 +1,10 @@
-"""Units printed once, before the first of a list of names and sums: 按每生每年一级园1200元、二级园
-800元的标准; 生均每年省级园1200元、市级园800元. They hold for every sum, and are no part of a name."""
+"""Units printed once, before the first of a list of names and sums: 按每生每年一级园1200元、
+二级园800元; 生均每年省级园1200元、市级园800元. They hold for each, and are no part of a name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.for_whom import of_each
@@ -17,7 +18,10 @@ _NAME = (
     "(?P<name>(?!累计|合计|一次|定额|最|不)"
     "(?:(?!<AID>|<GIVE>|[每按给对补达])[一-鿿A-Za-z]){2,12}?)(?:标准)?(?:<MOST>|为)?$"
 )
-_LED = later(rf"(?:^|[,;。:])(?:按照?)?(?P<units>(?:每{_UNIT}|[人生户床亩]均){{1,3}})(?:<GIVE>|<AID>)?{_NAME}")
+_LED = later(
+    rf"(?:^|[,;。:])(?:按照?)?(?P<units>(?:每{_UNIT}|[人生户床亩]均){{1,3}})"
+    rf"(?:<GIVE>|<AID>)?{_NAME}"
+)
 _NEXT = later(f"[、,和及]{_NAME}")
 _NEAR = 30  # characters before the first sum
 
@@ -56,8 +60,7 @@ def of_list(text: str, promises: Sequence[Promise]) -> Units | None:
     begin = max(min(first.lead[0], first.zone[0]), sums[0].start - _NEAR)
     led = _LED.search(text[begin : sums[0].start])
     if led is None or not all(
-        _NEXT.match(text, before.end, after.start)
-        for before, after in zip(sums, sums[1:], strict=False)
+        _NEXT.match(text, before.end, after.start) for before, after in pairwise(sums)
     ):
         return None
     per, period, per_unit = None, None, None

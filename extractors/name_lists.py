@@ -181,7 +181,7 @@ def _names(text: str, start: int, end: int) -> bool:
     if not clean(text[start:end]) or _WITHOUT.match(text, start, end):
         return False
     if _HOW_MUCH.search(text, start, end):
-        # 给予不超过投入30%、每个品种最高分别为: how much is given, and no name.
+        # 给予不超过投入30%、每窑最高分别为: how much is given, and no name.
         return False
     found = _QUALITY.match(text, start, end)
     return found is None or found.end() < end

@@ -45,7 +45,7 @@ _KIND_OF_AID = now(
     r"(?:给予|奖励|补助|发放)(?P<name>(?:用人|申报|承办|运营|服务|建设)?(?:<APPLICANT>|平台|园区|基地))"
     r"(?P<kind>[一-鿿]{2,6}?)(?:<AID>|津贴|经费)"
 )
-# 按实际支出的50%补助主办单位,其中国际性活动最高200万元
+# 按窑展支出的50%补助主办方,其中国际窑展最高200万元
 _GIVEN_BEHIND = later(r"(?<=[%元助贴励])(?P<name>[一-鿿]{2,10})(?=,其中)")
 
 
@@ -53,7 +53,7 @@ def end_behind(text: str, end: int) -> int:
     """Return where an award's words end that go on behind `end` with who gets it, and nothing else
     before its cases.
 
-    >>> end_behind("按30%补助主办单位,其中国际性活动最高9万元", 6)
+    >>> end_behind("按30%补助主办窑坊,其中国际窑展最高9万元", 6)
     10
     """
     behind = _GIVEN_BEHIND.match(text, end)
@@ -76,10 +76,9 @@ def recipient(text: str, zone: Place) -> Place | None:
         # 给予培训费每人500元: 每人 names nobody.
         alone = _EACH.sub("", match["name"])
         named, paid_for = somebody.head_noun().search(alone), somebody.paid_for().search(alone)
-        owner = somebody.people().match(match["name"]) if paid_for else None
-        if _FEE_FOR_THEM.match(match["name"]):
-            # 给予中介费用补贴: what is paid to them is a cost, and they are not helped.
-            continue
+        # 给予中介费用补贴: what is paid to them is a cost, and they are not helped.
+        their_fee = _FEE_FOR_THEM.match(match["name"])
+        owner = somebody.people().match(match["name"]) if paid_for and not their_fee else None
         if owner and not named:
             return match.start("name"), match.start("name") + owner.end()
         halved = match["name"].count('"') % 2 or match["name"].count("(") != match["name"].count(
@@ -92,7 +91,7 @@ def recipient(text: str, zone: Place) -> Place | None:
             ("的", "第", "给予", "予以", "较", "占", "方面", "且")
         ):
             continue
-        if paid_for and not named:
+        if their_fee or (paid_for and not named):
             continue
         if text[match.start("name") - 2] == "每" and not named:
             # 给予每个品种最高50万元: what is counted, and nobody.

@@ -174,7 +174,7 @@ _DEGREE_OF = later(rf"(?P<own>{_DEGREE})(?P<tail>[一-鿿]{{2,8}})")
 
 
 def _degrees(names: list[str]) -> list[str] | None:
-    """Share what is printed around degrees: 全日制博士、硕士、本科毕业生.
+    """Share what is printed around degrees: 博士、硕士、本科毕业生.
 
     >>> _degrees(["全日制博士", "硕士毕业生"])
     ['全日制博士毕业生', '全日制硕士毕业生']

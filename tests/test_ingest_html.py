@@ -33,6 +33,19 @@ def test_navigation_is_left_out_and_sentences_beside_the_text_are_kept() -> None
     assert {note.code for note in document.notes} == {"hidden_text"}
 
 
+def test_who_published_a_page_and_when_is_kept_above_its_prose() -> None:
+    document = page(
+        "<html><body><div><h1>支持窑业申报指南</h1><div class=info><span>发布机构：某市窑局</span>"
+        " <span>发布日期：2024-05-06</span></div><div class=info><span>字号：大 中 小</span></div>"
+        f"<div class=zoom>{f'<p>{RULE}</p>' * 4}</div></div></body></html>"
+    )
+    assert document.text.splitlines()[:2] == [
+        "支持窑业申报指南",
+        "发布机构：某市窑局发布日期：2024-05-06",
+    ]
+    assert "字号" not in document.text
+
+
 def test_an_article_that_a_script_shows_is_read() -> None:
     # WeChat hides the body of an article until its script has run.
     document = page(

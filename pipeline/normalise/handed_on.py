@@ -167,7 +167,8 @@ def _in_units(promise: Promise, units: led_units.Units) -> Promise:
 
 
 def _every(promise: Promise, period: str) -> Promise:
-    return promise._replace(amount=promise.amount._replace(period=period) if promise.amount else None)
+    given = promise.amount._replace(period=period) if promise.amount else None
+    return promise._replace(amount=given)
 
 
 def _is_raised(text: str, promise: Promise, given: Given, last: Given) -> bool:
@@ -484,7 +485,7 @@ def _adding_up(text: str, made: Sequence[Promise], at: int) -> tuple[Given, ...]
     last = made[at]
     if at + 1 < len(made) and made[at + 1].sentence == last.sentence or not last.caps:
         return ()
-    # 单个项目不超过100万元,单家机构年度合计不超过500万元: the second is over all.
+    # 单个项目不超过90万元,单家窑企年度合计不超过500万元: the second is over all.
     *own, cap = last.caps
     if own and (len(own) > 1 or any(one.amount for one in made)):
         return ()

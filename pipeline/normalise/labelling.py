@@ -173,7 +173,8 @@ def _labels_of(
         # 根据评估等级分别增加…: the labels are those of the tiers before.
         found = paired(text, reading, before, count)
         found = found or _labels_before(text, reading, before, count)
-        first = _before(reading, before) if found is None and crossed.is_prize(text, before) else None
+        again = found is None and crossed.is_prize(text, before)
+        first = _before(reading, before) if again else None
         # 一等奖分别…,二等奖分别…,三等奖分别…
         if first and first.sentence == before.sentence and figures_of(before) == count:
             found = paired(text, reading, first, count)
@@ -188,8 +189,8 @@ def _labels_of(
 
 
 def _without_costs(text: str, promise: Promise, found: list[Label]) -> list[Label | None]:
-    """Leave out of a list of names that ends in what the shares are of just that (小型窑企、中型窑企
-    物流费用)."""
+    """Leave out of a list of names that ends in what the shares are of just that
+    (小型窑企、中型窑企物流费用)."""
     base = promise.rate.base if promise.rate else None
     cost = text[slice(*base)] if base else ""
     if not base or found[-1].end != base[1] or not found[-1].text.endswith(cost):
@@ -274,10 +275,9 @@ def _single(
             # 对入驻企业前三年免租金,后两年租金减半
             return of_text(text, promise.lead[0] + free.start(), promise.lead[1])
         return of_text(text, *promise.lead)
-    if at == 0 and (units := led_units.of_list(text, promises)):
-        return of_text(text, *units.name)
-    if at == 0 and _is_general(text, reading, promises):
-        return None
+    units = led_units.of_list(text, promises) if at == 0 else None
+    if units or (at == 0 and _is_general(text, reading, promises)):
+        return of_text(text, *units.name) if units else None
     if len(promises) > _MOST:
         # What tells tiers apart is looked for in all of them, for each: no text has so many.
         return _own_label(text, reading, promise, False)

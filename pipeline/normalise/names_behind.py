@@ -35,7 +35,7 @@ def label(text: str, promises: Sequence[Promise], at: int) -> Label | None:
         return None
     names = [_behind(text, promise) for promise in promises]
     if None not in names and len(set(names)) < len(names):
-        # 按50%补助主办单位,其中国际性活动最高9万元: one share, and who gets it in every case.
+        # 按50%补助主办方,其中国际窑展最高9万元: one share, and who gets it in every case.
         return None
     if None in names:
         names = [_payer(text, promise) for promise in promises]

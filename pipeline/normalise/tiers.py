@@ -141,7 +141,7 @@ def _each_of(text: str, promise: Promise, tokens: tuple[Token, ...]) -> list[Lab
     begin, end = promise.zone
     years = _YEARS_LISTED.search(text, *promise.lead) if promise.paired else None
     if years or (promise.paired and text.find("各", begin, end) >= 0):
-        # 第二年、第三年仍在库的,每年各奖励4万元
+        # 第二年、第三年仍开窑的,每年各奖励4万元
         listed = _YEAR.finditer(text, *years.span()) if years else ()
         return [Label(one[0], *one.span()) for one in listed]
     if not promise.paired or text.find("分别", begin, end) < 0:
