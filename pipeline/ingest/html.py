@@ -174,7 +174,7 @@ def _is_imprint(element: Element) -> bool:
     (发布机构：某局 发布日期：2024-01-01)."""
     if not isinstance(element.tag, str) or element.tag in html_blocks.SKIPPED:
         return False
-    text = " ".join("".join(element.itertext()).split())
+    text = " ".join("".join(map(str, element.itertext())).split())
     if len(text) >= _LONGEST_IMPRINT:
         return False
     names = {name for name, _ in marks.front_fields([text])}
