@@ -196,7 +196,7 @@ def _span_in_words(text: str, begin: int, stop: int, token: Token, role: str | N
         return "context" if paid else role
     inside = _MEASURED_IN.search(text, max(begin, token.start - 4), token.start)
     if inside and _WITHIN.match(text, token.end, stop):
-        # 运输时间在18小时(含)以内的
+        # 运输时间在9小时(含)以内的
         return "threshold"
     if _BEGUN_AT_MOST.search(text[max(begin, token.start - 10) : token.start]):
         return "threshold"
