@@ -164,9 +164,13 @@ _TOWARDS = later(
 
 
 def _given_towards(text: str, who: Place | None) -> Place | None:
-    """Return somebody without the 向 or 为 that leads to him, None for None."""
+    """Return somebody without the 向 or 为 that leads to him, None where nobody is."""
     if who is None or _TOWARDS.fullmatch(text, *who) is None:
         return who
+    name = text[who[0] + 1 : who[1]]
+    if any(char.isdigit() for char in name) and not somebody.is_named(name):
+        # 为本地窑企输送窑工满100人的: what is done for them, and by nobody who is named.
+        return None
     return who[0] + 1, who[1]
 
 

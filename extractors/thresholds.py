@@ -236,11 +236,19 @@ def _inherit(text: str, found: list[Threshold]) -> list[Threshold]:
             # 对新增税收100万元以上的项目,税收300万元以下的…;300万元以上的: what was said last.
             what = first[unit].attribute or ""
             shorter = what != last[unit] and what.endswith(last[unit])
-            one = one._replace(attribute=last[unit] if shorter else what)
+            nearer = shorter or _goes_on(complete[-1], one)
+            one = one._replace(attribute=last[unit] if nearer else what)
         elif unit in last:
             one = one._replace(attribute=last[unit])
         complete.append(one)
     return complete
+
+
+def _goes_on(band: Threshold, one: Threshold) -> bool:
+    """Say whether a figure begins where the band before it ends (500万元至2000万元的…;2000万元以上
+    的…), so that both are of one quantity."""
+    value = one.figure.value if one.figure else None
+    return value is not None and value == (band.high or (band.figure.high if band.figure else None))
 
 
 def _of_kinds(text: str, before: Threshold, one: Threshold, what: str) -> Threshold:
