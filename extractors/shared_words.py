@@ -102,6 +102,18 @@ def _built(names: list[str]) -> list[str] | None:
     return [*(one["deed"] + last["noun"] for one in deeds if one), names[-1]]
 
 
+# AAA、AA、A级窑货企业
+_SIGNS = later("A{1,5}")
+_SIGNED = later("A{1,5}(?=级[一-鿿]{2})")
+
+
+def _signed(names: list[str]) -> list[str] | None:
+    last = _SIGNED.match(names[-1])
+    if last is None or not all(map(_SIGNS.fullmatch, names[:-1])):
+        return None
+    return [*(name + names[-1][last.end() :] for name in names[:-1]), names[-1]]
+
+
 def _placed(names: list[str]) -> list[str] | None:
     last = _LEVEL_OF.match(names[-1])
     placed = any(_PLACE.match(name) for name in names[:-1])
@@ -206,6 +218,7 @@ def share(names: list[str]) -> list[str]:
         or _rounds(names)
         or _runs(names)
         or _placed(names)
+        or _signed(names)
         or _built(names)
         or _degrees(names)
     ):
@@ -236,7 +249,7 @@ def share(names: list[str]) -> list[str]:
             names[-1] = final[0]
         # A、B类机构: the letter's 类 is printed once, too.
         unit = final[0][1:] if len(final[0]) == 2 and final[0][0].isascii() else ""
-        return [*(name + unit * (len(name) == 1) + head for name in names[:-1]), names[-1]]
+        return [*(name + unit * name.isascii() + head for name in names[:-1]), names[-1]]
     # 按其轻、中、重度失能程度
     bare = [names[0].removeprefix("其"), *names[1:-1]]
     if all(len(name) == 1 for name in bare) and names[-1][1:2] in tuple("度级类档牌"):
