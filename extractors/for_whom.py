@@ -156,6 +156,8 @@ def of_each(word: str, noun: str) -> tuple[str | None, str | None]:
     # 护理型床位每张增加1500元: what is done with the sum, and nothing that is counted.
     noun = _ADDED.sub("", noun) if unit else _ADDED_BEHIND.sub("", noun)
     noun = "" if noun in _DONE else noun
+    # 每个站点年补助上限9万元: over what time is no part of the name.
+    noun = noun.removesuffix("年") if len(noun) > 2 else noun
     unit, noun = ("吨标准煤", "") if unit == "吨" and noun in _COAL else (unit, noun)
     # 每新增一张国际证书加奖2万元; 每座老式龙窑拆除改造: what is done with each is no unit.
     one = _ONE_MORE.match(noun) or (None if unit else _COUNTED_BY.match(noun))

@@ -53,7 +53,7 @@ def end_behind(text: str, end: int) -> int:
     """Return where an award's words end that go on behind `end` with who gets it, and nothing else
     before its cases.
 
-    >>> end_behind("按30%补助主办窑坊,其中国际窑展最高9万元", 6)
+    >>> end_behind("按30%补助主办企业,其中国际窑展最高9万元", 6)
     10
     """
     behind = _GIVEN_BEHIND.match(text, end)
