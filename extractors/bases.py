@@ -69,7 +69,8 @@ def base_of(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int]
     begin, end, at = _phrase_before(text, tokens, place)
     begin, end = _before_aid(text, tokens, place, (begin, end))
     begin, end = _trimmed(text, tokens[0].start, begin, end)
-    begin, end = _without_years(text, begin, end)
+    if not _OF_FIRST_YEAR.match(text, max(0, begin - 2), end):
+        begin, end = _without_years(text, begin, end)
     begin = _after_owner(text, tokens, at, begin, end)
     if done := _DONE_WITH.search(text, max(tokens[0].start, begin - 24), begin):
         begin = done.start("done")
@@ -169,6 +170,8 @@ def _apart(text: str, tokens: tuple[Token, ...], place: int) -> tuple[int, int] 
     return (begin, end) if end - begin > 1 else found
 
 
+# 按首年租金的20%: which year's is part of what the share is of.
+_OF_FIRST_YEAR = later("(?:.?按|按照)(?:首年度?|第一年)(?:[一-鿿]{2,16})$")
 _BY = later("按照?(?!揭|时|期|摩)(?=.{3})")
 
 

@@ -207,6 +207,9 @@ _LATER_YEARS_LESS = later(
     r"[,;](?:第[二三四五]年(?:[、和及至到-]第?[二三四五]年?){0,3}|次年|[后余][一两二三]年|以后(?:每年|各年度?))"
     r"起?(?:分别|依次)?(?:减?按照?)(?:[0-9.]{1,5}%[、和及]){0,4}$"
 )
+# 新入统的每家奖励2万元,个体工商户按50%执行: a share of the sum, where no share stands before it
+_OTHERS_BY_SHARE = later(r"[,;。](?:对|其他|其余)?[^,;。0-9%]{2,16}(?<![额值费用金息入支])按照?$")
+_HOLDS = later("[0-9.]{1,5}%的?(?:<STANDARD>)?执行")
 _REDUCED_TO = later(r"(?<=[一-鿿)的,])(?<![金费税息率价])减按(?:照)?$")
 _IS_GIVEN = later(
     r"[0-9.]{1,5}%(?:[、和及][0-9.]{1,5}%){0,4}的?(?:<STANDARD>)?(?:<GIVE>|进行)?(?:<AID>|奖|执行|兑现|享受|发放)(?=[,;。、]|$)"
@@ -221,7 +224,10 @@ def lessened(text: str, lead: Place, start: int, share: Decimal) -> Standard | N
     if share >= 1 or not _IS_GIVEN.match(text, start) or not _SUM.search(text, before, lead[0]):
         return None
     words = text[lead[0] : start]
-    led = (
+    begin = max(text.rfind(mark, before, lead[0]) for mark in "。\n") + 1
+    alone = "%" not in text[max(begin, before) : lead[0]] and _HOLDS.match(text, start)
+    led = _OTHERS_BY_SHARE.search(words) if alone else None
+    led = led or (
         _OF_OTHERS_LESS.search(words)
         or _REDUCED_TO.search(words)
         or _LATER_YEARS_LESS.search(words)

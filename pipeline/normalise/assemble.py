@@ -380,7 +380,7 @@ def _measure(
     timed = any(p.annual or (p.amount and p.amount.period) for p in promises)
     titled = None if timed else titled
     flags = [p for p in promises if p.one_off or titled]
-    quantum = _quantum(reading, promises, groups, used)
+    quantum = _quantum(text, reading, promises, groups, used)
     split = next((one for n, one in reading.shares if n >= first.sentence), None)
     return Measure(
         **quoted(document, min(p.zone[0] for p in promises), max(p.zone[1] for p in promises)),
@@ -700,22 +700,37 @@ def _more_points(text: str, reading: Reading, promises: list[Promise]) -> bool:
     )
 
 
-def _nearest(number: int, quantum: Quantum, groups: list[list[Promise]]) -> list[Promise]:
-    """Return the promises of a sentence that a quota in it leads up to, or else the last."""
+def _nearest(
+    text: str, number: int, quantum: Quantum, groups: list[list[Promise]]
+) -> list[Promise]:
+    """Return the promises of a sentence that a quota ends a part of or leads up to, or else the
+    last (每个窑位补助2万元,最多补助2个窑位;参加境内窑展的,…)."""
     same = [g for g in groups if any(p.sentence == number for p in g)]
     ends = [max(p.zone[1] for p in g if p.sentence == number) for g in same]
+    before = [g for g, end in zip(same, ends, strict=True) if end <= quantum.start]
+    if before and _ENDS_PART.match(text, quantum.end):
+        began = max(p.zone[1] for p in before[-1] if p.sentence == number)
+        if ";" not in text[began : quantum.start]:
+            return before[-1]
     return next((g for g, end in zip(same, ends, strict=True) if quantum.start < end), same[-1])
 
 
+_ENDS_PART = later("[一-鿿]{0,8};")
+
+
 def _quantum(
-    reading: Reading, promises: list[Promise], groups: list[list[Promise]], used: set[int]
+    text: str,
+    reading: Reading,
+    promises: list[Promise],
+    groups: list[list[Promise]],
+    used: set[int],
 ) -> Quantum | None:
     """Return the quota of these promises: in their sentence, or in the next that has no award."""
     for at, (number, quantum) in enumerate(reading.quotas):
         if at in used:
             continue
         has_own = any(p.sentence == number for g in groups for p in g)
-        here = has_own and _nearest(number, quantum, groups) is promises
+        here = has_own and _nearest(text, number, quantum, groups) is promises
         follows = not has_own and promises[-1].sentence == number - 1
         if here or follows or (not has_own and promises is groups[-1]):
             used.add(at)
