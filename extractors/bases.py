@@ -119,7 +119,7 @@ def _of_last_name(text: str, near: int, start: int) -> tuple[int, int] | None:
     for at in range(end - 2, begin + 1, -1):
         cost = _COST.match(text, at, end)
         name = text[begin:at]
-        if cost and (somebody.is_named(name)):
+        if cost and somebody.is_named(name):
             return cost.span("base")
     return None
 

@@ -32,12 +32,13 @@ def holder(text: str, start: int, end: int) -> Place | None:
     group = "name" if found["name"] else "whose"
     named = somebody.is_somebody(found[group]) and not found[group].startswith(_NO_NAMES)
     # 企业年度奖励不超过9万元: each of them.
-    named = named and found[group] not in ("企业", "单位", "机构", "公司")
+    named = named and _ANY_BODY.fullmatch(found[group]) is None
     return found.span(group) if named else None
 
 
 # ,企业年度奖励不超过9万元: each of them.
-_EACH_BODY = later(rf"[,;。](?P<who>企业|单位|机构|公司){_OFTEN}{_AID}{_MOST}$")
+_ANY_BODY = later("企业|单位|机构|公司")
+_EACH_BODY = later(rf"[,;。](?P<who>{_ANY_BODY.pattern}){_OFTEN}{_AID}{_MOST}$")
 
 
 def of_each(text: str, ceiling: Given) -> Given:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from extractors.for_whom import of_each
 from extractors.later import later
+from extractors.surroundings import PERIODS
 from schemas.promise import Place, Promise
 
-_PERIODS = {"年": "year", "学年": "year", "月": "month", "季度": "quarter"}
+_PERIODS = {**PERIODS, "学年": "year"}
 _UNIT = "(?:学年|学期|季度|班次|平方米|[年月人生户家名位亩头台辆吨班场趟])"
 _EACH = later(f"每(?P<each>{_UNIT})|(?P<of>[人生户床亩])均")
 _NAME = (

@@ -103,7 +103,6 @@ _OTHERS_PAY = later(
     "(?![^;。]{0,40}(?:农户|个人|企业|参保人|投保人)[^,;。]{0,4}(?:自?[缴付负]|承担))"
     "[,、](?:其余)?[^,;。0-9]{0,4}(?:(?:[省市县区镇乡]级?|地方|中央|各级)财政|[乡镇区县]|街道)(?:承担|负担)"
 )
-_CHARGED = later(r"费率(?:原则上)?(?:<MOST>|为|按)[年月日]化?$")  # 费率不高于日万分之三
 _AND_AT_MOST = later(
     r"[且并、,(][^,;。0-9]{0,12}?(?:最高|上限|不得?<OVER>)[^,;。0-9]{0,6}[0-9.]{1,8}[十百千]?[万亿]?元"
 )
@@ -233,7 +232,7 @@ def _is_no_share_paid(text: str, stop: int, token: Token, told: str) -> bool:
     weighs = apart or _WEIGHT.match(text, token.end, stop) or CUT.search(told[-20:])
     weighs = weighs or (_INSIDE_FOR.match(text, token.end, stop) and _INSIDE.search(told))
     weighs = weighs or _PAYERS.search(told[-16:])
-    runs = _FUND_SHARE.search(told) or _RUNNING.search(told) or _CHARGED.search(told)
+    runs = _FUND_SHARE.search(told) or _RUNNING.search(told)
     if _OF_ALL_JUDGED.search(told[-16:]) or _CHECKED.match(text, token.end, stop):
         return True
     if _LENT_AT.search(told[-60:]):

@@ -249,7 +249,7 @@ def share(names: list[str]) -> list[str]:
             names[-1] = final[0]
         # A、B类机构: the letter's 类 is printed once, too.
         unit = final[0][1:] if len(final[0]) == 2 and final[0][0].isascii() else ""
-        return [*(name + unit * name.isascii() + head for name in names[:-1]), names[-1]]
+        return [*(name + unit * (len(name) == 1) + head for name in names[:-1]), names[-1]]
     # 按其轻、中、重度失能程度
     bare = [names[0].removeprefix("其"), *names[1:-1]]
     if all(len(name) == 1 for name in bare) and names[-1][1:2] in tuple("度级类档牌"):

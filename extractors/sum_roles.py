@@ -528,7 +528,7 @@ _SHARE_FOLLOWS = later(
     r"(?:以内|<INCL>|及?以下)?(?:的?部分,?|的,?)(?:<GIVE>|<AID>|按照?)(?:按照?)?[0-9.]{1,6}[%‰]"
 )
 _MEASURED = later(r"(?:^|[,;。:])(?P<what>[^,;。:0-9]{0,20})$")
-_IS_GIVEN = later("<GIVE>|<AID>|按|享受|发放|每")
+_GIVES = later("<GIVE>|<AID>|按|享受|发放|每")
 # 大于500万元小于等于1000万元: from more than the first.
 _MORE_THAN = later("(?:[大高多]于|超过|>)$")
 _AND_LESS = later("(?:[且但并,、]|而)?(?:[小低少]于|不足|不超过|不[大高多]于|≤|<)")
@@ -545,7 +545,7 @@ def _is_band(text: str, begin: int, stop: int, token: Token) -> bool:
     if _LOWEST_BAND.search(near[-4:]) and _OF_PART.match(text, token.end, stop):
         return True
     measured = _MEASURED.search(near)
-    if measured is None or _IS_GIVEN.search(measured["what"]):
+    if measured is None or _GIVES.search(measured["what"]):
         return False
     if _SHARE_FOLLOWS.match(text, token.end, stop):
         return True

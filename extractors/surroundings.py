@@ -121,7 +121,7 @@ def _averaged(
 
 
 _AT_MOST = later("不得?<OVER>$")
-_PERIODS = {"年": "year", "月": "month", "季度": "quarter", "季": "quarter"}
+PERIODS = {"年": "year", "月": "month", "季度": "quarter", "季": "quarter"}
 
 
 def _slashed(
@@ -132,8 +132,8 @@ def _slashed(
     for unit in map(_bare_unit, filter(None, (slash["unit"].strip(), slash["unit2"]))):
         if is_person(unit):
             per = "person"
-        elif unit in _PERIODS:
-            period = _PERIODS[unit]
+        elif unit in PERIODS:
+            period = PERIODS[unit]
         elif per is None and unit in ("企业", "户", "家"):
             per = "enterprise"
         else:

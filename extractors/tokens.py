@@ -92,7 +92,8 @@ _AS_LIMIT = later(
     r"以[0-9.]{1,8}[十百千]?[万亿]?(?:[美欧港]?元|%)(?:[、和及][0-9.]{1,8}[十百千]?[万亿]?(?:[美欧港]?元|%)){0,5}"
     r"为(?:限|上限|最高限额?|封顶)"
 )
-_ONE_SET, _NEAR = ("单台", "单套"), 40  # and in how many characters before it the kinds begin
+_ONE_SET = ("单台", "单套")
+_NEAR = 40  # characters before it in which 成套 stands
 _AID_NOUNS = frozenset("补助 补贴 奖励 资助 奖补 金额 总额 额度 限额".split())
 _ENDS_PART = later("[,;。]|$")
 _ENDS_IN_BU = frozenset("奖递增弥修垫候填")

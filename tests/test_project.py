@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -98,3 +99,15 @@ def test_most_patterns_are_compiled_when_they_are_used(environment: dict[str, st
     )
     # There are seven hundred; extractors/later.py says which of them need not wait.
     assert int(told(program, environment)) <= 130
+
+
+def test_no_name_of_a_module_is_bound_twice(root: Path) -> None:
+    # Of two patterns of one name the second is read for both, and nothing says so.
+    twice = []
+    folders = [root / name for name in ("extractors", "pipeline", "schemas")]
+    for path in sorted(path for folder in folders for path in folder.rglob("*.py")):
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+        targets = [one for node in body if isinstance(node, ast.Assign) for one in node.targets]
+        names = [one.id for each in targets for one in ast.walk(each) if isinstance(one, ast.Name)]
+        twice += [(path.name, name) for name in set(names) if names.count(name) > 1]
+    assert not twice

@@ -170,11 +170,11 @@ _LONGEST_IMPRINT = 200  # characters
 
 
 def _is_imprint(element: Element) -> bool:
-    """Say whether an element above the prose says who published it and when, and no more
+    """Say whether an element above the prose says in a few words who published it or when
     (发布机构：某局 发布日期：2024-01-01)."""
     if not isinstance(element.tag, str) or element.tag in html_blocks.SKIPPED:
         return False
-    text = " ".join("".join(map(str, element.itertext())).split())
+    text = " ".join(html_blocks.text_of(element).split())
     if len(text) >= _LONGEST_IMPRINT:
         return False
     names = {name for name, _ in marks.front_fields([text])}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from extractors.folding import fold
 from extractors.for_whom import per_kind
 from extractors.later import later
 from extractors.numerals import plain
@@ -196,8 +197,8 @@ def beneficiary(document: TextDocument, who: Place | None) -> Beneficiary | None
     # 分别给予组团社每列2万元: 每列 is of the sum.
     each = _EACH_AT_END.search(document.text, start, end)
     who = start, each.start() if each else end
-    opened = document.text.count("（", *who) > document.text.count("）", *who)
-    if opened and document.text.startswith("）", who[1]):
+    closes = fold(document.text[who[1] : who[1] + 1]) == ")"
+    if closes and "(" in fold(document.text[slice(*who)]).rpartition(")")[2]:
         # 国家级平台（载体）: the name ends with its bracket.
         who = who[0], who[1] + 1
     name = document.text[who[0] : who[1]]
